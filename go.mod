@@ -1,0 +1,3 @@
+module github.com/aboveboard-hugo/aboveboard
+
+go 1.26.0
