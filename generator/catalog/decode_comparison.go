@@ -1,0 +1,98 @@
+package catalog
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
+)
+
+// comparisonDecoder reads one file of comparisons/.
+type comparisonDecoder struct {
+	decoder
+	programs map[string]*Program
+	criteria map[string]*Criterion
+}
+
+func (d *comparisonDecoder) comparison(id string, root *yamlnode.Node) *Comparison {
+	n := d.mapping(root, "the comparison", []string{"title", "programs", "criteria"}, []string{"differences", "verdicts"})
+	c := &Comparison{
+		ID:          id,
+		Title:       d.translated(field(n, "title"), "title"),
+		Programs:    named(d, field(n, "programs"), "programs", "programs/ has no program", 2, d.programs),
+		Criteria:    named(d, field(n, "criteria"), "criteria", "criteria.yaml has no criterion", 1, d.criteria),
+		Differences: named(d, field(n, "differences"), "differences", "criteria.yaml has no criterion", 1, d.criteria),
+	}
+	for _, item := range d.sequence(field(n, "verdicts"), "verdicts", 1) {
+		c.Verdicts = append(c.Verdicts, d.verdict(item, c))
+	}
+	d.everyCell(n, c)
+	return c
+}
+
+// named resolves a list of ids and reports the unknown and the repeated ones.
+func named[T any](d *comparisonDecoder, n *yamlnode.Node, what, unknown string, least int, known map[string]T) []T {
+	var found []T
+	seen := map[string]bool{}
+	for _, item := range d.sequence(n, what, least) {
+		value, ok := known[item.Value]
+		switch {
+		case !item.Scalar():
+			d.wrongType(item, "an entry of "+what, "an id")
+		case !ok:
+			d.report("unknown-id", item, "%s %q; %s", unknown, item.Value, finding.Expected(item.Value, keys(known)))
+		case seen[item.Value] && what == "programs":
+			d.report("self-comparison", item, "%q is compared with itself; list each program once", item.Value)
+		case seen[item.Value]:
+			d.report("duplicate-id", item, "%q stands in %s twice; keep one", item.Value, what)
+		default:
+			found = append(found, value)
+		}
+		seen[item.Value] = true
+	}
+	return found
+}
+
+func (d *comparisonDecoder) verdict(n *yamlnode.Node, c *Comparison) Verdict {
+	m := d.mapping(n, "the verdict", []string{"choose", "when"}, []string{"because"})
+	v := Verdict{When: d.translated(field(m, "when"), "when of the verdict"), Because: d.translated(field(m, "because"), "because of the verdict")}
+	choose := field(m, "choose")
+	if choose == nil {
+		return v
+	}
+	program, known := d.programs[choose.Value]
+	switch {
+	case !known:
+		d.report("unknown-id", choose, "programs/ has no program %q; %s", choose.Value, finding.Expected(choose.Value, keys(d.programs)))
+	case !slices.Contains(c.Programs, program):
+		d.report("unknown-id", choose, "the verdict chooses %q, which this comparison does not compare; add it to programs or choose another", choose.Value)
+	default:
+		v.Choose = program
+	}
+	return v
+}
+
+// everyCell demands a fact for each program and criterion: an empty cell would
+// leave the reader guessing between "no", "unknown" and "does not apply".
+func (d *comparisonDecoder) everyCell(n *yamlnode.Node, c *Comparison) {
+	for _, p := range c.Programs {
+		for _, key := range []string{"criteria", "differences"} {
+			for _, item := range d.cellCriteria(n, key) {
+				if _, has := p.Facts[item.Value]; !has && d.criteria[item.Value] != nil {
+					d.report("missing-fact", item, "program %q has no fact for %q; add it to programs/%s.yaml, or say %q there",
+						p.ID, item.Value, p.ID, "unknown: why nobody can say")
+				}
+			}
+		}
+	}
+}
+
+func (d *comparisonDecoder) cellCriteria(n *yamlnode.Node, key string) []*yamlnode.Node {
+	if list := field(n, key); list != nil {
+		return list.Items
+	}
+	return nil
+}
+
+func keys[T any](m map[string]T) []string { return slices.Collect(maps.Keys(m)) }

@@ -1,0 +1,158 @@
+package catalog
+
+import (
+	"strings"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
+)
+
+// programDecoder reads one file of programs/.
+type programDecoder struct {
+	decoder
+	site     Site
+	criteria map[string]*Criterion
+}
+
+func (d *programDecoder) program(id string, root *yamlnode.Node) *Program {
+	n := d.mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "statement"})
+	return &Program{
+		ID:        id,
+		Name:      d.translated(field(n, "name"), "name"),
+		Short:     d.translated(field(n, "short"), "short"),
+		URL:       d.address(field(n, "url"), "url"),
+		Merchant:  d.translated(field(n, "merchant"), "merchant"),
+		Summary:   d.translated(field(n, "summary"), "summary"),
+		Statement: d.statement(field(n, "statement")),
+		Facts:     d.facts(field(n, "facts")),
+	}
+}
+
+func (d *programDecoder) statement(n *yamlnode.Node) *Statement {
+	if n == nil {
+		return nil
+	}
+	m := d.mapping(n, "statement", []string{"text", "source", "checked"}, []string{"quote"})
+	s := &Statement{Text: d.text(field(m, "text"), "text of statement"), Evidence: d.evidence(m, "statement")}
+	d.everyLanguage(field(m, "text"), s.Text, "text of statement")
+	return s
+}
+
+func (d *programDecoder) facts(n *yamlnode.Node) map[string]*Fact {
+	facts := map[string]*Fact{}
+	if n == nil {
+		return facts
+	}
+	if n.Kind != yamlnode.Mapping {
+		d.wrongType(n, "facts", "`criterion: {value: …, source: …, checked: …}` lines")
+		return facts
+	}
+	for _, e := range n.Entries {
+		criterion, known := d.criteria[e.Key.Value]
+		if !known {
+			d.report("unknown-id", e.Key, "criteria.yaml has no criterion %q; %s", e.Key.Value, finding.Expected(e.Key.Value, keys(d.criteria)))
+			continue
+		}
+		facts[criterion.ID] = d.fact(criterion, e.Value)
+	}
+	return facts
+}
+
+func (d *programDecoder) fact(c *Criterion, n *yamlnode.Node) *Fact {
+	what := "fact " + c.ID
+	m := d.mapping(n, what, nil, []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked"})
+	f := &Fact{Note: d.translated(field(m, "note"), "note of "+what), Evidence: d.evidence(m, what)}
+	if n.Kind != yamlnode.Mapping {
+		return f
+	}
+	d.state(f, c, m)
+	if f.State != NotApplicable {
+		d.demandEvidence(f, m, what)
+	}
+	return f
+}
+
+// state reads which one of the three states the fact is in.
+func (d *programDecoder) state(f *Fact, c *Criterion, m *yamlnode.Node) {
+	what := "fact " + c.ID
+	var present []string
+	for _, key := range []string{"value", "unknown", "not-applicable"} {
+		if m.Lookup(key) != nil {
+			present = append(present, key)
+		}
+	}
+	switch {
+	case len(present) == 0:
+		d.report("missing-fact", m, "%s says neither %s; write what you know, or %q", what,
+			finding.OneOf([]string{"value", "unknown", "not-applicable"}), "unknown: why nobody can say")
+		return
+	case len(present) > 1:
+		d.report("wrong-type", keyOf(m, present[1]), "%s says both %q and %q; keep one", what, present[0], present[1])
+	}
+	value := m.Lookup(present[0])
+	switch present[0] {
+	case "value":
+		f.State, f.Value = Known, d.value(c, value)
+	case "unknown":
+		f.State, f.Reason = Unknown, d.translated(value, "unknown of "+what)
+	default:
+		f.State = NotApplicable
+		if yes, ok := yesNo(value); !ok || !yes {
+			d.wrongType(value, "not-applicable of "+what, "true (leave the line out otherwise)")
+		}
+	}
+}
+
+func (d *programDecoder) demandEvidence(f *Fact, m *yamlnode.Node, what string) {
+	for _, key := range []string{"source", "checked"} {
+		if field(m, key) == nil {
+			d.report("missing-evidence", m, "%s has no %q; add where you read it and when: %q", what, key,
+				map[string]string{"source": "source: https://…", "checked": "checked: 2026-09-26"}[key])
+		}
+	}
+	d.freshness(f.Evidence.Checked, field(m, "checked"), what)
+}
+
+// freshness compares a fact's age with what site.yaml allows.
+func (d *programDecoder) freshness(checked Date, n *yamlnode.Node, what string) {
+	if n == nil || checked.IsZero() {
+		return
+	}
+	age := d.today.Sub(checked.Time)
+	limit, severity := d.site.Freshness.Fail, finding.Error
+	if limit == 0 || age <= limit {
+		limit, severity = d.site.Freshness.Warn, finding.Warning
+	}
+	if limit == 0 || age <= limit {
+		return
+	}
+	day := 24 * time.Hour
+	d.report("stale-fact", n, "%s was checked %d days ago, and site.yaml allows %d; read the source again and write today's date", what, age/day, limit/day)
+	d.findings[len(d.findings)-1].Severity = severity
+}
+
+func (d *decoder) evidence(m *yamlnode.Node, what string) Evidence {
+	e := Evidence{
+		Source:  d.address(field(m, "source"), "source of "+what),
+		Checked: d.pastDate(field(m, "checked"), "checked of "+what),
+	}
+	if quote := field(m, "quote"); quote != nil {
+		e.Quote = d.word(quote, "quote of "+what)
+	}
+	return e
+}
+
+// yesNo reads the words that YAML 1.2 leaves as text as well as true and false.
+func yesNo(n *yamlnode.Node) (value, ok bool) {
+	if !n.Scalar() {
+		return false, false
+	}
+	switch strings.ToLower(n.Value) {
+	case "yes", "true":
+		return true, true
+	case "no", "false":
+		return false, true
+	}
+	return false, false
+}

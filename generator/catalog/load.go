@@ -1,0 +1,161 @@
+package catalog
+
+import (
+	"io/fs"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
+)
+
+// Load reads and checks the folder aboveboard/ of the blog at root. Dates are
+// judged against today. The Catalog is fit for use only where no finding is an
+// error; findings come sorted.
+func Load(root string, today Date) (*Catalog, []finding.Finding) {
+	l := &loader{folder: folder{root: root}, today: today, catalog: &Catalog{}}
+	l.rejectStrays()
+	l.site()
+	l.criteria()
+	l.programs()
+	l.comparisons()
+	return l.catalog, finding.Sort(l.folder.findings)
+}
+
+type loader struct {
+	folder  folder
+	today   Date
+	catalog *Catalog
+}
+
+// rejectStrays finds YAML files that nobody would read.
+func (l *loader) rejectStrays() {
+	known := []string{"site.yaml", "criteria.yaml"}
+	for _, e := range l.folder.list(Folder) {
+		if e.Name() != known[0] && e.Name() != known[1] {
+			l.folder.report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; %s, or move it into programs/ or comparisons/",
+				finding.Expected(e.Name(), known))
+		}
+	}
+}
+
+func (l *loader) decoder(file *source.File) decoder {
+	return decoder{file: file, languages: l.catalog.Site.Languages, fallbackLanguage: l.catalog.Site.Fallback, today: l.today}
+}
+
+// single parses one of the files that every blog has.
+func (l *loader) single(name, purpose string, decode func(*decoder, *yamlnode.Node)) {
+	file := l.folder.file(path.Join(Folder, name), purpose)
+	if file == nil {
+		return
+	}
+	root, findings := yamlnode.Parse(file)
+	l.add(findings)
+	if root == nil {
+		return
+	}
+	d := l.decoder(file)
+	decode(&d, root)
+	l.add(d.findings)
+}
+
+func (l *loader) add(findings []finding.Finding) {
+	l.folder.findings = append(l.folder.findings, findings...)
+}
+
+func (l *loader) site() {
+	l.single("site.yaml", "the publisher, the languages and the disclosure", func(d *decoder, root *yamlnode.Node) {
+		l.catalog.Site = d.site(root)
+	})
+}
+
+func (l *loader) criteria() {
+	l.single("criteria.yaml", "the rows of your tables", func(d *decoder, root *yamlnode.Node) {
+		l.catalog.Criteria = d.criteria(root)
+	})
+}
+
+func (l *loader) programs() {
+	criteria := criteriaByID(l.catalog.Criteria)
+	results := many(l, "programs", func(id string, d decoder, root *yamlnode.Node) (*Program, []finding.Finding) {
+		pd := &programDecoder{decoder: d, site: l.catalog.Site, criteria: criteria}
+		program := pd.program(id, root)
+		return program, pd.findings
+	})
+	l.catalog.Programs = results
+}
+
+func (l *loader) comparisons() {
+	programs := map[string]*Program{}
+	for _, p := range l.catalog.Programs {
+		programs[p.ID] = p
+	}
+	criteria := criteriaByID(l.catalog.Criteria)
+	l.catalog.Comparisons = many(l, "comparisons", func(id string, d decoder, root *yamlnode.Node) (*Comparison, []finding.Finding) {
+		cd := &comparisonDecoder{decoder: d, programs: programs, criteria: criteria}
+		comparison := cd.comparison(id, root)
+		return comparison, cd.findings
+	})
+}
+
+func criteriaByID(criteria []*Criterion) map[string]*Criterion {
+	byID := map[string]*Criterion{}
+	for _, c := range criteria {
+		byID[c.ID] = c
+	}
+	return byID
+}
+
+// many parses the files of a folder in parallel and joins the results in the
+// order of their names.
+func many[T any](l *loader, dir string, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) []*T {
+	entries := l.folder.list(path.Join(Folder, dir))
+	values := make([]*T, len(entries))
+	folders := make([]folder, len(entries))
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				folders[i].root = l.folder.root
+				values[i] = one(l, &folders[i], path.Join(Folder, dir, entries[i].Name()), entries[i], decode)
+			}
+		})
+	}
+	for i := range entries {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	var kept []*T
+	for i, value := range values {
+		l.add(folders[i].findings)
+		if value != nil {
+			kept = append(kept, value)
+		}
+	}
+	return kept
+}
+
+func one[T any](l *loader, f *folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) *T {
+	info, err := e.Info()
+	if err != nil {
+		f.report("unreadable-file", name, "this file can't be read: %v", err)
+		return nil
+	}
+	file := f.read(name, info.Mode(), info.Size())
+	if file == nil {
+		return nil
+	}
+	root, findings := yamlnode.Parse(file)
+	f.findings = append(f.findings, findings...)
+	if root == nil {
+		return nil
+	}
+	value, findings := decode(strings.TrimSuffix(e.Name(), ".yaml"), l.decoder(file), root)
+	f.findings = append(f.findings, findings...)
+	return value
+}

@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/site"
+)
+
+func (a *app) buildCommand() *cobra.Command {
+	var baseURL string
+	command := &cobra.Command{
+		Use:   "build [flags] [-- hugo's own flags]",
+		Short: "Check the facts, write the data files and build the blog with Hugo",
+		Long: `Does what "generate" does, then runs Hugo and leaves the blog in public/.
+
+It takes the hugo on PATH if that is at least ` + site.OldestHugo + `, else "go tool hugo"
+where go.mod pins it. What stands behind "--" is passed on to Hugo.`,
+		Example: `  aboveboard build
+  aboveboard build --base-url https://example.com/
+  aboveboard build -- --buildDrafts --minify`,
+		Args: func(c *cobra.Command, args []string) error {
+			if c.ArgsLenAtDash() != 0 && len(args) > 0 {
+				return fmt.Errorf("build takes no argument %q; put flags for Hugo behind --", args[0])
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error { return a.build(c, baseURL, args) },
+	}
+	command.Flags().StringVar(&baseURL, "base-url", "", "the `address` that the blog will have")
+	return command
+}
+
+func (a *app) build(c *cobra.Command, baseURL string, extra []string) error {
+	start := time.Now()
+	loaded, files, err := a.files()
+	if err != nil {
+		return err
+	}
+	hugo, err := site.FindHugo(c.Context(), a.root)
+	if err != nil {
+		return failure{err}
+	}
+	changes, err := hugodata.Write(a.root, files)
+	if err != nil {
+		return failure{err}
+	}
+	fmt.Fprintln(a.stderr, written(changes, len(files)))
+	fmt.Fprintln(a.stderr, hugo.Why)
+	options := site.BuildOptions{Config: loaded.Site.HugoConfig, BaseURL: baseURL, Extra: extra, Output: a.stderr}
+	if err := hugo.Build(c.Context(), a.root, options); errors.Is(err, site.ErrBuild) {
+		fmt.Fprintf(a.stderr, "aboveboard: %v\n", err)
+		return errFindings
+	} else if err != nil {
+		return failure{err}
+	}
+	pages, err := site.CountPages(a.root)
+	if err != nil {
+		return failure{err}
+	}
+	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", plural(len(loaded.Programs), "program"), plural(len(loaded.Comparisons), "comparison"),
+		plural(pages, "page"), site.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
+	return nil
+}

@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+)
+
+// listed is a line of `list`, and an entry of `list --json`.
+type listed struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Facts     int    `json:"facts"`
+	Unknown   int    `json:"unknown"`
+	Oldest    string `json:"oldest,omitempty"` // the day on which the oldest fact was checked
+	AgeInDays int    `json:"ageInDays"`
+	Freshness string `json:"freshness"` // fresh, ageing, stale, or "unlimited" where site.yaml sets no limit
+}
+
+func (a *app) listCommand() *cobra.Command {
+	var asJSON bool
+	command := &cobra.Command{
+		Use:   "list",
+		Short: "Show the programs, how much is known of each, and how old it is",
+		Example: `  aboveboard list
+  aboveboard list --json`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.list(asJSON) },
+	}
+	command.Flags().BoolVar(&asJSON, "json", false, "print the list as JSON")
+	return command
+}
+
+func (a *app) list(asJSON bool) error {
+	loaded, err := a.load()
+	if err != nil {
+		return err
+	}
+	day, err := today()
+	if err != nil {
+		return err
+	}
+	lines := []listed{}
+	for _, p := range loaded.Programs {
+		lines = append(lines, line(p, loaded.Site, day))
+	}
+	if asJSON {
+		return a.printJSON(lines)
+	}
+	return a.printList(lines)
+}
+
+func line(p *catalog.Program, s catalog.Site, today catalog.Date) listed {
+	name, _ := p.Name.In(s.Languages[0], s.Fallback)
+	l := listed{ID: p.ID, Name: name, Facts: len(p.Facts), Freshness: "unlimited"}
+	oldest := today
+	for _, f := range p.Facts {
+		if f.State == catalog.Unknown {
+			l.Unknown++
+		}
+		if checked := f.Evidence.Checked; !checked.IsZero() {
+			l.Oldest = catalog.Date{Time: minTime(oldest.Time, checked.Time)}.String()
+			oldest.Time = minTime(oldest.Time, checked.Time)
+		}
+	}
+	age := today.Sub(oldest.Time)
+	l.AgeInDays = int(age / (24 * time.Hour))
+	switch limits := s.Freshness; {
+	case limits.Fail > 0 && age > limits.Fail:
+		l.Freshness = "stale"
+	case limits.Warn > 0 && age > limits.Warn:
+		l.Freshness = "ageing"
+	case limits.Warn > 0 || limits.Fail > 0:
+		l.Freshness = "fresh"
+	}
+	return l
+}
+
+func minTime(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func (a *app) printList(lines []listed) error {
+	if len(lines) == 0 {
+		fmt.Fprintln(a.stderr, "There is no program yet: write one into aboveboard/programs/.")
+		return nil
+	}
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "ID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS")
+	for _, l := range lines {
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\t%s\n", l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
+	}
+	if err := w.Flush(); err != nil {
+		return failure{err}
+	}
+	return nil
+}

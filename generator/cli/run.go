@@ -1,0 +1,103 @@
+// Package cli is the command line: it reads arguments, calls the packages that
+// do the work, and turns what they say into text and an exit status.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// The exit statuses.
+const (
+	ExitOK       = 0 // clean
+	ExitFindings = 1 // findings, or data files that are not up to date
+	ExitUsage    = 2 // the command line was wrong
+	ExitFailed   = 3 // it could not run
+)
+
+// errFindings ends a command whose findings have been printed.
+var errFindings = errors.New("findings")
+
+// failure is an error of the machine or of Hugo, not of the command line.
+type failure struct{ error }
+
+func (f failure) Unwrap() error { return f.error }
+
+// app is one run of the program.
+type app struct {
+	stdout, stderr io.Writer
+	root           string // the blog
+	color          string // auto, always or never
+}
+
+// Run carries out one command line (without the program's name) and gives the
+// exit status. Results go to stdout, everything else to stderr.
+func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	a := &app{stdout: stdout, stderr: stderr}
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var failed failure
+	switch {
+	case err == nil:
+		return ExitOK
+	case errors.Is(err, errFindings):
+		return ExitFindings
+	case errors.As(err, &failed):
+		fmt.Fprintf(stderr, "aboveboard: %v\n", err)
+		return ExitFailed
+	}
+	fmt.Fprintf(stderr, "aboveboard: %v\nRun `aboveboard --help` for the commands and their options.\n", err)
+	return ExitUsage
+}
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "aboveboard",
+		Short: "Comparison tables and disclosures for Hugo blogs, from checked facts",
+		Long: `Aboveboard turns the facts in aboveboard/ into data files that its Hugo
+shortcodes show as comparison tables, program boxes and disclosures.
+
+Exit status: 0 clean, 1 findings or data files that are not up to date,
+2 wrong command line, 3 could not run.`,
+		Example: `  aboveboard build               check the facts, write the data files, run Hugo
+  aboveboard generate --check    tell whether the data files are up to date
+  aboveboard list                show the programs and how old their facts are`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			return a.checkGlobalFlags()
+		},
+	}
+	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
+	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: `when` is auto, always or never")
+	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.versionCommand())
+	return root
+}
+
+func (a *app) checkGlobalFlags() error {
+	switch a.color {
+	case "auto", "always", "never":
+		return nil
+	}
+	return fmt.Errorf("--color is %q; expected auto, always or never", a.color)
+}
+
+// paint tells whether to write colours to w (https://no-color.org).
+func (a *app) paint(w io.Writer) bool {
+	if a.color != "auto" {
+		return a.color == "always"
+	}
+	file, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && term.IsTerminal(int(file.Fd()))
+}

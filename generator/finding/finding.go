@@ -1,0 +1,83 @@
+// Package finding holds what a check has to say: one finding per problem, with
+// its place in the author's file, in words that the author can act on.
+package finding
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// Severity says what a finding does to the exit status.
+type Severity int
+
+// An Error stops the work and fails a build; a Warning is only said.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// String gives the severity's name as reports print it.
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Precision says how much of a finding's place is known, so that no report
+// prints a line or column that was guessed.
+type Precision int
+
+// Exact means Span is right; WholeLine that only the line is known; WholeFile
+// that the finding concerns the file as such.
+const (
+	Exact Precision = iota
+	WholeLine
+	WholeFile
+)
+
+// Finding is one problem. Message starts in lower case, quotes the value, says
+// what was expected and how to mend it, and has no full stop at its end. Rule
+// is a kebab-case name.
+type Finding struct {
+	Rule      string
+	Severity  Severity
+	File      *source.File
+	Span      source.Span
+	Precision Precision
+	Message   string
+}
+
+// Position gives line and column; a number that is not known is 0.
+func (f Finding) Position() source.Position {
+	switch f.Precision {
+	case WholeFile:
+		return source.Position{}
+	case WholeLine:
+		return source.Position{Line: f.File.Position(f.Span.Start).Line}
+	}
+	return f.File.Position(f.Span.Start)
+}
+
+// Sort orders findings by path, place, rule and message, and drops repeats.
+func Sort(findings []Finding) []Finding {
+	slices.SortStableFunc(findings, compare)
+	return slices.CompactFunc(findings, func(a, b Finding) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.File.Path, b.File.Path),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Severity, b.Severity),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message),
+	)
+}
+
+// HasErrors tells whether any finding is an Error.
+func HasErrors(findings []Finding) bool {
+	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Error })
+}

@@ -1,0 +1,117 @@
+// Package source holds the files that an author wrote and is the only place
+// that turns byte offsets into lines and columns. In go a path and bytes, out
+// come positions that an editor understands.
+package source
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// File is one file of the author's, whole, with the start of each line.
+// Path is relative to the blog and uses "/". A File is never changed after New.
+type File struct {
+	Path string
+	Data []byte
+
+	starts []int // byte offset of each line's first byte
+}
+
+// Span is a half-open range of byte offsets in a File.
+type Span struct{ Start, End int }
+
+// Position is where an editor shows an offset: both numbers start at 1, and
+// Column counts code points, as yaml.v3 and Hugo do.
+type Position struct{ Line, Column int }
+
+// byteOrderMark begins a file that some Windows editors write; no editor
+// counts it as a column.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
+// New makes a File of data, which the caller must not change afterwards.
+// Lines end at LF, CRLF or a lone CR.
+func New(path string, data []byte) *File {
+	f := &File{Path: path, Data: data, starts: []int{0}}
+	for i, c := range data {
+		if c == '\n' || c == '\r' && (i+1 == len(data) || data[i+1] != '\n') {
+			f.starts = append(f.starts, i+1)
+		}
+	}
+	return f
+}
+
+// Lines tells how many lines the file has; an empty file has one.
+func (f *File) Lines() int { return len(f.starts) }
+
+// Position gives the line and column of a byte offset. An offset outside the
+// file is moved to its nearest end; one inside a code point counts as its start.
+func (f *File) Position(offset int) Position {
+	offset = min(max(offset, 0), len(f.Data))
+	line := sort.SearchInts(f.starts, offset+1) - 1
+	start := f.textStart(line)
+	column := 1
+	for start < offset {
+		_, size := utf8.DecodeRune(f.Data[start:])
+		if start+size > offset {
+			break
+		}
+		start += size
+		column++
+	}
+	return Position{Line: line + 1, Column: column}
+}
+
+// Offset is the inverse of Position. A line or column past the end gives the
+// end of the file or of that line.
+func (f *File) Offset(p Position) int {
+	if p.Line < 1 {
+		return 0
+	}
+	if p.Line > len(f.starts) {
+		return len(f.Data)
+	}
+	line := p.Line - 1
+	at, end := f.textStart(line), f.textEnd(line)
+	for column := 1; column < p.Column && at < end; column++ {
+		_, size := utf8.DecodeRune(f.Data[at:])
+		at += size
+	}
+	return at
+}
+
+// Line gives the text of a line, counted from 1, without its line ending;
+// the empty string where there is no such line.
+func (f *File) Line(number int) string {
+	if number < 1 || number > len(f.starts) {
+		return ""
+	}
+	return string(f.Data[f.textStart(number-1):f.textEnd(number-1)])
+}
+
+// LineSpan gives the bytes of a line, counted from 1, without its line ending.
+func (f *File) LineSpan(number int) Span {
+	if number < 1 || number > len(f.starts) {
+		return Span{Start: len(f.Data), End: len(f.Data)}
+	}
+	return Span{Start: f.textStart(number - 1), End: f.textEnd(number - 1)}
+}
+
+func (f *File) textStart(line int) int {
+	if line == 0 && bytes.HasPrefix(f.Data, byteOrderMark) {
+		return len(byteOrderMark)
+	}
+	return f.starts[line]
+}
+
+func (f *File) textEnd(line int) int {
+	end := len(f.Data)
+	if line+1 < len(f.starts) {
+		end = f.starts[line+1]
+	}
+	start := f.textStart(line)
+	for end > start && (f.Data[end-1] == '\n' || f.Data[end-1] == '\r') {
+		end--
+	}
+	return end
+}
