@@ -11,7 +11,7 @@ import (
 // comparisonDecoder reads one file of comparisons/.
 type comparisonDecoder struct {
 	decoder
-	programs map[string]*Program
+	programs map[string]*Program // nil for a program whose own file can't be read
 	criteria map[string]*Criterion
 }
 
@@ -20,7 +20,7 @@ func (d *comparisonDecoder) comparison(id string, root *yamlnode.Node) *Comparis
 	c := &Comparison{
 		ID:          id,
 		Title:       d.translated(field(n, "title"), "title"),
-		Programs:    named(d, field(n, "programs"), "programs", "programs/ has no program", 2, d.programs),
+		Programs:    readable(named(d, field(n, "programs"), "programs", "programs/ has no program", 2, d.programs)),
 		Criteria:    named(d, field(n, "criteria"), "criteria", "criteria.yaml has no criterion", 1, d.criteria),
 		Differences: named(d, field(n, "differences"), "differences", "criteria.yaml has no criterion", 1, d.criteria),
 	}
@@ -29,6 +29,11 @@ func (d *comparisonDecoder) comparison(id string, root *yamlnode.Node) *Comparis
 	}
 	d.everyCell(n, c)
 	return c
+}
+
+// readable leaves out the programs whose own files have been complained about.
+func readable(programs []*Program) []*Program {
+	return slices.DeleteFunc(programs, func(p *Program) bool { return p == nil })
 }
 
 // named resolves a list of ids and reports the unknown and the repeated ones.
@@ -40,6 +45,7 @@ func named[T any](d *comparisonDecoder, n *yamlnode.Node, what, unknown string, 
 		switch {
 		case !item.Scalar():
 			d.wrongType(item, "an entry of "+what, "an id")
+		case !ok && known == nil: // the file that would name them has a finding of its own
 		case !ok:
 			d.report("unknown-id", item, "%s %q; %s", unknown, item.Value, finding.Expected(item.Value, keys(known)))
 		case seen[item.Value] && what == "programs":
@@ -65,7 +71,7 @@ func (d *comparisonDecoder) verdict(n *yamlnode.Node, c *Comparison) Verdict {
 	switch {
 	case !known:
 		d.report("unknown-id", choose, "programs/ has no program %q; %s", choose.Value, finding.Expected(choose.Value, keys(d.programs)))
-	case !slices.Contains(c.Programs, program):
+	case program != nil && !slices.Contains(c.Programs, program):
 		d.report("unknown-id", choose, "the verdict chooses %q, which this comparison does not compare; add it to programs or choose another", choose.Value)
 	default:
 		v.Choose = program

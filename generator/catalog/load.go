@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,6 +30,7 @@ type loader struct {
 	folder  folder
 	today   Date
 	catalog *Catalog
+	byID    map[string]*Program // nil for a program whose file can't be read
 }
 
 // rejectStrays finds YAML files that nobody would read.
@@ -80,28 +82,33 @@ func (l *loader) criteria() {
 
 func (l *loader) programs() {
 	criteria := criteriaByID(l.catalog.Criteria)
-	results := many(l, "programs", func(id string, d decoder, root *yamlnode.Node) (*Program, []finding.Finding) {
+	ids, programs := many(l, "programs", func(id string, d decoder, root *yamlnode.Node) (*Program, []finding.Finding) {
 		pd := &programDecoder{decoder: d, site: l.catalog.Site, criteria: criteria}
 		program := pd.program(id, root)
 		return program, pd.findings
 	})
-	l.catalog.Programs = results
+	l.byID = map[string]*Program{}
+	for i, id := range ids {
+		l.byID[id] = programs[i]
+	}
+	l.catalog.Programs = readable(programs)
 }
 
 func (l *loader) comparisons() {
-	programs := map[string]*Program{}
-	for _, p := range l.catalog.Programs {
-		programs[p.ID] = p
-	}
 	criteria := criteriaByID(l.catalog.Criteria)
-	l.catalog.Comparisons = many(l, "comparisons", func(id string, d decoder, root *yamlnode.Node) (*Comparison, []finding.Finding) {
-		cd := &comparisonDecoder{decoder: d, programs: programs, criteria: criteria}
+	_, comparisons := many(l, "comparisons", func(id string, d decoder, root *yamlnode.Node) (*Comparison, []finding.Finding) {
+		cd := &comparisonDecoder{decoder: d, programs: l.byID, criteria: criteria}
 		comparison := cd.comparison(id, root)
 		return comparison, cd.findings
 	})
+	l.catalog.Comparisons = slices.DeleteFunc(comparisons, func(c *Comparison) bool { return c == nil })
 }
 
+// criteriaByID gives nil where criteria.yaml could not be read.
 func criteriaByID(criteria []*Criterion) map[string]*Criterion {
+	if criteria == nil {
+		return nil
+	}
 	byID := map[string]*Criterion{}
 	for _, c := range criteria {
 		byID[c.ID] = c
@@ -109,11 +116,11 @@ func criteriaByID(criteria []*Criterion) map[string]*Criterion {
 	return byID
 }
 
-// many parses the files of a folder in parallel and joins the results in the
-// order of their names.
-func many[T any](l *loader, dir string, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) []*T {
+// many parses the files of a folder in parallel and gives ids and values in the
+// order of their names; the value is nil where a file can't be read.
+func many[T any](l *loader, dir string, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) (ids []string, values []*T) {
 	entries := l.folder.list(path.Join(Folder, dir))
-	values := make([]*T, len(entries))
+	values = make([]*T, len(entries))
 	folders := make([]folder, len(entries))
 	var group sync.WaitGroup
 	next := make(chan int)
@@ -130,14 +137,11 @@ func many[T any](l *loader, dir string, decode func(string, decoder, *yamlnode.N
 	}
 	close(next)
 	group.Wait()
-	var kept []*T
-	for i, value := range values {
+	for i, e := range entries {
 		l.add(folders[i].findings)
-		if value != nil {
-			kept = append(kept, value)
-		}
+		ids = append(ids, strings.TrimSuffix(e.Name(), ".yaml"))
 	}
-	return kept
+	return ids, values
 }
 
 func one[T any](l *loader, f *folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) *T {

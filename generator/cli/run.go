@@ -73,7 +73,6 @@ Exit status: 0 clean, 1 findings or data files that are not up to date,
   aboveboard list                show the programs and how old their facts are`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			return a.checkGlobalFlags()

@@ -61,12 +61,21 @@ func snippet(f finding.Finding, p painter) string {
 	lineStart := f.File.Offset(source.Position{Line: at.Line, Column: 1})
 	before := line[:min(f.Span.Start-lineStart, len(line))]
 	marked := line[len(before):min(max(f.Span.End-lineStart, len(before)), len(line))]
-	if uniseg.StringWidth(before) > widest/2 {
-		line = "…" + line[len(before):]
-		before = "…"
+	if kept := tail(before, widest/2); len(kept) < len(before) {
+		line = "…" + kept + line[len(before):]
+		before = "…" + kept
 	}
 	carets := min(max(uniseg.StringWidth(marked), 1), widest)
 	return gutter + clip(line, widest) + "\n" + "      | " + padding(before) + p.caret("^"+strings.Repeat("~", carets-1)) + "\n"
+}
+
+// tail gives the end of s that fits into so many cells, cut between characters.
+func tail(s string, cells int) string {
+	for uniseg.StringWidth(s) > cells {
+		cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(s, -1)
+		s = s[len(cluster):]
+	}
+	return s
 }
 
 // padding gives blank text as wide as s in any terminal.

@@ -1,0 +1,85 @@
+package cli_test
+
+import (
+	"context"
+	"flag"
+	"os"
+	"os/signal"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/cli"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"aboveboard": func() {
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			defer stop()
+			os.Exit(cli.Run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+		},
+	})
+}
+
+// TestScripts runs the command line as its users do: each file is one promise.
+// testscript has no command for an exit status, so "status" is ours.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SOURCE_DATE_EPOCH", "1793232000") // 2026-10-29
+			return os.CopyFS(env.WorkDir+"/good", os.DirFS("testdata/blog"))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status":    status,
+			"make-file": makeFile,
+		},
+	})
+}
+
+// status N command args… runs a command that must end with that exit status,
+// and keeps its output for stdout, stderr and cmp.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N command [args…]")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := "0"
+	if err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("%s ended with status %s, want %s", strings.Join(args[1:], " "), got, args[0])
+	}
+}
+
+// makeFile NAME KIND writes what a text archive can't hold: bytes that are not
+// UTF-8, CRLF lines, a huge file.
+func makeFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: make-file NAME latin1|huge|crlf")
+	}
+	name := ts.MkAbs(args[0])
+	switch args[1] {
+	case "latin1":
+		ts.Check(os.WriteFile(name, []byte("name: Caf\xe9\n"), 0o644))
+	case "huge":
+		file, err := os.Create(name)
+		ts.Check(err)
+		ts.Check(file.Truncate(100 << 20))
+		ts.Check(file.Close())
+	case "crlf":
+		data, err := os.ReadFile(name)
+		ts.Check(err)
+		ts.Check(os.WriteFile(name, []byte(strings.ReplaceAll(string(data), "\n", "\r\n")), 0o644))
+	default:
+		ts.Fatalf("make-file knows no kind %q", args[1])
+	}
+}
