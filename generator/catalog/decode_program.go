@@ -87,8 +87,8 @@ func (d *programDecoder) state(f *Fact, c *Criterion, m *yamlnode.Node) {
 	}
 	switch {
 	case len(present) == 0:
-		d.report("missing-fact", m, "%s says neither %s; write what you know, or %q", what,
-			finding.OneOf([]string{"value", "unknown", "not-applicable"}), "unknown: why nobody can say")
+		d.report("missing-fact", m, "%s has no value; add %q, or say %q or %q", what,
+			"value: …", "unknown: why nobody can say", "not-applicable: true")
 		return
 	case len(present) > 1:
 		d.report("wrong-type", keyOf(m, present[1]), "%s says both %q and %q; keep one", what, present[0], present[1])

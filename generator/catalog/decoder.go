@@ -126,7 +126,7 @@ func (d *decoder) address(n *yamlnode.Node, what string) string {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(text, " \t\n\"<>`") {
-		d.report("insecure-address", n, "%s is %q; expected a full address that begins with https://", what, text)
+		d.report("insecure-address", n, "%s is %q; expected a full address that begins with https:// and holds no spaces and no password", what, text)
 		return ""
 	}
 	return text

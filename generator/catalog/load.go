@@ -38,7 +38,7 @@ func (l *loader) rejectStrays() {
 	known := []string{"site.yaml", "criteria.yaml"}
 	for _, e := range l.folder.list(Folder) {
 		if e.Name() != known[0] && e.Name() != known[1] {
-			l.folder.report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; %s, or move it into programs/ or comparisons/",
+			l.folder.report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; move it into programs/ or comparisons/, or delete it (%s)",
 				finding.Expected(e.Name(), known))
 		}
 	}

@@ -113,12 +113,20 @@ func (p *parser) convert(n *yaml.Node) *Node {
 			node.Items = append(node.Items, p.convert(item))
 		}
 	case yaml.AliasNode:
-		p.aliased = true
-		p.report("yaml-alias", node.Span, "the alias %q repeats another part of the file, which is not allowed here; write the value out", "*"+n.Value)
+		p.alias(node, n.Value)
 	default:
 		node.Kind = scalarKind(n)
 	}
 	return node
+}
+
+// alias reports the first alias only: a file made of them has very many.
+func (p *parser) alias(node *Node, anchor string) {
+	if !p.aliased {
+		span := source.Span{Start: node.Span.Start, End: node.Span.Start + len("*"+anchor)}
+		p.report("yaml-alias", span, "the alias %q repeats another part of the file, which is not allowed here; write each value out", "*"+anchor)
+	}
+	p.aliased = true
 }
 
 func (p *parser) entries(n *yaml.Node) []Entry {
