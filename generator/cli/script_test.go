@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1793232000") // 2026-10-29
-			return os.CopyFS(env.WorkDir+"/good", os.DirFS("testdata/blog"))
+			return os.CopyFS(env.WorkDir+"/good", os.DirFS("../testdata/blog"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":    status,
