@@ -3,7 +3,9 @@ package cli_test
 import (
 	"context"
 	"flag"
+	"fmt"
 	"os"
+	"os/exec"
 	"os/signal"
 	"strings"
 	"testing"
@@ -22,7 +24,31 @@ func TestMain(m *testing.M) {
 			defer stop()
 			os.Exit(cli.Run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 		},
+		"hugo": fakeHugo,
 	})
+}
+
+// fakeHugo stands in for the hugo on PATH: these scripts ask which Hugo is
+// taken and what it is told. That the real one builds is proved by the
+// templates' tests and by the demo's build.
+func fakeHugo() {
+	if os.Args[1] == "version" {
+		fmt.Println(os.Getenv("FAKE_HUGO_VERSION"))
+		return
+	}
+	fmt.Println("hugo", strings.Join(os.Args[1:], " "))
+	if os.Getenv("FAKE_HUGO_FAILS") != "" {
+		fmt.Fprintln(os.Stderr, "ERROR content/posts/a.md:3:1: no such shortcode")
+		os.Exit(1)
+	}
+	if err := os.MkdirAll("public/posts", 0o755); err != nil {
+		panic(err)
+	}
+	for _, name := range []string{"public/index.html", "public/posts/index.html", "public/index.xml"} {
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
+			panic(err)
+		}
+	}
 }
 
 // TestScripts runs the command line as its users do: each file is one promise.
@@ -35,6 +61,12 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1793232000") // 2026-10-29
+			env.Setenv("FAKE_HUGO_VERSION", "hugo v0.150.0-abc+extended linux/amd64 BuildDate=unknown")
+			program, err := exec.LookPath("aboveboard")
+			if err != nil {
+				return err
+			}
+			env.Setenv("ABOVEBOARD", program) // for scripts that empty PATH
 			return os.CopyFS(env.WorkDir+"/good", os.DirFS("../testdata/blog"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
