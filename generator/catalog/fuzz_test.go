@@ -1,0 +1,55 @@
+package catalog
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
+)
+
+// FuzzSources puts any bytes in the place of each source file: nothing may
+// crash, and every finding must have a place and words.
+func FuzzSources(f *testing.F) {
+	seeds, err := filepath.Glob("../testdata/blog/aboveboard/*/*.yaml")
+	if err != nil || len(seeds) == 0 {
+		f.Fatalf("no seeds: %v", err)
+	}
+	for _, name := range append(seeds, "../testdata/blog/aboveboard/site.yaml", "../testdata/blog/aboveboard/criteria.yaml") {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("facts: {a: {value: {from: 1, to: [2]}}}\nname: {de: }"))
+	loaded, _ := Load("../testdata/blog", Date{time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
+	programs := map[string]*Program{}
+	for _, p := range loaded.Programs {
+		programs[p.ID] = p
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file := source.New("f.yaml", data)
+		root, findings := yamlnode.Parse(file)
+		if root == nil {
+			return
+		}
+		d := decoder{file: file, languages: loaded.Site.Languages, fallbackLanguage: loaded.Site.Fallback, today: Date{time.Unix(0, 0)}}
+		criteria := criteriaByID(loaded.Criteria)
+		program := programDecoder{decoder: d, site: loaded.Site, criteria: criteria}
+		program.program("x", root)
+		comparison := comparisonDecoder{decoder: d, programs: programs, criteria: criteria}
+		comparison.comparison("x", root)
+		site, rows := d, d
+		site.site(root)
+		rows.criteria(root)
+		for _, found := range finding.Sort(append(append(append(append(findings, program.findings...), comparison.findings...), site.findings...), rows.findings...)) {
+			if found.Message == "" || found.Rule == "" || found.Span.Start > found.Span.End || found.Span.End > len(data) {
+				t.Fatalf("bad finding %+v", found)
+			}
+		}
+	})
+}
