@@ -91,7 +91,7 @@ func component(t testing.TB, paths ...string) string {
 	var b strings.Builder
 	for _, path := range paths {
 		err := filepath.WalkDir(filepath.Join(repository, path), func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
+			if err != nil || d.IsDir() || filepath.Ext(name) == ".png" { // txtar holds text only
 				return err
 			}
 			content, err := os.ReadFile(name)
