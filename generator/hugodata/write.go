@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/filechange"
 )
 
 // marker lists what the generator wrote, so that it never deletes a file that
@@ -68,7 +70,7 @@ func Write(root string, files map[string][]byte) (Changes, error) {
 		return c, err
 	}
 	for _, name := range slices.Concat(c.Missing, c.Changed) {
-		if err := replace(root, name, files[name]); err != nil {
+		if err := filechange.Replace(root, name, files[name]); err != nil {
 			return c, err
 		}
 	}
@@ -119,34 +121,7 @@ func record(root string, names []string) error {
 	if old, err := os.ReadFile(local(root, marker)); err == nil && bytes.Equal(old, list.Bytes()) {
 		return nil
 	}
-	return replace(root, marker, list.Bytes())
-}
-
-// replace writes a temporary file beside the target and renames it.
-func replace(root, name string, data []byte) error {
-	target := local(root, name)
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return fmt.Errorf("make the folder of %s: %w", name, err)
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(target), ".aboveboard-*.tmp")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	defer os.Remove(temporary.Name()) // fails, rightly, once it is renamed
-	_, err = temporary.Write(data)
-	if closing := temporary.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Chmod(temporary.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(temporary.Name(), target)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return nil
+	return filechange.Replace(root, marker, list.Bytes())
 }
 
 // removeEmptyFolders goes up from dir as long as nothing is left in it.
