@@ -4,15 +4,21 @@ package main
 
 import (
 	"context"
+	"embed"
 	"os"
 	"os/signal"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/cli"
 )
 
+// component is what a blog receives; generator/scaffold lists the same folders.
+//
+//go:embed all:layouts/_shortcodes all:layouts/_partials/aboveboard assets/aboveboard i18n hugo.yaml LICENSE
+var component embed.FS
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	status := cli.Run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	status := cli.Run(ctx, os.Args[1:], component, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -32,14 +33,16 @@ func (f failure) Unwrap() error { return f.error }
 // app is one run of the program.
 type app struct {
 	stdout, stderr io.Writer
+	component      fs.FS  // this repository's files, as far as blogs receive them
 	root           string // the blog
 	color          string // auto, always or never
 }
 
 // Run carries out one command line (without the program's name) and gives the
-// exit status. Results go to stdout, everything else to stderr.
-func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr}
+// exit status. The component is what init and upgrade put into a blog. Results
+// go to stdout, everything else to stderr.
+func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.Writer) int {
+	a := &app{component: component, stdout: stdout, stderr: stderr}
 	root := a.rootCommand()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -68,7 +71,8 @@ shortcodes show as comparison tables, program boxes and disclosures.
 
 Exit status: 0 clean, 1 findings or data files that are not up to date,
 2 wrong command line, 3 could not run.`,
-		Example: `  aboveboard build               check the facts, write the data files, run Hugo
+		Example: `  aboveboard init                put Aboveboard into an existing blog
+  aboveboard build               check the facts, write the data files, run Hugo
   aboveboard generate --check    tell whether the data files are up to date
   aboveboard list                show the programs and how old their facts are`,
 		SilenceUsage:  true,
@@ -80,7 +84,7 @@ Exit status: 0 clean, 1 findings or data files that are not up to date,
 	}
 	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: `when` is auto, always or never")
-	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.versionCommand())
+	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.versionCommand(), a.initCommand(), a.upgradeCommand())
 	return root
 }
 

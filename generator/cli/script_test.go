@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func TestMain(m *testing.M) {
 		"aboveboard": func() {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
-			os.Exit(cli.Run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+			os.Exit(cli.Run(ctx, os.Args[1:], os.DirFS(os.Getenv("REPOSITORY")), os.Stdout, os.Stderr))
 		},
 		"hugo": fakeHugo,
 	})
@@ -62,6 +63,11 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1793232000") // 2026-10-29
 			env.Setenv("FAKE_HUGO_VERSION", "hugo v0.150.0-abc+extended linux/amd64 BuildDate=unknown")
+			repository, err := filepath.Abs("../..")
+			if err != nil {
+				return err
+			}
+			env.Setenv("REPOSITORY", repository)
 			program, err := exec.LookPath("aboveboard")
 			if err != nil {
 				return err

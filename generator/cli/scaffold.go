@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/scaffold"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	var dryRun bool
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Put Aboveboard into an existing Hugo blog",
+		Long: `Writes the component to themes/aboveboard/, starter facts to aboveboard/, an
+archetype for posts that begin with the disclosure, and adds the component to
+the themes in the blog's configuration, with comments and order kept.
+
+Nothing of yours is overwritten. A second run changes nothing.`,
+		Example: `  aboveboard init --dry-run     show what would be done
+  aboveboard init               do it in the current folder
+  aboveboard init ../my-blog    do it in another one`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				a.root = args[0]
+			}
+			plan, err := scaffold.Init(a.root, version(), a.component)
+			if err != nil {
+				return failure{err}
+			}
+			if err := a.carryOut(plan, dryRun, "Aboveboard is already in this blog; nothing to do"); err != nil {
+				return err
+			}
+			if len(plan.Changes) > 0 && !dryRun {
+				fmt.Fprintln(a.stdout, `
+Next:
+  1. Put {{< disclosure >}} and {{< comparison amazon-associates-vs-influencer >}} into a post.
+  2. Run aboveboard build (or aboveboard generate, and then Hugo as always).
+  3. Make the facts in aboveboard/ yours.`)
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
+	return c
+}
+
+func (a *app) upgradeCommand() *cobra.Command {
+	var dryRun, overwrite bool
+	c := &cobra.Command{
+		Use:   "upgrade",
+		Short: "Bring the blog's component to this version",
+		Long: `Replaces the component's files in themes/aboveboard/ by those of this version.
+Files that you edited there are named and nothing is changed; --overwrite
+replaces them all the same.`,
+		Example: `  aboveboard upgrade --dry-run
+  aboveboard upgrade`,
+		Args: cobra.NoArgs,
+		RunE: func(_ *cobra.Command, _ []string) error {
+			plan, err := scaffold.Upgrade(a.root, version(), a.component, overwrite)
+			if err != nil {
+				return a.refuse(err)
+			}
+			return a.carryOut(plan, dryRun, "the component is up to date")
+		},
+	}
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
+	c.Flags().BoolVar(&overwrite, "overwrite", false, "replace edited files of the component too")
+	return c
+}
+
+// refuse reports edited files as findings and everything else as a failure.
+func (a *app) refuse(err error) error {
+	var edited scaffold.EditedError
+	if errors.As(err, &edited) {
+		fmt.Fprintln(a.stderr, "aboveboard:", edited)
+		return errFindings
+	}
+	return failure{err}
+}
+
+// carryOut shows a plan and, unless it is a dry run, applies it.
+func (a *app) carryOut(plan scaffold.Plan, dryRun bool, nothing string) error {
+	a.showPlan(plan, dryRun)
+	if !dryRun {
+		if err := plan.Apply(a.root); err != nil {
+			return failure{fmt.Errorf("%w; every file is as it was", err)}
+		}
+	}
+	if len(plan.Changes) == 0 {
+		fmt.Fprintln(a.stdout, nothing)
+	}
+	for _, note := range plan.Notes {
+		fmt.Fprintln(a.stderr, "note:", note)
+	}
+	return nil
+}
+
+// showPlan lists what changes; the component's many files are one line.
+func (a *app) showPlan(plan scaffold.Plan, dryRun bool) {
+	prefix := ""
+	if dryRun {
+		prefix = "would "
+	}
+	component := 0
+	for _, c := range plan.Changes {
+		if strings.HasPrefix(c.Path, plan.Component+"/") {
+			component++
+		}
+	}
+	if component > 0 {
+		fmt.Fprintf(a.stdout, "%swrite %s (%s)\n", prefix, filepath.FromSlash(plan.Component), plural(component, "file"))
+	}
+	for _, c := range plan.Changes {
+		switch {
+		case strings.HasPrefix(c.Path, plan.Component+"/"):
+		case c.Remove:
+			fmt.Fprintf(a.stdout, "%sremove %s\n", prefix, filepath.FromSlash(c.Path))
+		default:
+			fmt.Fprintf(a.stdout, "%swrite %s\n", prefix, filepath.FromSlash(c.Path))
+		}
+	}
+}
