@@ -84,7 +84,7 @@ Exit status: 0 clean, 1 findings or data files that are not up to date,
 	}
 	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: `when` is auto, always or never")
-	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.versionCommand(), a.initCommand(), a.upgradeCommand())
+	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.versionCommand(), a.initCommand(), a.upgradeCommand(), a.ejectCommand())
 	return root
 }
 

@@ -107,22 +107,21 @@ func (a *app) showPlan(plan scaffold.Plan, dryRun bool) {
 	if dryRun {
 		prefix = "would "
 	}
-	component := 0
+	component := map[string]int{}
 	for _, c := range plan.Changes {
-		if strings.HasPrefix(c.Path, plan.Component+"/") {
-			component++
+		verb := "write"
+		if c.Remove {
+			verb = "remove"
 		}
+		if strings.HasPrefix(c.Path, plan.Component+"/") {
+			component[verb]++
+			continue
+		}
+		fmt.Fprintf(a.stdout, "%s%s %s\n", prefix, verb, filepath.FromSlash(c.Path))
 	}
-	if component > 0 {
-		fmt.Fprintf(a.stdout, "%swrite %s (%s)\n", prefix, filepath.FromSlash(plan.Component), plural(component, "file"))
-	}
-	for _, c := range plan.Changes {
-		switch {
-		case strings.HasPrefix(c.Path, plan.Component+"/"):
-		case c.Remove:
-			fmt.Fprintf(a.stdout, "%sremove %s\n", prefix, filepath.FromSlash(c.Path))
-		default:
-			fmt.Fprintf(a.stdout, "%swrite %s\n", prefix, filepath.FromSlash(c.Path))
+	for _, verb := range []string{"write", "remove"} {
+		if n := component[verb]; n > 0 {
+			fmt.Fprintf(a.stdout, "%s%s %s (%s)\n", prefix, verb, filepath.FromSlash(plan.Component), plural(n, "file"))
 		}
 	}
 }

@@ -34,6 +34,7 @@ func Replace(root, name string, data []byte) error {
 // first, so that a full disk or a missing permission is met before any file has
 // changed; if a rename then fails, what was already renamed is put back.
 func Apply(root string, changes []Change) (err error) {
+	root = filepath.Clean(root)
 	var undo []func() error
 	var made []string
 	defer func() {
@@ -79,7 +80,21 @@ func Apply(root string, changes []Change) (err error) {
 			return fmt.Errorf("change %s: %w", c.Path, err)
 		}
 	}
+	for _, c := range changes {
+		if c.Remove {
+			removeEmptyFolders(root, c.Path)
+		}
+	}
 	return nil
+}
+
+// removeEmptyFolders goes up from a removed file as long as nothing is left.
+func removeEmptyFolders(root, name string) {
+	for dir := filepath.Dir(local(root, name)); dir != root && dir != "."; dir = filepath.Dir(dir) {
+		if os.Remove(dir) != nil {
+			return
+		}
+	}
 }
 
 // backup remembers a file as it is and gives back what restores it.
@@ -102,7 +117,7 @@ func backup(root, name string) (func() error, error) {
 // missingFolders lists the folders above name that are not there, outermost first.
 func missingFolders(root, name string) []string {
 	var missing []string
-	for dir := filepath.Dir(local(root, name)); len(dir) > len(root); dir = filepath.Dir(dir) {
+	for dir := filepath.Dir(local(root, name)); dir != root && dir != "."; dir = filepath.Dir(dir) {
 		if _, err := os.Lstat(dir); err == nil {
 			break
 		}

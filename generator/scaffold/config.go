@@ -68,17 +68,19 @@ func readConfig(root string) (*config, error) {
 		return nil, NoBlogError{root}
 	}
 	found.all = all
-	if err := addLanguages(root, all); err != nil {
-		return nil, err
+	for _, section := range []string{"languages", "markup"} {
+		if err := addSection(root, section, all); err != nil {
+			return nil, err
+		}
 	}
 	return found, nil
 }
 
-// addLanguages reads config/_default/languages.*, which Hugo takes for the key
-// of that name.
-func addLanguages(root string, all map[string]any) error {
+// addSection reads config/_default/NAME.*, which Hugo takes for the key of that
+// name.
+func addSection(root, section string, all map[string]any) error {
 	for _, format := range configFormats {
-		path := "config/_default/languages." + format
+		path := "config/_default/" + section + "." + format
 		text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(path)))
 		if os.IsNotExist(err) {
 			continue
@@ -90,7 +92,7 @@ func addLanguages(root string, all map[string]any) error {
 		if err != nil {
 			return err
 		}
-		all["languages"] = values
+		all[section] = values
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/modfile"
@@ -106,6 +107,8 @@ type BuildOptions struct {
 	Config  string   // hugo --config
 	BaseURL string   // hugo --baseURL
 	Extra   []string // passed on to Hugo unread
+	Into    string   // where to publish; empty for PublicFolder
+	Env     []string // what Hugo finds in its environment besides
 	Output  io.Writer
 }
 
@@ -115,10 +118,14 @@ const PublicFolder = "public"
 // ErrBuild means that Hugo ran and did not succeed; its own words went to Output.
 var ErrBuild = errors.New("hugo did not build the blog; its own message stands above")
 
-// Build runs Hugo over the blog at root and publishes into its public/.
+// Build runs Hugo over the blog at root.
 func (h Hugo) Build(ctx context.Context, root string, o BuildOptions) error {
+	into := o.Into
+	if into == "" {
+		into = PublicFolder
+	}
 	args := append([]string{}, h.Command[1:]...)
-	args = append(args, "build", "--destination", PublicFolder, "--cleanDestinationDir")
+	args = append(args, "build", "--destination", into, "--cleanDestinationDir")
 	if o.Config != "" {
 		args = append(args, "--config", o.Config)
 	}
@@ -127,7 +134,7 @@ func (h Hugo) Build(ctx context.Context, root string, o BuildOptions) error {
 	}
 	command := exec.CommandContext(ctx, h.Command[0], append(args, o.Extra...)...)
 	command.Dir = root
-	command.Env = append(os.Environ(), h.env...)
+	command.Env = slices.Concat(os.Environ(), h.env, o.Env)
 	command.Stdout, command.Stderr = o.Output, o.Output
 	err := command.Run()
 	var exit *exec.ExitError

@@ -1,0 +1,101 @@
+// Package e2e builds whole blogs with the real program and the real Hugo, and
+// looks at them as readers do.
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// tools is a folder with the two programs, hugo and aboveboard, for PATH.
+var tools string
+
+func TestMain(m *testing.M) {
+	status, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		status = 1
+	}
+	os.Exit(status)
+}
+
+func run(m *testing.M) (int, error) {
+	dir, err := os.MkdirTemp("", "aboveboard-e2e-")
+	if err != nil {
+		return 1, err
+	}
+	defer os.RemoveAll(dir)
+	build := exec.Command("go", "build", "-o", filepath.Join(dir, "aboveboard"), "..")
+	if out, err := build.CombinedOutput(); err != nil {
+		return 1, fmt.Errorf("%w\n%s", err, out)
+	}
+	hugo, err := exec.Command("go", "tool", "-n", "hugo").Output()
+	if err != nil {
+		return 1, fmt.Errorf("find the pinned Hugo: %w", err)
+	}
+	if err := os.Symlink(strings.TrimSpace(string(hugo)), filepath.Join(dir, "hugo")); err != nil {
+		return 1, err
+	}
+	tools = dir
+	return m.Run(), nil
+}
+
+// do runs a program in a folder and must succeed.
+func do(t *testing.T, dir, name string, args ...string) string {
+	t.Helper()
+	command := exec.Command(filepath.Join(tools, name), args...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"))
+	out, err := command.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+func write(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+var space = regexp.MustCompile(`\s+`)
+
+// visible is the text of a published page, in order.
+func visible(t *testing.T, page string) string {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+	}
+	return strings.TrimSpace(space.ReplaceAllString(b.String(), " "))
+}
