@@ -1,0 +1,222 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// required in the environment makes a missing browser a failure.
+const required = "ABOVEBOARD_BROWSER"
+
+// browser starts Chromium, or skips where there is none.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	_, axe := os.Stat(axePath)
+	if path == "" || axe != nil {
+		missing := "no Chromium on PATH, or axe-core is missing (run `npm ci` in e2e/)"
+		if os.Getenv(required) == "required" {
+			t.Fatal(missing)
+		}
+		t.Skipf("%s: the pages were not looked at", missing)
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(time.Minute))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	if err := chromedp.Run(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+const axePath = "node_modules/axe-core/axe.min.js"
+
+// serve publishes a folder on the loopback interface.
+func serve(t *testing.T, dir string) string {
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func TestWhatReadersSee(t *testing.T) {
+	ctx := browser(t)
+	looks := t.TempDir()
+	if err := os.CopyFS(looks, os.DirFS("testdata/blog")); err != nil {
+		t.Fatal(err)
+	}
+	// init would add the theme's line; here it is there already, for one look
+	// at the blog as it is committed.
+	do(t, looks, "aboveboard", "init")
+	do(t, looks, "aboveboard", "build", "--", "--panicOnWarning", "--baseURL", "/")
+	demo := t.TempDir()
+	do(t, "..", "hugo", "build", "--config", "hugo.yaml,demo.yaml", "--destination", demo, "--baseURL", "/", "--panicOnWarning")
+	pages := map[string][]string{
+		serve(t, filepath.Join(looks, "public")): {"/block/", "/reset/", "/prose/", "/dark/", "/media/", "/loud/", "/rtl/"},
+		serve(t, demo): {"/", "/posts/", "/posts/amazon-associates-vs-influencer/", "/posts/when-does-amazon-pay/",
+			"/docs/", "/docs/getting-started/", "/docs/sources/", "/docs/shortcodes/", "/docs/commands/", "/docs/architecture/"},
+	}
+	for base, paths := range pages {
+		for _, path := range paths {
+			for _, width := range []int64{320, 768, 1280} {
+				for _, scheme := range []string{"light", "dark"} {
+					t.Run(fmt.Sprintf("%s %d %s", path, width, scheme), func(t *testing.T) { look(t, ctx, base, path, width, scheme) })
+				}
+			}
+		}
+	}
+}
+
+// look opens one page in a new tab and asks everything of it.
+func look(t *testing.T, ctx context.Context, base, path string, width int64, scheme string) {
+	ctx, stop := chromedp.NewContext(ctx)
+	defer stop()
+	ctx, stopTimer := context.WithTimeout(ctx, time.Minute)
+	defer stopTimer()
+	var mu sync.Mutex
+	var faults []string
+	host, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chromedp.ListenTarget(ctx, func(event any) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch e := event.(type) {
+		case *network.EventRequestWillBeSent:
+			if u, err := url.Parse(e.Request.URL); err != nil || u.Scheme != "data" && u.Host != host.Host {
+				faults = append(faults, "request to "+e.Request.URL)
+			}
+			if e.Type == network.ResourceTypeScript {
+				faults = append(faults, "script "+e.Request.URL)
+			}
+		case *runtime.EventExceptionThrown:
+			faults = append(faults, "exception "+e.ExceptionDetails.Error())
+		case *log.EventEntryAdded:
+			faults = append(faults, "console: "+e.Entry.Text)
+		}
+	})
+	axe, err := os.ReadFile(axePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found, violations string
+	err = chromedp.Run(ctx, network.Enable(), log.Enable(), runtime.Enable(),
+		emulation.SetDeviceMetricsOverride(width, 900, 1, width < 500),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+		chromedp.Navigate(base+path),
+		chromedp.Evaluate(questions, &found, wait),
+		chromedp.Evaluate(string(axe)+";0", nil),
+		chromedp.Evaluate(axeRun, &violations, wait),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	for _, list := range []string{found, violations} {
+		var more []string
+		if err := json.Unmarshal([]byte(list), &more); err != nil {
+			t.Fatal(err)
+		}
+		faults = append(faults, more...)
+	}
+	if len(faults) > 0 {
+		t.Error(strings.Join(faults, "\n"))
+	}
+}
+
+func wait(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+
+// axeRun runs axe-core with every rule it has.
+const axeRun = `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(
+	r.violations.map(v => "axe " + v.id + ": " + v.help + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | "))))`
+
+// questions are what every page must answer; the answer is a list of faults.
+const questions = `(async () => {
+	const faults = [];
+	const root = document.scrollingElement;
+	if (root.scrollWidth > innerWidth) faults.push("the page scrolls sideways: " + root.scrollWidth + " in " + innerWidth);
+	if (document.scripts.length) faults.push(document.scripts.length + " scripts");
+	if (document.querySelector("[style]")) faults.push("inline style");
+	const notice = document.querySelector(".abv-notice");
+	const link = document.querySelector("main .abv-comparison a, main .abv-program a");
+	if (notice) {
+		const box = notice.getBoundingClientRect(), style = getComputedStyle(notice);
+		if (!notice.checkVisibility({opacityProperty: true, visibilityProperty: true}) || box.height < 10) faults.push("the disclosure is not visible");
+		if (parseFloat(style.fontSize) < parseFloat(getComputedStyle(document.body).fontSize)) faults.push("the disclosure is smaller than the text");
+		if (link && !(notice.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING)) faults.push("a link stands above the disclosure");
+	} else if (link && location.pathname !== "/docs/shortcodes/") faults.push("no disclosure");
+	const lists = ["ad-", "-ad", "ad_", "ads", "advert", "sponsor", "affiliate", "banner", "promo", "disclosure"];
+	for (const e of document.querySelectorAll("[class*=abv-]"))
+		for (const name of [e.id, ...e.classList])
+			for (const pattern of lists) if (name.includes(pattern)) faults.push("an ad blocker hides " + name);
+	const shift = await new Promise(done => {
+		let sum = 0;
+		new PerformanceObserver(l => { for (const e of l.getEntries()) sum += e.value; }).observe({type: "layout-shift", buffered: true});
+		requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+	});
+	if (shift > 0) faults.push("layout shift " + shift);
+	return JSON.stringify(faults);
+})()`
+
+// TestAKeyboardScrollsTheTable: only the keyboard is used.
+func TestAKeyboardScrollsTheTable(t *testing.T) {
+	ctx := browser(t)
+	demo := t.TempDir()
+	do(t, "..", "hugo", "build", "--config", "hugo.yaml,demo.yaml", "--destination", demo, "--baseURL", "/")
+	var before, after float64
+	var focused bool
+	const left = `document.querySelector(".abv-scroll").scrollLeft`
+	err := chromedp.Run(ctx,
+		emulation.SetDeviceMetricsOverride(320, 900, 1, true),
+		chromedp.Navigate(serve(t, demo)+"/posts/amazon-associates-vs-influencer/"),
+		chromedp.ActionFunc(func(ctx context.Context) error {
+			for range 30 {
+				if err := chromedp.KeyEvent(kb.Tab).Do(ctx); err != nil {
+					return err
+				}
+				if err := chromedp.Evaluate(`document.activeElement.matches(".abv-scroll")`, &focused).Do(ctx); err != nil || focused {
+					return err
+				}
+			}
+			return nil
+		}),
+		chromedp.Evaluate(left, &before),
+		chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.ArrowRight),
+		chromedp.Sleep(500*time.Millisecond),
+		chromedp.Evaluate(left, &after),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !focused || after <= before {
+		t.Errorf("focused %v, scrolled from %v to %v", focused, before, after)
+	}
+}
