@@ -47,6 +47,19 @@ func run(m *testing.M) (int, error) {
 	return m.Run(), nil
 }
 
+// hugoAt compiles a version of Hugo in a module of its own.
+func hugoAt(t *testing.T, version string) string {
+	t.Helper()
+	dir := t.TempDir()
+	command := exec.Command("go", "install", "github.com/gohugoio/hugo@"+version)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "GOBIN="+dir, "CGO_ENABLED=0")
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return filepath.Join(dir, "hugo")
+}
+
 // do runs a program in a folder and must succeed.
 func do(t *testing.T, dir, name string, args ...string) string {
 	t.Helper()

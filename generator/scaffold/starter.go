@@ -30,8 +30,8 @@ title: '{{ replace .File.ContentBaseName "-" " " | title }}'
 date: '{{ .Date }}'
 draft: true
 # Themes that show a post's first words on lists would show the disclosure.
-summary: ""
-description: ""
+summary: One or two sentences for lists and feeds.
+description: One sentence for search engines.
 ---
 {{< disclosure >}}
 

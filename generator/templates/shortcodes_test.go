@@ -228,3 +228,15 @@ func TestNothingOfTheDemoReachesABlog(t *testing.T) {
 	b.AssertFileExists("public/favicon.svg", false)
 	b.AssertFileExists("public/posts/index.html", false)
 }
+
+func TestAListShowsTheSummaryWithoutTheDisclosure(t *testing.T) {
+	const lists = "\n-- layouts/section.html --\n<html><body>{{ range .RegularPages }}<article>{{ partial \"aboveboard/summary.html\" . }}</article>{{ end }}</body></html>\n"
+	b := build(t, blog(t, config+lists, post("posts/a.md", "{{< disclosure >}}\n\nThe post's own first words."), post("posts/b.md", "Plain words.")))
+	var got []string
+	for _, a := range all(page(t, b, "posts/index.html"), tag("article")) {
+		got = append(got, words(a))
+	}
+	if len(got) != 2 || got[0] != "The post’s own first words." || got[1] != "Plain words." {
+		t.Errorf("%q", got)
+	}
+}
