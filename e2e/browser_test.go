@@ -58,9 +58,14 @@ func browser(t *testing.T) context.Context {
 
 const axePath = "node_modules/axe-core/axe.min.js"
 
-// serve publishes a folder on the loopback interface.
+// serve publishes a folder on the loopback interface, with the security policy
+// of a strict site.
 func serve(t *testing.T, dir string) string {
-	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	files := http.FileServer(http.Dir(dir))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'")
+		files.ServeHTTP(w, r)
+	}))
 	t.Cleanup(server.Close)
 	return server.URL
 }
@@ -74,11 +79,11 @@ func TestWhatReadersSee(t *testing.T) {
 	// init would add the theme's line; here it is there already, for one look
 	// at the blog as it is committed.
 	do(t, looks, "aboveboard", "init")
-	do(t, looks, "aboveboard", "build", "--", "--panicOnWarning", "--baseURL", "/")
+	do(t, looks, "aboveboard", "build", "--base-url", "/", "--", "--panicOnWarning", "--minify")
 	demo := t.TempDir()
 	do(t, "..", "hugo", "build", "--config", "hugo.yaml,demo.yaml", "--destination", demo, "--baseURL", "/", "--panicOnWarning")
 	pages := map[string][]string{
-		serve(t, filepath.Join(looks, "public")): {"/block/", "/reset/", "/prose/", "/dark/", "/media/", "/loud/", "/rtl/"},
+		serve(t, filepath.Join(looks, "public")): {"/", "/block/", "/reset/", "/prose/", "/dark/", "/media/", "/loud/", "/rtl/"},
 		serve(t, demo): {"/", "/posts/", "/posts/amazon-associates-vs-influencer/", "/posts/when-does-amazon-pay/",
 			"/docs/", "/docs/getting-started/", "/docs/add-to-your-blog/", "/docs/make-it-yours/", "/docs/upgrade/", "/docs/leave/", "/docs/sources/", "/docs/shortcodes/", "/docs/commands/", "/docs/architecture/"},
 	}

@@ -58,8 +58,10 @@ func compare(t *testing.T, before, after string) {
 		if err != nil {
 			return err
 		}
-		old := strings.ReplaceAll(visible(t, read(t, filepath.Join(before, relative))), "$10.00", "$10")
-		if got := visible(t, read(t, name)); got != old {
+		words := func(dir string) string {
+			return strings.ReplaceAll(visible(t, read(t, filepath.Join(dir, relative))), "$10.00", "$10")
+		}
+		if old, got := words(before), words(after); got != old {
 			t.Errorf("%s differs:\n%s\n%s", relative, old, got)
 		}
 		return nil
