@@ -98,29 +98,38 @@ func shortcodeNames(files map[string][]byte) []string {
 	return slices.Compact(names)
 }
 
-// clashes names shortcode files of the blog, or of a theme that comes first,
-// that would be used instead of the component's.
+// clashes says which shortcode files of the blog or of its themes have one of the
+// component's names. Hugo takes the blog's own before the component's, and the
+// component's before those of the themes that follow.
 func clashes(root string, c *config, names []string) []string {
-	var found []string
-	folders := []string{"layouts"}
+	var notes []string
+	for _, file := range shortcodeFiles(root, "layouts", names) {
+		notes = append(notes, file+" has the name of an Aboveboard shortcode and is used instead of it; rename yours, and its uses in posts")
+	}
 	for _, theme := range c.themes() {
 		if theme == Name {
-			break
+			continue
 		}
-		folders = append(folders, path.Join(c.themesDir(), theme, "layouts"))
+		for _, file := range shortcodeFiles(root, path.Join(c.themesDir(), theme, "layouts"), names) {
+			notes = append(notes, file+" has the name of an Aboveboard shortcode, which is used instead of it; posts that mean the theme's will fail to build or look different")
+		}
 	}
-	for _, folder := range folders {
-		for _, kind := range []string{"_shortcodes", "shortcodes"} {
-			dir := path.Join(folder, kind)
-			entries, err := os.ReadDir(filepath.Join(root, filepath.FromSlash(dir)))
-			if err != nil {
-				continue // most blogs have no such folder
-			}
-			for _, e := range entries {
-				short, _, _ := strings.Cut(e.Name(), ".")
-				if !e.IsDir() && slices.Contains(names, strings.ToLower(short)) {
-					found = append(found, path.Join(dir, e.Name()))
-				}
+	return notes
+}
+
+// shortcodeFiles are the files in a layouts folder that define one of the names.
+func shortcodeFiles(root, layouts string, names []string) []string {
+	var found []string
+	for _, kind := range []string{"_shortcodes", "shortcodes"} {
+		dir := path.Join(layouts, kind)
+		entries, err := os.ReadDir(filepath.Join(root, filepath.FromSlash(dir)))
+		if err != nil {
+			continue // most blogs have no such folder
+		}
+		for _, e := range entries {
+			short, _, _ := strings.Cut(e.Name(), ".")
+			if !e.IsDir() && slices.Contains(names, strings.ToLower(short)) {
+				found = append(found, path.Join(dir, e.Name()))
 			}
 		}
 	}

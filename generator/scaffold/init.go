@@ -64,9 +64,7 @@ func Init(root, version string, component fs.FS) (Plan, error) {
 	if _, err := os.Stat(filepath.Join(root, archetype)); os.IsNotExist(err) {
 		plan.Changes = append(plan.Changes, filechange.Change{Path: archetype, Content: []byte(archetypeText)})
 	}
-	for _, file := range clashes(root, c, shortcodeNames(files)) {
-		plan.Notes = append(plan.Notes, fmt.Sprintf("%s has the name of an Aboveboard shortcode and would be used instead of it: rename one of yours", file))
-	}
+	plan.Notes = append(plan.Notes, clashes(root, c, shortcodeNames(files))...)
 	if problems != nil {
 		return Plan{}, problems
 	}

@@ -240,3 +240,19 @@ func TestAListShowsTheSummaryWithoutTheDisclosure(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestALlmsTextHasAMarkdownTable(t *testing.T) {
+	llms := strings.Replace(config, `home = ["html", "rss"]`, `home = ["html", "llms"]`, 1) +
+		"[outputFormats.llms]\nmediaType = \"text/plain\"\nbaseName = \"llms\"\nisPlainText = true\n" +
+		"\n-- layouts/home.llms.txt --\n{{ range .RegularPages }}{{ .RenderShortcodes }}{{ end }}\n"
+	b := build(t, blog(t, llms, post("p.md", "{{< disclosure >}}\n\n{{< comparison north-vs-south >}}\n\nIt pays {{< fact north commission >}}.")))
+	text := b.FileContent("public/llms.txt")
+	for _, want := range []string{"> **Paid links**", "|---|---|---|", "It pays 1% to 10%."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "<table") || strings.Contains(text, "<div") {
+		t.Error("HTML in llms.txt")
+	}
+}
