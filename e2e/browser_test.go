@@ -91,24 +91,41 @@ func TestWhatReadersSee(t *testing.T) {
 		for _, path := range paths {
 			for _, width := range []int64{320, 768, 1280} {
 				for _, scheme := range []string{"light", "dark"} {
-					t.Run(fmt.Sprintf("%s %d %s", path, width, scheme), func(t *testing.T) { look(t, ctx, base, path, width, scheme) })
+					t.Run(fmt.Sprintf("%s %d %s", path, width, scheme), func(t *testing.T) { twice(t, ctx, base+path, width, scheme) })
 				}
 			}
 		}
 	}
 }
 
-// look opens one page in a new tab and asks everything of it.
-func look(t *testing.T, ctx context.Context, base, path string, width int64, scheme string) {
+// twice looks again where the first look found a fault: a busy machine delays
+// what a page has to wait for, and a fault of the page is there both times.
+func twice(t *testing.T, ctx context.Context, address string, width int64, scheme string) {
+	first, err := look(ctx, address, width, scheme)
+	if err == nil && len(first) == 0 {
+		return
+	}
+	t.Logf("first look: %s, %v", strings.Join(first, "\n"), err)
+	second, err := look(ctx, address, width, scheme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(second) > 0 {
+		t.Error(strings.Join(second, "\n"))
+	}
+}
+
+// look opens one page in a new tab, asks everything of it and returns its faults.
+func look(ctx context.Context, address string, width int64, scheme string) ([]string, error) {
 	ctx, stop := chromedp.NewContext(ctx)
 	defer stop()
 	ctx, stopTimer := context.WithTimeout(ctx, time.Minute)
 	defer stopTimer()
 	var mu sync.Mutex
 	var faults []string
-	host, err := url.Parse(base)
+	host, err := url.Parse(address)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	chromedp.ListenTarget(ctx, func(event any) {
 		mu.Lock()
@@ -129,32 +146,30 @@ func look(t *testing.T, ctx context.Context, base, path string, width int64, sch
 	})
 	axe, err := os.ReadFile(axePath)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	var found, violations string
 	err = chromedp.Run(ctx, network.Enable(), log.Enable(), runtime.Enable(),
 		emulation.SetDeviceMetricsOverride(width, 900, 1, width < 500),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
-		chromedp.Navigate(base+path),
+		chromedp.Navigate(address),
 		chromedp.Evaluate(questions, &found, wait),
 		chromedp.Evaluate(string(axe)+";0", nil),
 		chromedp.Evaluate(axeRun, &violations, wait),
 	)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	mu.Lock()
 	defer mu.Unlock()
 	for _, list := range []string{found, violations} {
 		var more []string
 		if err := json.Unmarshal([]byte(list), &more); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		faults = append(faults, more...)
 	}
-	if len(faults) > 0 {
-		t.Error(strings.Join(faults, "\n"))
-	}
+	return faults, nil
 }
 
 func wait(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
