@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/site"
 )
@@ -37,26 +38,9 @@ where go.mod pins it. What stands behind "--" is passed on to Hugo.`,
 
 func (a *app) build(c *cobra.Command, baseURL string, extra []string) error {
 	start := time.Now()
-	loaded, files, err := a.files()
+	loaded, err := a.publish(c, site.BuildOptions{BaseURL: baseURL, Extra: extra})
 	if err != nil {
 		return err
-	}
-	hugo, err := site.FindHugo(c.Context(), a.root)
-	if err != nil {
-		return failure{err}
-	}
-	changes, err := hugodata.Write(a.root, files)
-	if err != nil {
-		return failure{err}
-	}
-	fmt.Fprintln(a.stderr, written(changes, len(files)))
-	fmt.Fprintln(a.stderr, hugo.Why)
-	options := site.BuildOptions{Config: loaded.Site.HugoConfig, BaseURL: baseURL, Extra: extra, Output: a.stderr}
-	if err := hugo.Build(c.Context(), a.root, options); errors.Is(err, site.ErrBuild) {
-		fmt.Fprintf(a.stderr, "aboveboard: %v\n", err)
-		return errFindings
-	} else if err != nil {
-		return failure{err}
 	}
 	pages, err := site.CountPages(a.root)
 	if err != nil {
@@ -65,4 +49,31 @@ func (a *app) build(c *cobra.Command, baseURL string, extra []string) error {
 	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", plural(len(loaded.Programs), "program"), plural(len(loaded.Comparisons), "comparison"),
 		plural(pages, "page"), site.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
 	return nil
+}
+
+// publish writes the data files and runs Hugo, with its config and its output
+// where they belong.
+func (a *app) publish(c *cobra.Command, options site.BuildOptions) (*catalog.Catalog, error) {
+	loaded, files, err := a.files()
+	if err != nil {
+		return nil, err
+	}
+	hugo, err := site.FindHugo(c.Context(), a.root)
+	if err != nil {
+		return nil, failure{err}
+	}
+	changes, err := hugodata.Write(a.root, files)
+	if err != nil {
+		return nil, failure{err}
+	}
+	fmt.Fprintln(a.stderr, written(changes, len(files)))
+	fmt.Fprintln(a.stderr, hugo.Why)
+	options.Config, options.Output = loaded.Site.HugoConfig, a.stderr
+	if err := hugo.Build(c.Context(), a.root, options); errors.Is(err, site.ErrBuild) {
+		fmt.Fprintf(a.stderr, "aboveboard: %v\n", err)
+		return nil, errFindings
+	} else if err != nil {
+		return nil, failure{err}
+	}
+	return loaded, nil
 }

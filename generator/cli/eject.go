@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"errors"
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/scaffold"
 	"github.com/aboveboard-hugo/aboveboard/generator/site"
 )
@@ -32,7 +29,12 @@ works everywhere.`,
 				return failure{err}
 			}
 			defer os.RemoveAll(rendered)
-			if err := a.render(c, rendered); err != nil {
+			// Drafts and all: whatever has a shortcode must be rendered.
+			_, err = a.publish(c, site.BuildOptions{
+				Into: rendered, Env: []string{scaffold.EjectEnvironment},
+				Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired", "--quiet"},
+			})
+			if err != nil {
 				return err
 			}
 			plan, err := scaffold.Eject(a.root, rendered, a.component, markdown)
@@ -45,32 +47,4 @@ works everywhere.`,
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
 	c.Flags().BoolVar(&markdown, "markdown", false, "put Markdown into the posts instead of HTML")
 	return c
-}
-
-// render builds the blog, drafts and all, and keeps what the shortcodes render.
-func (a *app) render(c *cobra.Command, into string) error {
-	loaded, files, err := a.files()
-	if err != nil {
-		return err
-	}
-	if _, err := hugodata.Write(a.root, files); err != nil {
-		return failure{err}
-	}
-	hugo, err := site.FindHugo(c.Context(), a.root)
-	if err != nil {
-		return failure{err}
-	}
-	fmt.Fprintln(a.stderr, hugo.Why)
-	err = hugo.Build(c.Context(), a.root, site.BuildOptions{
-		Config: loaded.Site.HugoConfig, Into: into, Env: []string{scaffold.EjectEnvironment}, Output: a.stderr,
-		Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired", "--quiet"},
-	})
-	if errors.Is(err, site.ErrBuild) {
-		fmt.Fprintf(a.stderr, "aboveboard: %v\n", err)
-		return errFindings
-	}
-	if err != nil {
-		return failure{err}
-	}
-	return nil
 }

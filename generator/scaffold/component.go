@@ -33,6 +33,17 @@ type manifest struct {
 	Files   map[string]string `json:"files"` // path to SHA-256
 }
 
+// open reads what every command needs: the blog's configuration and the
+// component's files.
+func open(root string, component fs.FS) (*config, map[string][]byte, error) {
+	c, err := readConfig(root)
+	if err != nil {
+		return nil, nil, err
+	}
+	files, err := readComponent(component)
+	return c, files, err
+}
+
 // readComponent reads the files that a blog receives, by path.
 func readComponent(component fs.FS) (map[string][]byte, error) {
 	files := map[string][]byte{}

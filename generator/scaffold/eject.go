@@ -35,11 +35,7 @@ type record struct {
 // becomes what it renders, then the component and its line in the configuration
 // go. rendered is the folder that a build with EjectEnvironment published into.
 func Eject(root, rendered string, component fs.FS, markdown bool) (Plan, error) {
-	c, err := readConfig(root)
-	if err != nil {
-		return Plan{}, err
-	}
-	files, err := readComponent(component)
+	c, files, err := open(root, component)
 	if err != nil {
 		return Plan{}, err
 	}

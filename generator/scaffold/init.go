@@ -31,11 +31,7 @@ const archetype = "archetypes/comparison.md"
 // Init plans how the component and starter sources get into the blog at root.
 // A file of the author's is never overwritten, and a second run plans nothing.
 func Init(root, version string, component fs.FS) (Plan, error) {
-	c, err := readConfig(root)
-	if err != nil {
-		return Plan{}, err
-	}
-	files, err := readComponent(component)
+	c, files, err := open(root, component)
 	if err != nil {
 		return Plan{}, err
 	}

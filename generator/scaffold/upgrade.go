@@ -33,7 +33,7 @@ func (e EditedError) Error() string {
 // Upgrade plans how the component in the blog at root becomes this version.
 // Files that the author edited are an EditedError, unless overwrite is set.
 func Upgrade(root, version string, component fs.FS, overwrite bool) (Plan, error) {
-	c, err := readConfig(root)
+	c, files, err := open(root, component)
 	if err != nil {
 		return Plan{}, err
 	}
@@ -46,10 +46,6 @@ func Upgrade(root, version string, component fs.FS, overwrite bool) (Plan, error
 		return Plan{}, err
 	}
 	if err := checkThemesDir(root, c.themesDir()); err != nil {
-		return Plan{}, err
-	}
-	files, err := readComponent(component)
-	if err != nil {
 		return Plan{}, err
 	}
 	plan, edited, err := compareComponent(root, theme, before, files)
