@@ -3,6 +3,8 @@
 // a checked Catalog and all findings. It knows nothing of Hugo.
 package catalog
 
+import "github.com/aboveboard-hugo/aboveboard/generator/field"
+
 // Catalog is everything under aboveboard/, checked and with names resolved.
 type Catalog struct {
 	Site        Site
@@ -13,7 +15,7 @@ type Catalog struct {
 
 // Site is site.yaml: who publishes, in which languages, and how old a fact may be.
 type Site struct {
-	Publisher  Text
+	Publisher  field.Text
 	Languages  []string // BCP 47, lower case; the first is the site's default
 	Fallback   string   // the language to fall back to, or NoFallback
 	Disclosure Disclosure
@@ -28,43 +30,43 @@ const NoFallback = "none"
 // language: a disclosure in a language other than the page's discloses nothing
 // (FTC, Disclosures 101 for Social Media Influencers).
 type Disclosure struct {
-	Label    Text
-	Sentence Text
+	Label    field.Text
+	Sentence field.Text
 }
 
 // Criterion is a row of a comparison.
 type Criterion struct {
 	ID       string
-	Label    Text
-	Help     Text
+	Label    field.Text
+	Help     field.Text
 	Type     Type
-	Better   string // "higher", "lower", "yes", "no" or empty
-	Unit     Text   // of a number
-	Currency string // ISO 4217, of money
+	Better   string     // "higher", "lower", "yes", "no" or empty
+	Unit     field.Text // of a number
+	Currency string     // ISO 4217, of money
 }
 
 // Program is a way to earn: a column of a comparison.
 type Program struct {
 	ID        string
-	Name      Text
-	Short     Text
+	Name      field.Text
+	Short     field.Text
 	URL       string
-	Merchant  Text
-	Summary   Text
+	Merchant  field.Text
+	Summary   field.Text
 	Statement *Statement
 	Facts     map[string]*Fact // by criterion id
 }
 
 // Statement is a sentence that a program demands, in its own words.
 type Statement struct {
-	Text     Text
-	Evidence Evidence
+	Text     field.Text
+	Evidence field.Evidence
 }
 
 // Comparison is a table: programs against criteria.
 type Comparison struct {
 	ID          string
-	Title       Text
+	Title       field.Text
 	Programs    []*Program
 	Criteria    []*Criterion
 	Differences []*Criterion
@@ -74,6 +76,6 @@ type Comparison struct {
 // Verdict says when to choose a program.
 type Verdict struct {
 	Choose  *Program
-	When    Text
-	Because Text
+	When    field.Text
+	Because field.Text
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
@@ -16,15 +17,15 @@ type comparisonDecoder struct {
 }
 
 func (d *comparisonDecoder) comparison(id string, root *yamlnode.Node) *Comparison {
-	n := d.mapping(root, "the comparison", []string{"title", "programs", "criteria"}, []string{"differences", "verdicts"})
+	n := d.Mapping(root, "the comparison", []string{"title", "programs", "criteria"}, []string{"differences", "verdicts"})
 	c := &Comparison{
 		ID:          id,
-		Title:       d.translated(field(n, "title"), "title"),
-		Programs:    readable(named(d, field(n, "programs"), "programs", "programs/ has no program", 2, d.programs)),
-		Criteria:    named(d, field(n, "criteria"), "criteria", "criteria.yaml has no criterion", 1, d.criteria),
-		Differences: named(d, field(n, "differences"), "differences", "criteria.yaml has no criterion", 1, d.criteria),
+		Title:       d.Translated(field.Of(n, "title"), "title"),
+		Programs:    readable(named(d, field.Of(n, "programs"), "programs", "programs/ has no program", 2, d.programs)),
+		Criteria:    named(d, field.Of(n, "criteria"), "criteria", "criteria.yaml has no criterion", 1, d.criteria),
+		Differences: named(d, field.Of(n, "differences"), "differences", "criteria.yaml has no criterion", 1, d.criteria),
 	}
-	for _, item := range d.sequence(field(n, "verdicts"), "verdicts", 1) {
+	for _, item := range d.Sequence(field.Of(n, "verdicts"), "verdicts", 1) {
 		c.Verdicts = append(c.Verdicts, d.verdict(item, c))
 	}
 	d.everyCell(n, c)
@@ -40,18 +41,18 @@ func readable(programs []*Program) []*Program {
 func named[T any](d *comparisonDecoder, n *yamlnode.Node, what, unknown string, least int, known map[string]T) []T {
 	var found []T
 	seen := map[string]bool{}
-	for _, item := range d.sequence(n, what, least) {
+	for _, item := range d.Sequence(n, what, least) {
 		value, ok := known[item.Value]
 		switch {
 		case !item.Scalar():
-			d.wrongType(item, "an entry of "+what, "an id")
+			d.WrongType(item, "an entry of "+what, "an id")
 		case !ok && known == nil: // the file that would name them has a finding of its own
 		case !ok:
-			d.report("unknown-id", item, "%s %q; %s", unknown, item.Value, finding.Expected(item.Value, keys(known)))
+			d.Report("unknown-id", item, "%s %q; %s", unknown, item.Value, finding.Expected(item.Value, keys(known)))
 		case seen[item.Value] && what == "programs":
-			d.report("self-comparison", item, "%q is compared with itself; list each program once", item.Value)
+			d.Report("self-comparison", item, "%q is compared with itself; list each program once", item.Value)
 		case seen[item.Value]:
-			d.report("duplicate-id", item, "%q stands in %s twice; keep one", item.Value, what)
+			d.Report("duplicate-id", item, "%q stands in %s twice; keep one", item.Value, what)
 		default:
 			found = append(found, value)
 		}
@@ -61,18 +62,18 @@ func named[T any](d *comparisonDecoder, n *yamlnode.Node, what, unknown string, 
 }
 
 func (d *comparisonDecoder) verdict(n *yamlnode.Node, c *Comparison) Verdict {
-	m := d.mapping(n, "the verdict", []string{"choose", "when"}, []string{"because"})
-	v := Verdict{When: d.translated(field(m, "when"), "when of the verdict"), Because: d.translated(field(m, "because"), "because of the verdict")}
-	choose := field(m, "choose")
+	m := d.Mapping(n, "the verdict", []string{"choose", "when"}, []string{"because"})
+	v := Verdict{When: d.Translated(field.Of(m, "when"), "when of the verdict"), Because: d.Translated(field.Of(m, "because"), "because of the verdict")}
+	choose := field.Of(m, "choose")
 	if choose == nil {
 		return v
 	}
 	program, known := d.programs[choose.Value]
 	switch {
 	case !known:
-		d.report("unknown-id", choose, "programs/ has no program %q; %s", choose.Value, finding.Expected(choose.Value, keys(d.programs)))
+		d.Report("unknown-id", choose, "programs/ has no program %q; %s", choose.Value, finding.Expected(choose.Value, keys(d.programs)))
 	case program != nil && !slices.Contains(c.Programs, program):
-		d.report("unknown-id", choose, "the verdict chooses %q, which this comparison does not compare; add it to programs or choose another", choose.Value)
+		d.Report("unknown-id", choose, "the verdict chooses %q, which this comparison does not compare; add it to programs or choose another", choose.Value)
 	default:
 		v.Choose = program
 	}
@@ -86,7 +87,7 @@ func (d *comparisonDecoder) everyCell(n *yamlnode.Node, c *Comparison) {
 		for _, key := range []string{"criteria", "differences"} {
 			for _, item := range d.cellCriteria(n, key) {
 				if _, has := p.Facts[item.Value]; !has && d.criteria[item.Value] != nil {
-					d.report("missing-fact", item, "program %q has no fact for %q; add it to programs/%s.yaml, or say %q there",
+					d.Report("missing-fact", item, "program %q has no fact for %q; add it to programs/%s.yaml, or say %q there",
 						p.ID, item.Value, p.ID, "unknown: why nobody can say")
 				}
 			}
@@ -95,7 +96,7 @@ func (d *comparisonDecoder) everyCell(n *yamlnode.Node, c *Comparison) {
 }
 
 func (d *comparisonDecoder) cellCriteria(n *yamlnode.Node, key string) []*yamlnode.Node {
-	if list := field(n, key); list != nil {
+	if list := field.Of(n, key); list != nil {
 		return list.Items
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
@@ -16,16 +17,16 @@ type programDecoder struct {
 }
 
 func (d *programDecoder) program(id string, root *yamlnode.Node) *Program {
-	n := d.mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "statement"})
+	n := d.Mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "statement"})
 	return &Program{
 		ID:        id,
-		Name:      d.translated(field(n, "name"), "name"),
-		Short:     d.translated(field(n, "short"), "short"),
-		URL:       d.address(field(n, "url"), "url"),
-		Merchant:  d.translated(field(n, "merchant"), "merchant"),
-		Summary:   d.translated(field(n, "summary"), "summary"),
-		Statement: d.statement(field(n, "statement")),
-		Facts:     d.facts(field(n, "facts")),
+		Name:      d.Translated(field.Of(n, "name"), "name"),
+		Short:     d.Translated(field.Of(n, "short"), "short"),
+		URL:       d.Address(field.Of(n, "url"), "url"),
+		Merchant:  d.Translated(field.Of(n, "merchant"), "merchant"),
+		Summary:   d.Translated(field.Of(n, "summary"), "summary"),
+		Statement: d.statement(field.Of(n, "statement")),
+		Facts:     d.facts(field.Of(n, "facts")),
 	}
 }
 
@@ -33,9 +34,9 @@ func (d *programDecoder) statement(n *yamlnode.Node) *Statement {
 	if n == nil {
 		return nil
 	}
-	m := d.mapping(n, "statement", []string{"text", "source", "checked"}, []string{"quote"})
-	s := &Statement{Text: d.text(field(m, "text"), "text of statement"), Evidence: d.evidence(m, "statement")}
-	d.everyLanguage(field(m, "text"), s.Text, "text of statement")
+	m := d.Mapping(n, "statement", []string{"text", "source", "checked"}, []string{"quote"})
+	s := &Statement{Text: d.Text(field.Of(m, "text"), "text of statement"), Evidence: d.Evidence(m, "statement")}
+	d.everyLanguage(field.Of(m, "text"), s.Text, "text of statement")
 	return s
 }
 
@@ -45,7 +46,7 @@ func (d *programDecoder) facts(n *yamlnode.Node) map[string]*Fact {
 		return facts
 	}
 	if n.Kind != yamlnode.Mapping {
-		d.wrongType(n, "facts", "`criterion: {value: …, source: …, checked: …}` lines")
+		d.WrongType(n, "facts", "`criterion: {value: …, source: …, checked: …}` lines")
 		return facts
 	}
 	for _, e := range n.Entries {
@@ -54,7 +55,7 @@ func (d *programDecoder) facts(n *yamlnode.Node) map[string]*Fact {
 			continue // criteria.yaml has a finding of its own
 		}
 		if !known {
-			d.report("unknown-id", e.Key, "criteria.yaml has no criterion %q; %s", e.Key.Value, finding.Expected(e.Key.Value, keys(d.criteria)))
+			d.Report("unknown-id", e.Key, "criteria.yaml has no criterion %q; %s", e.Key.Value, finding.Expected(e.Key.Value, keys(d.criteria)))
 			continue
 		}
 		facts[criterion.ID] = d.fact(criterion, e.Value)
@@ -64,8 +65,8 @@ func (d *programDecoder) facts(n *yamlnode.Node) map[string]*Fact {
 
 func (d *programDecoder) fact(c *Criterion, n *yamlnode.Node) *Fact {
 	what := "fact " + c.ID
-	m := d.mapping(n, what, nil, []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked"})
-	f := &Fact{Note: d.translated(field(m, "note"), "note of "+what), Evidence: d.evidence(m, what)}
+	m := d.Mapping(n, what, nil, []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked"})
+	f := &Fact{Note: d.Translated(field.Of(m, "note"), "note of "+what), Evidence: d.Evidence(m, what)}
 	if n.Kind != yamlnode.Mapping {
 		return f
 	}
@@ -87,42 +88,42 @@ func (d *programDecoder) state(f *Fact, c *Criterion, m *yamlnode.Node) {
 	}
 	switch {
 	case len(present) == 0:
-		d.report("missing-fact", m, "%s has no value; add %q, or say %q or %q", what,
+		d.Report("missing-fact", m, "%s has no value; add %q, or say %q or %q", what,
 			"value: …", "unknown: why nobody can say", "not-applicable: true")
 		return
 	case len(present) > 1:
-		d.report("wrong-type", keyOf(m, present[1]), "%s says both %q and %q; keep one", what, present[0], present[1])
+		d.Report("wrong-type", field.KeyOf(m, present[1]), "%s says both %q and %q; keep one", what, present[0], present[1])
 	}
 	value := m.Lookup(present[0])
 	switch present[0] {
 	case "value":
 		f.State, f.Value = Known, d.value(c, value)
 	case "unknown":
-		f.State, f.Reason = Unknown, d.translated(value, "unknown of "+what)
+		f.State, f.Reason = Unknown, d.Translated(value, "unknown of "+what)
 	default:
 		f.State = NotApplicable
 		if yes, ok := yesNo(value); !ok || !yes {
-			d.wrongType(value, "not-applicable of "+what, "true (leave the line out otherwise)")
+			d.WrongType(value, "not-applicable of "+what, "true (leave the line out otherwise)")
 		}
 	}
 }
 
 func (d *programDecoder) demandEvidence(f *Fact, m *yamlnode.Node, what string) {
 	for _, key := range []string{"source", "checked"} {
-		if field(m, key) == nil {
-			d.report("missing-evidence", m, "%s has no %q; add where you read it and when: %q", what, key,
+		if field.Of(m, key) == nil {
+			d.Report("missing-evidence", m, "%s has no %q; add where you read it and when: %q", what, key,
 				map[string]string{"source": "source: https://…", "checked": "checked: 2026-09-26"}[key])
 		}
 	}
-	d.freshness(f.Evidence.Checked, field(m, "checked"), what)
+	d.freshness(f.Evidence.Checked, field.Of(m, "checked"), what)
 }
 
 // freshness compares a fact's age with what site.yaml allows.
-func (d *programDecoder) freshness(checked Date, n *yamlnode.Node, what string) {
+func (d *programDecoder) freshness(checked field.Date, n *yamlnode.Node, what string) {
 	if n == nil || checked.IsZero() {
 		return
 	}
-	age := d.today.Sub(checked.Time)
+	age := d.Today.Sub(checked.Time)
 	limit, severity := d.site.Freshness.Fail, finding.Error
 	if limit == 0 || age <= limit {
 		limit, severity = d.site.Freshness.Warn, finding.Warning
@@ -131,19 +132,8 @@ func (d *programDecoder) freshness(checked Date, n *yamlnode.Node, what string) 
 		return
 	}
 	day := 24 * time.Hour
-	d.report("stale-fact", n, "%s was checked %d days ago, and site.yaml allows %d; read the source again and write today's date", what, age/day, limit/day)
-	d.findings[len(d.findings)-1].Severity = severity
-}
-
-func (d *decoder) evidence(m *yamlnode.Node, what string) Evidence {
-	e := Evidence{
-		Source:  d.address(field(m, "source"), "source of "+what),
-		Checked: d.pastDate(field(m, "checked"), "checked of "+what),
-	}
-	if quote := field(m, "quote"); quote != nil {
-		e.Quote = d.word(quote, "quote of "+what)
-	}
-	return e
+	d.Report("stale-fact", n, "%s was checked %d days ago, and site.yaml allows %d; read the source again and write today's date", what, age/day, limit/day)
+	d.Findings[len(d.Findings)-1].Severity = severity
 }
 
 // yesNo reads the words that YAML 1.2 leaves as text as well as true and false.

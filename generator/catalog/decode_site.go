@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
 
@@ -15,19 +16,22 @@ type Freshness struct{ Warn, Fail time.Duration }
 
 var languagePattern = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
 
+// decoder reads the files that hold one thing each: site.yaml and criteria.yaml.
+type decoder struct{ field.Decoder }
+
 func (d *decoder) site(root *yamlnode.Node) Site {
-	n := d.mapping(root, "site.yaml", []string{"publisher", "languages", "disclosure"}, []string{"fallback", "freshness", "hugo"})
-	site := Site{Languages: d.siteLanguages(field(n, "languages"))}
-	d.languages = site.Languages
-	site.Fallback = d.fallback(field(n, "fallback"))
-	d.fallbackLanguage = site.Fallback
-	site.Publisher = d.translated(field(n, "publisher"), "publisher")
-	site.Disclosure = d.disclosure(field(n, "disclosure"))
-	site.Freshness = d.freshness(field(n, "freshness"))
-	if hugo := field(n, "hugo"); hugo != nil {
-		hugo = d.mapping(hugo, "hugo", nil, []string{"config"})
-		if config := field(hugo, "config"); config != nil {
-			site.HugoConfig = d.word(config, "config of hugo")
+	n := d.Mapping(root, "site.yaml", []string{"publisher", "languages", "disclosure"}, []string{"fallback", "freshness", "hugo"})
+	site := Site{Languages: d.siteLanguages(field.Of(n, "languages"))}
+	d.Languages = site.Languages
+	site.Fallback = d.fallback(field.Of(n, "fallback"))
+	d.Fallback = site.Fallback
+	site.Publisher = d.Translated(field.Of(n, "publisher"), "publisher")
+	site.Disclosure = d.disclosure(field.Of(n, "disclosure"))
+	site.Freshness = d.freshness(field.Of(n, "freshness"))
+	if hugo := field.Of(n, "hugo"); hugo != nil {
+		hugo = d.Mapping(hugo, "hugo", nil, []string{"config"})
+		if config := field.Of(hugo, "config"); config != nil {
+			site.HugoConfig = d.Word(config, "config of hugo")
 		}
 	}
 	return site
@@ -35,13 +39,13 @@ func (d *decoder) site(root *yamlnode.Node) Site {
 
 func (d *decoder) siteLanguages(n *yamlnode.Node) []string {
 	var languages []string
-	for _, item := range d.sequence(n, "languages", 1) {
+	for _, item := range d.Sequence(n, "languages", 1) {
 		language := strings.ToLower(item.Value)
 		switch {
 		case !languagePattern.MatchString(language):
-			d.report("unknown-language", item, "%q is no language tag; expected one such as en, de or pt-br, as your Hugo configuration writes it", item.Value)
+			d.Report("unknown-language", item, "%q is no language tag; expected one such as en, de or pt-br, as your Hugo configuration writes it", item.Value)
 		case slices.Contains(languages, language):
-			d.report("duplicate-id", item, "the language %q stands in the list twice; keep one", language)
+			d.Report("duplicate-id", item, "the language %q stands in the list twice; keep one", language)
 		default:
 			languages = append(languages, language)
 		}
@@ -50,37 +54,37 @@ func (d *decoder) siteLanguages(n *yamlnode.Node) []string {
 }
 
 func (d *decoder) fallback(n *yamlnode.Node) string {
-	if len(d.languages) == 0 {
+	if len(d.Languages) == 0 {
 		return NoFallback
 	}
 	if n == nil {
-		return d.languages[0]
+		return d.Languages[0]
 	}
-	return d.choice(n, "fallback", slices.Concat(d.languages, []string{NoFallback}))
+	return d.Choice(n, "fallback", slices.Concat(d.Languages, []string{NoFallback}))
 }
 
 func (d *decoder) disclosure(n *yamlnode.Node) Disclosure {
 	if n == nil {
 		return Disclosure{}
 	}
-	m := d.mapping(n, "disclosure", []string{"label", "sentence"}, nil)
+	m := d.Mapping(n, "disclosure", []string{"label", "sentence"}, nil)
 	disclosure := Disclosure{
-		Label:    d.text(field(m, "label"), "label of disclosure"),
-		Sentence: d.text(field(m, "sentence"), "sentence of disclosure"),
+		Label:    d.Text(field.Of(m, "label"), "label of disclosure"),
+		Sentence: d.Text(field.Of(m, "sentence"), "sentence of disclosure"),
 	}
-	d.everyLanguage(field(m, "label"), disclosure.Label, "label of disclosure")
-	d.everyLanguage(field(m, "sentence"), disclosure.Sentence, "sentence of disclosure")
+	d.everyLanguage(field.Of(m, "label"), disclosure.Label, "label of disclosure")
+	d.everyLanguage(field.Of(m, "sentence"), disclosure.Sentence, "sentence of disclosure")
 	return disclosure
 }
 
 // everyLanguage demands words in each language of the site, without fallback.
-func (d *decoder) everyLanguage(n *yamlnode.Node, text Text, what string) {
+func (d *decoder) everyLanguage(n *yamlnode.Node, text field.Text, what string) {
 	if n == nil || text.Empty() {
 		return
 	}
-	for _, language := range d.languages {
+	for _, language := range d.Languages {
 		if _, in := text.In(language, ""); in != language {
-			d.report("missing-translation", n, "%s has no words in %q; a disclosure must be in the page's language, so add %q",
+			d.Report("missing-translation", n, "%s has no words in %q; a disclosure must be in the page's language, so add %q",
 				what, language, language+": …")
 		}
 	}
@@ -90,10 +94,10 @@ func (d *decoder) freshness(n *yamlnode.Node) Freshness {
 	if n == nil {
 		return Freshness{}
 	}
-	m := d.mapping(n, "freshness", nil, []string{"warn", "fail"})
-	fresh := Freshness{Warn: d.age(field(m, "warn"), "warn of freshness"), Fail: d.age(field(m, "fail"), "fail of freshness")}
+	m := d.Mapping(n, "freshness", nil, []string{"warn", "fail"})
+	fresh := Freshness{Warn: d.age(field.Of(m, "warn"), "warn of freshness"), Fail: d.age(field.Of(m, "fail"), "fail of freshness")}
 	if fresh.Fail > 0 && fresh.Warn > fresh.Fail {
-		d.report("wrong-type", field(m, "warn"), "warn of freshness is longer than fail, so nothing is ever warned about; expected a shorter time")
+		d.Report("wrong-type", field.Of(m, "warn"), "warn of freshness is longer than fail, so nothing is ever warned about; expected a shorter time")
 	}
 	return fresh
 }
@@ -104,26 +108,26 @@ func (d *decoder) age(n *yamlnode.Node, what string) time.Duration {
 	}
 	span, ok := ParseSpan(n.Value)
 	if !ok || span.Hours() > 24*365*100 {
-		d.wrongType(n, what, "a length of time such as 180d, 6mo or 1y")
+		d.WrongType(n, what, "a length of time such as 180d, 6mo or 1y")
 		return 0
 	}
 	return time.Duration(span.Hours() * float64(time.Hour))
 }
 
 func (d *decoder) criteria(root *yamlnode.Node) []*Criterion {
-	n := d.mapping(root, "criteria.yaml", []string{"criteria"}, nil)
-	list := field(n, "criteria")
+	n := d.Mapping(root, "criteria.yaml", []string{"criteria"}, nil)
+	list := field.Of(n, "criteria")
 	if list == nil {
 		return nil
 	}
 	if list.Kind != yamlnode.Mapping {
-		d.wrongType(list, "criteria", "`id: {label: …, type: …}` lines")
+		d.WrongType(list, "criteria", "`id: {label: …, type: …}` lines")
 		return nil
 	}
 	var criteria []*Criterion
 	for _, e := range list.Entries {
-		if why := idProblem(e.Key.Value); why != "" {
-			d.report("bad-id", e.Key, "the criterion id %q %s", e.Key.Value, why)
+		if why := field.IdentifierProblem(e.Key.Value); why != "" {
+			d.Report("bad-id", e.Key, "the criterion id %q %s", e.Key.Value, why)
 		}
 		criteria = append(criteria, d.criterion(e.Key.Value, e.Value))
 	}
@@ -132,15 +136,15 @@ func (d *decoder) criteria(root *yamlnode.Node) []*Criterion {
 
 func (d *decoder) criterion(id string, n *yamlnode.Node) *Criterion {
 	what := "criterion " + id
-	m := d.mapping(n, what, []string{"label", "type"}, []string{"help", "better", "unit", "currency"})
+	m := d.Mapping(n, what, []string{"label", "type"}, []string{"help", "better", "unit", "currency"})
 	c := &Criterion{
 		ID:    id,
-		Label: d.translated(field(m, "label"), "label of "+what),
-		Help:  d.translated(field(m, "help"), "help of "+what),
-		Type:  Type(d.choice(field(m, "type"), "type of "+what, typeNames())),
-		Unit:  d.translated(field(m, "unit"), "unit of "+what),
+		Label: d.Translated(field.Of(m, "label"), "label of "+what),
+		Help:  d.Translated(field.Of(m, "help"), "help of "+what),
+		Type:  Type(d.Choice(field.Of(m, "type"), "type of "+what, typeNames())),
+		Unit:  d.Translated(field.Of(m, "unit"), "unit of "+what),
 	}
-	d.better(c, field(m, "better"))
+	d.better(c, field.Of(m, "better"))
 	d.unit(c, m)
 	return c
 }
@@ -152,26 +156,26 @@ func (d *decoder) better(c *Criterion, n *yamlnode.Node) {
 	}
 	switch {
 	case c.Type.Numeric():
-		c.Better = d.choice(n, "better of criterion "+c.ID, []string{"higher", "lower"})
+		c.Better = d.Choice(n, "better of criterion "+c.ID, []string{"higher", "lower"})
 	case c.Type == TypeYesNo:
-		c.Better = d.choice(n, "better of criterion "+c.ID, []string{"yes", "no"})
+		c.Better = d.Choice(n, "better of criterion "+c.ID, []string{"yes", "no"})
 	default:
-		d.report("wrong-type", n, "criterion %s has the type %q, whose values have no best one; remove \"better\"", c.ID, c.Type)
+		d.Report("wrong-type", n, "criterion %s has the type %q, whose values have no best one; remove \"better\"", c.ID, c.Type)
 	}
 }
 
 var currencyPattern = regexp.MustCompile(`^[A-Z]{3}$`)
 
 func (d *decoder) unit(c *Criterion, m *yamlnode.Node) {
-	if n := field(m, "unit"); n != nil && c.Type != TypeNumber && c.Type != "" {
-		d.report("wrong-type", n, "criterion %s has a unit, which only the type \"number\" takes; remove it", c.ID)
+	if n := field.Of(m, "unit"); n != nil && c.Type != TypeNumber && c.Type != "" {
+		d.Report("wrong-type", n, "criterion %s has a unit, which only the type \"number\" takes; remove it", c.ID)
 	}
-	n := field(m, "currency")
+	n := field.Of(m, "currency")
 	switch {
 	case n == nil && c.Type == TypeMoney:
-		d.report("missing-key", m, "criterion %s is money and has no %q; add a line such as %q", c.ID, "currency", "currency: USD")
+		d.Report("missing-key", m, "criterion %s is money and has no %q; add a line such as %q", c.ID, "currency", "currency: USD")
 	case n != nil && c.Type != TypeMoney && c.Type != "":
-		d.report("wrong-type", n, "criterion %s has a currency, which only the type \"money\" takes; remove it", c.ID)
+		d.Report("wrong-type", n, "criterion %s has a currency, which only the type \"money\" takes; remove it", c.ID)
 	case n != nil:
 		c.Currency = d.currency(n, "currency of criterion "+c.ID)
 	}
@@ -179,7 +183,7 @@ func (d *decoder) unit(c *Criterion, m *yamlnode.Node) {
 
 func (d *decoder) currency(n *yamlnode.Node, what string) string {
 	if !n.Scalar() || !currencyPattern.MatchString(n.Value) {
-		d.wrongType(n, what, "a currency's three capital letters, such as USD or EUR")
+		d.WrongType(n, what, "a currency's three capital letters, such as USD or EUR")
 		return ""
 	}
 	return n.Value

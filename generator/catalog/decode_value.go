@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
 
@@ -14,13 +15,13 @@ func (d *programDecoder) value(c *Criterion, n *yamlnode.Node) Value {
 	what := "value of fact " + c.ID
 	switch c.Type {
 	case TypeText:
-		return Value{Text: d.translated(n, what)}
+		return Value{Text: d.Translated(n, what)}
 	case TypeList:
 		return Value{Items: d.items(n, what)}
 	case TypeYesNo:
 		return d.yesNoValue(n, what)
 	case TypeDate:
-		return Value{Date: d.date(n, what)}
+		return Value{Date: d.Date(n, what)}
 	case TypeLink:
 		return d.link(n, what)
 	case TypeNumber, TypePercent, TypeMoney, TypeDuration:
@@ -29,10 +30,10 @@ func (d *programDecoder) value(c *Criterion, n *yamlnode.Node) Value {
 	return Value{}
 }
 
-func (d *programDecoder) items(n *yamlnode.Node, what string) []Text {
-	var items []Text
-	for _, item := range d.sequence(n, what, 1) {
-		items = append(items, d.translated(item, "an entry of the "+what))
+func (d *programDecoder) items(n *yamlnode.Node, what string) []field.Text {
+	var items []field.Text
+	for _, item := range d.Sequence(n, what, 1) {
+		items = append(items, d.Translated(item, "an entry of the "+what))
 	}
 	return items
 }
@@ -40,17 +41,17 @@ func (d *programDecoder) items(n *yamlnode.Node, what string) []Text {
 func (d *programDecoder) yesNoValue(n *yamlnode.Node, what string) Value {
 	yes, ok := yesNo(n)
 	if !ok {
-		d.wrongType(n, what, "yes or no")
+		d.WrongType(n, what, "yes or no")
 	}
 	return Value{Yes: yes}
 }
 
 func (d *programDecoder) link(n *yamlnode.Node, what string) Value {
 	if n.Kind != yamlnode.Mapping {
-		return Value{Href: d.address(n, what)}
+		return Value{Href: d.Address(n, what)}
 	}
-	m := d.mapping(n, what, []string{"href"}, []string{"text"})
-	return Value{Href: d.address(field(m, "href"), "href of "+what), Text: d.translated(field(m, "text"), "text of "+what)}
+	m := d.Mapping(n, what, []string{"href"}, []string{"text"})
+	return Value{Href: d.Address(field.Of(m, "href"), "href of "+what), Text: d.Translated(field.Of(m, "text"), "text of "+what)}
 }
 
 // amount reads one number or a range of a numeric type.
@@ -65,13 +66,13 @@ func (d *programDecoder) amount(c *Criterion, n *yamlnode.Node, what string) Val
 	if c.Type == TypeMoney {
 		optional = append(optional, "currency")
 	}
-	m := d.mapping(n, what, nil, optional)
-	if currency := field(m, "currency"); currency != nil {
+	m := d.Mapping(n, what, nil, optional)
+	if currency := field.Of(m, "currency"); currency != nil {
 		v.Currency = d.currency(currency, "currency of "+what)
 	}
-	from, to := field(m, "from"), field(m, "to")
+	from, to := field.Of(m, "from"), field.Of(m, "to")
 	if from == nil && to == nil {
-		d.wrongType(n, what, "a range with \"from\", \"to\" or both")
+		d.WrongType(n, what, "a range with \"from\", \"to\" or both")
 		return v
 	}
 	if from != nil {
@@ -81,7 +82,7 @@ func (d *programDecoder) amount(c *Criterion, n *yamlnode.Node, what string) Val
 		v.To = d.bound(c, to, "to of "+what, &v)
 	}
 	if v.From != nil && v.To != nil && *v.From > *v.To {
-		d.report("wrong-type", to, "the %s goes from %q down to %q; write the smaller one under \"from\"", what, from.Value, to.Value)
+		d.Report("wrong-type", to, "the %s goes from %q down to %q; write the smaller one under \"from\"", what, from.Value, to.Value)
 	}
 	return v
 }
@@ -91,7 +92,7 @@ func (d *programDecoder) bound(c *Criterion, n *yamlnode.Node, what string, v *V
 	if c.Type == TypeDuration {
 		span, ok := ParseSpan(n.Value)
 		if !ok || !n.Scalar() {
-			d.wrongType(n, what, "a length of time such as 24h, 180d, 12w, 3mo, 1y or 30min")
+			d.WrongType(n, what, "a length of time such as 24h, 180d, 12w, 3mo, 1y or 30min")
 			return nil
 		}
 		v.Spans = append(v.Spans, span)
@@ -106,11 +107,11 @@ func (d *programDecoder) bound(c *Criterion, n *yamlnode.Node, what string, v *V
 	}
 	number, err := strconv.ParseFloat(text, 64)
 	if err != nil || !n.Scalar() || math.IsInf(number, 0) || math.IsNaN(number) || !isDecimal(text) {
-		d.wrongType(n, what, expectedNumber(c))
+		d.WrongType(n, what, expectedNumber(c))
 		return nil
 	}
 	if number < 0 && c.Type != TypeNumber {
-		d.report("wrong-type", n, "%s is %q; expected no less than 0", what, n.Value)
+		d.Report("wrong-type", n, "%s is %q; expected no less than 0", what, n.Value)
 	}
 	return &number
 }

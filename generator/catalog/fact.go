@@ -1,6 +1,6 @@
 package catalog
 
-import "time"
+import "github.com/aboveboard-hugo/aboveboard/generator/field"
 
 // Type is what kind of value a criterion asks for, by its name in criteria.yaml.
 type Type string
@@ -44,35 +44,22 @@ const (
 // Fact is one program's value for one criterion.
 type Fact struct {
 	State    State
-	Value    Value // where State is Known
-	Reason   Text  // where State is Unknown: why
-	Note     Text
-	Evidence Evidence // empty only where State is NotApplicable
+	Value    Value      // where State is Known
+	Reason   field.Text // where State is Unknown: why
+	Note     field.Text
+	Evidence field.Evidence // empty only where State is NotApplicable
 }
 
 // Value holds a known fact. Which fields are set follows from the criterion's
 // type: Text (text, link's words), Items, Yes, From and To with Currency
 // (number, percent, money), Spans (duration), Date, or Href.
 type Value struct {
-	Text     Text
-	Items    []Text
+	Text     field.Text
+	Items    []field.Text
 	Yes      bool
 	From, To *float64 // nil where a range is open at that end; hours for a duration
 	Currency string
 	Spans    []Span // a duration as written, one or two
-	Date     Date
+	Date     field.Date
 	Href     string
 }
-
-// Evidence is where a fact was read, in which words, and when.
-type Evidence struct {
-	Source  string // https address
-	Quote   string // a few words, in the source's language
-	Checked Date
-}
-
-// Date is a day, without a time zone.
-type Date struct{ time.Time }
-
-// String gives the day as 2006-01-02.
-func (d Date) String() string { return d.Format(time.DateOnly) }

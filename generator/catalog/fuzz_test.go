@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
@@ -26,7 +27,7 @@ func FuzzSources(f *testing.F) {
 		f.Add(data)
 	}
 	f.Add([]byte("facts: {a: {value: {from: 1, to: [2]}}}\nname: {de: }"))
-	loaded, _ := Load("../testdata/blog", Date{time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
+	loaded, _ := Load("../testdata/blog", field.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 	programs := map[string]*Program{}
 	for _, p := range loaded.Programs {
 		programs[p.ID] = p
@@ -37,7 +38,7 @@ func FuzzSources(f *testing.F) {
 		if root == nil {
 			return
 		}
-		d := decoder{file: file, languages: loaded.Site.Languages, fallbackLanguage: loaded.Site.Fallback, today: Date{time.Unix(0, 0)}}
+		d := decoder{field.Decoder{File: file, Languages: loaded.Site.Languages, Fallback: loaded.Site.Fallback, Today: field.Date{Time: time.Unix(0, 0)}}}
 		criteria := criteriaByID(loaded.Criteria)
 		program := programDecoder{decoder: d, site: loaded.Site, criteria: criteria}
 		program.program("x", root)
@@ -46,7 +47,7 @@ func FuzzSources(f *testing.F) {
 		site, rows := d, d
 		site.site(root)
 		rows.criteria(root)
-		for _, found := range finding.Sort(append(append(append(append(findings, program.findings...), comparison.findings...), site.findings...), rows.findings...)) {
+		for _, found := range finding.Sort(append(append(append(append(findings, program.Findings...), comparison.Findings...), site.Findings...), rows.Findings...)) {
 			if found.Message == "" || found.Rule == "" || found.Span.Start > found.Span.End || found.Span.End > len(data) {
 				t.Fatalf("bad finding %+v", found)
 			}

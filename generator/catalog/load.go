@@ -8,27 +8,32 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/folder"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
 
+// Folder is where the author's sources lie in a blog.
+const Folder = "aboveboard"
+
 // Load reads and checks the folder aboveboard/ of the blog at root. Dates are
 // judged against today. The Catalog is fit for use only where no finding is an
 // error; findings come sorted.
-func Load(root string, today Date) (*Catalog, []finding.Finding) {
-	l := &loader{folder: folder{root: root}, today: today, catalog: &Catalog{}}
+func Load(root string, today field.Date) (*Catalog, []finding.Finding) {
+	l := &loader{folder: folder.Folder{Root: root}, today: today, catalog: &Catalog{}}
 	l.rejectStrays()
 	l.site()
 	l.criteria()
 	l.programs()
 	l.comparisons()
-	return l.catalog, finding.Sort(l.folder.findings)
+	return l.catalog, finding.Sort(l.folder.Findings)
 }
 
 type loader struct {
-	folder  folder
-	today   Date
+	folder  folder.Folder
+	today   field.Date
 	catalog *Catalog
 	byID    map[string]*Program // nil for a program whose file can't be read
 }
@@ -36,21 +41,21 @@ type loader struct {
 // rejectStrays finds YAML files that nobody would read.
 func (l *loader) rejectStrays() {
 	known := []string{"site.yaml", "criteria.yaml"}
-	for _, e := range l.folder.list(Folder) {
+	for _, e := range l.folder.List(Folder) {
 		if e.Name() != known[0] && e.Name() != known[1] {
-			l.folder.report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; move it into programs/ or comparisons/, or delete it (%s)",
+			l.folder.Report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; move it into programs/ or comparisons/, or delete it (%s)",
 				finding.Expected(e.Name(), known))
 		}
 	}
 }
 
 func (l *loader) decoder(file *source.File) decoder {
-	return decoder{file: file, languages: l.catalog.Site.Languages, fallbackLanguage: l.catalog.Site.Fallback, today: l.today}
+	return decoder{field.Decoder{File: file, Languages: l.catalog.Site.Languages, Fallback: l.catalog.Site.Fallback, Today: l.today}}
 }
 
 // single parses one of the files that every blog has.
 func (l *loader) single(name, purpose string, decode func(*decoder, *yamlnode.Node)) {
-	file := l.folder.file(path.Join(Folder, name), purpose)
+	file := l.folder.File(path.Join(Folder, name), purpose)
 	if file == nil {
 		return
 	}
@@ -61,11 +66,11 @@ func (l *loader) single(name, purpose string, decode func(*decoder, *yamlnode.No
 	}
 	d := l.decoder(file)
 	decode(&d, root)
-	l.add(d.findings)
+	l.add(d.Findings)
 }
 
 func (l *loader) add(findings []finding.Finding) {
-	l.folder.findings = append(l.folder.findings, findings...)
+	l.folder.Findings = append(l.folder.Findings, findings...)
 }
 
 func (l *loader) site() {
@@ -85,7 +90,7 @@ func (l *loader) programs() {
 	ids, programs := many(l, "programs", func(id string, d decoder, root *yamlnode.Node) (*Program, []finding.Finding) {
 		pd := &programDecoder{decoder: d, site: l.catalog.Site, criteria: criteria}
 		program := pd.program(id, root)
-		return program, pd.findings
+		return program, pd.Findings
 	})
 	l.byID = map[string]*Program{}
 	for i, id := range ids {
@@ -99,7 +104,7 @@ func (l *loader) comparisons() {
 	_, comparisons := many(l, "comparisons", func(id string, d decoder, root *yamlnode.Node) (*Comparison, []finding.Finding) {
 		cd := &comparisonDecoder{decoder: d, programs: l.byID, criteria: criteria}
 		comparison := cd.comparison(id, root)
-		return comparison, cd.findings
+		return comparison, cd.Findings
 	})
 	l.catalog.Comparisons = slices.DeleteFunc(comparisons, func(c *Comparison) bool { return c == nil })
 }
@@ -119,15 +124,15 @@ func criteriaByID(criteria []*Criterion) map[string]*Criterion {
 // many parses the files of a folder in parallel and gives ids and values in the
 // order of their names; the value is nil where a file can't be read.
 func many[T any](l *loader, dir string, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) (ids []string, values []*T) {
-	entries := l.folder.list(path.Join(Folder, dir))
+	entries := l.folder.List(path.Join(Folder, dir))
 	values = make([]*T, len(entries))
-	folders := make([]folder, len(entries))
+	folders := make([]folder.Folder, len(entries))
 	var group sync.WaitGroup
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for i := range next {
-				folders[i].root = l.folder.root
+				folders[i].Root = l.folder.Root
 				values[i] = one(l, &folders[i], path.Join(Folder, dir, entries[i].Name()), entries[i], decode)
 			}
 		})
@@ -138,28 +143,28 @@ func many[T any](l *loader, dir string, decode func(string, decoder, *yamlnode.N
 	close(next)
 	group.Wait()
 	for i, e := range entries {
-		l.add(folders[i].findings)
+		l.add(folders[i].Findings)
 		ids = append(ids, strings.TrimSuffix(e.Name(), ".yaml"))
 	}
 	return ids, values
 }
 
-func one[T any](l *loader, f *folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) *T {
+func one[T any](l *loader, f *folder.Folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlnode.Node) (*T, []finding.Finding)) *T {
 	info, err := e.Info()
 	if err != nil {
-		f.report("unreadable-file", name, "this file can't be read: %v", err)
+		f.Report("unreadable-file", name, "this file can't be read: %v", err)
 		return nil
 	}
-	file := f.read(name, info.Mode(), info.Size())
+	file := f.Read(name, info.Mode(), info.Size())
 	if file == nil {
 		return nil
 	}
 	root, findings := yamlnode.Parse(file)
-	f.findings = append(f.findings, findings...)
+	f.Findings = append(f.Findings, findings...)
 	if root == nil {
 		return nil
 	}
 	value, findings := decode(strings.TrimSuffix(e.Name(), ".yaml"), l.decoder(file), root)
-	f.findings = append(f.findings, findings...)
+	f.Findings = append(f.Findings, findings...)
 	return value
 }

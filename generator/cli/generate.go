@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/report"
@@ -161,14 +162,14 @@ func plural(n int, word string) string {
 
 // today is the day by which facts are judged. SOURCE_DATE_EPOCH (seconds since
 // 1970) sets another one: https://reproducible-builds.org/specs/source-date-epoch/
-func today() (catalog.Date, error) {
+func today() (field.Date, error) {
 	now := time.Now().UTC()
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return catalog.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970, such as 1793232000", epoch)
+			return field.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970, such as 1793232000", epoch)
 		}
 		now = time.Unix(seconds, 0).UTC()
 	}
-	return catalog.Date{Time: now.Truncate(24 * time.Hour)}, nil
+	return field.Date{Time: now.Truncate(24 * time.Hour)}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 )
 
 // listed is a line of `list`, and an entry of `list --json`.
@@ -54,7 +55,7 @@ func (a *app) list(asJSON bool) error {
 	return a.printList(lines)
 }
 
-func line(p *catalog.Program, s catalog.Site, today catalog.Date) listed {
+func line(p *catalog.Program, s catalog.Site, today field.Date) listed {
 	name, _ := p.Name.In(s.Languages[0], s.Fallback)
 	l := listed{ID: p.ID, Name: name, Facts: len(p.Facts), Freshness: "unlimited"}
 	oldest := today
@@ -63,7 +64,7 @@ func line(p *catalog.Program, s catalog.Site, today catalog.Date) listed {
 			l.Unknown++
 		}
 		if checked := f.Evidence.Checked; !checked.IsZero() {
-			l.Oldest = catalog.Date{Time: minTime(oldest.Time, checked.Time)}.String()
+			l.Oldest = field.Date{Time: minTime(oldest.Time, checked.Time)}.String()
 			oldest.Time = minTime(oldest.Time, checked.Time)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 )
 
 // Files gives each data file by its path in the blog ("/" between names). The
@@ -50,7 +51,7 @@ func encode(value any) ([]byte, error) {
 // resolver turns catalog values into one language's data.
 type resolver struct{ language, fallback string }
 
-func (r resolver) text(t catalog.Text) *text {
+func (r resolver) text(t field.Text) *text {
 	words, in := t.In(r.language, r.fallback)
 	if in == "" {
 		return nil
@@ -161,7 +162,7 @@ func (r resolver) amount(out *fact, c *catalog.Criterion, v catalog.Value) {
 	}
 }
 
-func evidenceOf(e catalog.Evidence) *evidence {
+func evidenceOf(e field.Evidence) *evidence {
 	if e.Source == "" {
 		return nil
 	}

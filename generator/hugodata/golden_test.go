@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
 )
 
@@ -18,7 +19,7 @@ const golden = "testdata/golden"
 // load reads the blog that all packages test with.
 func load(t testing.TB) *catalog.Catalog {
 	t.Helper()
-	loaded, findings := catalog.Load("../testdata/blog", catalog.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
+	loaded, findings := catalog.Load("../testdata/blog", field.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 	for _, f := range findings {
 		t.Errorf("%s: %s", f.File.Path, f.Message)
 	}

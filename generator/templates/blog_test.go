@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
 )
 
@@ -70,7 +71,7 @@ func blog(t testing.TB, parts ...string) string {
 // data is what the generator writes for the blog that all packages test with.
 func data(t testing.TB) string {
 	t.Helper()
-	loaded, findings := catalog.Load("../testdata/blog", catalog.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
+	loaded, findings := catalog.Load("../testdata/blog", field.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 	if len(findings) > 0 {
 		t.Fatalf("the test blog has findings: %v", findings)
 	}

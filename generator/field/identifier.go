@@ -1,4 +1,4 @@
-package catalog
+package field
 
 import (
 	"regexp"
@@ -11,8 +11,8 @@ var identifierPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 const longestIdentifier = 80
 
-// idProblem says what is wrong with an id, or nothing.
-func idProblem(id string) string {
+// IdentifierProblem says what is wrong with an id, or nothing.
+func IdentifierProblem(id string) string {
 	// Windows keeps these names for devices, with any extension.
 	devices := []string{"aux", "con", "nul", "prn", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
 		"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
