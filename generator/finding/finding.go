@@ -12,19 +12,17 @@ import (
 // Severity says what a finding does to the exit status.
 type Severity int
 
-// An Error stops the work and fails a build; a Warning is only said.
+// An Error stops the work and fails a build; a Warning is only said; an Info
+// tells what is worth knowing; Off is no finding at all.
 const (
 	Error Severity = iota
 	Warning
+	Info
+	Off
 )
 
-// String gives the severity's name as reports print it.
-func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
-	}
-	return "error"
-}
+// String gives the severity's name as reports print it and site.yaml writes it.
+func (s Severity) String() string { return [...]string{"error", "warning", "info", "off"}[s] }
 
 // Precision says how much of a finding's place is known, so that no report
 // prints a line or column that was guessed.
@@ -48,6 +46,21 @@ type Finding struct {
 	Span      source.Span
 	Precision Precision
 	Message   string
+	Origin    string // of a published page: the post that it was made from, where that is known
+	Subject   string // what the finding is about, such as a link's address: the same from run to run
+	Fix       *Fix   // nil where no change is certain to be right
+}
+
+// Fix is a change to the finding's own file that mends it and nothing else.
+type Fix struct {
+	Title string // what it does, for an editor's menu
+	Edits []Edit // in order, without overlap
+}
+
+// Edit replaces the bytes of a span; an empty span inserts.
+type Edit struct {
+	Span source.Span
+	Text string
 }
 
 // Position gives line and column; a number that is not known is 0.

@@ -1,0 +1,103 @@
+// Package network holds how the links of affiliate networks and programs look,
+// which of them earn, and what each network demands of a page. In go addresses,
+// out come recognised links. The networks are YAML files: those in networks/ are
+// part of the program, those in a blog's aboveboard/networks/ are the author's.
+package network
+
+import (
+	"regexp"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
+)
+
+// Network is one affiliate network, or one program that has links of its own.
+type Network struct {
+	ID       string
+	Name     string
+	Merchant string // the shop that all its links lead to; empty for networks of many shops
+	Shapes   []Shape
+
+	// ClickIDs are parameters that a landing page keeps from a click; in an
+	// address that an author pasted they credit somebody else.
+	ClickIDs   []string
+	Redirects  Policy // through the publisher's own addresses (cloaking)
+	Prices     Policy // written by hand beside a link
+	Shorteners Policy // of third parties
+	Referrer   bool   // the merchant must see the page that the click came from (no noreferrer)
+	NameIt     bool   // the link or the words beside it must name the merchant
+
+	// Statement is the sentence that the network demands on each site, by
+	// language; "{publisher}" in it stands for the publisher's name. A language
+	// without checked wording is missing.
+	Statement Statement
+	Labels    Labels
+	Targets   []Target // how addresses are built
+	Evidence  map[string]field.Evidence
+}
+
+// Shape is one form that links take: hosts, then path, then parameters.
+type Shape struct {
+	Form        string // product, storefront, idea-list, livestream, short, click or any
+	Hosts       []string
+	Except      []string       // hosts that Hosts covers and that are something else
+	Path        *regexp.Regexp // of the path; nil for any. Its groups may be named "account" and "destination"
+	Parameters  []string       // all of them must be there for the link to be of this shape
+	Account     string         // the parameter that carries the publisher's id; empty where it is in the path or hidden
+	AccountIs   *regexp.Regexp // what a well-formed id looks like
+	Destination []string       // parameters that wrap the real address, the first that is there counts
+	Earns       Earns          // for a link of this shape with a well-formed account, or whose account is hidden
+	Evidence    field.Evidence
+	Confidence  string // FACTS code: official, secondary, several or single
+}
+
+// Earns says whether a click on a link can pay its publisher.
+type Earns int
+
+// EarnsNot is a plain link to a merchant, without an account. MayEarn is a link
+// whose target is hidden, such as a shortener's.
+const (
+	EarnsNot Earns = iota
+	MayEarn
+	DoesEarn
+)
+
+// Policy is what a network says about a practice.
+type Policy struct {
+	State    string // allowed, forbidden or unknown
+	Note     string
+	Evidence field.Evidence
+}
+
+// Statement is a required sentence by language.
+type Statement struct {
+	ByLanguage map[string]field.Evidence
+	Text       field.Text
+}
+
+// Labels says which words a network accepts and rejects as a link's label.
+type Labels struct {
+	Accept, Reject []string // lower case
+	Demanded       bool     // a label at the link, or in its words, is a duty
+	Evidence       field.Evidence
+}
+
+// Target is one kind of address that `paid-link` can build.
+type Target struct {
+	Form    string         // product, address, storefront, idea-list or livestream
+	Address string         // with {host}, {target} and {handle}
+	Is      *regexp.Regexp // what a target looks like
+}
+
+// Link is an address that was recognised.
+type Link struct {
+	Address     string
+	Network     *Network
+	Shape       *Shape
+	Host        string // of the address: lower case, no port, no trailing dot, ASCII
+	Marketplace string // the registrable host whose program the account belongs to, such as amazon.de
+	Account     string // as written in the address; empty where there is none or it is hidden
+	Earns       Earns
+	Leaked      []string // click ids of somebody else in the address
+	Inner       *Link    // what the destination parameter holds, where that was recognised too
+	Destination string   // what the destination parameter holds, recognised or not
+}

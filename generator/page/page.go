@@ -1,0 +1,95 @@
+// Package page reads published HTML as a reader meets it, whichever theme or
+// generator wrote it. In go the files of a public folder, out come pages: their
+// links and passages of text in document order, with what hides them.
+package page
+
+import "github.com/aboveboard-hugo/aboveboard/generator/source"
+
+// Page is one HTML file.
+type Page struct {
+	File       *source.File
+	Lang       string // of <html>, lower case; empty where it is missing
+	Title      string
+	Generator  string // <meta name="generator">
+	Canonical  string
+	NoIndex    bool
+	List       bool // a home, list, tag or archive page rather than one post: it links to several articles with teasers
+	Links      []Link
+	Passages   []Passage
+	Images     []Image
+	Refresh    *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
+	Structured []Structured
+	Cards      []Card
+	Problem    string // why the page could not be read whole; empty otherwise
+}
+
+// Region is the part of a page that something stands in.
+type Region int
+
+// The regions. Main is everything that is none of the others.
+const (
+	Main   Region = iota
+	Header        // a header of the page, not of its article
+	Nav
+	Aside
+	Footer
+)
+
+// Link is an <a href> or <area href>.
+type Link struct {
+	Order    int         // document order, shared with passages
+	Span     source.Span // of the start tag
+	HrefSpan source.Span // of the attribute's value
+	Href     string      // with character references decoded
+	Text     string      // its accessible name
+	Title    string      // the title attribute
+	Rel      []string    // lower case, split at spaces and commas
+	RelSpan  source.Span // of the rel attribute's value; empty where there is none
+	Referrer string      // referrerpolicy, else the page's own <meta name="referrer">
+	Region   Region
+	Hidden   string // why a reader does not see it; empty where they do
+	Passage  int    // index in Passages of the text around it; -1 for none
+	Card     int    // index in Cards; -1 for none
+}
+
+// Passage is the text of one block: a paragraph, a list item, a cell, a heading,
+// the words of a div.
+type Passage struct {
+	Order    int // of its first word
+	Span     source.Span
+	Text     string // white space as one space
+	Lang     string // nearest lang attribute, lower case
+	Region   Region
+	Heading  bool
+	Hidden   string  // why a reader does not see it, in words, such as `display:none in /main.css` or "a closed <details>"; empty where they do
+	HiddenOn string  // like Hidden, for some screens only, such as "(max-width: 600px)"
+	Scale    float64 // font size as a share of the body's, where known; else 1
+	LinkOnly bool    // all of its words are inside one link
+	Card     int     // index in Cards; -1 for none
+}
+
+// Card is a teaser that leads to another page of the same site.
+type Card struct {
+	Span source.Span
+	Href string
+}
+
+// Image is an <img>.
+type Image struct {
+	Span source.Span
+	Src  string
+	Alt  string
+}
+
+// Refresh is an automatic redirect.
+type Refresh struct {
+	Span   source.Span
+	Target string
+	Script bool
+}
+
+// Structured is one block of JSON-LD.
+type Structured struct {
+	Span source.Span
+	Text string
+}
