@@ -3,7 +3,12 @@
 // a checked Catalog and all findings. It knows nothing of Hugo.
 package catalog
 
-import "github.com/aboveboard-hugo/aboveboard/generator/field"
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
 
 // Catalog is everything under aboveboard/, checked and with names resolved.
 type Catalog struct {
@@ -11,20 +16,53 @@ type Catalog struct {
 	Criteria    []*Criterion // in the order of criteria.yaml
 	Programs    []*Program   // by id
 	Comparisons []*Comparison
+	Links       []*ShortLink // links.yaml
+	Networks    *network.Set // built in, and the author's own
+	Places      []*jurisdiction.Jurisdiction
 }
 
 // Site is site.yaml: who publishes, in which languages, and how old a fact may be.
 type Site struct {
 	Publisher  field.Text
-	Languages  []string // BCP 47, lower case; the first is the site's default
-	Fallback   string   // the language to fall back to, or NoFallback
-	Disclosure Disclosure
+	Languages  []string   // BCP 47, lower case; the first is the site's default
+	Fallback   string     // the language to fall back to, or NoFallback
+	Disclosure Disclosure // the publisher's own words; empty where the jurisdictions' serve
 	Freshness  Freshness
+
+	// Jurisdictions are whose rules the pages of each language follow, by language.
+	Jurisdictions map[string][]string
+	// Accounts are the publisher's ids by program: a marketplace's host (amazon.de),
+	// "id" or "handle", and the id.
+	Accounts   map[string]map[string]string
+	Check      Check
 	HugoConfig string // what `hugo --config` is given; empty for Hugo's own choice
 }
 
 // NoFallback as Site.Fallback makes each missing translation an error.
 const NoFallback = "none"
+
+// Check says how strict `check` is: severities by rule, and by rule for paths.
+type Check struct {
+	Rules map[string]finding.Severity
+	Paths []PathRules
+}
+
+// PathRules changes severities for the files that match a pattern such as
+// content/archive/** or public/tags/**.
+type PathRules struct {
+	Pattern string
+	Rules   map[string]finding.Severity
+}
+
+// ShortLink is a link under the publisher's own address, /go/ID, and says where a
+// shortener's hidden address leads.
+type ShortLink struct {
+	ID        string
+	Program   *Program          // nil where the link earns nothing
+	To        string            // an address with the account in it
+	Countries map[string]string // ISO 3166-1 alpha-2, lower case, to an address
+	Aliases   []string          // shorteners' addresses that lead to the same place, such as https://bit.ly/x
+}
 
 // Disclosure is the publisher's own wording. It never falls back to another
 // language: a disclosure in a language other than the page's discloses nothing
@@ -32,6 +70,8 @@ const NoFallback = "none"
 type Disclosure struct {
 	Label    field.Text
 	Sentence field.Text
+	Spoken   field.Text
+	Evidence field.Evidence // why these words do, where no jurisdiction's wording is built in
 }
 
 // Criterion is a row of a comparison.
@@ -53,7 +93,9 @@ type Program struct {
 	URL       string
 	Merchant  field.Text
 	Summary   field.Text
-	Statement *Statement
+	Statement *Statement // the author's own wording; the network's where nil
+	Network   *network.Network
+	Forms     []string         // which of the network's link forms count for this program; nil for all that no other program claims
 	Facts     map[string]*Fact // by criterion id
 }
 

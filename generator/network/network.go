@@ -101,3 +101,8 @@ type Link struct {
 	Inner       *Link    // what the destination parameter holds, where that was recognised too
 	Destination string   // what the destination parameter holds, recognised or not
 }
+
+// Set is all networks that a blog knows.
+type Set struct {
+	Networks []*Network // by id
+}
