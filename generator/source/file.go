@@ -15,7 +15,8 @@ type File struct {
 	Path string
 	Data []byte
 
-	starts []int // byte offset of each line's first byte
+	starts []int    // byte offset of each line's first byte
+	before Position // lines and columns that stand before Data in an Excerpt
 }
 
 // Span is a half-open range of byte offsets in a File.
@@ -59,14 +60,21 @@ func (f *File) Position(offset int) Position {
 		start += size
 		column++
 	}
-	return Position{Line: line + 1, Column: column}
+	if line == 0 {
+		column += f.before.Column
+	}
+	return Position{Line: line + 1 + f.before.Line, Column: column}
 }
 
 // Offset is the inverse of Position. A line or column past the end gives the
 // end of the file or of that line.
 func (f *File) Offset(p Position) int {
+	p.Line -= f.before.Line
 	if p.Line < 1 {
 		return 0
+	}
+	if p.Line == 1 {
+		p.Column -= f.before.Column
 	}
 	if p.Line > len(f.starts) {
 		return len(f.Data)
@@ -83,6 +91,7 @@ func (f *File) Offset(p Position) int {
 // Line gives the text of a line, counted from 1, without its line ending;
 // the empty string where there is no such line.
 func (f *File) Line(number int) string {
+	number -= f.before.Line
 	if number < 1 || number > len(f.starts) {
 		return ""
 	}
@@ -91,6 +100,7 @@ func (f *File) Line(number int) string {
 
 // LineSpan gives the bytes of a line, counted from 1, without its line ending.
 func (f *File) LineSpan(number int) Span {
+	number -= f.before.Line
 	if number < 1 || number > len(f.starts) {
 		return Span{Start: len(f.Data), End: len(f.Data)}
 	}

@@ -1,6 +1,8 @@
 package source_test
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -62,4 +64,29 @@ func FuzzPosition(f *testing.F) {
 			t.Fatalf("offset %d → %+v → %d → %+v", offset, p, back, again)
 		}
 	})
+}
+
+func TestAnExcerptHasThePositionsOfTheWholeFile(t *testing.T) {
+	long := strings.Repeat("ä", 1000)
+	file := source.New("f", []byte("\xef\xbb\xbffirst line\n"+long+"HERE"+long+"\r\nlast"))
+	for _, word := range []string{"first", "line", "HERE", "last", "st"} {
+		start := bytes.Index(file.Data, []byte(word))
+		span := source.Span{Start: start, End: start + len(word)}
+		excerpt, in := file.Excerpt(span)
+		if got := string(excerpt.Data[in.Start:in.End]); got != word {
+			t.Errorf("%s: the excerpt's span holds %q", word, got)
+		}
+		if got, want := excerpt.Position(in.Start), file.Position(start); got != want {
+			t.Errorf("%s: %+v, want %+v", word, got, want)
+		}
+		if got := excerpt.Offset(excerpt.Position(in.Start)); got != in.Start {
+			t.Errorf("%s: offset %d, want %d", word, got, in.Start)
+		}
+		if len(excerpt.Data) > 1000 {
+			t.Errorf("%s: %d bytes kept", word, len(excerpt.Data))
+		}
+		if !strings.Contains(excerpt.Line(excerpt.Position(in.Start).Line), word) {
+			t.Errorf("%s is not in its line", word)
+		}
+	}
 }

@@ -1,0 +1,99 @@
+package lint
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// Document is a post, a published page or an item of a feed, as far as rules ask:
+// its links and its words in the order in which readers meet them.
+type Document struct {
+	File     *source.File
+	Language string // of the words, without a region; empty where it is not known
+	Places   []*jurisdiction.Jurisdiction
+	Links    []Link
+	Notices  []Notice
+	Passages []Passage
+
+	Post   *post.Post // nil unless this is a post
+	Page   *page.Page // nil unless this is a page or an item
+	Feed   bool       // an item of a feed
+	Route  string     // of a page: its address on the site, such as /posts/a/
+	Origin string     // of a page: the post that it was made from, where that is known
+	Legal  bool       // a page that explains the disclosure, such as /affiliate-disclosure/
+}
+
+// Link is a link of a document, with what is known of where it leads.
+type Link struct {
+	network.Link
+	Order    int
+	Span     source.Span
+	HrefSpan source.Span
+	Written  string // the address as the document has it
+	Words    string
+	Title    string
+	Rel      []string
+	RelSpan  source.Span
+	Referrer string
+	Region   page.Region
+	Hidden   string
+	Passage  int // index in Passages; -1 for none
+	Card     int // -1 for none
+	Via      string // the publisher's own address that leads on, such as /go/x
+	Declared bool   // links.yaml says where it leads, or its rel says that it is paid
+	Ours     bool   // an Aboveboard shortcode writes it, with the right rel
+	Markdown bool   // its rel is not the author's to write
+	FromPost *post.Link
+}
+
+// Paid tells whether a click can earn: the address says so, or the author does.
+func (l Link) Paid() bool {
+	return l.Earnings() == network.DoesEarn || l.Declared
+}
+
+// Earnings is what the address and all that it wraps can earn.
+func (l Link) Earnings() network.Earns {
+	if l.Network == nil {
+		return network.EarnsNot
+	}
+	return l.EarnsAnything()
+}
+
+// Seen tells whether readers meet the link at all.
+func (l Link) Seen() bool { return l.Hidden == "" }
+
+// Has tells whether rel holds a token.
+func (l Link) Has(token string) bool {
+	for _, r := range l.Rel {
+		if r == token {
+			return true
+		}
+	}
+	return false
+}
+
+// Notice is a passage that discloses, or tries to.
+type Notice struct {
+	disclosure.Recognized
+	Passage
+	Ours bool // the shortcode of Aboveboard, in a post
+}
+
+// Passage is a block of words of a document.
+type Passage struct {
+	Order    int
+	Span     source.Span
+	Text     string
+	Language string
+	Region   page.Region
+	Heading  bool
+	Hidden   string
+	HiddenOn string
+	Scale    float64
+	LinkOnly bool
+	Card     int // -1 for none
+}

@@ -1,0 +1,44 @@
+package lint
+
+import "github.com/aboveboard-hugo/aboveboard/generator/finding"
+
+// Rule is one thing that is checked, with everything that is said about it:
+// `explain`, content/docs/rules.md and SARIF print the same words.
+type Rule struct {
+	ID       string // kebab-case
+	Title    string // what is wrong, in one line without a full stop
+	Reason   string // why it matters, for a blogger; paragraphs are separated by an empty line
+	Mend     string // what to do
+	Sources  []string
+	Severity finding.Severity
+	Places   []string // jurisdictions that it is for; nil for all
+	Bad      []Example
+	Good     []Example
+
+	// Check looks at one post, page or feed item; Site at what is left to say when
+	// all have been seen. Either may be nil.
+	Check func(*Context)
+	Site  func(*SiteContext)
+}
+
+// Example is a small post or page, with its name: content/a.md, public/a/index.html,
+// public/index.xml or another file of a blog.
+type Example struct {
+	Files map[string]string
+	Site  string // the lines of site.yaml that matter; empty for the usual ones
+}
+
+// Scope tells which kinds of document the rule's examples are of.
+func (r *Rule) Scope() string {
+	switch {
+	case r.Site != nil && r.Check == nil:
+		return "the whole site"
+	default:
+		return "each post and page"
+	}
+}
+
+// one is an example of a single file.
+func one(name, text string) []Example {
+	return []Example{{Files: map[string]string{name: text}}}
+}
