@@ -1,0 +1,88 @@
+package jurisdiction
+
+import (
+	"slices"
+	"strings"
+)
+
+// Choice is the wording that serves several places at once, and the strictest
+// of their rules.
+type Choice struct {
+	Label     string // of the page
+	Link      string // beside one link
+	Sentence  string
+	Spoken    string
+	Position  string
+	Teaser    bool
+	LinkMark  bool
+	MixedOnly bool
+	Hedges    bool
+	Reject    []string // by any of the places
+	Missing   []string // ids of places without a wording in the language, or that nobody knows
+}
+
+// Choose picks the wording for a page in a language that follows the rules of
+// the places with these ids. The label is the first of the first place that all
+// others accept and none rejects; where there is none, each place's best label
+// is shown. The sentence is the first place's. Where Missing is not empty the
+// Choice must not be published.
+func Choose(places []*Jurisdiction, ids []string, language string) Choice {
+	c := Choice{Hedges: true, MixedOnly: true}
+	var wordings []Wording
+	for _, id := range ids {
+		place := ByID(places, id)
+		if place == nil {
+			c.Missing = append(c.Missing, id)
+			continue
+		}
+		wording, ok := place.In(language)
+		if !ok {
+			c.Missing = append(c.Missing, id)
+			continue
+		}
+		wordings = append(wordings, wording)
+		c.tighten(place)
+	}
+	c.MixedOnly = c.MixedOnly && c.LinkMark
+	if len(wordings) == 0 {
+		return c
+	}
+	c.Sentence, c.Spoken = wordings[0].Sentence, wordings[0].Spoken
+	c.Label = common(wordings, wordings[0].Labels, func(w Wording) string { return w.Labels[0] })
+	c.Link = common(wordings, append([]string{wordings[0].Link}, wordings[0].Labels...), func(w Wording) string { return w.Link })
+	for _, w := range wordings {
+		c.Reject = append(c.Reject, w.Reject...)
+	}
+	slices.Sort(c.Reject)
+	c.Reject = slices.Compact(c.Reject)
+	return c
+}
+
+func (c *Choice) tighten(place *Jurisdiction) {
+	if order := Positions(); slices.Index(order, place.Position) > slices.Index(order, c.Position) {
+		c.Position = place.Position
+	}
+	c.Teaser = c.Teaser || place.Teaser
+	c.Hedges = c.Hedges && place.Hedges
+	if place.LinkMark {
+		c.LinkMark = true
+		c.MixedOnly = c.MixedOnly && place.MixedOnly
+	}
+}
+
+// common finds the first candidate that every wording takes, else joins each
+// wording's own best word.
+func common(wordings []Wording, candidates []string, best func(Wording) string) string {
+	for _, label := range candidates {
+		if !slices.ContainsFunc(wordings, func(w Wording) bool { return !w.Accepts(label) || w.Rejects(label) }) {
+			return label
+		}
+	}
+	var each []string
+	for _, w := range wordings {
+		if !slices.Contains(each, best(w)) {
+			each = append(each, best(w))
+		}
+	}
+	return strings.Join(each, " / ")
+}
