@@ -1,36 +1,53 @@
 package post
 
-import "github.com/aboveboard-hugo/aboveboard/generator/source"
+import (
+	"errors"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
 
 // Post is one content file.
 type Post struct {
 	File         *source.File
 	FrontMatter  map[string]any // as Hugo's decoder reads it; nil where there is none
+	Keys         []Key          // the keys at the top of the front matter, where they stand
 	Body         source.Span    // what follows the front matter
 	Language     string         // from the file name or the folder, lower case; empty for the site's default
 	Draft        bool
 	Shortcodes   []Shortcode
-	Links        []Link
+	Links        []Link    // in the order in which they stand in the file
+	Passages     []Passage // likewise
 	Suppressions []Suppression
 	Problem      error // Hugo cannot read the post either; what was read before it is kept
+	ProblemSpan  source.Span
+
+	around []source.Span // what a disclosure may not be put into, outermost, in order
+}
+
+// Key is a key at the top of the front matter.
+type Key struct {
+	Name string
+	Span source.Span // of the name
 }
 
 // Link is one link that readers get, wherever it is written.
 type Link struct {
 	Kind        LinkKind
 	Span        source.Span // the link itself, from "[" or "<" to its end
-	Address     string      // as Hugo will publish it
+	Address     string      // as Hugo will publish it; one that a shortcode makes is kept as it is written
 	Destination source.Span // where the address is written; a reference's definition
 	Text        string      // the words, without markup
 	Rel         []string    // of raw HTML, lower case
 	RelSpan     source.Span // the attribute's value; empty where there is none
 	Block       source.Span // the paragraph, list item or cell that it stands in
+	Shortcode   string      // of a ShortcodeArgument: the shortcode's name
 }
 
 // LinkKind says how a link is written.
 type LinkKind int
 
-// The kinds. A Bare address is one that Hugo turns into a link by itself.
+// The kinds. A Bare address is one that Hugo turns into a link by itself; a
+// ShortcodeArgument is an address that a shortcode of the theme or the blog is given.
 const (
 	Inline LinkKind = iota
 	Reference
@@ -38,13 +55,50 @@ const (
 	Bare
 	HTML
 	Image
+	ShortcodeArgument
 )
 
+// String gives the kind as messages name it.
+func (k LinkKind) String() string {
+	return [...]string{
+		"inline link", "reference link", "autolink", "bare address", "HTML link", "image", "shortcode argument",
+	}[k]
+}
+
+// Passage is the text of one block as a reader meets it: a paragraph, a list
+// item, a cell, a heading, or the words that a shortcode is given.
+type Passage struct {
+	Span        source.Span
+	Text        string // white space as one space, without markup
+	Heading     bool
+	InShortcode bool // what becomes of it depends on a shortcode
+}
+
 // Suppression is `<!-- aboveboard:ignore RULE reason -->`, in a comment of
-// Markdown or HTML. It holds for the next block, or the block that it stands in.
+// Markdown or HTML, or in Hugo's own shortcode `comment`, which publishes nothing.
+// It holds for the next block, or the block that it stands in. Rule and Reason
+// are empty where the author left them out.
 type Suppression struct {
 	Span   source.Span
 	Rule   string
 	Reason string
 	Covers source.Span
+}
+
+// Around gives the outermost block around an offset of the body: what a line may
+// be put before without landing inside a list, a table, an HTML element or a
+// paired shortcode.
+func (p *Post) Around(offset int) source.Span {
+	for _, s := range p.around {
+		if s.Start <= offset && offset < s.End {
+			return s
+		}
+	}
+	return source.Span{Start: offset, End: offset}
+}
+
+func (p *Post) fail(span source.Span, message string) {
+	if p.Problem == nil {
+		p.Problem, p.ProblemSpan = errors.New(message), span
+	}
 }

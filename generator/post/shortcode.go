@@ -1,11 +1,14 @@
-// Package post reads a post as Hugo does: bytes go in, its shortcodes with their
-// exact places come out. Hugo's own lexer does the reading.
+// Package post reads a post as Hugo does: bytes go in, its front matter,
+// shortcodes, links and passages of text come out, each with its exact place.
+// Hugo's own lexer and the Markdown parser that Hugo uses do the reading.
 package post
 
 import (
 	"bytes"
 
 	"github.com/gohugoio/hugo/parser/pageparser"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Shortcode is one call, from its opening braces to its closing ones.
@@ -13,35 +16,38 @@ type Shortcode struct {
 	Name         string
 	Start, End   int // byte offsets
 	Line, Column int // from 1, in bytes, as Hugo's .Position counts
+	Params       []Param
+	Paired       bool        // a closing tag follows
+	Inner        source.Span // between the tags of a pair
+	Closing      source.Span // the closing tag of a pair
+}
+
+// Param is one argument of a shortcode.
+type Param struct {
+	Name  string      // empty for a positional one
+	Value string      // without quotes and escapes
+	Span  source.Span // of the value, without quotes
 }
 
 // Shortcodes lists the shortcodes of a post in order. Text that only shows a
 // shortcode ({{</* name */>}}) is none. The error is Hugo's, for a post that Hugo
 // cannot read either.
 func Shortcodes(text []byte) ([]Shortcode, error) {
-	items, err := pageparser.ParseBytes(text, pageparser.Config{})
-	if err != nil {
-		return nil, err
+	read := lexer{text: text}
+	if broken := read.run(0, pageparser.Config{NoSummaryDivider: true}); broken != nil {
+		return nil, broken.Err
 	}
-	var found []Shortcode
-	start, name, closing := 0, "", false
-	for _, item := range items {
-		switch {
-		case item.IsError():
-			return nil, item.Err
-		case item.IsLeftShortcodeDelim():
-			start, name, closing = item.Pos(), "", false
-		case item.IsShortcodeClose():
-			closing = true
-		case item.IsShortcodeName():
-			name = item.ValStr(text)
-		case item.IsRightShortcodeDelim() && !closing:
-			before := text[:start]
-			found = append(found, Shortcode{
-				Name: name, Start: start, End: item.Pos() + len(item.Val(text)),
-				Line: bytes.Count(before, []byte("\n")) + 1, Column: start - bytes.LastIndexByte(before, '\n'),
-			})
-		}
+	read.place()
+	return read.shortcodes, nil
+}
+
+// place fills in lines and columns, counting each line once.
+func (l *lexer) place() {
+	line, at := 1, 0
+	for i := range l.shortcodes {
+		s := &l.shortcodes[i]
+		line += bytes.Count(l.text[at:s.Start], []byte("\n"))
+		at = s.Start
+		s.Line, s.Column = line, s.Start-bytes.LastIndexByte(l.text[:s.Start], '\n')
 	}
-	return found, nil
 }

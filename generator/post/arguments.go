@@ -1,0 +1,69 @@
+package post
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// own lists the component's shortcodes; what their arguments mean is known.
+func own(name string) bool {
+	return slices.Contains([]string{"comparison", "differences", "verdict", "program", "fact", "paid-link", "disclosure"}, name)
+}
+
+// pictureArgument lists names of arguments that hold the address of a picture.
+func pictureArgument(name string) bool {
+	return slices.Contains([]string{"src", "image", "img", "poster", "thumbnail", "thumb", "cover", "icon", "logo"}, strings.ToLower(name))
+}
+
+// readArguments takes the addresses and the words that shortcodes of the theme
+// or the blog are given.
+func (r *reader) readArguments() {
+	for _, s := range r.shortcodes {
+		if own(s.Name) || s.Name == "comment" {
+			continue
+		}
+		whole := source.Span{Start: s.Start, End: s.End}
+		for _, p := range s.Params {
+			switch {
+			case isAddress(p.Value):
+				kind := ShortcodeArgument
+				if pictureArgument(p.Name) {
+					kind = Image
+				}
+				r.Links = append(r.Links, Link{
+					Kind: kind, Span: p.Span, Destination: p.Span, Address: strings.TrimSpace(p.Value),
+					Text: words(s), Block: whole, Shortcode: s.Name,
+				})
+			case strings.ContainsAny(p.Value, " \u3000") || !isASCII(p.Value):
+				r.Passages = append(r.Passages, Passage{Span: p.Span, Text: oneSpace(p.Value), InShortcode: true})
+			}
+		}
+	}
+}
+
+// isAddress tells an address of the web from other arguments.
+func isAddress(value string) bool {
+	value = strings.ToLower(strings.TrimSpace(value))
+	for _, prefix := range []string{"https://", "http://", "//", "www."} {
+		if rest, ok := strings.CutPrefix(value, prefix); ok {
+			return rest != "" && !strings.ContainsAny(rest, " \t\n")
+		}
+	}
+	return false
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return c > 127 })
+}
+
+// words gives a shortcode's arguments that are words: most likely what a reader clicks.
+func words(s Shortcode) string {
+	for _, p := range s.Params {
+		if slices.Contains([]string{"text", "title", "label", "name", "caption", "alt"}, strings.ToLower(p.Name)) {
+			return oneSpace(p.Value)
+		}
+	}
+	return ""
+}

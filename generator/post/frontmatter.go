@@ -1,0 +1,102 @@
+package post
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/gohugoio/hugo/parser/metadecoders"
+	"github.com/gohugoio/hugo/parser/pageparser"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// readFrontMatter decodes what stands between the delimiters, with Hugo's decoder.
+func (r *reader) readFrontMatter() {
+	r.Body = source.Span{Start: r.bodyStart, End: len(r.text)}
+	if !r.frontMatter.IsFrontMatter() {
+		return
+	}
+	written := r.frontMatter.Val(r.text)
+	span := source.Span{Start: r.frontMatter.Pos(), End: r.frontMatter.Pos() + len(written)}
+	format := pageparser.FormatFromFrontMatterType(r.frontMatter.Type)
+	values, err := decodeFrontMatter(written, format)
+	if err != nil {
+		r.fail(span, fmt.Sprintf("Hugo cannot read the front matter: %v", err))
+		return
+	}
+	r.FrontMatter = values
+	r.Draft, _ = r.frontMatterValue("draft").(bool)
+	if format == metadecoders.YAML || format == metadecoders.TOML {
+		r.Keys = topKeys(written, span.Start)
+	}
+}
+
+// decodeFrontMatter turns a decoder's crash, which broken input can bring about,
+// into an error.
+func decodeFrontMatter(written []byte, format metadecoders.Format) (values map[string]any, err error) {
+	defer func() {
+		if crash := recover(); crash != nil {
+			values, err = nil, fmt.Errorf("%v", crash)
+		}
+	}()
+	return metadecoders.Default.UnmarshalToMap(written, format)
+}
+
+// frontMatterValue looks a key up as Hugo does, whatever its case.
+func (r *reader) frontMatterValue(name string) any {
+	if v, ok := r.FrontMatter[name]; ok {
+		return v
+	}
+	for key, v := range r.FrontMatter {
+		if strings.EqualFold(key, name) {
+			return v
+		}
+	}
+	return nil
+}
+
+// topKeys finds the keys that start a line. What only looks like one, inside a
+// text of several lines, is indented in YAML; TOML's tables end the search.
+func topKeys(written []byte, base int) []Key {
+	var keys []Key
+	at := 0
+	for line := range bytes.Lines(written) {
+		start := base + at
+		at += len(line)
+		if line[0] == '[' {
+			break
+		}
+		end := bytes.IndexAny(line, ":= \t")
+		if end <= 0 || bytes.ContainsAny(line[:end], "#-\"'") && line[0] != '"' && line[0] != '\'' && !isWord(line[:end]) {
+			continue
+		}
+		name := strings.Trim(string(line[:end]), `"'`)
+		rest := bytes.TrimLeft(line[end:], " \t")
+		if name == "" || len(rest) == 0 || rest[0] != ':' && rest[0] != '=' {
+			continue
+		}
+		keys = append(keys, Key{Name: name, Span: source.Span{Start: start, End: start + end}})
+	}
+	return keys
+}
+
+func isWord(s []byte) bool {
+	for _, c := range s {
+		if !(c == '_' || c == '-' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+			return false
+		}
+	}
+	return s[0] != '-'
+}
+
+// KeySpan gives the place of a key at the top of the front matter; the second
+// value tells whether there is one.
+func (p *Post) KeySpan(name string) (source.Span, bool) {
+	for _, k := range p.Keys {
+		if strings.EqualFold(k.Name, name) {
+			return k.Span, true
+		}
+	}
+	return source.Span{}, false
+}

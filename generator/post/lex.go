@@ -1,0 +1,139 @@
+package post
+
+import (
+	"bytes"
+
+	"github.com/gohugoio/hugo/parser/pageparser"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// lexer gathers what Hugo's lexer finds in a post.
+type lexer struct {
+	text        []byte
+	limit       int // bytes to lex at most; 0 for all
+	frontMatter pageparser.Item
+	bodyStart   int
+	shortcodes  []Shortcode
+	tags        []tag // every shortcode tag, opening and closing, in order
+	open        []int // shortcodes that may still be closed
+
+	current tag
+	inTag   bool
+	param   string // a name that waits for its value
+}
+
+// tag is one pair of braces.
+type tag struct {
+	source.Span
+	closing   bool
+	shortcode int // the index of the call that it opens or closes; -1 for a stray closing tag
+	name      string
+	params    []Param
+}
+
+// maxRestarts bounds how often reading goes on after a broken shortcode.
+const maxRestarts = 200
+
+// run reads from an offset and returns the item at which Hugo gives up, if any.
+func (l *lexer) run(offset int, config pageparser.Config) *pageparser.Item {
+	text := l.text[offset:]
+	if l.limit > 0 {
+		text = text[:min(len(text), max(l.limit-offset, 0))]
+	}
+	items, err := pageparser.ParseBytes(text, config)
+	if err != nil {
+		return &pageparser.Item{Err: err}
+	}
+	for i := range items {
+		if items[i].IsError() {
+			return &items[i]
+		}
+		l.take(items[i], offset)
+	}
+	return nil
+}
+
+func (l *lexer) take(item pageparser.Item, offset int) {
+	at := offset + item.Pos()
+	value := func() []byte { return item.Val(l.text[offset:]) }
+	switch {
+	case item.IsFrontMatter():
+		l.frontMatter, l.bodyStart = item, l.afterFrontMatter(item)
+	case item.IsLeftShortcodeDelim():
+		l.current, l.param, l.inTag = tag{Span: source.Span{Start: at}, shortcode: -1}, "", true
+	case item.IsShortcodeClose():
+		l.current.closing = true
+	case item.IsShortcodeName(), item.IsInlineShortcodeName():
+		l.current.name = string(value())
+	case item.IsShortcodeParam():
+		l.takeParam(item, at, value())
+	case item.IsShortcodeParamVal():
+		l.current.params = append(l.current.params, Param{Name: l.param, Value: string(value()), Span: l.valueSpan(at, item, value())})
+		l.param = ""
+	case item.IsRightShortcodeDelim():
+		l.current.End, l.inTag = at+len(value()), false
+		l.finish()
+	}
+}
+
+// takeParam tells a name from a positional value by the "=" that follows it.
+func (l *lexer) takeParam(item pageparser.Item, at int, value []byte) {
+	span := l.valueSpan(at, item, value)
+	rest := bytes.TrimLeft(l.text[span.End:], " \t\r\n\v\f")
+	if len(rest) > 0 && rest[0] == '=' {
+		l.param = string(value)
+		return
+	}
+	l.current.params = append(l.current.params, Param{Value: string(value), Span: span})
+}
+
+// valueSpan gives the place of a value; one with escaped quotes is longer in the
+// file than what Hugo makes of it.
+func (l *lexer) valueSpan(at int, item pageparser.Item, value []byte) source.Span {
+	end := at
+	for _, c := range value {
+		for end < len(l.text) && l.text[end] != c && l.text[end] == '\\' {
+			end++
+		}
+		end++
+	}
+	return source.Span{Start: at, End: min(end, len(l.text))}
+}
+
+// finish closes a tag and pairs it with what it closes.
+func (l *lexer) finish() {
+	t := l.current
+	if !t.closing {
+		t.shortcode = len(l.shortcodes)
+		l.open = append(l.open, t.shortcode)
+		l.shortcodes = append(l.shortcodes, Shortcode{Name: t.name, Start: t.Start, End: t.End, Params: t.params})
+	} else {
+		for i := len(l.open) - 1; i >= 0; i-- {
+			s := &l.shortcodes[l.open[i]]
+			if s.Name != t.name {
+				continue
+			}
+			t.shortcode = l.open[i]
+			s.Paired, s.Closing = true, t.Span
+			s.Inner = source.Span{Start: s.End, End: t.Start}
+			l.open = l.open[:i] // what was opened inside stands alone
+			break
+		}
+	}
+	l.tags = append(l.tags, t)
+}
+
+// afterFrontMatter gives the offset of the first byte after the closing delimiter.
+func (l *lexer) afterFrontMatter(item pageparser.Item) int {
+	end := item.Pos() + len(item.Val(l.text))
+	if item.Type == pageparser.TypeFrontMatterYAML || item.Type == pageparser.TypeFrontMatterTOML {
+		end += len("---")
+	}
+	for _, c := range []byte("\r\n") {
+		if end < len(l.text) && l.text[end] == c {
+			end++
+		}
+	}
+	return min(end, len(l.text))
+}

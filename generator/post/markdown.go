@@ -1,0 +1,152 @@
+package post
+
+import (
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// place is where a link stands and where its address is written, as the parser
+// met them.
+type place struct{ link, destination source.Span }
+
+// placesKey holds a map[ast.Node]place in the context of one parse.
+var placesKey = parser.NewContextKey()
+
+// markdown makes the parser once: Hugo's default extensions that shape blocks or
+// links. The typographer, headings' ids and the like change no place.
+var markdown = sync.OnceValue(func() parser.Parser {
+	inline := []util.PrioritizedValue{
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(tracer{parser.NewLinkParser(), linkPlace}, 200),
+		util.Prioritized(tracer{parser.NewAutoLinkParser(), autolinkPlace}, 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(tracer{extension.NewLinkifyParser(), barePlace}, 999),
+	}
+	return goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+			parser.WithInlineParsers(inline...),
+			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+			parser.WithAttribute(),
+		)),
+		goldmark.WithExtensions(
+			extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList, extension.Footnote,
+		),
+	).Parser()
+})
+
+// tracer is an inline parser that notes where what it found begins and ends; the
+// tree itself does not say it.
+type tracer struct {
+	parser.InlineParser
+	place func(n ast.Node, block text.Reader, from, to position) place
+}
+
+// position is a place in a block that its reader can return to.
+type position struct {
+	line    int
+	segment text.Segment
+}
+
+func positionOf(block text.Reader) position {
+	line, segment := block.Position()
+	return position{line, segment}
+}
+
+// Parse parses as the wrapped parser does.
+func (t tracer) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	from := positionOf(block)
+	n := t.InlineParser.Parse(parent, block, pc)
+	if n == nil {
+		return nil
+	}
+	switch n.(type) {
+	case *ast.Link, *ast.Image, *ast.AutoLink:
+		places, _ := pc.Get(placesKey).(map[ast.Node]place)
+		to := positionOf(block)
+		places[n] = t.place(n, block, from, to)
+		block.SetPosition(to.line, to.segment)
+	}
+	return n
+}
+
+// CloseBlock lets the link parser forget brackets that were never closed.
+func (t tracer) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := t.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
+// linkPlace is called with from at the "]" behind the link's words.
+func linkPlace(n ast.Node, block text.Reader, from, to position) place {
+	data := block.Source()
+	end := to.segment.Start
+	for end > from.segment.Start+1 && data[end-1] != ')' && data[end-1] != ']' {
+		end--
+	}
+	found := place{link: source.Span{Start: n.Pos(), End: end}}
+	if referenceOf(n) != nil {
+		return found
+	}
+	block.SetPosition(from.line, from.segment)
+	block.Advance(len("]("))
+	found.destination = destinationAt(block, destinationOf(n))
+	return found
+}
+
+// destinationAt gives the place of an address that follows white space.
+func destinationAt(block text.Reader, address []byte) source.Span {
+	block.SkipSpaces()
+	start := positionOf(block).segment.Start
+	if block.Peek() == '<' {
+		start++
+	}
+	return source.Span{Start: start, End: min(start+len(address), len(block.Source()))}
+}
+
+func autolinkPlace(n ast.Node, block text.Reader, from, _ position) place {
+	start := from.segment.Start + 1
+	end := start + len(n.(*ast.AutoLink).Label(block.Source()))
+	return place{link: source.Span{Start: start - 1, End: end + 1}, destination: source.Span{Start: start, End: end}}
+}
+
+// barePlace is called with from at the address or at the one byte before it.
+func barePlace(n ast.Node, block text.Reader, from, _ position) place {
+	data := block.Source()
+	label := n.(*ast.AutoLink).Label(data)
+	start := from.segment.Start
+	if start+len(label) > len(data) || string(data[start:start+len(label)]) != string(label) {
+		start++
+	}
+	span := source.Span{Start: start, End: min(start+len(label), len(data))}
+	return place{link: span, destination: span}
+}
+
+func referenceOf(n ast.Node) *ast.ReferenceLink {
+	switch n := n.(type) {
+	case *ast.Link:
+		return n.Reference
+	case *ast.Image:
+		return n.Reference
+	}
+	return nil
+}
+
+func destinationOf(n ast.Node) []byte {
+	switch n := n.(type) {
+	case *ast.Link:
+		return n.Destination
+	case *ast.Image:
+		return n.Destination
+	}
+	return nil
+}

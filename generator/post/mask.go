@@ -1,0 +1,117 @@
+package post
+
+import (
+	"bytes"
+	"sort"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// mask copies the file so that the Markdown parser sees what it sees in Hugo, at
+// the same offsets: front matter and byte order mark are spaces, a shortcode is a
+// word without white space (Hugo puts a placeholder there). The inner
+// text of a pair stays, and so does a shortcode that is only shown.
+func (r *reader) mask() {
+	r.masked = bytes.Clone(r.text)
+	blank(r.masked[:r.bodyStart])
+	if bytes.HasPrefix(r.text, []byte("\xef\xbb\xbf")) {
+		blank(r.masked[:3])
+	}
+	r.findPairs()
+	for _, t := range r.tags {
+		r.maskTag(t)
+	}
+	for _, s := range r.shortcodes {
+		// Hugo's own shortcode comment publishes nothing of what it holds.
+		if s.Name == "comment" && s.Paired {
+			blank(r.masked[s.Start:s.Closing.End])
+			r.comments = append(r.comments, source.Span{Start: s.Start, End: s.Closing.End})
+		}
+	}
+}
+
+// maskTag writes the placeholder. The tags of a pair are no part of the words
+// beside them; alone on their lines they begin and end a document of their own,
+// as the inner text does in Hugo, which a comment says to a Markdown parser.
+func (r *reader) maskTag(t tag) {
+	hole := r.masked[t.Start:t.End]
+	for i := range hole {
+		hole[i] = 'x'
+	}
+	if t.shortcode < 0 || !r.shortcodes[t.shortcode].Paired {
+		return
+	}
+	if r.ownLine(t.Span) && len(hole) >= len("<!---->") {
+		copy(hole, "<!--")
+		copy(hole[len(hole)-3:], "-->")
+		return
+	}
+	if t.closing {
+		hole[0] = ' '
+	} else {
+		hole[len(hole)-1] = ' '
+	}
+}
+
+// ownLine tells whether nothing but up to three spaces stands beside a tag.
+func (r *reader) ownLine(s source.Span) bool {
+	start := bytes.LastIndexByte(r.text[:s.Start], '\n') + 1
+	before := r.text[start:s.Start]
+	if len(before) > 3 || len(bytes.TrimLeft(before, " ")) > 0 {
+		return false
+	}
+	after := r.text[s.End:]
+	if i := bytes.IndexByte(after, '\n'); i >= 0 {
+		after = after[:i]
+	}
+	return len(bytes.TrimSpace(after)) == 0
+}
+
+func blank(b []byte) {
+	for i, c := range b {
+		if c != '\n' && c != '\r' {
+			b[i] = ' '
+		}
+	}
+}
+
+// holes lists the shortcode tags that touch a span.
+func (r *reader) holes(s source.Span) []tag {
+	from := sort.Search(len(r.tags), func(i int) bool { return r.tags[i].End > s.Start })
+	to := from + sort.Search(len(r.tags)-from, func(i int) bool { return r.tags[from+i].Start >= s.End })
+	return r.tags[from:to]
+}
+
+// written gives the author's own bytes of a span without shortcode tags.
+func (r *reader) written(s source.Span) []byte {
+	holes := r.holes(s)
+	if len(holes) == 0 {
+		return r.text[s.Start:s.End]
+	}
+	var text []byte
+	at := s.Start
+	for _, h := range holes {
+		if h.Start > at {
+			text = append(text, r.text[at:h.Start]...)
+		}
+		at = max(at, min(h.End, s.End))
+	}
+	return append(text, r.text[at:s.End]...)
+}
+
+// inPair tells whether an offset lies inside a paired shortcode.
+func (r *reader) inPair(offset int) bool {
+	i := sort.Search(len(r.pairs), func(i int) bool { return r.pairs[i].End > offset })
+	return i < len(r.pairs) && r.pairs[i].Start <= offset
+}
+
+// findPairs lists the outermost paired shortcodes, from tag to tag.
+func (r *reader) findPairs() {
+	end := 0
+	for _, s := range r.shortcodes {
+		if s.Paired && s.Start >= end {
+			r.pairs = append(r.pairs, source.Span{Start: s.Start, End: s.Closing.End})
+			end = s.Closing.End
+		}
+	}
+}
