@@ -32,23 +32,48 @@ type Network struct {
 	Statement Statement
 	Labels    Labels
 	Targets   []Target // how addresses are built
-	Evidence  map[string]field.Evidence
+
+	// Words are further names of the merchant, such as one in another script.
+	Words []string
+	// Evidence, Confidence and Also say for each group of the file, such as
+	// "links 1", "redirects" or "statement de", where it was read, how sure that
+	// is (official, secondary, several; yours in a blog's own file without one)
+	// and where else it stands.
+	Evidence   map[string]field.Evidence
+	Confidence map[string]string
+	Also       map[string][]string
+	Own        bool // from the blog's aboveboard/networks/
 }
 
 // Shape is one form that links take: hosts, then path, then parameters.
 type Shape struct {
-	Form        string // product, storefront, idea-list, livestream, short, click or any
+	Form string // product, storefront, idea-list, livestream, short, click, any, or landing (see Match)
+
+	// Hosts are host names as the file has them: "shop.example" is that host and
+	// all its subdomains, "*.shop.example" only the subdomains, "/^…$/" an RE2
+	// pattern of the whole host, "any" every host.
 	Hosts       []string
 	Except      []string       // hosts that Hosts covers and that are something else
 	Path        *regexp.Regexp // of the path; nil for any. Its groups may be named "account" and "destination"
 	Parameters  []string       // all of them must be there for the link to be of this shape
-	Account     string         // the parameter that carries the publisher's id; empty where it is in the path or hidden
+	Account     string         // the parameter that carries the publisher's id; empty where it is elsewhere or hidden
+	AccountIn   string         // parameter, path, host (a named group "account" of the pattern), or empty where it is hidden
 	AccountIs   *regexp.Regexp // what a well-formed id looks like
 	Destination []string       // parameters that wrap the real address, the first that is there counts
 	Earns       Earns          // for a link of this shape with a well-formed account, or whose account is hidden
 	Evidence    field.Evidence
-	Confidence  string // FACTS code: official, secondary, several or single
+	Confidence  string // official, secondary, several, or yours
+
+	// Needs are parameters without which the network does not count the click.
+	Needs []Need
+
+	hosts   []host
+	excepts *regexp.Regexp // nil for none
 }
+
+// Need is a parameter that a counted link has, with its value where that is
+// always the same.
+type Need struct{ Name, Value string }
 
 // Earns says whether a click on a link can pay its publisher.
 type Earns int
@@ -68,7 +93,7 @@ type Policy struct {
 	Evidence field.Evidence
 }
 
-// Statement is a required sentence by language.
+// Statement is a required sentence by language, such as "en" or "pt-br".
 type Statement struct {
 	ByLanguage map[string]field.Evidence
 	Text       field.Text
@@ -84,7 +109,7 @@ type Labels struct {
 // Target is one kind of address that `paid-link` can build.
 type Target struct {
 	Form    string         // product, address, storefront, idea-list or livestream
-	Address string         // with {host}, {target} and {handle}
+	Address string         // with {host}, {target}, {handle} and {account}; behind a "?" each is percent-encoded
 	Is      *regexp.Regexp // what a target looks like
 }
 
@@ -102,7 +127,11 @@ type Link struct {
 	Destination string   // what the destination parameter holds, recognised or not
 }
 
-// Set is all networks that a blog knows.
+// Set is all networks that a blog knows. It is made by Load or New, never
+// changed afterwards, and safe for concurrent use.
 type Set struct {
 	Networks []*Network // by id
+
+	byID  map[string]*Network
+	index index
 }

@@ -1,0 +1,100 @@
+package network
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+)
+
+// host is one entry of a list of hosts, understood.
+type host struct {
+	name    string // ASCII, lower case; empty for a pattern or any host
+	exact   bool   // name itself
+	under   bool   // name's subdomains
+	pattern *regexp.Regexp
+	any     bool
+}
+
+// anyHost stands in a list of hosts for every host.
+const anyHost = "any"
+
+// parseHost understands one entry of a list of hosts. Where it can't, problem
+// says why, in words that follow the quoted entry.
+func parseHost(text string) (h host, problem string) {
+	if text == anyHost {
+		return host{any: true}, ""
+	}
+	if strings.HasPrefix(text, "/") {
+		return parseHostPattern(text)
+	}
+	name, below := strings.CutPrefix(text, "*.")
+	if strings.ContainsAny(name, "/:@?#* \t") {
+		return host{}, "is no host name; write it alone, such as shop.example, without https:// and without a path"
+	}
+	ascii, err := idna.Lookup.ToASCII(name)
+	if err != nil || !plainHost(ascii) {
+		return host{}, "is no host name; expected something like shop.example"
+	}
+	if !strings.Contains(ascii, ".") || publicSuffix(ascii) {
+		return host{}, "is an ending that many owners share, so it would cover other people's sites; add the name before it, such as shop." + ascii
+	}
+	return host{name: ascii, exact: !below, under: true}, ""
+}
+
+func parseHostPattern(text string) (host, string) {
+	body := strings.TrimSuffix(strings.TrimPrefix(text, "/"), "/")
+	if len(text) < 2 || !strings.HasSuffix(text, "/") || !strings.HasPrefix(body, "^") || !strings.HasSuffix(body, "$") {
+		return host{}, `is no pattern; write it between /^ and $/, so that it describes the whole host name, such as /^imp\.i\d+\.net$/`
+	}
+	pattern, err := regexp.Compile(body)
+	if err != nil {
+		return host{}, "is no pattern that can be read (" + regexpProblem(err) + ")"
+	}
+	for _, stranger := range []string{"example.com", "www.example.org", "shop.example.co.uk", "a.b"} {
+		if pattern.MatchString(stranger) {
+			return host{}, "covers hosts of other people, such as " + stranger + "; name the host more closely"
+		}
+	}
+	return host{pattern: pattern}, ""
+}
+
+// publicSuffix tells whether unrelated owners have names right below this one.
+func publicSuffix(name string) bool {
+	suffix, _ := publicsuffix.PublicSuffix(name)
+	return suffix == name
+}
+
+// registrable gives the part of a host that one owner has, such as ebay.co.uk
+// of www.ebay.co.uk; the host itself where there is none.
+func registrable(name string) string {
+	if owned, err := publicsuffix.EffectiveTLDPlusOne(name); err == nil {
+		return owned
+	}
+	return name
+}
+
+// regexpProblem keeps the part of a regexp error that helps.
+func regexpProblem(err error) string {
+	return strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+}
+
+// exceptPattern makes one pattern of all hosts that are excepted; nil for none.
+func exceptPattern(hosts []host) *regexp.Regexp {
+	if len(hosts) == 0 {
+		return nil
+	}
+	parts := make([]string, len(hosts))
+	for i, h := range hosts {
+		switch {
+		case h.pattern != nil:
+			parts[i] = h.pattern.String()
+		case h.exact:
+			parts[i] = `^(?:.+\.)?` + regexp.QuoteMeta(h.name) + `$`
+		default:
+			parts[i] = `^.+\.` + regexp.QuoteMeta(h.name) + `$`
+		}
+	}
+	return regexp.MustCompile(strings.Join(parts, "|"))
+}

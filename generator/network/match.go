@@ -1,0 +1,135 @@
+package network
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// deepest is how many wrapped addresses are looked into, one in the other.
+const deepest = 3
+
+// Match recognises an address: by its host, then its path, then its parameters.
+// It takes the address as a browser would: without HTML entities, in any case,
+// with or without a port, user or trailing dot, percent-encoded or in Unicode.
+// What has no host, another scheme than http and https, or a host that no
+// network has, is not recognised. A recognised link need not earn: Link.Earns
+// says so, which is EarnsNot for a plain link to a merchant, and for a merchant's
+// page whose address holds somebody's click id (Shape.Form "landing").
+func (s *Set) Match(text string) (Link, bool) { return s.match(text, deepest) }
+
+func (s *Set) match(text string, levels int) (Link, bool) {
+	a, ok := parseAddress(text)
+	if !ok {
+		return Link{}, false
+	}
+	link := Link{Address: text, Host: a.host, Leaked: s.leaked(a)}
+	e, f, ok := s.index.find(a)
+	if !ok {
+		if len(link.Leaked) == 0 {
+			return Link{}, false
+		}
+		landing := s.index.landing[link.Leaked[0]]
+		link.Network, link.Shape = landing.network, landing.shape
+		return link, true
+	}
+	link.Network, link.Shape = e.network, e.shape
+	link.Account = e.shape.accountOf(a, f)
+	link.Earns = e.shape.earns(link.Account)
+	if e.network.Merchant != "" && e.shape.AccountIn != "" {
+		link.Marketplace = registrable(a.host)
+	}
+	link.Destination = e.shape.destinationOf(a, f)
+	if link.Destination != "" && levels > 0 {
+		if inner, ok := s.match(link.Destination, levels-1); ok {
+			link.Inner = &inner
+		}
+	}
+	return link, true
+}
+
+// leaked gives the click ids in an address, in its order.
+func (s *Set) leaked(a address) []string {
+	if a.query == "" {
+		return nil
+	}
+	var ids []string
+	for pair := range strings.SplitSeq(a.query, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		name = decode(name)
+		if value != "" && s.index.landing[name] != nil && !slices.Contains(ids, name) {
+			ids = append(ids, name)
+		}
+	}
+	return ids
+}
+
+func (s *Shape) accountOf(a address, f found) string {
+	switch s.AccountIn {
+	case "parameter":
+		value, _ := a.parameter(s.Account)
+		return value
+	case "path":
+		return pathDecode(f.pathAccount)
+	case "host":
+		return f.hostAccount
+	}
+	return ""
+}
+
+// earns weighs an account: none earns nothing, and of one that does not look
+// like any nobody can tell.
+func (s *Shape) earns(account string) Earns {
+	switch {
+	case s.AccountIn == "":
+		return s.Earns
+	case account == "":
+		return EarnsNot
+	case s.AccountIs != nil && !s.AccountIs.MatchString(account):
+		return min(s.Earns, MayEarn)
+	}
+	return s.Earns
+}
+
+// destinationOf gives the address that a link wraps, decoded.
+func (s *Shape) destinationOf(a address, f found) string {
+	if f.pathDestination != "" {
+		target := f.pathDestination
+		if strings.Contains(target, ":/") && a.query != "" {
+			target += "?" + a.query // of the wrapped address, which was not encoded
+		}
+		return wholeAddress(target)
+	}
+	for _, name := range s.Destination {
+		if value, there := a.parameter(name); there && value != "" {
+			return wholeAddress(value)
+		}
+	}
+	return ""
+}
+
+// wholeAddress mends what wrappers do to an address: encode it twice, or leave
+// the scheme out.
+func wholeAddress(text string) string {
+	if _, ok := afterScheme(text); ok {
+		return text
+	}
+	if head := strings.ToLower(text[:min(len(text), 10)]); strings.HasPrefix(head, "http") || strings.HasPrefix(head, "%2f") {
+		if strings.Contains(head, "%") {
+			return pathDecode(text)
+		}
+		return text
+	}
+	if name, _, _ := strings.Cut(text, "/"); strings.Contains(name, ".") && plainHost(strings.ToLower(name)) {
+		return "https://" + text
+	}
+	return text
+}
+
+func pathDecode(text string) string {
+	decoded, err := url.PathUnescape(text)
+	if err != nil {
+		return text
+	}
+	return decoded
+}

@@ -1,0 +1,151 @@
+package network
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
+)
+
+// forms are what a link can be: see Shape.Form.
+func forms() []string {
+	return []string{"product", "storefront", "idea-list", "livestream", "short", "click", "any"}
+}
+
+// tooCommon are parameters that sites of all kinds use for all kinds of things,
+// so that without a host they are no evidence (FACTS: "tag=" on argos.co.uk).
+func tooCommon() []string {
+	return []string{"tag", "ref", "aid", "via", "a", "p", "id", "source", "partner", "u", "url", "r", "code", "c", "pid", "sid", "campaign", "affiliate"}
+}
+
+func (r *reader) link(n *yamlnode.Node, group string) {
+	m := r.Mapping(n, group, []string{"hosts"}, evidenceKeys("form", "except", "path", "parameters", "account", "destination", "earns", "needs"))
+	s := Shape{Form: "any", Earns: DoesEarn}
+	if form := field.Of(m, "form"); form != nil {
+		s.Form = r.Choice(form, "form of "+group, forms())
+	}
+	s.Hosts, s.hosts = r.hosts(field.Of(m, "hosts"), "hosts of "+group)
+	var except []host
+	s.Except, except = r.hosts(field.Of(m, "except"), "except of "+group)
+	s.excepts = exceptPattern(except)
+	r.path(field.Of(m, "path"), &s, "path of "+group)
+	s.Parameters = r.words(field.Of(m, "parameters"), "parameters of "+group)
+	s.Destination = r.words(field.Of(m, "destination"), "destination of "+group)
+	r.account(field.Of(m, "account"), &s, "account of "+group)
+	if earns := field.Of(m, "earns"); earns != nil {
+		word := r.Choice(earns, "earns of "+group, []string{"does", "may", "not"})
+		s.Earns = Earns(max(slices.Index([]string{"not", "may", "does"}, word), 0))
+	}
+	r.needs(field.Of(m, "needs"), &s, "needs of "+group)
+	r.demandEvidenceOfHost(m, &s, group)
+	s.Evidence, s.Confidence = r.evidence(m, group)
+	r.network.Shapes = append(r.network.Shapes, s)
+}
+
+func (r *reader) hosts(n *yamlnode.Node, what string) ([]string, []host) {
+	if n == nil {
+		return nil, nil
+	}
+	items := []*yamlnode.Node{n}
+	if !n.Scalar() {
+		items = r.Sequence(n, what, 1)
+	}
+	var texts []string
+	var hosts []host
+	for _, item := range items {
+		text := r.Word(item, what)
+		if text == "" {
+			continue
+		}
+		h, problem := parseHost(text)
+		switch {
+		case problem != "":
+			r.Report("bad-host", item, "%s has %q, which %s", what, text, problem)
+		case slices.Contains(texts, text):
+			r.Report("duplicate-key", item, "%s has %q twice; keep one", what, text)
+		default:
+			texts, hosts = append(texts, text), append(hosts, h)
+		}
+	}
+	return texts, hosts
+}
+
+func (r *reader) path(n *yamlnode.Node, s *Shape, what string) {
+	s.Path = r.pattern(n, what, "^(?:", ")")
+	if s.Path == nil {
+		return
+	}
+	if text := strings.TrimLeft(strings.TrimSpace(n.Value), "(?:^"); !strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "[^/]") {
+		r.Report("bad-pattern", n, "%s is %q; expected a pattern that begins with /, as every path does", what, n.Value)
+	}
+	for _, name := range s.Path.SubexpNames() {
+		if name != "" && name != "account" && name != "destination" {
+			r.Report("bad-pattern", n, `%s names a group %q; a group can be named "account" or "destination"`, what, name)
+		}
+	}
+}
+
+func (r *reader) account(n *yamlnode.Node, s *Shape, what string) {
+	inPath := s.Path != nil && s.Path.SubexpIndex("account") >= 0
+	inHost := slices.ContainsFunc(s.hosts, func(h host) bool { return h.pattern != nil && h.pattern.SubexpIndex("account") >= 0 })
+	switch {
+	case inPath:
+		s.AccountIn = "path"
+	case inHost:
+		s.AccountIn = "host"
+	}
+	if n == nil {
+		return
+	}
+	m := r.Mapping(n, what, nil, []string{"parameter", "is"})
+	s.AccountIs = r.pattern(field.Of(m, "is"), "is of "+what, "^(?:", ")$")
+	parameter := field.Of(m, "parameter")
+	switch {
+	case parameter != nil && s.AccountIn != "":
+		r.Report("wrong-type", parameter, `%s is both in a parameter and in a group named "account"; keep the one that holds it`, what)
+	case parameter != nil:
+		s.Account, s.AccountIn = r.Word(parameter, "parameter of "+what), "parameter"
+	case s.AccountIn == "":
+		r.Report("missing-key", n, `%s says what it looks like but not where it stands; add "parameter: …", or name a group of the path, such as /a/(?P<account>[0-9]+)`, what)
+	}
+}
+
+func (r *reader) needs(n *yamlnode.Node, s *Shape, what string) {
+	if n == nil {
+		return
+	}
+	if n.Kind != yamlnode.Mapping {
+		r.WrongType(n, what, "lines such as mkevt: 1")
+		return
+	}
+	for _, e := range n.Entries {
+		need := Need{Name: e.Key.Value}
+		if e.Value.Kind != yamlnode.Null {
+			need.Value = r.Word(e.Value, what)
+		}
+		s.Needs = append(s.Needs, need)
+	}
+}
+
+// demandEvidenceOfHost refuses a shape of any host that strangers' links have too.
+func (r *reader) demandEvidenceOfHost(m *yamlnode.Node, s *Shape, group string) {
+	if !slices.ContainsFunc(s.hosts, func(h host) bool { return h.any }) {
+		return
+	}
+	hosts := field.Of(m, "hosts")
+	if len(s.hosts) > 1 {
+		r.Report("bad-host", hosts, `hosts of %s is "any" and more; "any" covers all hosts, so write it alone`, group)
+	}
+	telling := slices.ContainsFunc(s.Parameters, func(name string) bool { return !slices.Contains(tooCommon(), name) })
+	if telling || s.Path != nil && s.AccountIn == "path" {
+		return
+	}
+	if len(s.Parameters) == 0 {
+		r.Report("bad-host", hosts, `hosts of %s is "any", so every link would be one; name the hosts, or parameters that only these links have`, group)
+		return
+	}
+	r.Report("bad-host", hosts, "%s on any host is no evidence of a paid link, many sites use it for other things; name the hosts, such as hosts: [shop.example]",
+		finding.OneOf(s.Parameters))
+}

@@ -1,0 +1,113 @@
+package network
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
+	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
+)
+
+func (r *reader) clickIDs(n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	m, names := r.root, n
+	if n.Kind == yamlnode.Mapping {
+		m = r.Mapping(n, "click-ids", []string{"names"}, evidenceKeys())
+		names = field.Of(m, "names")
+	}
+	r.network.ClickIDs = r.words(names, "click-ids")
+	r.evidence(m, "click-ids")
+}
+
+// policy reads what a network says about a practice; one that is left out is unknown.
+func (r *reader) policy(key string) Policy {
+	n := field.Of(r.root, key)
+	if n == nil {
+		return Policy{State: "unknown"}
+	}
+	m := r.Mapping(n, key, []string{"state"}, evidenceKeys("note"))
+	p := Policy{
+		State: r.Choice(field.Of(m, "state"), "state of "+key, []string{"allowed", "forbidden", "unknown"}),
+		Note:  r.optionalWord(m, "note", "note of "+key),
+	}
+	p.Evidence, _ = r.evidence(m, key)
+	return p
+}
+
+func (r *reader) demand(key string) bool {
+	n := field.Of(r.root, key)
+	if n == nil {
+		return false
+	}
+	m := r.Mapping(n, key, []string{"needed"}, evidenceKeys("note"))
+	r.evidence(m, key)
+	return r.yesNo(field.Of(m, "needed"), "needed of "+key)
+}
+
+func (r *reader) statement(n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	if n.Kind != yamlnode.Mapping {
+		r.WrongType(n, "statement", "one group per language, such as en: {text: …}")
+		return
+	}
+	language := regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})?$`)
+	words := map[string]string{}
+	r.network.Statement.ByLanguage = map[string]field.Evidence{}
+	for _, e := range n.Entries {
+		tag := strings.ToLower(e.Key.Value)
+		if !language.MatchString(tag) {
+			r.Report("unknown-language", e.Key, "statement has words for %q, which is no language; expected one such as \"en\" or \"pt-br\"", e.Key.Value)
+			continue
+		}
+		m := r.Mapping(e.Value, "statement "+tag, []string{"text"}, evidenceKeys())
+		words[tag] = r.optionalWord(m, "text", "text of statement "+tag)
+		r.network.Statement.ByLanguage[tag], _ = r.evidence(m, "statement "+tag)
+	}
+	r.network.Statement.Text = field.NewText(words)
+}
+
+func (r *reader) labels(n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	m := r.Mapping(n, "labels", nil, evidenceKeys("accept", "reject", "demanded"))
+	l := &r.network.Labels
+	l.Accept = r.lowerWords(field.Of(m, "accept"), "accept of labels")
+	l.Reject = r.lowerWords(field.Of(m, "reject"), "reject of labels")
+	l.Demanded = r.yesNo(field.Of(m, "demanded"), "demanded of labels")
+	l.Evidence, _ = r.evidence(m, "labels")
+}
+
+func (r *reader) lowerWords(n *yamlnode.Node, what string) []string {
+	words := r.words(n, what)
+	for i, word := range words {
+		words[i] = strings.ToLower(word)
+	}
+	return words
+}
+
+func (r *reader) target(n *yamlnode.Node, group string) {
+	m := r.Mapping(n, group, []string{"form", "address"}, evidenceKeys("is"))
+	t := Target{
+		Form:    r.Choice(field.Of(m, "form"), "form of "+group, []string{"product", "address", "storefront", "idea-list", "livestream"}),
+		Address: r.optionalWord(m, "address", "address of "+group),
+		Is:      r.pattern(field.Of(m, "is"), "is of "+group, "^(?:", ")$"),
+	}
+	if at := field.Of(m, "address"); at != nil && t.Address != "" && !strings.HasPrefix(t.Address, "https://") && t.Address != "{target}" {
+		r.Report("insecure-address", at, "address of %s is %q; expected one that begins with https://, or {target} alone", group, t.Address)
+	}
+	placeholder := regexp.MustCompile(`\{[^{}]*\}?`)
+	for _, name := range placeholder.FindAllString(t.Address, -1) {
+		switch name {
+		case "{host}", "{target}", "{handle}", "{account}":
+		default:
+			r.Report("bad-pattern", field.Of(m, "address"), "address of %s has %q; expected {host}, {target}, {handle} or {account}", group, name)
+		}
+	}
+	r.evidence(m, group)
+	r.network.Targets = append(r.network.Targets, t)
+}

@@ -1,0 +1,123 @@
+package network
+
+import (
+	"maps"
+	"slices"
+)
+
+// Table is the set in the form that Hugo's templates read (data/aboveboard/links.json).
+// They take the host of an address (lower case, no port) and try, in this order,
+// the shapes of Hosts[host], of Under[d] for each domain d above the host (the
+// nearest first), of each of Patterns that the host matches, and of Any. The
+// first fits whose Except does not match the host, whose Path matches the path
+// and whose Parameters are all there.
+type Table struct {
+	Hosts    map[string][]int        `json:"hosts"`
+	Under    map[string][]int        `json:"under"`
+	Patterns []TablePattern          `json:"patterns"`
+	Any      []int                   `json:"any"`
+	Shapes   []TableShape            `json:"shapes"`
+	Networks map[string]TableNetwork `json:"networks"`
+}
+
+// TablePattern is an RE2 expression of whole hosts; its group "account", where
+// there is one, is the publisher's id.
+type TablePattern struct {
+	Host   string `json:"host"`
+	Shapes []int  `json:"shapes"`
+}
+
+// TableShape is a Shape. A link whose account is to be found and is not there
+// earns "not"; one whose account does not match AccountIs earns "may" at most.
+type TableShape struct {
+	Network       string            `json:"network"`
+	Form          string            `json:"form"`
+	Except        string            `json:"except,omitempty"` // RE2, of the host
+	Path          string            `json:"path,omitempty"`   // RE2, groups "account" and "destination"
+	Parameters    []string          `json:"parameters,omitempty"`
+	Account       string            `json:"account,omitempty"`   // parameter
+	AccountIs     string            `json:"accountIs,omitempty"` // RE2
+	AccountInPath bool              `json:"accountInPath,omitempty"`
+	AccountInHost bool              `json:"accountInHost,omitempty"`
+	Destination   []string          `json:"destination,omitempty"`
+	Needs         map[string]string `json:"needs,omitempty"` // parameter to its value, empty for any
+	Earns         string            `json:"earns"`           // does, may or not
+}
+
+// TableNetwork is what templates ask of a network.
+type TableNetwork struct {
+	Name         string        `json:"name"`
+	Merchant     string        `json:"merchant,omitempty"`
+	Names        []string      `json:"names,omitempty"`
+	NameIt       bool          `json:"nameIt,omitempty"`
+	Referrer     bool          `json:"referrer,omitempty"`
+	Redirects    string        `json:"redirects"` // allowed, forbidden or unknown
+	DemandsLabel bool          `json:"demandsLabel,omitempty"`
+	Labels       []string      `json:"labels,omitempty"` // accepted ones
+	Rejected     []string      `json:"rejected,omitempty"`
+	Targets      []TableTarget `json:"targets,omitempty"`
+}
+
+// TableTarget is a Target.
+type TableTarget struct {
+	Form    string `json:"form"`
+	Address string `json:"address"`
+	Is      string `json:"is,omitempty"` // RE2
+}
+
+// Table gives the set as data. It is the same for the same networks.
+func (s *Set) Table() Table {
+	t := Table{
+		Hosts: maps.Clone(s.index.hosts), Under: maps.Clone(s.index.under), Any: slices.Concat([]int{}, s.index.any),
+		Patterns: []TablePattern{}, Shapes: []TableShape{}, Networks: map[string]TableNetwork{},
+	}
+	for _, p := range s.index.patterns {
+		t.Patterns = append(t.Patterns, TablePattern{Host: p.pattern.String(), Shapes: p.shapes})
+	}
+	for _, e := range s.index.entries {
+		t.Shapes = append(t.Shapes, tableShape(e))
+	}
+	for _, n := range s.Networks {
+		t.Networks[n.ID] = tableNetwork(n)
+	}
+	return t
+}
+
+func tableShape(e entry) TableShape {
+	s := TableShape{
+		Network: e.network.ID, Form: e.shape.Form, Parameters: e.shape.Parameters, Account: e.shape.Account,
+		AccountInPath: e.shape.AccountIn == "path", AccountInHost: e.shape.AccountIn == "host",
+		Destination: e.shape.Destination, Earns: e.shape.Earns.String(),
+	}
+	if e.shape.excepts != nil {
+		s.Except = e.shape.excepts.String()
+	}
+	if e.shape.Path != nil {
+		s.Path = e.shape.Path.String()
+	}
+	if e.shape.AccountIs != nil {
+		s.AccountIs = e.shape.AccountIs.String()
+	}
+	for _, need := range e.shape.Needs {
+		if s.Needs == nil {
+			s.Needs = map[string]string{}
+		}
+		s.Needs[need.Name] = need.Value
+	}
+	return s
+}
+
+func tableNetwork(n *Network) TableNetwork {
+	t := TableNetwork{
+		Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, Referrer: n.Referrer,
+		Redirects: n.Redirects.State, DemandsLabel: n.Labels.Demanded, Labels: n.Labels.Accept, Rejected: n.Labels.Reject,
+	}
+	for _, target := range n.Targets {
+		row := TableTarget{Form: target.Form, Address: target.Address}
+		if target.Is != nil {
+			row.Is = target.Is.String()
+		}
+		t.Targets = append(t.Targets, row)
+	}
+	return t
+}
