@@ -8,6 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Catalog is everything under aboveboard/, checked and with names resolved.
@@ -42,9 +43,25 @@ type Site struct {
 const NoFallback = "none"
 
 // Check says how strict `check` is: severities by rule, and by rule for paths.
+// Which rules there are is not known here; Named is for telling of one that is
+// none.
 type Check struct {
 	Rules map[string]finding.Severity
 	Paths []PathRules
+	Named []NamedRule // every rule id as it is written, in order
+}
+
+// NamedRule is a rule's id and where site.yaml says it.
+type NamedRule struct {
+	ID string
+	Mark
+}
+
+// Mark is a place in a source file, for findings that are made later. The file
+// is an excerpt with the right positions.
+type Mark struct {
+	File *source.File
+	Span source.Span
 }
 
 // PathRules changes severities for the files that match a pattern such as
@@ -62,6 +79,8 @@ type ShortLink struct {
 	To        string            // an address with the account in it
 	Countries map[string]string // ISO 3166-1 alpha-2, lower case, to an address
 	Aliases   []string          // shorteners' addresses that lead to the same place, such as https://bit.ly/x
+	Redirect  bool              // /go/ID is wanted; false for an entry that only says where aliases lead
+	Mark      Mark              // the entry's id in links.yaml
 }
 
 // Disclosure is the publisher's own wording. It never falls back to another
@@ -97,6 +116,14 @@ type Program struct {
 	Network   *network.Network
 	Forms     []string         // which of the network's link forms count for this program; nil for all that no other program claims
 	Facts     map[string]*Fact // by criterion id
+
+	marks programMarks
+}
+
+// programMarks is where a program says what other programs may contradict.
+type programMarks struct {
+	network Mark
+	forms   map[string]Mark
 }
 
 // Statement is a sentence that a program demands, in its own words.

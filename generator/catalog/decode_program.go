@@ -17,27 +17,19 @@ type programDecoder struct {
 }
 
 func (d *programDecoder) program(id string, root *yamlnode.Node) *Program {
-	n := d.Mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "statement"})
-	return &Program{
-		ID:        id,
-		Name:      d.Translated(field.Of(n, "name"), "name"),
-		Short:     d.Translated(field.Of(n, "short"), "short"),
-		URL:       d.Address(field.Of(n, "url"), "url"),
-		Merchant:  d.Translated(field.Of(n, "merchant"), "merchant"),
-		Summary:   d.Translated(field.Of(n, "summary"), "summary"),
-		Statement: d.statement(field.Of(n, "statement")),
-		Facts:     d.facts(field.Of(n, "facts")),
+	n := d.Mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "network", "forms", "statement"})
+	p := &Program{
+		ID:       id,
+		Name:     d.Translated(field.Of(n, "name"), "name"),
+		Short:    d.Translated(field.Of(n, "short"), "short"),
+		URL:      d.Address(field.Of(n, "url"), "url"),
+		Merchant: d.Translated(field.Of(n, "merchant"), "merchant"),
+		Summary:  d.Translated(field.Of(n, "summary"), "summary"),
+		Facts:    d.facts(field.Of(n, "facts")),
 	}
-}
-
-func (d *programDecoder) statement(n *yamlnode.Node) *Statement {
-	if n == nil {
-		return nil
-	}
-	m := d.Mapping(n, "statement", []string{"text", "source", "checked"}, []string{"quote"})
-	s := &Statement{Text: d.Text(field.Of(m, "text"), "text of statement"), Evidence: d.Evidence(m, "statement")}
-	d.everyLanguage(field.Of(m, "text"), s.Text, "text of statement")
-	return s
+	d.network(p, n)
+	d.statement(p, n)
+	return p
 }
 
 func (d *programDecoder) facts(n *yamlnode.Node) map[string]*Fact {

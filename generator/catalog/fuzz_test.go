@@ -3,6 +3,7 @@ package catalog
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -26,6 +27,14 @@ func FuzzSources(f *testing.F) {
 		}
 		f.Add(data)
 	}
+	for _, text := range []string{
+		"jurisdictions: {en: [us, uk], de: [us]}\naccounts: {north: {id: a b, amazon.de: x-21, www.amazon.com: x-20}, south: {handle: [1]}}\ncheck: {rules: {a: off, b: 1}, paths: [{path: ../x, rules: {}}, {path: a/**}]}",
+		"jurisdictions: [eu, [fr], {x: y}]\ndisclosure: {label: {en: affiliate links}, source: https://a.example/}",
+		"links: {mug: {program: north, to: 'https://a.example/', countries: {DE: 'https://b.example/', UK: 1}, aliases: [https://c.example/], redirect: no}}",
+		"network: amazon\nforms: [product, product, [x]]\nstatement: {text: {pl: x}}",
+	} {
+		f.Add([]byte(text))
+	}
 	f.Add([]byte("facts: {a: {value: {from: 1, to: [2]}}}\nname: {de: }"))
 	loaded, _ := Load("../testdata/blog", field.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 	programs := map[string]*Program{}
@@ -38,16 +47,21 @@ func FuzzSources(f *testing.F) {
 		if root == nil {
 			return
 		}
-		d := decoder{field.Decoder{File: file, Languages: loaded.Site.Languages, Fallback: loaded.Site.Fallback, Today: field.Date{Time: time.Unix(0, 0)}}}
+		d := decoder{
+			Decoder: field.Decoder{File: file, Languages: loaded.Site.Languages, Fallback: loaded.Site.Fallback, Today: field.Date{Time: time.Unix(0, 0)}},
+			places:  loaded.Places, networks: loaded.Networks,
+		}
 		criteria := criteriaByID(loaded.Criteria)
 		program := programDecoder{decoder: d, site: loaded.Site, criteria: criteria}
 		program.program("x", root)
 		comparison := comparisonDecoder{decoder: d, programs: programs, criteria: criteria}
 		comparison.comparison("x", root)
-		site, rows := d, d
+		site, rows, links := d, d, d
 		site.site(root)
+		site.accounts(field.Of(root, "accounts"), programs)
 		rows.criteria(root)
-		for _, found := range finding.Sort(append(append(append(append(findings, program.Findings...), comparison.Findings...), site.Findings...), rows.Findings...)) {
+		links.links(root, programs)
+		for _, found := range finding.Sort(slices.Concat(findings, program.Findings, comparison.Findings, site.Findings, rows.Findings, links.Findings)) {
 			if found.Message == "" || found.Rule == "" || found.Span.Start > found.Span.End || found.Span.End > len(data) {
 				t.Fatalf("bad finding %+v", found)
 			}

@@ -2,7 +2,9 @@ package catalog
 
 import (
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -11,6 +13,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/folder"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
@@ -24,9 +28,12 @@ const Folder = "aboveboard"
 func Load(root string, today field.Date) (*Catalog, []finding.Finding) {
 	l := &loader{folder: folder.Folder{Root: root}, today: today, catalog: &Catalog{}}
 	l.rejectStrays()
+	l.builtIn()
 	l.site()
 	l.criteria()
 	l.programs()
+	l.accounts()
+	l.links()
 	l.comparisons()
 	return l.catalog, finding.Sort(l.folder.Findings)
 }
@@ -36,13 +43,16 @@ type loader struct {
 	today   field.Date
 	catalog *Catalog
 	byID    map[string]*Program // nil for a program whose file can't be read
+
+	siteFile *source.File // with siteRoot, for what can only be judged when the programs are known
+	siteRoot *yamlnode.Node
 }
 
 // rejectStrays finds YAML files that nobody would read.
 func (l *loader) rejectStrays() {
-	known := []string{"site.yaml", "criteria.yaml"}
+	known := []string{"site.yaml", "criteria.yaml", "links.yaml"}
 	for _, e := range l.folder.List(Folder) {
-		if e.Name() != known[0] && e.Name() != known[1] {
+		if !slices.Contains(known, e.Name()) {
 			l.folder.Report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; move it into programs/ or comparisons/, or delete it (%s)",
 				finding.Expected(e.Name(), known))
 		}
@@ -50,7 +60,23 @@ func (l *loader) rejectStrays() {
 }
 
 func (l *loader) decoder(file *source.File) decoder {
-	return decoder{field.Decoder{File: file, Languages: l.catalog.Site.Languages, Fallback: l.catalog.Site.Fallback, Today: l.today}}
+	return decoder{
+		Decoder: field.Decoder{File: file, Languages: l.catalog.Site.Languages, Fallback: l.catalog.Site.Fallback, Today: l.today},
+		places:  l.catalog.Places, networks: l.catalog.Networks,
+	}
+}
+
+// builtIn loads what the program knows of networks and places, and the author's
+// own networks.
+func (l *loader) builtIn() {
+	places, err := jurisdiction.Load()
+	if err != nil {
+		panic(err) // a fault of this program, which its tests would show
+	}
+	l.catalog.Places = places
+	networks, findings := network.Load(l.folder.Root, l.today)
+	l.catalog.Networks = networks
+	l.add(findings)
 }
 
 // single parses one of the files that every blog has.
@@ -74,8 +100,9 @@ func (l *loader) add(findings []finding.Finding) {
 }
 
 func (l *loader) site() {
-	l.single("site.yaml", "the publisher, the languages and the disclosure", func(d *decoder, root *yamlnode.Node) {
+	l.single("site.yaml", "the publisher, the languages and whose rules they follow", func(d *decoder, root *yamlnode.Node) {
 		l.catalog.Site = d.site(root)
+		l.siteFile, l.siteRoot = d.File, root
 	})
 }
 
@@ -97,6 +124,27 @@ func (l *loader) programs() {
 		l.byID[id] = programs[i]
 	}
 	l.catalog.Programs = readable(programs)
+}
+
+// accounts are read last of site.yaml, and then what programs of one network say
+// of each other.
+func (l *loader) accounts() {
+	if l.siteRoot != nil {
+		d := l.decoder(l.siteFile)
+		l.catalog.Site.Accounts = d.accounts(field.Of(l.siteRoot, "accounts"), l.byID)
+		l.add(d.Findings)
+	}
+	l.add(formConflicts(l.catalog.Programs))
+}
+
+// links reads links.yaml, which a blog may lack.
+func (l *loader) links() {
+	if _, err := os.Lstat(filepath.Join(l.folder.Root, Folder, "links.yaml")); os.IsNotExist(err) {
+		return
+	}
+	l.single("links.yaml", "your short links", func(d *decoder, root *yamlnode.Node) {
+		l.catalog.Links = d.links(root, l.byID)
+	})
 }
 
 func (l *loader) comparisons() {

@@ -1,0 +1,136 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
+)
+
+// accounts reads the publisher's ids by program. It is called when the programs
+// are known, since their networks say what an id looks like.
+func (d *decoder) accounts(n *yamlnode.Node, programs map[string]*Program) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	if n == nil {
+		return all
+	}
+	if n.Kind != yamlnode.Mapping {
+		d.WrongType(n, "accounts", "`program: {id: …}` lines")
+		return all
+	}
+	for _, e := range n.Entries {
+		program, known := programs[e.Key.Value]
+		switch {
+		case !known:
+			d.Report("unknown-id", e.Key, "programs/ has no program %q; %s", e.Key.Value, finding.Expected(e.Key.Value, keys(programs)))
+		case e.Value.Kind != yamlnode.Mapping:
+			d.WrongType(e.Value, "the account of "+e.Key.Value, "lines such as {amazon.com: example-20} or {id: 123456}")
+		case program != nil: // nil has findings of its own
+			all[program.ID] = d.account(program, e.Value)
+		}
+	}
+	return all
+}
+
+func (d *decoder) account(p *Program, n *yamlnode.Node) map[string]string {
+	ids := map[string]string{}
+	first := map[string]string{} // id to the marketplace that had it first
+	for _, e := range n.Entries {
+		key := strings.ToLower(e.Key.Value)
+		id := d.Word(e.Value, "the account of "+p.ID)
+		if id == "" || !d.accountKey(p, e.Key, key) {
+			continue
+		}
+		if strings.ContainsAny(id, " /?&#\"<>\t") {
+			d.Report("bad-account", e.Value, "the account %q of %s holds a space or a sign that no id has; expected the id alone, as your account page shows it", id, p.ID)
+			continue
+		}
+		if p.Network != nil {
+			d.accountShape(p, e.Value, key, id)
+		}
+		if other, taken := first[id]; taken && key != "handle" && other != "handle" {
+			d.Report("shared-account", e.Value, "the account %q of %s stands for %q and for %q, and an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
+			d.Findings[len(d.Findings)-1].Severity = finding.Warning
+		} else {
+			first[id] = key
+		}
+		ids[key] = id
+	}
+	return ids
+}
+
+// accountKey tells whether the program's network has ids of this kind.
+func (d *decoder) accountKey(p *Program, at *yamlnode.Node, key string) bool {
+	if p.Network == nil || len(accountShapes(p.Network, key)) > 0 {
+		return true
+	}
+	d.Report("unknown-key", at, "%s has no accounts by %q; %s", p.ID, at.Value, finding.Expected(key, accountKeys(p.Network)))
+	return false
+}
+
+// accountShape compares an id with the shapes that its network knows.
+func (d *decoder) accountShape(p *Program, at *yamlnode.Node, key, id string) {
+	for _, mark := range merchantMarks(p.Network.ID) {
+		if strings.Contains(strings.ToLower(id), mark) {
+			d.Report("bad-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
+			return
+		}
+	}
+	shapes := accountShapes(p.Network, key)
+	for _, s := range shapes {
+		if s.AccountIs == nil || s.AccountIs.MatchString(id) {
+			return
+		}
+	}
+	d.Report("bad-account", at, "the account %q of %s does not look like one of %s (these match %s); copy it from your account page", id, p.ID, p.Network.Name, shapes[0].AccountIs)
+}
+
+// merchantMarks are trademarks that a network bans from ids and handles (Amazon:
+// Associates Program Policies).
+func merchantMarks(id string) []string {
+	return map[string][]string{"amazon": {"amazon", "amzn", "kindle", "alexa"}}[id]
+}
+
+// perMarketplace tells whether a network gives out one id for each of its
+// marketplaces (Amazon: docs.aws.amazon.com/AWSECommerceService/latest/DG/AssociateIDs.html),
+// so that one id for all would earn nothing on all but one.
+func perMarketplace(id string) bool { return id == "amazon" }
+
+// accountShapes are the links that carry an account of a kind: "handle" stands in
+// a path, "id" anywhere else, a host is a marketplace's.
+func accountShapes(n *network.Network, key string) []network.Shape {
+	var shapes []network.Shape
+	for _, s := range n.Shapes {
+		inPath := s.AccountIn == "path"
+		switch key {
+		case "handle":
+			if inPath && n.Merchant != "" {
+				shapes = append(shapes, s)
+			}
+		case "id":
+			if s.AccountIn != "" && (!inPath || n.Merchant == "") && !perMarketplace(n.ID) {
+				shapes = append(shapes, s)
+			}
+		default:
+			if s.AccountIn != "" && !inPath && n.Merchant != "" && slices.Contains(s.Hosts, key) {
+				shapes = append(shapes, s)
+			}
+		}
+	}
+	return shapes
+}
+
+// accountKeys lists the kinds of account that a network knows.
+func accountKeys(n *network.Network) []string {
+	var known []string
+	for _, s := range n.Shapes {
+		for _, key := range append([]string{"id", "handle"}, s.Hosts...) {
+			if !slices.Contains(known, key) && len(accountShapes(n, key)) > 0 {
+				known = append(known, key)
+			}
+		}
+	}
+	return known
+}
