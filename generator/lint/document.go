@@ -19,12 +19,12 @@ type Document struct {
 	Notices  []Notice
 	Passages []Passage
 
+	Paired bool       // a post whose theme writes the disclosure, so that only the page can tell
 	Post   *post.Post // nil unless this is a post
 	Page   *page.Page // nil unless this is a page or an item
 	Feed   bool       // an item of a feed
 	Route  string     // of a page: its address on the site, such as /posts/a/
 	Origin string     // of a page: the post that it was made from, where that is known
-	Legal  bool       // a page that explains the disclosure, such as /affiliate-disclosure/
 }
 
 // Link is a link of a document, with what is known of where it leads.
@@ -41,8 +41,8 @@ type Link struct {
 	Referrer string
 	Region   page.Region
 	Hidden   string
-	Passage  int // index in Passages; -1 for none
-	Card     int // -1 for none
+	Passage  int    // index in Passages; -1 for none
+	Card     int    // -1 for none
 	Via      string // the publisher's own address that leads on, such as /go/x
 	Declared bool   // links.yaml says where it leads, or its rel says that it is paid
 	Ours     bool   // an Aboveboard shortcode writes it, with the right rel

@@ -12,6 +12,7 @@ type Rule struct {
 	Sources  []string
 	Severity finding.Severity
 	Places   []string // jurisdictions that it is for; nil for all
+	Pages    bool     // only published pages can show it
 	Bad      []Example
 	Good     []Example
 

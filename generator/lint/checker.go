@@ -1,0 +1,153 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/post"
+)
+
+// Options are what a Checker is made of. Networks, Disclosures and Places are
+// needed; a blog without sources has no Catalog.
+type Options struct {
+	Catalog       *catalog.Catalog
+	Networks      *network.Set
+	Disclosures   *disclosure.Reader
+	Places        []*jurisdiction.Jurisdiction // all that are known
+	Jurisdictions []string                     // of a blog without a Catalog
+	Templates     Templates                    // what the blog's own templates say
+	Resolve       Resolver                     // where the publisher's own addresses lead; nil where nobody knows
+}
+
+// Resolver follows an address of the site itself, such as /go/x, to where it
+// leads. Via names the first address of the chain.
+type Resolver func(address string) (target, via string, ok bool)
+
+// Checker checks posts and pages. It may be used by several goroutines at once.
+type Checker struct {
+	catalog   *catalog.Catalog
+	networks  *network.Set
+	reader    *disclosure.Reader
+	places    map[string]*jurisdiction.Jurisdiction
+	fallback  []string
+	templates Templates
+	resolve   Resolver
+	rules     []*Rule
+	severity  severities
+
+	mu         sync.Mutex
+	summaries  []Summary
+	posts      map[string]*remembered
+	pages      bool
+	suppressed int
+}
+
+// New makes a Checker. The findings are about the settings, such as a rule that
+// does not exist.
+func New(o Options) (*Checker, []finding.Finding) {
+	c := &Checker{
+		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, fallback: o.Jurisdictions,
+		templates: o.Templates, resolve: o.Resolve, rules: Rules(),
+		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{},
+	}
+	for _, p := range o.Places {
+		c.places[p.ID] = p
+	}
+	var findings []finding.Finding
+	c.severity, findings = readSeverities(o.Catalog, c.rules)
+	return c, findings
+}
+
+// Post checks a post and remembers what it says about the page that Hugo makes
+// of it.
+func (c *Checker) Post(p *post.Post) []finding.Finding {
+	d := c.fromPost(p)
+	found := c.run(d)
+	return c.rememberPost(d).filter(c, found)
+}
+
+// Remember takes note of a post whose own findings are not wanted, because its
+// published page is checked: its suppressions and jurisdictions hold there too.
+func (c *Checker) Remember(p *post.Post) { c.rememberPost(c.fromPost(p)) }
+
+// Page checks a published page. The route is its address on the site, the origin
+// the path of the post that it was made from, or nothing.
+func (c *Checker) Page(p *page.Page, route, origin string) []finding.Finding {
+	return c.published(p, route, origin, false)
+}
+
+// Item checks an item of a feed.
+func (c *Checker) Item(p *page.Page, origin string) []finding.Finding {
+	return c.published(p, "", origin, true)
+}
+
+func (c *Checker) published(p *page.Page, route, origin string, feed bool) []finding.Finding {
+	post := c.remembered(origin)
+	d := c.fromPage(p, post)
+	d.Route, d.Origin, d.Feed = route, origin, feed
+	found := c.run(d)
+	for i := range found {
+		found[i] = found[i].Detached()
+	}
+	c.summarize(d)
+	return post.filter(c, found)
+}
+
+// Finish runs the rules that need to have seen everything.
+func (c *Checker) Finish() []finding.Finding {
+	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
+	var found []finding.Finding
+	for _, r := range c.rules {
+		if r.Site == nil {
+			continue
+		}
+		site := &SiteContext{Pages: c.summaries, checker: c, rule: r}
+		r.Site(site)
+		found = append(found, c.severity.apply(site.found)...)
+	}
+	return append(found, c.unused()...)
+}
+
+// Suppressed tells how many findings a comment or a post's front matter silenced.
+func (c *Checker) Suppressed() int { return c.suppressed }
+
+func (c *Checker) run(d *Document) []finding.Finding {
+	context := &Context{Document: d, checker: c}
+	for _, r := range c.rules {
+		if r.Check == nil || len(r.Places) > 0 && !context.place(r.Places) {
+			continue
+		}
+		context.rule = r
+		r.Check(context)
+	}
+	return c.severity.apply(context.found)
+}
+
+// placesFor are the jurisdictions of a page: its post's own, else the site's for
+// its language.
+func (c *Checker) placesFor(language string, own []string) []*jurisdiction.Jurisdiction {
+	ids := own
+	if ids == nil {
+		ids = c.fallback
+		if c.catalog != nil {
+			ids = c.catalog.Site.Jurisdictions[language]
+			if ids == nil {
+				ids = c.catalog.Site.Jurisdictions[base(language)]
+			}
+		}
+	}
+	var places []*jurisdiction.Jurisdiction
+	for _, id := range ids {
+		if p := c.places[id]; p != nil {
+			places = append(places, p)
+		}
+	}
+	return places
+}

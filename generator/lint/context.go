@@ -1,0 +1,130 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// Context is one document before one rule.
+type Context struct {
+	*Document
+	checker  *Checker
+	rule     *Rule
+	found    []finding.Finding
+	coverage *cover
+}
+
+// Report adds a finding of the rule. The subject stays the same from run to run,
+// such as a link's address.
+func (c *Context) Report(at source.Span, subject, format string, args ...any) *finding.Finding {
+	c.found = append(c.found, finding.Finding{
+		Rule: c.rule.ID, Severity: c.rule.Severity, File: c.File, Span: at, Subject: subject,
+		Message: fmt.Sprintf(format, args...), Origin: c.Origin,
+	})
+	f := &c.found[len(c.found)-1]
+	if c.Page != nil && at == (source.Span{}) {
+		f.Precision = finding.WholeFile
+	}
+	return f
+}
+
+// Uncovered is the first paid link without a disclosure; its link is nil where
+// there is none. It is worked out once for all rules.
+func (c *Context) Uncovered() cover {
+	if c.coverage == nil {
+		found := c.uncovered(func(l Link) bool { return c.labelAt(l).Strength >= disclosure.Label })
+		c.coverage = &found
+	}
+	return *c.coverage
+}
+
+// widestLabel is how far from a link its label may stand, in bytes.
+const widestLabel = 40
+
+// labelAt recognises the mark in a link's own words or right beside them, such as
+// "(paid link)" or "#ad".
+func (c *Context) labelAt(l Link) disclosure.Recognized {
+	best := c.checker.reader.Recognize(l.Words, c.Language)
+	if l.Passage < 0 || best.Strength >= disclosure.Label {
+		return best
+	}
+	for _, words := range c.beside(l) {
+		if got := c.checker.reader.Recognize(words, c.Language); got.Strength > best.Strength {
+			best = got
+		}
+	}
+	return best
+}
+
+// beside are the marks in brackets and with # right before and after the link.
+func (c *Context) beside(l Link) []string {
+	text := c.Passages[l.Passage].Text
+	at := strings.Index(text, l.Words)
+	if at < 0 || l.Words == "" {
+		return nil
+	}
+	before := text[max(0, at-widestLabel):at]
+	after := text[at+len(l.Words):]
+	after = after[:min(len(after), widestLabel)]
+	var marks []string
+	for _, pair := range []string{"()", "[]", "（）", "【】", "「」"} {
+		runes := []rune(pair)
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(after, " \u00a0*"), string(runes[0])); ok {
+			if inside, _, closed := strings.Cut(rest, string(runes[1])); closed {
+				marks = append(marks, inside)
+			}
+		}
+		if rest, ok := strings.CutSuffix(strings.TrimRight(before, " \u00a0:"), string(runes[1])); ok {
+			if i := strings.LastIndex(rest, string(runes[0])); i >= 0 {
+				marks = append(marks, rest[i+len(string(runes[0])):])
+			}
+		}
+	}
+	return append(marks, hashtag(after, true), hashtag(before, false), strings.TrimRight(strings.TrimSpace(before), ": "))
+}
+
+// hashtag is the #word at the near end of the text.
+func hashtag(text string, first bool) string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return ""
+	}
+	word := words[0]
+	if !first {
+		word = words[len(words)-1]
+	}
+	if !strings.HasPrefix(word, "#") {
+		return ""
+	}
+	return strings.TrimRight(word, ".,;:")
+}
+
+// site is what site.yaml says, or nothing for a blog without one.
+func (c *Context) site() catalog.Site {
+	if c.checker.catalog == nil {
+		return catalog.Site{}
+	}
+	return c.checker.catalog.Site
+}
+
+// place tells whether one of the jurisdictions is among the document's.
+func (c *Context) place(ids []string) bool {
+	for _, p := range c.Places {
+		for _, id := range ids {
+			if p.ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func base(language string) string {
+	short, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return short
+}

@@ -1,0 +1,100 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/page"
+)
+
+// fromPage reads a published page as a document; post is nil where its post is
+// not known.
+func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
+	d := &Document{File: p.File, Page: p}
+	for _, x := range p.Passages {
+		d.Passages = append(d.Passages, Passage{
+			Order: x.Order, Span: x.Span, Text: x.Text, Language: x.Lang, Region: x.Region, Heading: x.Heading,
+			Hidden: x.Hidden, HiddenOn: x.HiddenOn, Scale: x.Scale, LinkOnly: x.LinkOnly, Card: x.Card,
+		})
+	}
+	d.Language = c.languageOf(p, d.Passages)
+	var own []string
+	if post != nil {
+		own = post.places
+	}
+	d.Places = c.placesFor(strings.ToLower(p.Lang), own)
+	for _, x := range p.Links {
+		l := Link{
+			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Title: x.Title,
+			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, Card: x.Card,
+		}
+		c.follow(&l, p.Base)
+		d.Links = append(d.Links, l)
+	}
+	c.readNotices(d)
+	return d
+}
+
+// follow finds out where a link leads: by its own address, by links.yaml, or
+// through the publisher's own redirects.
+func (c *Checker) follow(l *Link, base string) {
+	address := l.Written
+	if match, ok := c.networks.Match(address); ok {
+		l.Link = match
+	} else if c.resolve != nil {
+		if target, via, ok := c.resolve(address); ok {
+			l.Via = via
+			if match, ok := c.networks.Match(target); ok {
+				l.Link = match
+			}
+		}
+	}
+	if short := c.shortLink(address); short != nil {
+		l.Declared = short.Program != nil
+		if match, ok := c.networks.Match(short.To); ok {
+			l.Link = match
+			l.Declared = l.Declared || match.Earns > 0
+		}
+		if short.Program == nil {
+			l.Link.Network = nil
+		}
+		return
+	}
+	if l.Network == nil && l.Has("sponsored") {
+		l.Declared = true
+	}
+}
+
+// readNotices recognises the passages that disclose.
+func (c *Checker) readNotices(d *Document) {
+	for _, p := range d.Passages {
+		language := p.Language
+		if language == "" {
+			language = d.Language
+		}
+		got := c.reader.Recognize(p.Text, language)
+		if got.Strength == disclosure.None && !got.Denies && len(got.Statements) == 0 {
+			continue
+		}
+		d.Notices = append(d.Notices, Notice{Recognized: got, Passage: p})
+	}
+	slices.SortStableFunc(d.Notices, func(a, b Notice) int { return a.Order - b.Order })
+}
+
+// languageOf is the language that the page is in: the one it says, unless its
+// words are plainly in another one that a theme forgot to set.
+func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
+	said := base(p.Lang)
+	var words strings.Builder
+	for _, x := range passages {
+		if x.Region == page.Main && x.Hidden == "" && words.Len() < 8000 {
+			words.WriteString(x.Text)
+			words.WriteByte('\n')
+		}
+	}
+	if guessed := c.reader.Language(words.String()); guessed != "" {
+		return guessed
+	}
+	return said
+}

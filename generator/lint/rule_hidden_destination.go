@@ -1,0 +1,35 @@
+package lint
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
+
+func hiddenDestination() *Rule {
+	return &Rule{
+		ID:       "hidden-destination",
+		Title:    "nobody can tell where a short link leads",
+		Severity: finding.Info,
+		Reason: `A shortener's address does not show whether the link earns. Nothing is fetched from anywhere, so it stays open
+whether the page needs a disclosure for it.`,
+		Mend:    "Write into aboveboard/links.yaml where it leads, under aliases, or link to the place itself.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+I use [this kettle](https://bit.ly/3abcdef).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+I use [this kettle](https://kettles.example/blue).
+`),
+		Check: func(c *Context) {
+			for _, l := range c.Links {
+				if l.Earnings() == network.MayEarn && !l.Declared && l.Seen() && !c.Feed {
+					c.Report(l.HrefSpan, l.Written, "link to %q does not show where it leads; write that into aboveboard/links.yaml, or link to the place itself", shown(l.Written))
+				}
+			}
+		},
+	}
+}

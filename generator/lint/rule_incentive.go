@@ -1,0 +1,61 @@
+package lint
+
+import (
+	"regexp"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
+
+// reward are phrases that give a reader a reason to click that is not the
+// product, in English: we have no checked examples in other languages.
+var reward = regexp.MustCompile(`(?i)\b(?:click(?:ing)?|us(?:e|ing)|buy(?:ing)?|shop(?:ping)?|purchas(?:e|ing))\b[^.!?]{0,60}\blinks?\b[^.!?]{0,60}\b(?:support(?:s|ing)?|help(?:s|ing)?|fund(?:s|ing)?|win|enter(?:s|ed)?)\b[^.!?]{0,40}\b(?:me|us|my|our|this|the|a|to)\b`)
+
+func incentive() *Rule {
+	return &Rule{
+		ID:       "rewarded-click",
+		Title:    "readers are asked to click in order to support you or to win",
+		Severity: finding.Info,
+		Reason: `Amazon forbids rewards for using its links, and support for you counts as a reason that has nothing to do with the
+product. Bloggers have been told off for "clicking this link helps support the site".`,
+		Mend:    "Say that you earn a commission, and leave the asking out.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://brettterpstra.com/2019/03/05/amazon-affiliates-and-automated-contextual-snippets-in-jekyll/"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page. Using our links helps support this site.
+
+[Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
+`),
+		Check: func(c *Context) {
+			if c.Feed || !c.earnsWith("amazon") {
+				return
+			}
+			for _, p := range c.Passages {
+				if words := reward.FindString(p.Text); words != "" && p.Hidden == "" {
+					c.Report(p.Span, words, "%q gives readers a reason to click that is not the product, which Amazon forbids; leave it out", shown(words))
+					return
+				}
+			}
+		},
+	}
+}
+
+// earnsWith tells whether the page has a paid link of a network.
+func (c *Context) earnsWith(id string) bool {
+	for _, l := range c.Links {
+		for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+			if at.Network.ID == id && at.Earns == network.DoesEarn && l.Seen() {
+				return true
+			}
+		}
+	}
+	return false
+}

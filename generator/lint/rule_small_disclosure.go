@@ -1,0 +1,48 @@
+package lint
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+)
+
+// smallest is the share of the body's font size under which a disclosure counts
+// as smaller; browsers round, so a hair less than 1 passes. No law names a number:
+// that it should not be smaller than the text is our own measure of "hard to miss".
+const smallest = 0.97
+
+func smallDisclosure() *Rule {
+	return &Rule{
+		ID:       "small-disclosure",
+		Title:    "the disclosure is smaller than the text around it",
+		Severity: finding.Warning,
+		Pages:    true,
+		Reason: `A disclosure must stand out by its size among other things. No law names a number of pixels, so this rule asks for
+the least that makes sense: not smaller than the article's own text.`,
+		Mend:    "Give the disclosure the size of the text.",
+		Sources: []string{ftcClear},
+		Bad: one("public/a/index.html", `<html lang="en"><head><style>.fine { font-size: 0.6rem }</style></head><body><main><h1>Kettles</h1><p class="fine">We earn a commission when you buy through links on this page.</p>
+<p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
+		Good: one("public/a/index.html", `<html lang="en"><head><style>.fine { font-size: 1rem }</style></head><body><main><h1>Kettles</h1><p class="fine">We earn a commission when you buy through links on this page.</p>
+<p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
+		Check: func(c *Context) {
+			n := c.serving()
+			if n == nil || c.Post != nil || n.Strength < disclosure.Hedged || n.Scale == 0 || n.Scale >= smallest {
+				return
+			}
+			c.Report(n.Span, "size", "the disclosure %q is set at %.0f%% of the text's size; make it as large as the text", shown(n.Text), n.Scale*100)
+		},
+	}
+}
+
+// serving is the notice that the page's first paid link is served by; nil where
+// there is no such link, or no notice above it.
+func (c *Context) serving() *Notice {
+	for i := range c.Links {
+		if l := c.Links[i]; l.Paid() && l.Seen() {
+			if n, why := c.nearest(l); why == flawNone {
+				return n
+			}
+		}
+	}
+	return nil
+}

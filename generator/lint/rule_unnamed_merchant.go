@@ -1,0 +1,56 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
+
+func unnamedMerchant() *Rule {
+	return &Rule{
+		ID:       "unnamed-merchant",
+		Title:    "a short link does not say which shop it leads to",
+		Severity: finding.Warning,
+		Reason: `Amazon forbids links and buttons that leave unclear that they lead to Amazon. An address of amazon.com shows it to
+who looks at the address; a short link shows nothing. The rule looks for the shop's name in the link, its title and the
+passage around it.`,
+		Mend:    "Name the shop in the link's words, such as \"the kettle at Amazon\". {{< paid-link >}} does so by itself.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle](https://amzn.to/3abcdef).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://amzn.to/3abcdef).
+`),
+		Check: func(c *Context) {
+			for _, l := range c.Links {
+				at := l.Innermost()
+				if at.Network == nil || !at.Network.NameIt || at.Earns != network.DoesEarn || l.Via == "" && at.Shape.Form != "short" || l.Ours || c.Feed || !l.Seen() {
+					continue
+				}
+				if names := l.Names(); len(names) > 0 && !c.named(l, names) {
+					c.Report(l.Span, l.Written, "link to %q does not say that it leads to %s; name it in the link's words", shown(l.Written), names[0])
+				}
+			}
+		},
+	}
+}
+
+func (c *Context) named(l Link, names []string) bool {
+	around := l.Words + " " + l.Title
+	if l.Passage >= 0 {
+		around += " " + c.Passages[l.Passage].Text
+	}
+	around = strings.ToLower(around)
+	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(around, strings.ToLower(name)) })
+}

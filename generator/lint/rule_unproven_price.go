@@ -1,0 +1,63 @@
+package lint
+
+import (
+	"regexp"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
+
+// longestPriced bounds the passages that are looked at, in bytes: in a long
+// paragraph an amount is more often about something else.
+const longestPriced = 240
+
+var priceTag = regexp.MustCompile(`(?i)(?:[$€£¥₹]|US\$|C\$|A\$|R\$|\b(?:USD|EUR|GBP))\s?\d{1,6}(?:[.,]\d{2,3})*|\b\d{1,6}(?:[.,]\d{2,3})?\s?(?:[€£₹]|USD\b|EUR\b|GBP\b|zł|円)`)
+
+func unprovenPrice() *Rule {
+	return &Rule{
+		ID:       "unproven-price",
+		Title:    "a price is written by hand next to a link whose program forbids it",
+		Severity: finding.Warning,
+		Reason: `Amazon lets its partners show prices only where Amazon itself serves them or they come from its programming interface,
+refreshed within a day and with the time beside them. A price that you typed is wrong by next week and against the
+policy today. The rule looks at short passages that hold the link and an amount of money.`,
+		Mend:    "Take the amount out: \"see the price at Amazon\" is always right.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[Buy it at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20) for $39.99
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[See the price at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
+`),
+		Check: func(c *Context) {
+			c.besideLinks(priceTag, func(l Link, amount string) {
+				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own interface; take it out", amount, shown(l.Written), l.Innermost().Network.Name)
+			})
+		},
+	}
+}
+
+// besideLinks looks for a pattern in the passages that hold a link whose program
+// forbids prices and ratings of one's own; each passage is told of once.
+func (c *Context) besideLinks(pattern *regexp.Regexp, report func(Link, string)) {
+	told := map[int]bool{}
+	for _, l := range c.Links {
+		n := l.Innermost().Network
+		if n == nil || n.Prices.State != "forbidden" || l.Earnings() != network.DoesEarn || l.Passage < 0 || told[l.Passage] || !l.Seen() || c.Feed {
+			continue
+		}
+		text := c.Passages[l.Passage].Text
+		if match := pattern.FindString(text); match != "" && len(text) <= longestPriced {
+			told[l.Passage] = true
+			report(l, match)
+		}
+	}
+}

@@ -1,0 +1,16 @@
+package lint
+
+// Rules gives all rules, in the order in which the documentation lists them.
+func Rules() []*Rule {
+	return []*Rule{
+		undisclosedLink(), lateDisclosure(), disclosureOutsideText(), disclosureBehindLink(), hiddenDisclosure(), smallDisclosure(),
+		rejectedWording(), disclosureLanguage(), missingLabel(), hedgedDisclosure(), contradictingClaim(), missingStatement(),
+		unlabelledTeaser(), feedWithoutDisclosure(),
+		missingRel(), nofollowOnly(), ugcRel(), hiddenReferrer(),
+		malformedAccount(), wrongAccount(), sharedAccount(), trademarkInAccount(), untaggedLink(), incompleteLink(), leakedClickID(), closedNetwork(),
+		cloakedLink(), automaticRedirect(), hiddenDestination(), unnamedMerchant(), rejectedLinkLabel(),
+		unprovenPrice(), copiedRating(), storedImage(), incentive(),
+		merchantMarkup(), listRating(), invisibleNotes(),
+		percentShortcode(), incompleteSuppression(), unknownSuppression(), unusedSuppression(), unreadable(),
+	}
+}

@@ -1,0 +1,118 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// Summary is what is kept of a published page for the rules about the whole site.
+type Summary struct {
+	Path       string
+	Route      string
+	Origin     string
+	Language   string
+	Feed       bool
+	List       bool
+	Paid       int                 // paid links that readers see
+	Statements map[string]bool     // networks whose statement stands visibly on the page
+	Wanted     map[string]Mark     // networks whose statement it should have, and where they are linked
+	Accounts   map[string][]string // marketplace to accounts
+	AccountAt  map[string]Mark
+	Cards      []Teaser
+}
+
+// Mark is a place of a page that is kept after the page is gone.
+type Mark struct {
+	File *source.File
+	Span source.Span
+}
+
+// Teaser is a card on a page that leads to another page.
+type Teaser struct {
+	Mark
+	Href    string // the route it leads to
+	Labeled bool
+}
+
+// SiteContext is the whole site before one rule.
+type SiteContext struct {
+	Pages   []Summary
+	checker *Checker
+	rule    *Rule
+	found   []finding.Finding
+}
+
+// Report adds a finding of the rule.
+func (c *SiteContext) Report(page Summary, at Mark, subject, format string, args ...any) {
+	f := finding.Finding{Rule: c.rule.ID, Severity: c.rule.Severity, File: at.File, Span: at.Span, Subject: subject,
+		Message: fmt.Sprintf(format, args...), Origin: page.Origin}
+	if f.File == nil {
+		f.File, f.Precision = source.New(page.Path, nil), finding.WholeFile
+	}
+	c.found = append(c.found, f)
+}
+
+func (d *Document) mark(span source.Span) Mark {
+	file, at := d.File.Excerpt(span)
+	return Mark{file, at}
+}
+
+func (c *Checker) summarize(d *Document) {
+	s := Summary{Path: d.File.Path, Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
+		Statements: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}}
+	if d.Page != nil {
+		s.List = d.Page.List
+	}
+	for _, n := range d.Notices {
+		for _, id := range n.Statements {
+			s.Statements[id] = s.Statements[id] || n.Hidden == ""
+		}
+	}
+	for _, l := range d.Links {
+		c.summarizeLink(d, &s, l)
+	}
+	c.summarizeCards(d, &s)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pages = true
+	c.summaries = append(c.summaries, s)
+}
+
+func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
+	if !l.Paid() || !l.Seen() {
+		return
+	}
+	s.Paid++
+	for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+		if at.Earns == 0 {
+			continue
+		}
+		if !at.Network.Statement.Text.Empty() {
+			if _, seen := s.Wanted[at.Network.ID]; !seen {
+				s.Wanted[at.Network.ID] = d.mark(l.Span)
+			}
+		}
+		if at.Account != "" && at.Marketplace != "" {
+			key := at.Network.ID + " " + at.Account
+			if _, seen := s.AccountAt[key+" "+at.Marketplace]; !seen {
+				s.AccountAt[key+" "+at.Marketplace] = d.mark(l.HrefSpan)
+				s.Accounts[key] = append(s.Accounts[key], at.Marketplace)
+			}
+		}
+	}
+}
+
+func (c *Checker) summarizeCards(d *Document, s *Summary) {
+	if d.Page == nil || d.Feed {
+		return
+	}
+	for i, card := range d.Page.Cards {
+		labeled := false
+		for _, n := range d.Notices {
+			labeled = labeled || n.Card == i && n.Hidden == "" && n.Strength > 1
+		}
+		s.Cards = append(s.Cards, Teaser{Mark: d.mark(card.Span), Href: card.Href, Labeled: labeled})
+	}
+}

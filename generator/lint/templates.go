@@ -1,0 +1,85 @@
+package lint
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Templates is what a blog's own templates say about disclosures, so that a post
+// is not blamed for what its theme writes.
+type Templates struct {
+	Shortcodes       map[string]string // the words of each shortcode of the blog and its themes
+	WriteDisclosures bool              // a page template writes the disclosure (aboveboard/disclosure-for.html)
+}
+
+// ReadTemplates reads the layouts of the blog at root and of its themes. What it
+// can't read it leaves out.
+func ReadTemplates(root string) Templates {
+	t := Templates{Shortcodes: map[string]string{}}
+	layouts := []string{filepath.Join(root, "layouts")}
+	if themes, err := filepath.Glob(filepath.Join(root, "themes", "*", "layouts")); err == nil {
+		layouts = append(layouts, themes...)
+	}
+	for _, dir := range layouts {
+		ours := filepath.Base(filepath.Dir(dir)) == "aboveboard"
+		_ = filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || filepath.Ext(name) != ".html" || ours {
+				return nil
+			}
+			t.read(dir, name)
+			return nil
+		})
+	}
+	return t
+}
+
+// largestTemplate bounds what is read of one template, in bytes.
+const largestTemplate = 1 << 20
+
+func (t *Templates) read(dir, name string) {
+	info, err := os.Stat(name)
+	if err != nil || info.Size() > largestTemplate {
+		return
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return
+	}
+	if strings.Contains(string(text), "aboveboard/disclosure-for") {
+		t.WriteDisclosures = true
+	}
+	relative, err := filepath.Rel(dir, name)
+	if err != nil {
+		return
+	}
+	relative = filepath.ToSlash(relative)
+	for _, folder := range []string{"_shortcodes/", "shortcodes/"} {
+		if short, ok := strings.CutPrefix(relative, folder); ok {
+			id := strings.TrimSuffix(short, ".html")
+			if _, first := t.Shortcodes[id]; !first {
+				t.Shortcodes[id] = templateWords(string(text))
+			}
+		}
+	}
+}
+
+var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
+
+// templateWords are the words that a template shows, without its actions.
+func templateWords(text string) string {
+	tokens := html.NewTokenizer(strings.NewReader(action.ReplaceAllString(text, " ")))
+	var words []string
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+		case html.TextToken:
+			words = append(words, string(tokens.Text()))
+		}
+	}
+}
