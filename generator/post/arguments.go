@@ -3,8 +3,6 @@ package post
 import (
 	"slices"
 	"strings"
-
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // own lists the component's shortcodes; what their arguments mean is known.
@@ -24,7 +22,7 @@ func (r *reader) readArguments() {
 		if own(s.Name) || s.Name == "comment" {
 			continue
 		}
-		whole := source.Span{Start: s.Start, End: s.End}
+		whole := s.Span()
 		for _, p := range s.Params {
 			switch {
 			case isAddress(p.Value):

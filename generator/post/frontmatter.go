@@ -13,6 +13,9 @@ import (
 
 // readFrontMatter decodes what stands between the delimiters, with Hugo's decoder.
 func (r *reader) readFrontMatter() {
+	if r.bodyStart == 0 && bytes.HasPrefix(r.text, byteOrderMark) {
+		r.bodyStart = len(byteOrderMark)
+	}
 	r.Body = source.Span{Start: r.bodyStart, End: len(r.text)}
 	if !r.frontMatter.IsFrontMatter() {
 		return

@@ -7,6 +7,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
+// byteOrderMark begins a file that some Windows editors write; Hugo skips it.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
 // mask copies the file so that the Markdown parser sees what it sees in Hugo, at
 // the same offsets: front matter and byte order mark are spaces, a shortcode is a
 // word without white space (Hugo puts a placeholder there). The inner
@@ -14,9 +17,6 @@ import (
 func (r *reader) mask() {
 	r.masked = bytes.Clone(r.text)
 	blank(r.masked[:r.bodyStart])
-	if bytes.HasPrefix(r.text, []byte("\xef\xbb\xbf")) {
-		blank(r.masked[:3])
-	}
 	r.findPairs()
 	for _, t := range r.tags {
 		r.maskTag(t)

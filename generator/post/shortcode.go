@@ -22,6 +22,9 @@ type Shortcode struct {
 	Closing      source.Span // the closing tag of a pair
 }
 
+// Span is the call's place: its opening tag.
+func (s Shortcode) Span() source.Span { return source.Span{Start: s.Start, End: s.End} }
+
 // Param is one argument of a shortcode.
 type Param struct {
 	Name  string      // empty for a positional one

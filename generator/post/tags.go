@@ -135,7 +135,7 @@ func (t *tagReader) address(raw []byte, span source.Span, name string, kind Link
 		case name:
 			has, l.Destination, l.Address = true, a.value, strings.Trim(t.value(a.value), htmlSpace)
 		case "rel":
-			l.RelSpan, l.Rel = a.value, strings.Fields(strings.ToLower(t.value(a.value)))
+			l.RelSpan, l.Rel = a.value, relTokens(t.value(a.value))
 		case "alt":
 			l.Text = oneSpace(t.value(a.value))
 		}
@@ -153,6 +153,11 @@ func (t *tagReader) address(raw []byte, span source.Span, name string, kind Link
 		t.Links[t.link].Text = ""
 		t.words.Reset()
 	}
+}
+
+// relTokens splits at white space, and at commas, which some authors write.
+func relTokens(value string) []string {
+	return strings.FieldsFunc(strings.ToLower(value), func(c rune) bool { return c == ',' || strings.ContainsRune(htmlSpace, c) })
 }
 
 // endLink ends the open <a>, at its end tag or where the HTML standard ends it.

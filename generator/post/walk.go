@@ -38,16 +38,26 @@ func (r *reader) readMarkdown() {
 	pc := parser.NewContext()
 	pc.Set(placesKey, w.places)
 	document := markdown().Parse(text.NewReader(r.masked), parser.WithContext(pc))
-	for n := document.FirstChild(); n != nil; n = n.NextSibling() {
-		if span, ok := w.block(n); ok {
-			r.top = append(r.top, span)
-		}
-	}
+	w.topLevel(document)
 	for _, ref := range w.references {
 		w.Links[ref.link].Destination = w.definitions[ref.label]
 		w.Links[ref.link].Address = w.address(w.Links[ref.link].Destination, nil)
 	}
 	w.readTags(w.view(), w.zones)
+}
+
+// topLevel reads the blocks of a document. Footnotes are gathered at the end of
+// the tree, wherever they are written.
+func (w *walker) topLevel(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == extast.KindFootnoteList {
+			w.topLevel(n)
+			continue
+		}
+		if span, ok := w.block(n); ok {
+			w.top = append(w.top, span)
+		}
+	}
 }
 
 // block reads one block with all that is in it and gives its place.

@@ -1,0 +1,112 @@
+package fix
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// AddRel gives a link of raw HTML the rel tokens that it lacks, in the author's
+// quotes. Nil where none is missing, the link is no raw HTML, or a shortcode makes
+// its rel.
+func AddRel(file *source.File, link post.Link, tokens ...string) *finding.Fix {
+	if link.Kind != post.HTML {
+		return nil
+	}
+	var missing []string
+	for _, t := range tokens {
+		if !slices.Contains(link.Rel, t) && !slices.Contains(missing, t) {
+			missing = append(missing, t)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	words := strings.Join(missing, " ")
+	edit, ok := relEdit(file.Data, link, words)
+	if !ok {
+		return nil
+	}
+	return &finding.Fix{Title: "add " + words + " to the link's rel", Edits: []finding.Edit{edit}}
+}
+
+func relEdit(data []byte, link post.Link, words string) (finding.Edit, bool) {
+	span := link.RelSpan
+	if span == (source.Span{}) {
+		at := link.Destination.End
+		if at < len(data) && (data[at] == '"' || data[at] == '\'') && quoted(data, link.Destination) {
+			at++
+		}
+		return insert(at, ` rel="`+words+`"`), link.Destination != source.Span{}
+	}
+	old := string(data[span.Start:span.End])
+	if strings.Contains(old, "{{") {
+		return finding.Edit{}, false
+	}
+	trimmed := strings.TrimRight(old, " \t\r\n\f")
+	if trimmed != "" {
+		words = " " + words
+	}
+	switch {
+	case quoted(data, span):
+		return insert(span.Start+len(trimmed), words), true
+	case old != "":
+		return finding.Edit{Span: span, Text: `"` + old + words + `"`}, true
+	case bytes.HasSuffix(bytes.TrimRight(data[:span.Start], " \t\r\n\f"), []byte("=")):
+		return insert(span.Start, `"`+words+`"`), true
+	}
+	return insert(span.Start, `="`+words+`"`), true
+}
+
+// quoted tells whether an attribute's value stands in quotes.
+func quoted(data []byte, value source.Span) bool {
+	return value.Start > 0 && value.End < len(data) &&
+		(data[value.Start-1] == '"' || data[value.Start-1] == '\'') && data[value.End] == data[value.Start-1]
+}
+
+// ReplaceAddress writes another address in place of a link's own; only the part
+// that differs is changed. Nil where nothing differs, a shortcode takes part in the
+// address, or the new one would need quotes that are not there.
+func ReplaceAddress(file *source.File, address source.Span, text string) *finding.Fix {
+	if address.Start < 0 || address.End > len(file.Data) || address.Start >= address.End {
+		return nil
+	}
+	old := string(file.Data[address.Start:address.End])
+	if strings.Contains(old, "{{") || text == "" || strings.ContainsAny(text, " \t\r\n\"'`<>\\(){}[]|*") {
+		return nil
+	}
+	if strings.Contains(old, "&amp;") {
+		text = strings.ReplaceAll(text, "&", "&amp;")
+	}
+	from, to := differing(old, text)
+	if old == text {
+		return nil
+	}
+	return &finding.Fix{
+		Title: "write the right address",
+		Edits: []finding.Edit{{
+			Span: source.Span{Start: address.Start + from, End: address.End - to},
+			Text: text[from : len(text)-to],
+		}},
+	}
+}
+
+// differing gives the lengths of the beginning and the end that two texts share.
+func differing(a, b string) (beginning, end int) {
+	shorter := min(len(a), len(b))
+	for beginning < shorter && a[beginning] == b[beginning] {
+		beginning++
+	}
+	for end < shorter-beginning && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	return beginning, end
+}
+
+func insert(at int, text string) finding.Edit {
+	return finding.Edit{Span: source.Span{Start: at, End: at}, Text: text}
+}
