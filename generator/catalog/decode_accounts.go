@@ -38,7 +38,7 @@ func (d *decoder) account(p *Program, n *yamlnode.Node) map[string]string {
 	ids := map[string]string{}
 	first := map[string]string{} // id to the marketplace that had it first
 	for _, e := range n.Entries {
-		key := strings.ToLower(e.Key.Value)
+		key := strings.TrimPrefix(strings.ToLower(e.Key.Value), "www.")
 		id := d.Word(e.Value, "the account of "+p.ID)
 		if id == "" || !d.accountKey(p, e.Key, key) {
 			continue

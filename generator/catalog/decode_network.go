@@ -35,7 +35,9 @@ func (d *programDecoder) forms(p *Program, n *yamlnode.Node) {
 	known := Forms(p.Network)
 	for _, item := range d.Sequence(n, "forms", 1) {
 		switch {
-		case !item.Scalar() || !slices.Contains(known, item.Value):
+		case !item.Scalar():
+			d.WrongType(item, "an entry of forms", finding.OneOf(known))
+		case !slices.Contains(known, item.Value):
 			d.Report("unknown-id", item, "links of %s have no form %q; %s", p.Network.Name, item.Value, finding.Expected(item.Value, known))
 		case slices.Contains(p.Forms, item.Value):
 			d.Report("duplicate-id", item, "%q stands in forms twice; keep one", item.Value)
