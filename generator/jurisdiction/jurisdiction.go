@@ -20,6 +20,7 @@ type Jurisdiction struct {
 	Teaser     bool               // a teaser or card that leads to the page needs the label too
 	LinkMark   bool               // each paid link needs a label or a mark beside it
 	MixedOnly  bool               // LinkMark holds only where other links of the page do not pay
+	Labelled   bool               // one of the labels must be there: a sentence alone is not what the place asks for
 	Hedges     bool               // "may earn" is enough; false where it is known not to be
 	Guess      []string           // languages of blogs that `init` proposes this place for
 	Wordings   map[string]Wording // by language

@@ -64,7 +64,7 @@ type decoder struct{ field.Decoder }
 
 func (d *decoder) place(id string, root *yamlnode.Node) *Jurisdiction {
 	n := d.Mapping(root, "the jurisdiction", []string{"name", "basis", "position", "wordings", "source", "checked", "confidence"},
-		[]string{"teaser", "link-mark", "hedges", "guess"})
+		[]string{"teaser", "link-mark", "label", "hedges", "guess"})
 	if why := field.IdentifierProblem(id); why != "" {
 		d.Report("bad-id", root, "the file name %q %s", id, why)
 	}
@@ -74,6 +74,7 @@ func (d *decoder) place(id string, root *yamlnode.Node) *Jurisdiction {
 		Basis:      d.optionalWord(n, "basis"),
 		Position:   d.Choice(field.Of(n, "position"), "position", Positions()),
 		Teaser:     d.Choice(field.Of(n, "teaser"), "teaser", []string{"label"}) != "",
+		Labelled:   d.Choice(field.Of(n, "label"), "label", []string{"demanded"}) != "",
 		Hedges:     d.Choice(field.Of(n, "hedges"), "hedges", []string{"not-enough"}) == "",
 		Guess:      d.words(field.Of(n, "guess"), "guess"),
 		Evidence:   d.Evidence(n, "the jurisdiction"),
