@@ -33,11 +33,16 @@ type Network struct {
 	Labels    Labels
 	Targets   []Target // how addresses are built
 
+	// Closed says what became of a network that takes no new links; empty otherwise.
+	Closed string
+	// Trademarks are words that the network forbids in an account, lower case.
+	Trademarks []string
+
 	// Words are further names of the merchant, such as one in another script.
 	Words []string
 	// Evidence, Confidence and Also say for each group of the file, such as
 	// "links 1", "redirects" or "statement de", where it was read, how sure that
-	// is (official, secondary, several; yours in a blog's own file without one)
+	// is (official, secondary, several, samples or yours, which read.go explains)
 	// and where else it stands.
 	Evidence   map[string]field.Evidence
 	Confidence map[string]string
@@ -62,7 +67,7 @@ type Shape struct {
 	Destination []string       // parameters that wrap the real address, the first that is there counts
 	Earns       Earns          // for a link of this shape with a well-formed account, or whose account is hidden
 	Evidence    field.Evidence
-	Confidence  string // official, secondary, several, or yours
+	Confidence  string // official, secondary, several, samples or yours
 
 	// Needs are parameters without which the network does not count the click.
 	Needs []Need
@@ -71,9 +76,12 @@ type Shape struct {
 	excepts *regexp.Regexp // nil for none
 }
 
-// Need is a parameter that a counted link has, with its value where that is
-// always the same.
-type Need struct{ Name, Value string }
+// Need is a parameter that a counted link has. Value is its only value, empty
+// where there are more; ByHost has those by marketplace, such as ebay.de.
+type Need struct {
+	Name, Value string
+	ByHost      map[string]string
+}
 
 // Earns says whether a click on a link can pay its publisher.
 type Earns int

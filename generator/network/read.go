@@ -34,6 +34,7 @@ type reader struct {
 	field.Decoder
 	network *Network
 	root    *yamlnode.Node // whose source, also, checked and confidence stand for all groups without their own
+	shared  Shape          // whose hosts and exceptions stand for all links without their own
 }
 
 // evidenceKeys are the keys of every group that say where it was read.
@@ -43,12 +44,16 @@ func evidenceKeys(more ...string) []string {
 
 func (r *reader) read(root *yamlnode.Node) {
 	what := "network " + strconv.Quote(r.network.ID)
-	r.root = r.Mapping(root, what, []string{"name", "links"}, evidenceKeys("merchant", "names", "click-ids", "redirects", "prices",
+	r.root = r.Mapping(root, what, []string{"name", "links"}, evidenceKeys("merchant", "names", "hosts", "except", "click-ids", "redirects", "prices",
 		"shorteners", "referrer", "name-it", "statement", "labels", "targets"))
 	n := r.network
 	n.Name = r.optionalWord(root, "name", "name of "+what)
 	n.Merchant = r.optionalWord(root, "merchant", "merchant of "+what)
 	n.Words = r.words(field.Of(root, "names"), "names of "+what)
+	r.shared.Hosts, r.shared.hosts = r.hosts(field.Of(root, "hosts"), "hosts of "+what)
+	var except []host
+	r.shared.Except, except = r.hosts(field.Of(root, "except"), "except of "+what)
+	r.shared.excepts = exceptPattern(except)
 	if links := field.Of(root, "links"); links != nil {
 		for i, item := range r.Sequence(links, "links of "+what, 1) {
 			r.link(item, "links "+strconv.Itoa(i+1))
@@ -69,6 +74,14 @@ func (r *reader) read(root *yamlnode.Node) {
 	}
 }
 
+// confidences are how sure a statement is: read on the merchant's or network's
+// own page; read where others quote or report it; in several independent lists;
+// in many links that people published, which the search named as source finds;
+// or known to the blog's author.
+func confidences() []string {
+	return []string{"official", "secondary", "several", "samples", "yours"}
+}
+
 // evidence reads where a group was read, from the group or else from the file.
 func (r *reader) evidence(m *yamlnode.Node, group string) (field.Evidence, string) {
 	at := m
@@ -83,7 +96,7 @@ func (r *reader) evidence(m *yamlnode.Node, group string) (field.Evidence, strin
 	e := r.Decoder.Evidence(at, group)
 	confidence := "yours"
 	if field.Of(at, "confidence") != nil {
-		confidence = r.Choice(field.Of(at, "confidence"), "confidence of "+group, []string{"official", "secondary", "several", "yours"})
+		confidence = r.Choice(field.Of(at, "confidence"), "confidence of "+group, confidences())
 	}
 	also := r.addresses(field.Of(at, "also"), "also of "+group)
 	if confidence == "several" && len(also) == 0 {

@@ -21,15 +21,12 @@ func tooCommon() []string {
 }
 
 func (r *reader) link(n *yamlnode.Node, group string) {
-	m := r.Mapping(n, group, []string{"hosts"}, evidenceKeys("form", "except", "path", "parameters", "account", "destination", "earns", "needs"))
+	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "account", "destination", "earns", "needs"))
 	s := Shape{Form: "any", Earns: DoesEarn}
 	if form := field.Of(m, "form"); form != nil {
 		s.Form = r.Choice(form, "form of "+group, forms())
 	}
-	s.Hosts, s.hosts = r.hosts(field.Of(m, "hosts"), "hosts of "+group)
-	var except []host
-	s.Except, except = r.hosts(field.Of(m, "except"), "except of "+group)
-	s.excepts = exceptPattern(except)
+	r.where(m, &s, group)
 	r.path(field.Of(m, "path"), &s, "path of "+group)
 	s.Parameters = r.words(field.Of(m, "parameters"), "parameters of "+group)
 	s.Destination = r.words(field.Of(m, "destination"), "destination of "+group)
@@ -42,6 +39,26 @@ func (r *reader) link(n *yamlnode.Node, group string) {
 	r.demandEvidenceOfHost(m, &s, group)
 	s.Evidence, s.Confidence = r.evidence(m, group)
 	r.network.Shapes = append(r.network.Shapes, s)
+}
+
+// where reads the hosts of a shape: its own, or else those of the whole file.
+func (r *reader) where(m *yamlnode.Node, s *Shape, group string) {
+	hosts, except := field.Of(m, "hosts"), field.Of(m, "except")
+	switch {
+	case hosts != nil:
+		s.Hosts, s.hosts = r.hosts(hosts, "hosts of "+group)
+	case r.shared.hosts != nil:
+		s.Hosts, s.hosts = r.shared.Hosts, r.shared.hosts
+	default:
+		r.Report("missing-key", m, `%s has no "hosts" and neither has the whole file; add a line "hosts: [shop.example]"`, group)
+	}
+	if except == nil && hosts == nil {
+		s.Except, s.excepts = r.shared.Except, r.shared.excepts
+		return
+	}
+	var excepted []host
+	s.Except, excepted = r.hosts(except, "except of "+group)
+	s.excepts = exceptPattern(excepted)
 }
 
 func (r *reader) hosts(n *yamlnode.Node, what string) ([]string, []host) {
@@ -122,7 +139,13 @@ func (r *reader) needs(n *yamlnode.Node, s *Shape, what string) {
 	}
 	for _, e := range n.Entries {
 		need := Need{Name: e.Key.Value}
-		if e.Value.Kind != yamlnode.Null {
+		switch {
+		case e.Value.Kind == yamlnode.Mapping:
+			need.ByHost = map[string]string{}
+			for _, one := range e.Value.Entries {
+				need.ByHost[one.Key.Value] = r.Word(one.Value, what)
+			}
+		case e.Value.Kind != yamlnode.Null:
 			need.Value = r.Word(e.Value, what)
 		}
 		s.Needs = append(s.Needs, need)

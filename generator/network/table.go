@@ -30,18 +30,25 @@ type TablePattern struct {
 // TableShape is a Shape. A link whose account is to be found and is not there
 // earns "not"; one whose account does not match AccountIs earns "may" at most.
 type TableShape struct {
-	Network       string            `json:"network"`
-	Form          string            `json:"form"`
-	Except        string            `json:"except,omitempty"` // RE2, of the host
-	Path          string            `json:"path,omitempty"`   // RE2, groups "account" and "destination"
-	Parameters    []string          `json:"parameters,omitempty"`
-	Account       string            `json:"account,omitempty"`   // parameter
-	AccountIs     string            `json:"accountIs,omitempty"` // RE2
-	AccountInPath bool              `json:"accountInPath,omitempty"`
-	AccountInHost bool              `json:"accountInHost,omitempty"`
-	Destination   []string          `json:"destination,omitempty"`
-	Needs         map[string]string `json:"needs,omitempty"` // parameter to its value, empty for any
-	Earns         string            `json:"earns"`           // does, may or not
+	Network       string      `json:"network"`
+	Form          string      `json:"form"`
+	Except        string      `json:"except,omitempty"` // RE2, of the host
+	Path          string      `json:"path,omitempty"`   // RE2, groups "account" and "destination"
+	Parameters    []string    `json:"parameters,omitempty"`
+	Account       string      `json:"account,omitempty"`   // parameter
+	AccountIs     string      `json:"accountIs,omitempty"` // RE2
+	AccountInPath bool        `json:"accountInPath,omitempty"`
+	AccountInHost bool        `json:"accountInHost,omitempty"`
+	Destination   []string    `json:"destination,omitempty"`
+	Needs         []TableNeed `json:"needs,omitempty"`
+	Earns         string      `json:"earns"` // does, may or not
+}
+
+// TableNeed is a Need: a parameter that a counted link has besides the account.
+type TableNeed struct {
+	Name   string            `json:"name"`
+	Value  string            `json:"value,omitempty"`
+	ByHost map[string]string `json:"byHost,omitempty"` // by marketplace, such as ebay.de
 }
 
 // TableNetwork is what templates ask of a network.
@@ -99,10 +106,7 @@ func tableShape(e entry) TableShape {
 		s.AccountIs = e.shape.AccountIs.String()
 	}
 	for _, need := range e.shape.Needs {
-		if s.Needs == nil {
-			s.Needs = map[string]string{}
-		}
-		s.Needs[need.Name] = need.Value
+		s.Needs = append(s.Needs, TableNeed(need))
 	}
 	return s
 }
