@@ -12,15 +12,19 @@ type Page struct {
 	Title      string
 	Generator  string // <meta name="generator">
 	Canonical  string
+	Base       string // <base href>
 	NoIndex    bool
 	List       bool // a home, list, tag or archive page rather than one post: it links to several articles with teasers
 	Links      []Link
 	Passages   []Passage
 	Images     []Image
+	Embeds     []Embed
 	Refresh    *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
 	Structured []Structured
 	Cards      []Card
 	Problem    string // why the page could not be read whole; empty otherwise
+
+	orders int // how many orders were given
 }
 
 // Region is the part of a page that something stands in.
@@ -48,7 +52,9 @@ type Link struct {
 	Referrer string      // referrerpolicy, else the page's own <meta name="referrer">
 	Region   Region
 	Hidden   string // why a reader does not see it; empty where they do
+	Inert    bool   // in a template or noscript, where no click leads
 	Passage  int    // index in Passages of the text around it; -1 for none
+	At       int    // where its words begin in that passage's Text
 	Card     int    // index in Cards; -1 for none
 }
 
@@ -79,6 +85,15 @@ type Image struct {
 	Span source.Span
 	Src  string
 	Alt  string
+}
+
+// Embed is an address that the page loads and shows by itself: an iframe, an embed
+// or a script.
+type Embed struct {
+	Order int
+	Span  source.Span
+	Src   string
+	Kind  string // "iframe", "embed" or "script"
 }
 
 // Refresh is an automatic redirect.

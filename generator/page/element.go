@@ -1,0 +1,142 @@
+package page
+
+import (
+	"golang.org/x/net/html/atom"
+)
+
+// kind is what the HTML standard and browsers make of an element's name.
+type kind uint16
+
+const (
+	void       kind = 1 << iota // has no content and no end tag
+	block                       // its words stand on lines of their own
+	closesP                     // its start tag ends an open paragraph
+	special                     // a stray end tag does not reach through it
+	formatting                  // opens again in the next block when it is not closed
+	scope                       // nothing outside is closed from within
+	mute                        // its words are not words of the page
+	heading
+	headOnly // may stand in <head>
+	tablePart
+)
+
+var kinds = kindsOf(map[kind]string{
+	void: "area base br col embed hr img input link meta param source track wbr bgsound frame keygen",
+	block: `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
+		h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option optgroup p pre search section summary table tbody td
+		tfoot th thead tr ul template noscript iframe object video audio canvas listing xmp plaintext marquee`,
+	closesP: `address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+		header hgroup hr li dd dt listing main menu nav ol p plaintext pre search section summary table ul xmp`,
+	special: `address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup dd details dir div
+		dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input
+		keygen li link listing main marquee menu meta nav noembed noframes noscript object ol p param plaintext pre script search section
+		select source style summary table tbody td template textarea tfoot th thead title tr track ul wbr xmp dialog`,
+	formatting: "a b big code em font i nobr s small strike strong tt u",
+	scope:      "applet caption html table td th marquee object template select svg math",
+	mute:       "head title script style textarea select option optgroup datalist iframe noembed noframes frameset",
+	heading:    "h1 h2 h3 h4 h5 h6",
+	headOnly:   "base basefont bgsound link meta title noscript noframes style script template head html",
+	tablePart:  "tr td th tbody thead tfoot caption colgroup col",
+})
+
+func kindsOf(names map[kind]string) map[atom.Atom]kind {
+	all := map[atom.Atom]kind{}
+	for k, list := range names {
+		fields([]byte(list), func(word []byte) bool {
+			if a := atom.Lookup(word); a != 0 {
+				all[a] |= k
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// element is one that is open. What its ancestors pass on is worked out when it
+// opens, so that a word needs to look at the innermost element alone.
+type element struct {
+	atom  atom.Atom
+	kind  kind
+	name  []byte // as written
+	node  int32  // in the reader's tree
+	last  int32  // its last child so far, -1 for none
+	start int    // of its start tag
+
+	own      sight  // what its own attributes, rules and name say
+	seen     sight  // with what its ancestors say
+	inside   string // why what stands in it is hidden though it is not, such as "a closed <details>"
+	summary  bool   // of details: its summary was met; of a summary: it is the one that shows
+	lang     string
+	region   Region
+	soft     bool // region follows from a class name and not from an element
+	article  bool // in an article, or in main outside of its asides
+	section  bool // in an element whose headers and footers are its own
+	heading  bool
+	silence  bool    // in an element whose words are not words of the page
+	inert    bool    // in a template or noscript: not even a click brings it up
+	link     int     // in page.Links, -1 for none
+	media    string  // of a style element; the type of a script
+	owner    bool    // the link is this element
+	reopened bool    // a formatting element that a block had cut short
+	linkFrom int     // where the link's words begin in reader.linkText
+	owns     bool    // the card is this element
+	card     int     // in reader.cards, -1 for none
+	pixels   float64 // font size, 0 where it is not known
+	relative float64 // font size as a share of the body's, 0 where it is not known
+}
+
+// sight is what keeps an element from readers, each in words; "" for nothing.
+type sight struct {
+	gone    string // nothing inside can undo it
+	unseen  string // visibility: something inside can undo it
+	tiny    string // a font size of nothing: likewise
+	silent  string // aria-hidden: seen, and not read out
+	on      string // gone or unseen on some screens
+	visible bool   // of an element itself: undoes unseen
+}
+
+// reason gives the words for a passage.
+func (s *sight) reason() string {
+	if s.gone != "" || s.unseen != "" || s.tiny != "" {
+		return s.unsightly()
+	}
+	return s.silent
+}
+
+// unsightly gives the words for a link, which aria-hidden does not hide from the eye.
+func (s *sight) unsightly() string {
+	if s.gone != "" {
+		return s.gone
+	}
+	if s.unseen != "" {
+		return s.unseen
+	}
+	return s.tiny
+}
+
+// inherit adds what the parent says.
+func (e *element) inherit(parent *element) {
+	e.seen = e.own
+	above := &parent.seen
+	e.seen.gone = either(above.gone, either(parent.hiddenInside(e), e.own.gone))
+	if e.own.unseen == "" && !e.own.visible {
+		e.seen.unseen = above.unseen
+	}
+	e.seen.silent = either(above.silent, e.own.silent)
+	e.seen.on = either(above.on, e.own.on)
+}
+
+// hiddenInside tells why a child is hidden; a summary shows in closed details.
+func (e *element) hiddenInside(child *element) string {
+	if e.inside != "" && e.atom == atom.Details && child.summary {
+		return ""
+	}
+	return e.inside
+}
+
+func either(first, second string) string {
+	if first != "" {
+		return first
+	}
+	return second
+}

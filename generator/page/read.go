@@ -1,0 +1,153 @@
+package page
+
+import (
+	"bytes"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
+)
+
+// Styles finds the stylesheets of the site that a page belongs to, and knows which
+// addresses are the site's own.
+type Styles = *stylesheet.Library
+
+// mostDepth is how deep Chromium nests elements; deeper ones become siblings.
+const mostDepth = 512
+
+// input is what a reader reads.
+type input struct {
+	data   []byte
+	at     func(start, end int) source.Span // the place in the file; nil where data is the file's
+	sheets []*stylesheet.Sheet              // all that the page has, where that is known
+	depth  int                              // of documents inside attributes
+}
+
+// reader goes over a page once. Offsets are into data until span makes places of them.
+type reader struct {
+	page   *Page
+	styles Styles
+	input  input
+	data   []byte
+
+	tree    stylesheet.Tree
+	stack   []element
+	deeper  int // elements open beyond mostDepth
+	open    map[atom.Atom]int
+	pending []element // formatting elements to open again
+	cascade *stylesheet.Cascade
+	sheets  []*stylesheet.Sheet
+	looks   map[string]stylesheet.Block
+	list    []attribute
+	found   facts // of the tag at hand
+
+	order    int
+	building []building
+	pool     []building
+	cards    []candidate
+	linkText []byte
+	waiting  []int   // links whose words have not begun
+	html     float64 // font sizes in pixels
+	body     float64
+	foreign  int // open svg and math elements
+	meta     meta
+}
+
+var readers = sync.Pool{New: func() any {
+	return &reader{open: map[atom.Atom]int{}, looks: map[string]stylesheet.Block{}}
+}}
+
+// Read reads one HTML file. It never fails: what browsers make something of, it
+// makes the same of. Styles may be nil; then only the page's own style elements count.
+func Read(file *source.File, styles Styles) *Page {
+	if styles == nil {
+		styles = new(stylesheet.Library)
+	}
+	page := &Page{File: file}
+	read(page, styles, input{data: file.Data})
+	return page
+}
+
+// read fills page. Where a stylesheet turns up late and hides something, it reads
+// again with all sheets known, as browsers paint again.
+func read(page *Page, styles Styles, in input) {
+	r := readers.Get().(*reader)
+	defer r.release()
+	r.page, r.styles, r.input, r.data = page, styles, in, in.data
+	r.sheets = append(r.sheets[:0], in.sheets...)
+	r.run()
+	if r.meta.late && in.sheets == nil {
+		in.sheets = append(in.sheets, r.sheets...)
+		*page = Page{File: page.File, Problem: page.Problem}
+		read(page, styles, in)
+		return
+	}
+	r.finish()
+}
+
+// release keeps the reader's memory for the next page.
+func (r *reader) release() {
+	clear(r.open)
+	clear(r.looks)
+	*r = reader{
+		tree: r.tree[:0], stack: r.stack[:0], open: r.open, pending: r.pending[:0], sheets: r.sheets[:0],
+		looks: r.looks, list: r.list[:0], building: r.building[:0], pool: r.pool, cards: r.cards[:0], linkText: r.linkText[:0], waiting: r.waiting[:0],
+	}
+	readers.Put(r)
+}
+
+// run opens the elements that every page has, written or not, and goes through the tokens.
+func (r *reader) run() {
+	root := element{atom: atom.Html, kind: kinds[atom.Html], name: htmlName, link: -1, card: -1, pixels: rootPixels}
+	r.node(&root, nil, nil, nil)
+	r.push(root)
+	r.tokens(r.data)
+	r.flush()
+	for len(r.stack) > 0 {
+		r.pop(len(r.data))
+	}
+}
+
+var htmlName = []byte("html")
+
+// tokens goes through data with the library's tokenizer, which knows where raw
+// text ends; the offsets are the sum of the lengths before.
+func (r *reader) tokens(data []byte) {
+	z := html.NewTokenizer(bytes.NewReader(data))
+	for start := 0; ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			// A text or tag cut short at the end of the file is no token.
+			return
+		}
+		end := min(start+len(z.Raw()), len(data))
+		switch kind {
+		case html.TextToken:
+			r.text(start, end)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			r.start(z, start, end, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			r.end(start, end)
+		}
+		start = end
+	}
+}
+
+// span gives the place in the file of a range of data.
+func (r *reader) span(start, end int) source.Span {
+	if r.input.at == nil {
+		return source.Span{Start: start, End: end}
+	}
+	return r.input.at(start, end)
+}
+
+// top is the innermost open element.
+func (r *reader) top() *element { return &r.stack[len(r.stack)-1] }
+
+func (r *reader) next() int {
+	r.order++
+	return r.order
+}

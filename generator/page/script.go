@@ -1,0 +1,61 @@
+package page
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// leaving is a script's order to go to an address that stands in it.
+var leaving = regexp.MustCompile(`\b(?:(?:window|document|self|top|parent)\s*\.\s*)*location\s*(?:\.\s*href\s*)?(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(?:"([^"\n\\]+)"|'([^'\n\\]+)'|` + "`([^`$\n]+)`)")
+
+// wrapper is what may stand around such an order that is followed at once.
+var wrapper = regexp.MustCompile(`(?:^|[;\s(])(?:setTimeout\s*\(|\(?\s*(?:function\s*\w*\s*\(\s*\)|\(\s*\)\s*=>)|onload\s*=|addEventListener\s*\(\s*["'](?:load|DOMContentLoaded)["']\s*,)[^{};]*\{\s*$`)
+
+// leaves finds where a script sends readers as soon as it runs: an order that
+// stands in no condition and in no function but those that browsers call at once.
+func leaves(script []byte) (string, source.Span, bool) {
+	if !bytes.Contains(script, []byte("location")) || len(script) > 1<<16 {
+		return "", source.Span{}, false
+	}
+	for _, m := range leaving.FindAllSubmatchIndex(script, -1) {
+		if !atOnce(script[:m[0]]) {
+			continue
+		}
+		for g := 2; g < len(m); g += 2 {
+			if m[g] >= 0 {
+				target := strings.ReplaceAll(string(script[m[g]:m[g+1]]), `\/`, "/")
+				return address(target), source.Span{Start: m[0], End: m[1]}, true
+			}
+		}
+	}
+	return "", source.Span{}, false
+}
+
+// atOnce tells whether what follows before runs whenever the script does.
+func atOnce(before []byte) bool {
+	var open []int
+	for i, c := range before {
+		switch c {
+		case '{':
+			open = append(open, i)
+		case '}':
+			if len(open) > 0 {
+				open = open[:len(open)-1]
+			}
+		}
+	}
+	for _, i := range open {
+		if !wrapper.Match(before[max(0, i-200) : i+1]) {
+			return false
+		}
+	}
+	rest := bytes.TrimSpace(before)
+	if n := bytes.LastIndexAny(rest, ";{}\n"); n >= 0 {
+		rest = bytes.TrimSpace(rest[n+1:])
+	}
+	return len(rest) == 0 || wrapper.Match(append(rest, '{')) || bytes.HasSuffix(rest, []byte("=>")) && bytes.Contains(rest, []byte("setTimeout")) ||
+		bytes.HasPrefix(rest, []byte("//")) || bytes.Equal(rest, []byte("<!--"))
+}

@@ -1,0 +1,257 @@
+package page
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// facts are the attributes of a start tag that decide about it; nil where it
+// has no such attribute.
+type facts struct {
+	id, class, style, lang, role          []byte
+	hidden, aria, open, popover, href     *attribute
+	rel, title, label, referrer, src, alt *attribute
+	shadow, onclick                       *attribute
+}
+
+// start handles a start tag.
+func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
+	tag := r.data[start:end]
+	name, at := tagName(tag)
+	a := lookup(name)
+	k := kinds[a]
+	f := r.facts(tag, at)
+	switch a {
+	case atom.Html:
+		r.mergeRoot(f, tag)
+		return
+	case atom.Body:
+		if r.openBody(f, start, name, tag) {
+			return
+		}
+	case atom.Noscript:
+		z.NextIsNotRawText()
+	}
+	if r.foreign == 0 {
+		r.implied(a, k, start)
+		r.impliedBody(a, k, start)
+	} else if k&closesP != 0 {
+		r.leaveForeign(start)
+	}
+	if len(r.pending) > 0 && k&(block|headOnly) == 0 {
+		r.reopen()
+	}
+	if k&block != 0 {
+		r.flush()
+	}
+	e := r.element(a, k, name, start, f, tag)
+	z.AllowCDATA(r.foreign > 0 || a == atom.Svg || a == atom.Math)
+	r.meet(&e, f, start, end)
+	if k&void != 0 || selfClosing && (r.foreign > 0 || a == atom.Svg) {
+		return
+	}
+	if a == atom.Svg || a == atom.Math {
+		r.foreign++
+	}
+	r.push(e)
+}
+
+// facts reads the attributes of a tag once.
+func (r *reader) facts(tag []byte, at int) *facts {
+	r.list = attributes(r.list[:0], tag, at)
+	r.found = facts{}
+	f := &r.found
+	for i := len(r.list) - 1; i >= 0; i-- { // backwards, so that the first of two wins
+		a := &r.list[i]
+		switch string(lower(a.name)) {
+		case "id":
+			f.id = decoded(a.value)
+		case "class":
+			f.class = decoded(a.value)
+		case "style":
+			f.style = decoded(a.value)
+		case "lang", "xml:lang":
+			f.lang = a.value
+		case "role":
+			f.role = a.value
+		case "hidden":
+			f.hidden = a
+		case "aria-hidden":
+			f.aria = a
+		case "open":
+			f.open = a
+		case "popover":
+			f.popover = a
+		case "href":
+			f.href = a
+		case "xlink:href":
+			if f.href == nil && r.foreign > 0 {
+				f.href = a
+			}
+		case "rel":
+			f.rel = a
+		case "title":
+			f.title = a
+		case "aria-label":
+			f.label = a
+		case "referrerpolicy":
+			f.referrer = a
+		case "src":
+			f.src = a
+		case "alt":
+			f.alt = a
+		case "shadowrootmode":
+			f.shadow = a
+		}
+	}
+	return f
+}
+
+// attribute gives another attribute of the tag at hand, decoded; "" for none.
+func (r *reader) attribute(name string) string {
+	for i := range r.list {
+		if r.list[i].is(name) {
+			return r.list[i].text()
+		}
+	}
+	return ""
+}
+
+// element makes the element of a start tag, with what its ancestors pass on.
+func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, tag []byte) element {
+	above := r.top()
+	e := element{
+		atom: a, kind: k, name: name, start: start,
+		lang: above.lang, region: above.region, soft: above.soft, article: above.article, section: above.section,
+		heading: above.heading || k&heading != 0, silence: above.silence || k&mute != 0, inert: above.inert,
+		link: above.link, card: above.card,
+	}
+	if len(r.list) == 0 {
+		tag = nil
+	}
+	r.node(&e, f.id, f.class, tag)
+	if f.lang != nil {
+		e.lang = languageOf(f.lang)
+	}
+	if !e.inert {
+		r.place(&e, f)
+	}
+	r.hide(&e, f)
+	return e
+}
+
+// meet does what is particular to some elements.
+func (r *reader) meet(e *element, f *facts, start, end int) {
+	switch e.atom {
+	case atom.A, atom.Area:
+		if f.href != nil {
+			r.link(e, f, start, end)
+		}
+	case atom.Img:
+		r.image(e, f, start, end)
+	case atom.Iframe, atom.Embed, atom.Script:
+		r.embed(e, f, start, end)
+		if e.atom == atom.Script {
+			e.media = strings.ToLower(r.attribute("type"))
+		}
+	case atom.Style:
+		e.media = r.attribute("media")
+	case atom.Meta:
+		r.metaElement(e, start, end)
+	case atom.Link:
+		r.linkElement(f)
+	case atom.Base:
+		if r.page.Base == "" && f.href != nil {
+			r.page.Base = f.href.text()
+		}
+	case atom.Br:
+		r.space()
+	}
+	if e.kind&block != 0 {
+		r.candidate(e, f)
+	}
+	if e.kind&heading != 0 {
+		r.headingIn(e)
+	}
+}
+
+// mergeRoot takes the attributes of <html>, which may come when it is open already.
+func (r *reader) mergeRoot(f *facts, tag []byte) {
+	root := &r.stack[0]
+	if len(r.list) == 0 || r.tree[root.node].Tag != nil {
+		return
+	}
+	r.tree[root.node].ID, r.tree[root.node].Class, r.tree[root.node].Tag = f.id, f.class, tag
+	if f.lang != nil {
+		root.lang = languageOf(f.lang)
+		r.page.Lang = root.lang
+	}
+	r.hide(root, f)
+	root.seen = root.own
+}
+
+// openBody opens the body once; a second start tag adds nothing that hides.
+func (r *reader) openBody(f *facts, start int, name, tag []byte) bool {
+	return r.open[atom.Body] > 0
+}
+
+// impliedBody opens the body where its start tag was left out.
+func (r *reader) impliedBody(a atom.Atom, k kind, start int) {
+	if k&headOnly != 0 || a == atom.Head || a == atom.Body || a == atom.Frameset || r.open[atom.Body] > 0 || r.open[atom.Template] > 0 {
+		return
+	}
+	list := r.list
+	found := r.found
+	r.list = r.list[:0]
+	r.found = facts{}
+	e := r.element(atom.Body, kinds[atom.Body], bodyName, start, &r.found, nil)
+	r.push(e)
+	r.list, r.found = list, found
+}
+
+var bodyName = []byte("body")
+
+// leaveForeign ends an svg or math that HTML follows without an end tag.
+func (r *reader) leaveForeign(at int) {
+	for i := len(r.stack) - 1; i > 0; i-- {
+		e := &r.stack[i]
+		if bytes.EqualFold(e.name, []byte("foreignObject")) || e.atom == atom.Title || e.atom == atom.Desc {
+			return
+		}
+		if e.atom == atom.Svg || e.atom == atom.Math {
+			r.popTo(i, at, false)
+			return
+		}
+	}
+}
+
+// lookup gives the atom of a name in any case.
+func lookup(name []byte) atom.Atom { return atom.Lookup(lower(name)) }
+
+// lower gives a name in lower case, without a copy where it is so already.
+func lower(name []byte) []byte {
+	for _, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			return bytes.ToLower(name)
+		}
+	}
+	return name
+}
+
+func decoded(value []byte) []byte {
+	if bytes.IndexByte(value, '&') < 0 {
+		return value
+	}
+	return []byte(decodeAttribute(value))
+}
+
+// languageOf gives a language tag as Hugo writes it: lower case with a hyphen.
+func languageOf(value []byte) string {
+	if len(value) == 2 { // nearly all are
+		return string(lower(value))
+	}
+	return string(bytes.ReplaceAll(bytes.ToLower(bytes.TrimSpace(decoded(value))), []byte("_"), []byte("-")))
+}

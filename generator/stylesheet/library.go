@@ -1,0 +1,168 @@
+package stylesheet
+
+import (
+	"io/fs"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Library holds the stylesheets of a site, each read once. It may be used from
+// several goroutines; its zero value is a site without stylesheet files.
+type Library struct {
+	files fs.FS
+	base  *url.URL
+
+	mutex    sync.Mutex
+	sheets   map[string]*Sheet
+	styles   map[string]*Sheet
+	cascades map[string]*Cascade
+	last     int // number of the last sheet
+}
+
+func (l *Library) named(sheet *Sheet) *Sheet {
+	l.last++
+	sheet.key = strconv.Itoa(l.last) + " "
+	return sheet
+}
+
+// NewLibrary finds stylesheets in a public folder, which is what readers get
+// below the base address. An empty base means that it is not known.
+func NewLibrary(files fs.FS, base string) *Library {
+	library := &Library{files: files}
+	if parsed, err := url.Parse(base); err == nil && parsed.Host != "" {
+		library.base = parsed
+	}
+	return library
+}
+
+// Path gives the file of the public folder that an address leads to, when a page
+// of that folder links to it; false where it leads to another site.
+func (l *Library) Path(page, address string) (string, bool) {
+	parsed, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || parsed.Opaque != "" {
+		return "", false
+	}
+	if parsed.Host != "" {
+		if l.base == nil || !sameHost(parsed.Host, l.base.Host) {
+			return "", false
+		}
+		return l.below(parsed.Path), true
+	}
+	if parsed.Scheme != "" {
+		return "", false
+	}
+	if strings.HasPrefix(parsed.Path, "/") {
+		return l.below(parsed.Path), true
+	}
+	if parsed.Path == "" {
+		return page, true
+	}
+	return cleaned(path.Dir("/"+page) + "/" + parsed.Path), true
+}
+
+// below takes off the folder that the base address ends in.
+func (l *Library) below(name string) string {
+	if l.base != nil {
+		if folder := strings.TrimSuffix(l.base.Path, "/"); folder != "" {
+			if rest, found := strings.CutPrefix(name, folder+"/"); found {
+				name = "/" + rest
+			}
+		}
+	}
+	return cleaned(name)
+}
+
+// cleaned keeps the slash at the end, which tells a folder from a file.
+func cleaned(name string) string {
+	slash := strings.HasSuffix(name, "/")
+	name = strings.TrimPrefix(path.Clean("/"+name), "/")
+	if slash && name != "" {
+		name += "/"
+	}
+	return name
+}
+
+func sameHost(a, b string) bool {
+	return strings.EqualFold(strings.TrimPrefix(strings.ToLower(a), "www."), strings.TrimPrefix(strings.ToLower(b), "www."))
+}
+
+// Sheet gives the stylesheet that a page links to; nil where the folder does not
+// hold it.
+func (l *Library) Sheet(page, href string) *Sheet {
+	name, own := l.Path(page, href)
+	if !own || l.files == nil || !fs.ValidPath(name) {
+		return nil
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.load(name, 0)
+}
+
+// load reads a sheet and what it imports; a circle of imports ends at its start.
+func (l *Library) load(name string, depth int) *Sheet {
+	if sheet, known := l.sheets[name]; known {
+		return sheet
+	}
+	if l.sheets == nil {
+		l.sheets = map[string]*Sheet{}
+	}
+	l.sheets[name] = nil
+	data, err := readSheet(l.files, name)
+	if err != nil || depth > deepestImport {
+		return nil
+	}
+	sheet := l.named(parseSheet(data, "/"+name))
+	for i := range sheet.imports {
+		if target, own := l.Path(name, sheet.imports[i].href); own && fs.ValidPath(target) {
+			sheet.imports[i].sheet = l.load(target, depth+1)
+		}
+	}
+	l.sheets[name] = sheet
+	return sheet
+}
+
+// Style gives the sheet of a style element, parsed once for all pages that hold
+// the same words.
+func (l *Library) Style(text []byte) *Sheet {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if sheet, known := l.styles[string(text)]; known {
+		return sheet
+	}
+	if l.styles == nil || len(l.styles) > mostStyles {
+		l.styles = map[string]*Sheet{}
+	}
+	sheet := l.named(parseSheet(text, ""))
+	l.styles[string(text)] = sheet
+	return sheet
+}
+
+// Cascade puts sheets together in the order in which a page names them.
+func (l *Library) Cascade(sheets []*Sheet) *Cascade {
+	var key strings.Builder
+	for _, sheet := range sheets {
+		key.WriteString(sheet.key)
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if cascade, known := l.cascades[key.String()]; known {
+		return cascade
+	}
+	if l.cascades == nil || len(l.cascades) > mostStyles {
+		l.cascades = map[string]*Cascade{}
+	}
+	cascade := newCascade(sheets)
+	l.cascades[key.String()] = cascade
+	return cascade
+}
+
+// The bounds of what is kept: imports within imports, style elements that differ
+// from page to page, and the bytes of one stylesheet.
+const (
+	deepestImport = 8
+	mostStyles    = 256
+	largestSheet  = 8 << 20
+)

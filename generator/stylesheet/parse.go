@@ -1,0 +1,5 @@
+package stylesheet
+
+func parseSheet(text []byte, path string) *Sheet { return &Sheet{path: path} }
+
+type selector struct{}
