@@ -1,8 +1,10 @@
 // Package disclosure recognises disclosures in the words of a page, whoever
 // wrote them. In goes a passage of text, out comes what it discloses, in which
 // language, and in words that which law rejects. The wordings are YAML files in
-// wording/, one per language.
+// wording/, one per language; wording/README.md explains their grammar.
 package disclosure
+
+import "strings"
 
 // Strength says how much a passage discloses.
 type Strength int
@@ -17,6 +19,11 @@ const (
 	Sentence
 )
 
+// String gives the strength's name, as the wording files write it.
+func (s Strength) String() string {
+	return [...]string{"none", "rejected", "hedged", "label", "sentence"}[s]
+}
+
 // Recognized is what a passage says about being paid.
 type Recognized struct {
 	Strength   Strength
@@ -24,12 +31,81 @@ type Recognized struct {
 	Start, End int      // bytes of the passage that say so
 	Words      string   // those words
 	Denies     bool     // claims the contrary: "not sponsored", "we earn nothing"
-	Statements []string // ids of networks whose required statement the passage holds
+	Statements []string // ids of networks whose required statement the passage holds, sorted
 }
 
-// Reader recognises disclosures in all languages that it has wordings for.
+// Reader recognises disclosures in all languages that it has wordings for. It
+// does not change and may be used by many goroutines at once.
 type Reader struct {
-	languages []language
+	languages  []*language
+	labels     map[string][]mark // by folded words
+	statements []statement
+	anchors    *automaton
 }
 
-type language struct{}
+// Languages gives the codes of the languages that it reads, such as "de", sorted.
+func (r *Reader) Languages() []string {
+	codes := make([]string, len(r.languages))
+	for i, l := range r.languages {
+		codes[i] = l.code
+	}
+	return codes
+}
+
+// Recognize says what a passage (the text of one paragraph, line, cell or link,
+// without markup) discloses. pageLanguage, such as "pt-BR", decides between
+// languages that share words and admits marks that mean something else
+// elsewhere ("PR"); it may be empty.
+func (r *Reader) Recognize(text, pageLanguage string) Recognized {
+	page := BaseLanguage(pageLanguage)
+	best := r.recognizeLabel(text, page)
+	found := r.anchors.scan(text)
+	if found == 0 {
+		return best
+	}
+	var read [2]folded
+	form := func(joined bool) *folded {
+		f := &read[0]
+		if joined {
+			f = &read[1]
+		}
+		if f.text == nil {
+			f.fold(text, joined)
+		}
+		return f
+	}
+	denies := false
+	for i, l := range r.languages {
+		if found&(1<<i) == 0 {
+			continue
+		}
+		got := l.read(text, form(l.matching == joined))
+		denies = denies || got.Denies
+		if better(got, best, page) {
+			best = got
+		}
+	}
+	best.Denies = denies && best.Strength != Sentence && best.Strength != Hedged && best.Strength != Rejected
+	if found&statementBit != 0 {
+		best.Statements = r.statementsIn(form)
+	}
+	return best
+}
+
+// better prefers the stronger reading, then the page's own language.
+func better(a, b Recognized, page string) bool {
+	if a.Strength != b.Strength {
+		return a.Strength > b.Strength
+	}
+	return a.Strength != None && a.Language == page && b.Language != page
+}
+
+// BaseLanguage gives the language of a code as the wordings are filed: "pt" for
+// "pt-BR", "no" for "nb" and "nn".
+func BaseLanguage(code string) string {
+	code, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")
+	if code == "nb" || code == "nn" {
+		return "no"
+	}
+	return code
+}

@@ -1,0 +1,183 @@
+package disclosure
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mark is a short wording that stands alone, in one language.
+type mark struct {
+	language string
+	strength Strength // Label or Rejected
+	anywhere bool     // in brackets, also in the midst of a passage
+	own      bool     // only on pages in that language
+}
+
+// longestMark bounds, in bytes, what can be a label: reading no further keeps
+// Recognize cheap on the paragraphs that are most of a page.
+const longestMark = 96
+
+// mostHashtags is how many may stand together before a reader overlooks one of them (US10).
+const mostHashtags = 3
+
+// recognizeLabel finds a mark that is the whole passage or a part of it that a
+// reader cannot take for the text: in brackets, behind a "#", before a colon.
+func (r *Reader) recognizeLabel(text, page string) Recognized {
+	start, end := trimMarks(text, 0, len(text))
+	if start == end {
+		return Recognized{}
+	}
+	if end-start <= longestMark {
+		if got := r.wholeLabel(text, start, end, page); got.Strength != None {
+			return got
+		}
+	}
+	best := r.leadingLabel(text, start, end, page)
+	if strings.ContainsAny(text, "([【（［〔「") {
+		best = stronger(best, r.bracketedLabel(text, page), page)
+	}
+	if strings.ContainsAny(text, "#＃") {
+		best = stronger(best, r.hashtagLabel(text, page), page)
+	}
+	return best
+}
+
+func stronger(a, b Recognized, page string) Recognized {
+	if better(b, a, page) {
+		return b
+	}
+	return a
+}
+
+// wholeLabel reads a passage that consists of marks: "Ad", "Anzeige | Werbung".
+func (r *Reader) wholeLabel(text string, start, end int, page string) Recognized {
+	if got := r.mark(text, start, end, page, func(mark) bool { return true }); got.Strength != None {
+		return got
+	}
+	var best Recognized
+	for at := start; at < end; {
+		stop := len(text[:at]) + indexSeparator(text[at:end])
+		from, to := trimMarks(text, at, stop)
+		if from < to {
+			got := r.mark(text, from, to, page, func(mark) bool { return true })
+			if got.Strength == None {
+				return Recognized{}
+			}
+			best = stronger(best, got, page)
+		}
+		_, size := utf8.DecodeRuneInString(text[stop:end])
+		at = stop + max(size, 1)
+	}
+	return best
+}
+
+func indexSeparator(s string) int {
+	if i := strings.IndexAny(s, "/|·•,–—&+#・／｜、"); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
+// leadingLabel reads "Anzeige: …", "Ad – …" and "広告｜…".
+func (r *Reader) leadingLabel(text string, start, end int, page string) Recognized {
+	head := text[start:min(end, start+longestMark)]
+	i := strings.IndexAny(head, ":|–—·•：｜")
+	if i < 0 {
+		i = strings.Index(head, " - ")
+	}
+	if i < 0 {
+		return Recognized{}
+	}
+	from, to := trimMarks(text, start, start+i)
+	return r.mark(text, from, to, page, func(m mark) bool { return m.strength == Label })
+}
+
+func (r *Reader) bracketedLabel(text, page string) Recognized {
+	var best Recognized
+	for i, c := range text {
+		closing, ok := closingOf(c)
+		if !ok {
+			continue
+		}
+		from := i + utf8.RuneLen(c)
+		length := strings.IndexRune(text[from:min(len(text), from+longestMark)], closing)
+		if length < 0 {
+			continue
+		}
+		first := strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) > i
+		start, end := trimMarks(text, from, from+length)
+		best = stronger(best, r.mark(text, start, end, page, func(m mark) bool {
+			return m.strength == Label && (m.anywhere || first && c != '(')
+		}), page)
+	}
+	return best
+}
+
+func closingOf(open rune) (rune, bool) {
+	switch open {
+	case '(':
+		return ')', true
+	case '[':
+		return ']', true
+	case '【':
+		return '】', true
+	case '（':
+		return '）', true
+	case '［':
+		return '］', true
+	case '〔':
+		return '〕', true
+	case '「':
+		return '」', true
+	}
+	return 0, false
+}
+
+// hashtagLabel reads "#ad" and its like, where few hashtags stand together.
+func (r *Reader) hashtagLabel(text, page string) Recognized {
+	if strings.Count(text, "#")+strings.Count(text, "＃") > mostHashtags {
+		return Recognized{}
+	}
+	var best Recognized
+	for i, c := range text {
+		if c != '#' && c != '＃' {
+			continue
+		}
+		from := i + utf8.RuneLen(c)
+		length := strings.IndexFunc(text[from:], func(r rune) bool {
+			return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+		})
+		if length < 0 {
+			length = len(text) - from
+		}
+		best = stronger(best, r.mark(text, from, from+length, page, func(m mark) bool { return m.strength == Label }), page)
+	}
+	return best
+}
+
+// mark looks the words of text[start:end] up, the page's own language first.
+func (r *Reader) mark(text string, start, end int, page string, admits func(mark) bool) Recognized {
+	if start >= end || end-start > longestMark {
+		return Recognized{}
+	}
+	var best Recognized
+	for _, m := range r.labels[foldWords(text[start:end], false)] {
+		if m.own && m.language != page || !admits(m) {
+			continue
+		}
+		best = stronger(best, Recognized{Strength: m.strength, Language: m.language, Start: start, End: end, Words: text[start:end]}, page)
+	}
+	return best
+}
+
+// trimMarks narrows a part of text to its words.
+func trimMarks(text string, start, end int) (int, int) {
+	wordless := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	i := strings.IndexFunc(text[start:end], func(r rune) bool { return !wordless(r) })
+	if i < 0 {
+		return start, start
+	}
+	kept := strings.TrimRightFunc(text[start+i:end], wordless)
+	return start + i, start + i + len(kept)
+}

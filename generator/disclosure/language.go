@@ -1,0 +1,167 @@
+package disclosure
+
+// language is one wording file, compiled.
+type language struct {
+	code     string
+	matching matching
+	phrases  *phrases
+	rules    []rule
+	groups   map[string]uint32
+
+	anchorWords []string
+
+	hedge, deny, but, about uint32 // bits of the groups with a meaning of their own
+	silenced                uint32 // groups that a denial before them takes back
+}
+
+// rule says that a passage in which each of these sets of groups has a hit discloses.
+type rule struct {
+	strength Strength
+	all      []uint32
+}
+
+// denialReach is how many words after a denial it still speaks of.
+const denialReach = 4
+
+// read gives what a passage says in this language.
+func (l *language) read(text string, f *folded) Recognized {
+	var buffer [64]hit
+	hits := l.silence(f, l.phrases.find(f.text, buffer[:0]))
+	sentences := l.sentences(f, hits)
+	var best Recognized
+	for size := 1; size <= 2; size++ {
+		for i := 0; i+size <= len(sentences); i++ {
+			groups := sentences[i].groups
+			if size == 2 {
+				if groups == 0 || sentences[i+1].groups == 0 {
+					continue
+				}
+				groups |= sentences[i+1].groups
+			}
+			if s := l.strength(groups); s > best.Strength {
+				best.Strength = s
+				best.Start, best.End = f.span(text, sentences[i].start, sentences[i+size-1].end)
+			}
+		}
+	}
+	if best.Strength != None {
+		best.Language = l.code
+		best.Words = text[best.Start:best.End]
+	}
+	for _, h := range hits {
+		best.Denies = best.Denies || h.group&l.deny != 0
+	}
+	return best
+}
+
+func (l *language) strength(groups uint32) Strength {
+	best := None
+	for _, r := range l.rules {
+		if r.strength <= best || !r.holds(groups) {
+			continue
+		}
+		best = r.strength
+	}
+	if best == Sentence && groups&l.hedge != 0 {
+		return Hedged
+	}
+	return best
+}
+
+func (r rule) holds(groups uint32) bool {
+	for _, any := range r.all {
+		if groups&any == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// silence takes out what a denial takes back: "no commission", "we do not earn
+// anything", but not what follows a "but".
+func (l *language) silence(f *folded, hits []hit) []hit {
+	kept := hits[:0:0]
+	for _, h := range hits {
+		if h.group&l.silenced == 0 || !l.denied(f, h, hits) {
+			kept = append(kept, h)
+			continue
+		}
+		if h.group &^= l.silenced; h.group != 0 {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}
+
+func (l *language) denied(f *folded, h hit, hits []hit) bool {
+	for _, d := range hits {
+		if d.group&l.deny == 0 {
+			continue
+		}
+		if h.start < d.end && d.start < h.end {
+			return true
+		}
+		if l.matching == joined || h.start < d.end || f.sentenceOf(d.start) != f.sentenceOf(h.start) ||
+			countWords(f.text[d.end:h.start]) > denialReach {
+			continue
+		}
+		if !l.hasBut(hits, d.end, h.start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *language) hasBut(hits []hit, from, to int) bool {
+	for _, h := range hits {
+		if h.group&l.but != 0 && h.start >= from && h.end <= to {
+			return true
+		}
+	}
+	return false
+}
+
+func countWords(text []byte) int {
+	count := 0
+	for i, b := range text {
+		if b != ' ' && (i == 0 || text[i-1] == ' ') {
+			count++
+		}
+	}
+	return count
+}
+
+// sentence is a part of folded text with the groups that have hits in it; none
+// where it talks about disclosures in general.
+type sentence struct {
+	start, end int
+	groups     uint32
+}
+
+func (l *language) sentences(f *folded, hits []hit) []sentence {
+	all := make([]sentence, 0, len(f.ends))
+	start := 0
+	for _, end := range f.ends {
+		all = append(all, sentence{start: start, end: end})
+		start = end
+	}
+	for _, h := range hits {
+		all[f.sentenceOf(h.start)].groups |= h.group
+	}
+	for i := range all {
+		if all[i].groups&l.about != 0 {
+			all[i].groups = 0
+		}
+	}
+	return all
+}
+
+// sentenceOf gives the number of the sentence that holds a byte of the text.
+func (f *folded) sentenceOf(at int) int {
+	for i, end := range f.ends {
+		if at < end {
+			return i
+		}
+	}
+	return len(f.ends) - 1
+}
