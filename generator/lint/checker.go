@@ -9,6 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/language"
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/post"
@@ -39,6 +40,7 @@ type Checker struct {
 	fallback  []string
 	templates Templates
 	resolve   Resolver
+	guesser   *language.Guesser
 	rules     []*Rule
 	severity  severities
 
@@ -54,7 +56,7 @@ type Checker struct {
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
 		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, fallback: o.Jurisdictions,
-		templates: o.Templates, resolve: o.Resolve, rules: Rules(),
+		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(),
 		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{},
 	}
 	for _, p := range o.Places {
@@ -150,4 +152,19 @@ func (c *Checker) placesFor(language string, own []string) []*jurisdiction.Juris
 		}
 	}
 	return places
+}
+
+// Statements gives the required sentences of all networks, by network and
+// language, as a disclosure.Reader wants them.
+func Statements(networks *network.Set) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for _, n := range networks.Networks {
+		for _, language := range n.Statement.Text.Languages() {
+			if all[n.ID] == nil {
+				all[n.ID] = map[string]string{}
+			}
+			all[n.ID][language], _ = n.Statement.Text.In(language, "")
+		}
+	}
+	return all
 }

@@ -37,7 +37,7 @@ func (c *Context) Report(at source.Span, subject, format string, args ...any) *f
 // there is none. It is worked out once for all rules.
 func (c *Context) Uncovered() cover {
 	if c.coverage == nil {
-		found := c.uncovered(func(l Link) bool { return c.labelAt(l).Strength >= disclosure.Label })
+		found := c.uncovered(func(l Link) bool { return c.labelAt(l).Strength >= disclosure.Hedged })
 		c.coverage = &found
 	}
 	return *c.coverage
@@ -50,7 +50,7 @@ const widestLabel = 40
 // "(paid link)" or "#ad".
 func (c *Context) labelAt(l Link) disclosure.Recognized {
 	best := c.checker.reader.Recognize(l.Words, c.Language)
-	if l.Passage < 0 || best.Strength >= disclosure.Label {
+	if l.Passage < 0 || best.Strength >= disclosure.Hedged {
 		return best
 	}
 	for _, words := range c.beside(l) {
@@ -64,12 +64,15 @@ func (c *Context) labelAt(l Link) disclosure.Recognized {
 // beside are the marks in brackets and with # right before and after the link.
 func (c *Context) beside(l Link) []string {
 	text := c.Passages[l.Passage].Text
-	at := strings.Index(text, l.Words)
-	if at < 0 || l.Words == "" {
+	at := min(l.At, len(text))
+	if c.Post != nil {
+		at = strings.Index(text, l.Words)
+	}
+	if at < 0 {
 		return nil
 	}
 	before := text[max(0, at-widestLabel):at]
-	after := text[at+len(l.Words):]
+	after := text[min(at+len(l.Words), len(text)):]
 	after = after[:min(len(after), widestLabel)]
 	var marks []string
 	for _, pair := range []string{"()", "[]", "（）", "【】", "「」"} {

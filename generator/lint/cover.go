@@ -85,7 +85,7 @@ func (d *Document) flawOf(n *Notice, l Link) flaw {
 
 // foreign tells whether the notice is in another language than the page.
 func (d *Document) foreign(n *Notice) bool {
-	return n.Language != "" && d.Language != "" && base(n.Language) != base(d.Language)
+	return n.Recognized.Language != "" && d.Language != "" && base(n.Recognized.Language) != base(d.Language)
 }
 
 // together tells whether link and notice are parts of one passage: one sentence

@@ -42,11 +42,13 @@ type Link struct {
 	Region   page.Region
 	Hidden   string
 	Passage  int    // index in Passages; -1 for none
+	At       int    // where its words begin in that passage
 	Card     int    // -1 for none
 	Via      string // the publisher's own address that leads on, such as /go/x
 	Declared bool   // links.yaml says where it leads, or its rel says that it is paid
 	Ours     bool   // an Aboveboard shortcode writes it, with the right rel
 	Markdown bool   // its rel is not the author's to write
+	Embedded bool   // a frame with a shop's advertisement, which has no rel
 	FromPost *post.Link
 }
 

@@ -27,11 +27,21 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	for _, x := range p.Links {
 		l := Link{
 			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Title: x.Title,
-			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, Card: x.Card,
+			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, At: x.At, Card: x.Card,
+		}
+		if x.Inert {
+			continue
 		}
 		c.follow(&l, p.Base)
 		d.Links = append(d.Links, l)
 	}
+	for _, x := range p.Embeds {
+		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Embedded: true}
+		if c.follow(&l, p.Base); l.Paid() && x.Kind != "script" {
+			d.Links = append(d.Links, l)
+		}
+	}
+	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
 	c.readNotices(d)
 	return d
 }
@@ -93,7 +103,7 @@ func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
 			words.WriteByte('\n')
 		}
 	}
-	if guessed := c.reader.Language(words.String()); guessed != "" {
+	if guessed := c.guesser.Guess(words.String()); guessed != "" {
 		return guessed
 	}
 	return said

@@ -8,6 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // fromPost reads a post as a document: order is the place in the file.
@@ -49,7 +50,7 @@ func (c *Checker) postLink(d *Document, x *post.Link) Link {
 // readShortcode adds what a shortcode will show: our own links and disclosures,
 // and the disclosure that a shortcode of the blog's holds.
 func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
-	at := Passage{Order: s.Start, Span: s.Span(), Scale: 1, Card: -1}
+	at := Passage{Order: s.Start, Span: spanOf(s), Scale: 1, Card: -1}
 	switch s.Name {
 	case "disclosure":
 		d.Notices = append(d.Notices, Notice{Ours: true, Passage: at,
@@ -71,7 +72,7 @@ func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
 }
 
 func (c *Checker) ourLink(s post.Shortcode, match network.Link, declared bool) Link {
-	return Link{Link: match, Order: s.Start, Span: s.Span(), HrefSpan: s.Span(), Written: match.Address, Words: s.Name,
+	return Link{Link: match, Order: s.Start, Span: spanOf(s), HrefSpan: spanOf(s), Written: match.Address, Words: s.Name,
 		Ours: true, Declared: declared, Passage: -1, Card: -1, Markdown: true}
 }
 
@@ -118,3 +119,5 @@ func (c *Checker) shortLink(address string) *catalog.ShortLink {
 	}
 	return nil
 }
+
+func spanOf(s post.Shortcode) source.Span { return source.Span{Start: s.Start, End: s.End} }

@@ -21,7 +21,7 @@ language of the endorsement, and the European Union for the language of the audi
 				return
 			}
 			c.Report(found.notice.Span, found.link.Written, "the disclosure %q is in %q and the page in %q; write it in the page's language, above link to %q",
-				shown(found.notice.Text), found.notice.Language, c.Language, shown(found.link.Written))
+				shown(found.notice.Text), found.notice.Recognized.Language, c.Language, shown(found.link.Written))
 		},
 	}
 }

@@ -30,8 +30,8 @@ themselves. Which places apply to you is what site.yaml says under jurisdictions
 				return
 			}
 			for _, p := range c.Places {
-				w, known := p.Wordings[c.Language]
-				if !known || !p.LabelDemanded || c.hasLabel(w, n) {
+				w, known := p.In(c.Language)
+				if !known || !p.Labelled || c.hasLabel(w, n) {
 					continue
 				}
 				c.Report(n.Span, p.ID, "the rules of %s ask for one of the labels %s, and %q has none; begin the disclosure with %q",

@@ -41,5 +41,5 @@ say so count as link spam and can cost the whole site its place.`,
 // relIsTheirs tells whether the link is paid and its rel is written here: of a
 // Markdown link only the page shows it, and feeds have no use for it.
 func (c *Context) relIsTheirs(l Link) bool {
-	return l.Paid() && !c.Feed && (c.Page != nil || !l.Markdown)
+	return l.Paid() && !c.Feed && !l.Embedded && (c.Page != nil || !l.Markdown)
 }

@@ -1,9 +1,12 @@
 package lint
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 func percentShortcode() *Rule {
@@ -30,9 +33,9 @@ title: Kettles
 				return
 			}
 			for _, s := range c.Post.Shortcodes {
-				if s.Markdown && slices.Contains(ownShortcodes(), s.Name) {
-					f := c.Report(s.Span(), s.Name, "{{%% %s %%}} loses what it shows; write {{< %s >}}", s.Name, s.Name)
-					f.Fix = s.WithAngles(c.File)
+				if bytes.HasPrefix(c.File.Data[s.Start:s.End], []byte("{{%")) && slices.Contains(ownShortcodes(), s.Name) {
+					f := c.Report(source.Span{Start: s.Start, End: s.End}, s.Name, "{{%% %s %%}} loses what it shows; write {{< %s >}}", s.Name, s.Name)
+					f.Fix = angles(s)
 				}
 			}
 		},
@@ -41,4 +44,17 @@ title: Kettles
 
 func ownShortcodes() []string {
 	return []string{"comparison", "differences", "verdict", "program", "fact", "disclosure", "paid-link"}
+}
+
+// angles writes a call, and its closing tag, with < and >.
+func angles(s post.Shortcode) *finding.Fix {
+	fix := &finding.Fix{Title: "Write the shortcode with < and >"}
+	for _, tag := range []source.Span{{Start: s.Start, End: s.End}, s.Closing} {
+		if tag.End > tag.Start {
+			fix.Edits = append(fix.Edits,
+				finding.Edit{Span: source.Span{Start: tag.Start + 2, End: tag.Start + 3}, Text: "<"},
+				finding.Edit{Span: source.Span{Start: tag.End - 3, End: tag.End - 2}, Text: ">"})
+		}
+	}
+	return fix
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -110,9 +111,19 @@ func (c *Checker) summarizeCards(d *Document, s *Summary) {
 	}
 	for i, card := range d.Page.Cards {
 		labeled := false
-		for _, n := range d.Notices {
-			labeled = labeled || n.Card == i && n.Hidden == "" && n.Strength > 1
+		for _, p := range d.Passages {
+			labeled = labeled || p.Card == i && p.Hidden == "" && d.labelIn(p.Text)
 		}
 		s.Cards = append(s.Cards, Teaser{Mark: d.mark(card.Span), Href: card.Href, Labeled: labeled})
 	}
+}
+
+// labelIn tells whether the text holds a label of one of the document's places.
+func (d *Document) labelIn(text string) bool {
+	for _, p := range d.Places {
+		if w, known := p.In(d.Language); known && slices.ContainsFunc(w.Labels, func(l string) bool { return holdsWord(text, l) }) {
+			return true
+		}
+	}
+	return false
 }

@@ -150,9 +150,9 @@ func (c *Checker) unused() []finding.Finding {
 func unknownRules(check catalog.Check, known map[string]bool, ids []string) []finding.Finding {
 	var found []finding.Finding
 	for _, named := range check.Named {
-		if !known[named.Rule] {
-			found = append(found, finding.Finding{Rule: "unknown-rule", File: named.File, Span: named.Span, Subject: named.Rule,
-				Message: fmt.Sprintf("there is no rule %q; %s", named.Rule, finding.Expected(named.Rule, ids))})
+		if !known[named.ID] {
+			found = append(found, finding.Finding{Rule: "unknown-rule", File: named.File, Span: named.Span, Subject: named.ID,
+				Message: fmt.Sprintf("there is no rule %q; %s", named.ID, finding.Expected(named.ID, ids))})
 		}
 	}
 	return found

@@ -1,0 +1,97 @@
+// Package language guesses which language a text is in, from its script and its
+// most frequent small words. In goes text, out comes a language tag without a
+// region, or nothing where the text is too short or too mixed to tell.
+package language
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+)
+
+//go:embed words.txt
+var wordList string
+
+// Guesser knows the words of each language. It does not change.
+type Guesser struct{ languages map[string][]string }
+
+// New reads the list of words.
+func New() *Guesser {
+	g := &Guesser{languages: map[string][]string{}}
+	for line := range strings.Lines(wordList) {
+		code, words, listed := strings.Cut(line, ": ")
+		if !listed || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(words) {
+			g.languages[w] = append(g.languages[w], code)
+		}
+	}
+	return g
+}
+
+// fewest is how many known words make a guess, and lead how far ahead of the next
+// language the best must be.
+const (
+	fewest = 6
+	lead   = 1.3
+)
+
+// Guess gives the language of the text, such as "de" or "ja".
+func (g *Guesser) Guess(text string) string {
+	if code := byScript(text); code != "" {
+		return code
+	}
+	hits := map[string]int{}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		for _, code := range g.languages[word] {
+			hits[code]++
+		}
+	}
+	best, first, second := "", 0, 0
+	for code, n := range hits {
+		switch {
+		case n > first || n == first && code < best:
+			best, first, second = code, n, first
+		case n > second:
+			second = n
+		}
+	}
+	if first < fewest || float64(first) < lead*float64(second) {
+		return ""
+	}
+	return best
+}
+
+// byScript decides where a script has one language, among those that we know.
+func byScript(text string) string {
+	var kana, han, hangul, arabic, latin int
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			kana++
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.Is(unicode.Hangul, r):
+			hangul++
+		case unicode.Is(unicode.Arabic, r):
+			arabic++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	all := kana + han + hangul + arabic + latin
+	most := func(n int) bool { return n > 20 && n*3 > all }
+	switch {
+	case most(hangul):
+		return "ko"
+	case most(arabic):
+		return "ar"
+	case most(kana + han):
+		if kana*10 > han {
+			return "ja"
+		}
+		return "zh"
+	}
+	return ""
+}

@@ -1,0 +1,30 @@
+package language_test
+
+import (
+	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/language"
+)
+
+func TestTheLanguageOfAParagraphIsGuessed(t *testing.T) {
+	g := language.New()
+	for want, text := range map[string]string{
+		"en": "The kettle that you see here is the one which we have used for a year, and there are others that would do.",
+		"de": "Der Wasserkocher, den wir hier zeigen, ist nicht der einzige, und wenn er kaputt ist, sind auch andere für uns gut.",
+		"fr": "Les bouilloires que nous avons vues sont dans une cuisine, mais cette marque est plus chère pour vous.",
+		"es": "Los hervidores que hay en la cocina son muy buenos, pero también hay una marca más barata para todos.",
+		"it": "Il bollitore che abbiamo provato è molto buono, ma ci sono anche altri modelli della stessa marca per il tè.",
+		"pt": "A chaleira não é uma das mais caras, mas também você pode usar uma outra para o chá quando está com pressa.",
+		"nl": "De waterkoker die het water kookt is niet van ons, maar een andere van dat merk voor de keuken heeft ook nog veel.",
+		"pl": "Czajnik jest bardzo dobry, ale nie jest tani, oraz jak się go używa dla tego, że są już inne, które może mieć.",
+		"ja": "このケトルはとても静かで、毎日使っています。お茶を入れるときにすぐ沸くので便利です。",
+		"ko": "이 주전자는 매우 조용하고 매일 사용하고 있습니다. 차를 끓일 때 편리합니다.",
+		"zh": "这个水壶非常安静，我们每天都在使用，泡茶的时候很快就能烧开，非常方便实用。",
+		"ar": "هذه الغلاية هادئة جدا ونستخدمها كل يوم لأنها تغلي الماء بسرعة عند تحضير الشاي.",
+		"":   "Kettle 3000 XL",
+	} {
+		if got := g.Guess(text); got != want {
+			t.Errorf("%q is taken for %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package lint_test
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
+)
+
+var today = field.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)}
+
+const usual = "languages: [en]\njurisdictions: [us]"
+
+func TestEachBadExampleIsFoundAndEachGoodOnePasses(t *testing.T) {
+	for _, r := range lint.Rules() {
+		t.Run(r.ID, func(t *testing.T) {
+			if len(r.Bad) == 0 || len(r.Good) == 0 || r.Reason == "" || r.Mend == "" || r.Title == "" {
+				t.Fatal("the rule lacks an example or its reason")
+			}
+			for _, e := range r.Bad {
+				if got := rulesOf(run(t, e)); !slices.Contains(got, r.ID) {
+					t.Errorf("the bad example passes; found are %q", got)
+				}
+			}
+			for _, e := range r.Good {
+				for _, f := range run(t, e) {
+					if f.Rule == r.ID || f.Severity == finding.Error {
+						t.Errorf("the good example is blamed: [%s] %s", f.Rule, f.Message)
+					}
+				}
+			}
+		})
+	}
+}
+
+func rulesOf(found []finding.Finding) []string {
+	var ids []string
+	for _, f := range found {
+		ids = append(ids, f.Rule)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// run checks an example as it would lie in a blog.
+func run(t *testing.T, e lint.Example) []finding.Finding {
+	t.Helper()
+	root := t.TempDir()
+	settings := e.Site
+	if settings == "" {
+		settings = usual
+	}
+	files := maps.Clone(e.Files)
+	files["aboveboard/site.yaml"] = "publisher: Example Media\n" + settings + "\n"
+	files["aboveboard/criteria.yaml"] = "criteria: {a: {label: A, type: text}}\n"
+	files["aboveboard/programs/amazon-associates.yaml"] = "name: Amazon Associates\nurl: https://affiliate-program.amazon.com/\nsummary: Words.\nnetwork: amazon\nfacts: {a: {not-applicable: true}}\n"
+	for name, text := range files {
+		path := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	loaded, findings := catalog.Load(root, today)
+	for _, f := range findings {
+		t.Fatalf("the example's sources: %s: %s", f.File.Path, f.Message)
+	}
+	checker := newChecker(t, loaded)
+	var found []finding.Finding
+	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
+		file := source.New(name, []byte(e.Files[name]))
+		switch {
+		case strings.HasPrefix(name, "content/"):
+			found = append(found, checker.Post(post.Read(file))...)
+		case strings.HasSuffix(name, ".html"):
+			route := strings.TrimSuffix(strings.TrimPrefix(name, "public"), "index.html")
+			styles := stylesheet.NewLibrary(os.DirFS(filepath.Join(root, "public")), "")
+			found = append(found, checker.Page(page.Read(file, styles), route, "")...)
+		}
+	}
+	return append(found, checker.Finish()...)
+}
+
+func newChecker(t *testing.T, loaded *catalog.Catalog) *lint.Checker {
+	t.Helper()
+	o, err := knowledge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Catalog = loaded
+	checker, findings := lint.New(o)
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	return checker
+}
+
+// knowledge is what all tests share: it does not change.
+var knowledge = sync.OnceValues(func() (lint.Options, error) {
+	networks, findings := network.Load("testdata", today)
+	if len(findings) > 0 {
+		return lint.Options{}, fmt.Errorf("the networks have findings: %v", findings)
+	}
+	reader, err := disclosure.Load()
+	if err != nil {
+		return lint.Options{}, err
+	}
+	if reader, err = reader.WithStatements(lint.Statements(networks)); err != nil {
+		return lint.Options{}, err
+	}
+	places, err := jurisdiction.Load()
+	return lint.Options{Networks: networks, Disclosures: reader, Places: places}, err
+})
