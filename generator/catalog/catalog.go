@@ -57,8 +57,7 @@ type NamedRule struct {
 	Mark
 }
 
-// Mark is a place in a source file, for findings that are made later. The file
-// is an excerpt with the right positions.
+// Mark is a place in a source file, for findings that are made later.
 type Mark struct {
 	File *source.File
 	Span source.Span
@@ -116,6 +115,7 @@ type Program struct {
 	Network   *network.Network
 	Forms     []string         // which of the network's link forms count for this program; nil for all that no other program claims
 	Facts     map[string]*Fact // by criterion id
+	Redirects *network.Policy  // what this program says about the publisher's own addresses; the network's where nil
 
 	marks programMarks
 }

@@ -27,7 +27,7 @@ func (d *programDecoder) network(p *Program, m *yamlnode.Node) {
 		d.Report("unknown-id", n, "there is no network %q; %s (a network of your own goes into aboveboard/networks/)", id, finding.Expected(id, d.networks.IDs()))
 		return
 	}
-	p.marks.network = d.mark(n)
+	p.marks.network = d.mark(n).excerpt()
 	d.forms(p, forms)
 }
 
@@ -46,8 +46,27 @@ func (d *programDecoder) forms(p *Program, n *yamlnode.Node) {
 			if p.marks.forms == nil {
 				p.marks.forms = map[string]Mark{}
 			}
-			p.marks.forms[item.Value] = d.mark(item)
+			p.marks.forms[item.Value] = d.mark(item).excerpt()
 		}
+	}
+}
+
+// redirects reads whether the program allows its links behind the publisher's own
+// addresses. Of a network of many shops each decides for itself.
+func (d *programDecoder) redirects(p *Program, n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	m := d.Mapping(n, "redirects", []string{"state", "source", "checked"}, []string{"note", "quote"})
+	p.Redirects = &network.Policy{
+		State:    d.Choice(field.Of(m, "state"), "state of redirects", []string{"allowed", "forbidden"}),
+		Evidence: d.Evidence(m, "redirects"),
+	}
+	if note := field.Of(m, "note"); note != nil {
+		p.Redirects.Note = d.Word(note, "note of redirects")
+	}
+	if p.Network != nil && p.Network.Redirects.State == "forbidden" && p.Redirects.State == "allowed" {
+		d.Report("wrong-type", field.Of(m, "state"), "redirects of the program says %q and %s forbids them (%s); remove it", "allowed", p.Network.Name, p.Network.Redirects.Evidence.Source)
 	}
 }
 

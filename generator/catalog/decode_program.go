@@ -17,7 +17,7 @@ type programDecoder struct {
 }
 
 func (d *programDecoder) program(id string, root *yamlnode.Node) *Program {
-	n := d.Mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "network", "forms", "statement"})
+	n := d.Mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "network", "forms", "statement", "redirects"})
 	p := &Program{
 		ID:       id,
 		Name:     d.Translated(field.Of(n, "name"), "name"),
@@ -28,6 +28,7 @@ func (d *programDecoder) program(id string, root *yamlnode.Node) *Program {
 		Facts:    d.facts(field.Of(n, "facts")),
 	}
 	d.network(p, n)
+	d.redirects(p, field.Of(n, "redirects"))
 	d.statement(p, n)
 	return p
 }

@@ -26,8 +26,11 @@ type decoder struct {
 	networks *network.Set
 }
 
-func (d *decoder) mark(n *yamlnode.Node) Mark {
-	file, span := d.File.Excerpt(n.Span)
+func (d *decoder) mark(n *yamlnode.Node) Mark { return Mark{File: d.File, Span: n.Span} }
+
+// excerpt is a mark that does not keep the whole file; there may be thousands.
+func (m Mark) excerpt() Mark {
+	file, span := m.File.Excerpt(m.Span)
 	return Mark{File: file, Span: span}
 }
 
