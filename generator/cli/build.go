@@ -58,15 +58,23 @@ func (a *app) publish(c *cobra.Command, options site.BuildOptions) (*catalog.Cat
 	if err != nil {
 		return nil, err
 	}
+	plan, err := a.redirects(loaded)
+	if err != nil {
+		return nil, err
+	}
 	hugo, err := site.FindHugo(c.Context(), a.root)
 	if err != nil {
 		return nil, failure{err}
 	}
 	changes, err := hugodata.Write(a.root, files)
+	if err == nil {
+		err = plan.Write(a.root)
+	}
 	if err != nil {
 		return nil, failure{err}
 	}
 	fmt.Fprintln(a.stderr, written(changes, len(files)))
+	a.tellRedirects(a.stderr, plan)
 	fmt.Fprintln(a.stderr, hugo.Why)
 	options.Config, options.Output = loaded.Site.HugoConfig, a.stderr
 	if err := hugo.Build(c.Context(), a.root, options); errors.Is(err, site.ErrBuild) {

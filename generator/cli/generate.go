@@ -25,8 +25,11 @@ func (a *app) generateCommand() *cobra.Command {
 		Long: `Reads aboveboard/, checks it and writes data/aboveboard/. Where there is an
 error nothing is written. Files whose content is right are not touched.
 
-With --check it writes nothing, names each data file that is changed, missing
-or orphaned, and ends with exit status 1 where there is one.`,
+Where aboveboard/links.yaml has short links, their rules for Netlify stand in a
+block of static/_redirects; your own lines in that file stay as they are.
+
+With --check it writes nothing, names each file that is changed, missing or
+orphaned, and ends with exit status 1 where there is one.`,
 		Example: `  aboveboard generate
   aboveboard generate --check
   aboveboard generate --check --json`,
@@ -39,7 +42,11 @@ or orphaned, and ends with exit status 1 where there is one.`,
 }
 
 func (a *app) generate(check, asJSON bool) error {
-	_, files, err := a.files()
+	loaded, files, err := a.files()
+	if err != nil {
+		return err
+	}
+	plan, err := a.redirects(loaded)
 	if err != nil {
 		return err
 	}
@@ -48,16 +55,20 @@ func (a *app) generate(check, asJSON bool) error {
 		if err != nil {
 			return failure{err}
 		}
-		return a.printStale(changes, len(files), asJSON)
+		return a.printStale(withRedirects(changes, plan), len(files), asJSON)
 	}
 	changes, err := hugodata.Write(a.root, files)
+	if err == nil {
+		err = plan.Write(a.root)
+	}
 	if err != nil {
 		return failure{err}
 	}
 	if asJSON {
-		return a.printJSON(changes)
+		return a.printJSON(withRedirects(changes, plan))
 	}
 	fmt.Fprintln(a.stdout, written(changes, len(files)))
+	a.tellRedirects(a.stdout, plan)
 	return nil
 }
 

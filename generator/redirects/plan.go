@@ -14,6 +14,9 @@ import (
 // File is where a Hugo blog keeps what Netlify reads.
 const File = "static/_redirects"
 
+// ErrFile is the error of a _redirects file that its author has to mend.
+var ErrFile = errors.New(File)
+
 // Plan is what File of a blog is and what it should be.
 type Plan struct {
 	Old, New []byte // nil for no file
@@ -32,7 +35,7 @@ func Read(root string, rules []byte) (Plan, error) {
 	case !info.Mode().IsRegular() && len(rules) == 0:
 		return Plan{}, nil // none of ours, and nothing to do
 	case !info.Mode().IsRegular():
-		return Plan{}, fmt.Errorf("%s is no ordinary file; expected a text file", File)
+		return Plan{}, fmt.Errorf("%w: this is no ordinary file; expected a text file", ErrFile)
 	}
 	old, err := os.ReadFile(name)
 	if err != nil {
@@ -43,7 +46,7 @@ func Read(root string, rules []byte) (Plan, error) {
 	}
 	merged, err := Merge(old, rules)
 	if err != nil {
-		return Plan{}, fmt.Errorf("%s: %w", File, err)
+		return Plan{}, fmt.Errorf("%w: %w", ErrFile, err)
 	}
 	if merged == nil && len(old) == 0 {
 		merged = old // an empty file of the author's stays
