@@ -24,6 +24,7 @@ var placesKey = parser.NewContextKey()
 // links. The typographer, headings' ids and the like change no place.
 var markdown = sync.OnceValue(func() parser.Parser {
 	inline := []util.PrioritizedValue{
+		util.Prioritized(limiter{}, 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(tracer{parser.NewLinkParser(), linkPlace}, 200),
 		util.Prioritized(tracer{parser.NewAutoLinkParser(), autolinkPlace}, 300),

@@ -55,16 +55,18 @@ func (r *reader) maskTag(t tag) {
 
 // ownLine tells whether nothing but up to three spaces stands beside a tag.
 func (r *reader) ownLine(s source.Span) bool {
-	start := bytes.LastIndexByte(r.text[:s.Start], '\n') + 1
-	before := r.text[start:s.Start]
-	if len(before) > 3 || len(bytes.TrimLeft(before, " ")) > 0 {
+	start := s.Start
+	for start > 0 && s.Start-start < 4 && r.text[start-1] == ' ' {
+		start--
+	}
+	if s.Start-start > 3 || start > 0 && r.text[start-1] != '\n' {
 		return false
 	}
-	after := r.text[s.End:]
-	if i := bytes.IndexByte(after, '\n'); i >= 0 {
-		after = after[:i]
+	end := s.End
+	for end < len(r.text) && (r.text[end] == ' ' || r.text[end] == '\t' || r.text[end] == '\r') {
+		end++
 	}
-	return len(bytes.TrimSpace(after)) == 0
+	return end == len(r.text) || r.text[end] == '\n'
 }
 
 func blank(b []byte) {

@@ -22,14 +22,14 @@ func Read(file *source.File) *Post {
 	r.mask()
 	switch format := r.format(); {
 	case len(r.text) > maxParsed:
-		r.scanAddresses()
+		r.scanAddresses(r.Body)
 	case format == markdownFormat:
 		r.readMarkdown()
 	case format == htmlFormat:
 		r.readMarkup()
 	default:
 		r.fail(source.Span{}, fmt.Sprintf("a post in the format %q is read for addresses alone; Markdown and HTML are read as Hugo does", path.Ext(file.Path)))
-		r.scanAddresses()
+		r.scanAddresses(r.Body)
 	}
 	r.readArguments()
 	r.sort()

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"bytes"
 	"regexp"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -10,15 +11,15 @@ import (
 // in the markup languages that Hugo knows.
 var writtenAddress = regexp.MustCompile(`(?i)https?://[^\s<>"'\x60\[\]{}|\\]+`)
 
-// scanAddresses takes every address in the body for a link, where the post's own
-// markup is not read.
-func (r *reader) scanAddresses() {
-	body := r.text[r.Body.Start:r.Body.End]
+// scanAddresses takes every address in a part of the body for a link, where the
+// post's own markup is not read.
+func (r *reader) scanAddresses(part source.Span) {
+	body := r.text[part.Start:part.End]
 	for _, at := range writtenAddress.FindAllIndex(body, -1) {
 		for at[1] > at[0] && isTail(body[at[1]-1]) {
 			at[1]--
 		}
-		span := source.Span{Start: r.Body.Start + at[0], End: r.Body.Start + at[1]}
+		span := source.Span{Start: part.Start + at[0], End: part.Start + at[1]}
 		address := string(r.text[span.Start:span.End])
 		r.Links = append(r.Links, Link{
 			Kind: Bare, Span: span, Destination: span, Address: address, Text: address,
@@ -32,31 +33,50 @@ func isTail(c byte) bool {
 	return c == '.' || c == ',' || c == ';' || c == ':' || c == ')' || c == '!' || c == '?' || c == '*'
 }
 
-// maxNesting is how deep lists and quotations may be nested. The Markdown parser
-// calls itself for each level, so that a file of ">" alone could exhaust the stack.
-const maxNesting = 100
+// The Markdown parser calls itself for each level of nesting, so that a file of
+// ">" alone could exhaust the stack, and its time for definitions that follow each
+// other grows with their square.
+const (
+	maxNesting     = 100    // lists and quotations in one line
+	maxDefinitions = 10_000 // lines with an opening bracket, one after the other
+)
 
-// tooDeep finds a line that opens more containers than anybody writes.
-func tooDeep(text []byte) (source.Span, bool) {
-	start, markers, leading := 0, 0, true
-	for i, c := range text {
-		switch {
-		case c == '\n':
-			start, markers, leading = i+1, 0, true
-			continue
-		case !leading || c == ' ' || c == '\t':
-			continue
-		case c == '>':
-			markers++
-		case (c == '-' || c == '*' || c == '+' || c == '.' || c == ')' || c == ':') && i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\t'):
-			markers++
-		case c >= '0' && c <= '9':
-		default:
-			leading = false
+// unreadable finds what nobody writes and the Markdown parser cannot cope with.
+func unreadable(text []byte) (found source.Span, why string) {
+	at, definitions := 0, 0
+	for line := range bytes.Lines(text) {
+		span := source.Span{Start: at, End: at + len(line)}
+		at = span.End
+		if nesting(line) > maxNesting {
+			return span, "lists or quotations are nested too deeply to be read as Hugo does; only addresses were read"
 		}
-		if markers > maxNesting {
-			return source.Span{Start: start, End: i + 1}, true
+		definitions++
+		if first := bytes.TrimLeft(line, " \t>"); len(first) == 0 || first[0] != '[' {
+			definitions = 0
+		}
+		if definitions > maxDefinitions {
+			return span, "too many lines with a reference follow each other to be read as Hugo does; only addresses were read"
 		}
 	}
-	return source.Span{}, false
+	return source.Span{}, ""
+}
+
+// nesting counts the lists and quotations that a line opens or goes on with.
+func nesting(line []byte) int {
+	markers := 0
+	for i, c := range line {
+		switch c {
+		case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		case '>':
+			markers++
+		case '-', '*', '+', '.', ')', ':':
+			if i+1 >= len(line) || line[i+1] != ' ' && line[i+1] != '\t' {
+				return markers
+			}
+			markers++
+		default:
+			return markers
+		}
+	}
+	return markers
 }

@@ -46,11 +46,15 @@ func Shortcodes(text []byte) ([]Shortcode, error) {
 
 // place fills in lines and columns, counting each line once.
 func (l *lexer) place() {
-	line, at := 1, 0
+	line, lineStart, at := 1, 0, 0
 	for i := range l.shortcodes {
 		s := &l.shortcodes[i]
-		line += bytes.Count(l.text[at:s.Start], []byte("\n"))
+		between := l.text[at:s.Start]
+		if newline := bytes.LastIndexByte(between, '\n'); newline >= 0 {
+			line += bytes.Count(between, []byte("\n"))
+			lineStart = at + newline + 1
+		}
 		at = s.Start
-		s.Line, s.Column = line, s.Start-bytes.LastIndexByte(l.text[:s.Start], '\n')
+		s.Line, s.Column = line, s.Start-lineStart+1
 	}
 }

@@ -63,10 +63,8 @@ func (r *reader) covers(span source.Span, blocks []source.Span) source.Span {
 		return source.Span{Start: span.End, End: span.End}
 	}
 	next := blocks[i]
-	for _, p := range r.pairs {
-		if p.Start <= next.Start && next.Start < p.End && p.Start >= span.End {
-			next = join(p, true, next)
-		}
+	if pair, ok := containing(r.pairs, next.Start); ok && pair.Start >= span.End {
+		next = join(pair, true, next)
 	}
 	return next
 }

@@ -29,19 +29,25 @@ type reference struct {
 
 // readMarkdown reads links and passages of Markdown and of the HTML in it.
 func (r *reader) readMarkdown() {
-	if span, deep := tooDeep(r.masked); deep {
-		r.fail(span, "lists or quotations are nested too deeply to be read as Hugo does; only addresses were read")
-		r.scanAddresses()
+	if span, why := unreadable(r.masked); why != "" {
+		r.fail(span, why)
+		r.scanAddresses(r.Body)
 		return
 	}
 	w := &walker{reader: r, places: map[ast.Node]place{}, definitions: map[string]source.Span{}}
 	pc := parser.NewContext()
+	read := &limit{}
 	pc.Set(placesKey, w.places)
+	pc.Set(limitKey, read)
 	document := markdown().Parse(text.NewReader(r.masked), parser.WithContext(pc))
 	w.topLevel(document)
 	for _, ref := range w.references {
 		w.Links[ref.link].Destination = w.definitions[ref.label]
 		w.Links[ref.link].Address = w.address(w.Links[ref.link].Destination, nil)
+	}
+	for _, span := range read.skipped {
+		r.fail(span, "this paragraph has too many brackets, stars or backticks to be read as Hugo does; of its rest only the addresses were read")
+		r.scanAddresses(span)
 	}
 	w.readTags(w.view(), w.zones)
 }
