@@ -10,16 +10,23 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/field"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 // Files gives each data file by its path in the blog ("/" between names). The
 // same catalog always gives the same bytes. The catalog must be free of errors.
 func Files(c *catalog.Catalog) (map[string][]byte, error) {
 	files := map[string][]byte{}
+	shared, err := encode(linksOf(c))
+	if err != nil {
+		return nil, fmt.Errorf("encode links: %w", err)
+	}
+	files[path.Join(Folder, "links.json")] = shared
 	for _, language := range c.Site.Languages {
-		r := resolver{language: language, fallback: c.Site.Fallback}
+		r := resolver{language: language, fallback: c.Site.Fallback, networks: c.Networks}
+		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)
 		dir := path.Join(Folder, language)
-		values := map[string]any{"site": r.site(c.Site), "criteria": r.criteria(c.Criteria)}
+		values := map[string]any{"site": r.site(c), "criteria": r.criteria(c.Criteria)}
 		for _, p := range c.Programs {
 			values["programs/"+p.ID] = r.program(p, c.Criteria)
 		}
@@ -49,7 +56,10 @@ func encode(value any) ([]byte, error) {
 }
 
 // resolver turns catalog values into one language's data.
-type resolver struct{ language, fallback string }
+type resolver struct {
+	language, fallback, publisher string
+	networks                      *network.Set
+}
 
 func (r resolver) text(t field.Text) *text {
 	words, in := t.In(r.language, r.fallback)
@@ -60,11 +70,6 @@ func (r resolver) text(t field.Text) *text {
 		in = ""
 	}
 	return &text{Text: words, Lang: in}
-}
-
-func (r resolver) site(s catalog.Site) site {
-	return site{Lang: r.language, Publisher: r.text(s.Publisher),
-		Disclosure: disclosure{Label: r.text(s.Disclosure.Label), Sentence: r.text(s.Disclosure.Sentence)}}
 }
 
 func (r resolver) criteria(list []*catalog.Criterion) criteria {
@@ -78,10 +83,10 @@ func (r resolver) criteria(list []*catalog.Criterion) criteria {
 
 func (r resolver) program(p *catalog.Program, criteria []*catalog.Criterion) program {
 	col := r.column(p)
-	out := program{ID: col.ID, Name: col.Name, Short: col.Short, URL: col.URL,
-		Merchant: r.text(p.Merchant), Summary: r.text(p.Summary), Facts: map[string]fact{}}
-	if s := p.Statement; s != nil {
-		out.Statement = &statement{Text: r.text(s.Text), Evidence: evidenceOf(s.Evidence)}
+	out := program{ID: col.ID, Name: col.Name, Short: col.Short, URL: col.URL, Paid: col.Paid,
+		Statement: r.statement(p), Merchant: r.text(p.Merchant), Summary: r.text(p.Summary), Facts: map[string]fact{}}
+	if p.Network != nil {
+		out.Network = p.Network.ID
 	}
 	for _, c := range criteria {
 		if f := p.Facts[c.ID]; f != nil {
@@ -96,7 +101,7 @@ func (r resolver) column(p *catalog.Program) column {
 	if short.Empty() {
 		short = p.Name
 	}
-	return column{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL}
+	return column{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: paidAt(r.networks, p.URL)}
 }
 
 func (r resolver) comparison(c *catalog.Comparison) comparison {
@@ -135,7 +140,7 @@ func (r resolver) fact(c *catalog.Criterion, f *catalog.Fact) fact {
 }
 
 func (r resolver) value(out *fact, c *catalog.Criterion, v catalog.Value) {
-	out.Text, out.Href = r.text(v.Text), v.Href
+	out.Text, out.Href, out.Paid = r.text(v.Text), v.Href, paidAt(r.networks, v.Href)
 	for _, item := range v.Items {
 		out.Items = append(out.Items, r.text(item))
 	}

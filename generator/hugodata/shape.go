@@ -43,6 +43,7 @@ type fact struct {
 	Spans     []span    `json:"spans,omitempty"`
 	Date      string    `json:"date,omitempty"`
 	Href      string    `json:"href,omitempty"`
+	Paid      *paid     `json:"paid,omitempty"` // where Href earns
 	Note      *text     `json:"note,omitempty"`
 	Evidence  *evidence `json:"evidence,omitempty"`
 }
@@ -59,9 +60,18 @@ type criteria struct {
 	Criteria map[string]criterion `json:"criteria"`
 }
 
+// statement is a sentence that a program or network demands. Missing lists the
+// languages that have checked wording, where the page's language has none.
 type statement struct {
-	Text     *text     `json:"text"`
-	Evidence *evidence `json:"evidence"`
+	Text     *text     `json:"text,omitempty"`
+	Evidence *evidence `json:"evidence,omitempty"`
+	Missing  []string  `json:"missing,omitempty"`
+}
+
+// paid marks an address that earns: what its link must say.
+type paid struct {
+	Network string `json:"network"`
+	Form    string `json:"form"`
 }
 
 type program struct {
@@ -69,8 +79,10 @@ type program struct {
 	Name      *text           `json:"name"`
 	Short     *text           `json:"short"`
 	URL       string          `json:"url"`
+	Paid      *paid           `json:"paid,omitempty"`
 	Merchant  *text           `json:"merchant,omitempty"`
 	Summary   *text           `json:"summary"`
+	Network   string          `json:"network,omitempty"`
 	Statement *statement      `json:"statement,omitempty"`
 	Facts     map[string]fact `json:"facts"`
 }
@@ -81,6 +93,7 @@ type column struct {
 	Name  *text  `json:"name"`
 	Short *text  `json:"short"`
 	URL   string `json:"url"`
+	Paid  *paid  `json:"paid,omitempty"`
 }
 
 type row struct {
@@ -107,13 +120,34 @@ type comparison struct {
 	Verdicts    []verdict `json:"verdicts,omitempty"`
 }
 
-type disclosure struct {
-	Label    *text `json:"label"`
-	Sentence *text `json:"sentence"`
+type site struct {
+	Lang      string `json:"lang"`
+	Publisher *text  `json:"publisher"`
+	// Own is the publisher's wording in this language, Jurisdictions whose rules
+	// its pages follow.
+	Own           *wording             `json:"own,omitempty"`
+	Jurisdictions []string             `json:"jurisdictions"`
+	Places        map[string]place     `json:"places"`
+	Statements    map[string]statement `json:"statements"` // by network
 }
 
-type site struct {
-	Lang       string     `json:"lang"`
-	Publisher  *text      `json:"publisher"`
-	Disclosure disclosure `json:"disclosure"`
+// place is a jurisdiction with its words in the page's language; Wording is
+// missing where none was checked, and Known says which languages have one.
+type place struct {
+	Name     string   `json:"name"`
+	Position string   `json:"position,omitempty"`
+	Teaser   bool     `json:"teaser"`   // a card that leads to the page needs the label
+	LinkMark bool     `json:"linkMark"` // each paid link needs a label beside it
+	Wording  *wording `json:"wording,omitempty"`
+	Known    []string `json:"known"`
+}
+
+// wording is what templates choose a disclosure's words from.
+type wording struct {
+	Labels   []string  `json:"labels"`
+	Link     string    `json:"link,omitempty"`
+	Sentence string    `json:"sentence"`
+	Spoken   string    `json:"spoken,omitempty"`
+	Reject   []string  `json:"reject,omitempty"`
+	Evidence *evidence `json:"evidence,omitempty"`
 }

@@ -38,10 +38,10 @@ func TestTheDisclosureHasTheStatementsOfThePrograms(t *testing.T) {
 	} {
 		b := build(t, blog(t, config, post("p.md", body)))
 		notice := all(page(t, b, "p/index.html"), class("abv-notice"))
-		if len(notice) != 1 {
+		if len(notice) > 1 || want && len(notice) != 1 {
 			t.Fatalf("%s: %d disclosures", body, len(notice))
 		}
-		if got := strings.Contains(words(notice[0]), statement); got != want {
+		if got := len(notice) == 1 && strings.Contains(words(notice[0]), statement); got != want {
 			t.Errorf("%s: statement shown %v, want %v", body, got, want)
 		}
 	}
