@@ -64,6 +64,7 @@ type Shape struct {
 	Account     string         // the parameter that carries the publisher's id; empty where it is elsewhere or hidden
 	AccountIn   string         // parameter, path, host (a named group "account" of the pattern), or empty where it is hidden
 	AccountIs   *regexp.Regexp // what a well-formed id looks like
+	AccountLike string         // an id that looks like one, for messages
 	Destination []string       // parameters that wrap the real address, the first that is there counts
 	Earns       Earns          // for a link of this shape with a well-formed account, or whose account is hidden
 	Evidence    field.Evidence
@@ -118,7 +119,8 @@ type Labels struct {
 type Target struct {
 	Form    string         // product, address, storefront, idea-list or livestream
 	Address string         // with {host}, {target}, {handle} and {account}; behind a "?" each is percent-encoded
-	Is      *regexp.Regexp // what a target looks like
+	Is      *regexp.Regexp // what a target looks like; nil for anything
+	Like    string         // a target that looks like one, for messages
 }
 
 // Link is an address that was recognised.

@@ -116,8 +116,12 @@ func (r *reader) account(n *yamlnode.Node, s *Shape, what string) {
 	if n == nil {
 		return
 	}
-	m := r.Mapping(n, what, nil, []string{"parameter", "is"})
+	m := r.Mapping(n, what, nil, []string{"parameter", "is", "example"})
+	s.AccountLike = r.optionalWord(m, "example", "example of "+what)
 	s.AccountIs = r.pattern(field.Of(m, "is"), "is of "+what, "^(?:", ")$")
+	if s.AccountIs != nil && s.AccountLike != "" && !s.AccountIs.MatchString(s.AccountLike) {
+		r.Report("bad-pattern", field.Of(m, "example"), "example of %s is %q, which its own pattern does not match", what, s.AccountLike)
+	}
 	parameter := field.Of(m, "parameter")
 	switch {
 	case parameter != nil && s.AccountIn != "":

@@ -91,11 +91,15 @@ func (r *reader) lowerWords(n *yamlnode.Node, what string) []string {
 }
 
 func (r *reader) target(n *yamlnode.Node, group string) {
-	m := r.Mapping(n, group, []string{"form", "address"}, evidenceKeys("is"))
+	m := r.Mapping(n, group, []string{"form", "address"}, evidenceKeys("is", "example"))
 	t := Target{
 		Form:    r.Choice(field.Of(m, "form"), "form of "+group, []string{"product", "address", "storefront", "idea-list", "livestream"}),
 		Address: r.optionalWord(m, "address", "address of "+group),
 		Is:      r.pattern(field.Of(m, "is"), "is of "+group, "^(?:", ")$"),
+		Like:    r.optionalWord(m, "example", "example of "+group),
+	}
+	if t.Is != nil && t.Like != "" && !t.Is.MatchString(t.Like) {
+		r.Report("bad-pattern", field.Of(m, "example"), "example of %s is %q, which its own pattern does not match", group, t.Like)
 	}
 	if at := field.Of(m, "address"); at != nil && t.Address != "" && !strings.HasPrefix(t.Address, "https://") && t.Address != "{target}" {
 		r.Report("insecure-address", at, "address of %s is %q; expected one that begins with https://, or {target} alone", group, t.Address)
