@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"golang.org/x/net/html/atom"
 )
 
@@ -140,6 +142,8 @@ func (r *reader) finish() {
 		}
 	}
 	r.page.List = r.isList(inCards, outside)
+	r.links, r.passages = r.page.Links, r.page.Passages
+	r.page.Links, r.page.Passages = slices.Clone(r.links), slices.Clone(r.passages)
 	r.page.orders = r.order
 	r.page.resolve()
 }

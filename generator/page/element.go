@@ -52,6 +52,37 @@ func kindsOf(names map[kind]string) map[atom.Atom]kind {
 	return all
 }
 
+// counters is how many kinds of elements the reader counts while they are open.
+const counters = 11
+
+// counterOf gives the place of an element's count; 0 is that of all the others,
+// none of which is asked for.
+func counterOf(a atom.Atom) int {
+	switch a {
+	case atom.P:
+		return 1
+	case atom.A:
+		return 2
+	case atom.Li:
+		return 3
+	case atom.Dd:
+		return 4
+	case atom.Dt:
+		return 5
+	case atom.Button:
+		return 6
+	case atom.Nobr:
+		return 7
+	case atom.Table:
+		return 8
+	case atom.Template:
+		return 9
+	case atom.Body:
+		return 10
+	}
+	return 0
+}
+
 // element is one that is open. What its ancestors pass on is worked out when it
 // opens, so that a word needs to look at the innermost element alone.
 type element struct {

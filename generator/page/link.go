@@ -92,7 +92,15 @@ func (r *reader) closeLink(e *element) {
 // address makes of an href what browsers make of it before they follow it.
 func address(href string) string {
 	href = strings.TrimFunc(href, func(c rune) bool { return c <= ' ' })
-	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(href)
+	if strings.ContainsAny(href, "\t\n\r") {
+		return strings.Map(func(c rune) rune {
+			if c < ' ' {
+				return -1
+			}
+			return c
+		}, href)
+	}
+	return href
 }
 
 // relations splits a rel attribute. The standard knows spaces alone; authors write

@@ -126,7 +126,7 @@ func (r *reader) addSheet(sheet *stylesheet.Sheet) {
 	}
 	r.sheets = append(r.sheets, sheet)
 	r.cascade = nil
-	r.meta.late = r.meta.late || r.open[atom.Body] > 0 && sheet.Hides()
+	r.meta.late = r.meta.late || r.open[counterOf(atom.Body)] > 0 && sheet.Hides()
 }
 
 // styleElement reads the text of a <style>.

@@ -36,7 +36,7 @@ type reader struct {
 	tree    stylesheet.Tree
 	stack   []element
 	deeper  int // elements open beyond mostDepth
-	open    map[atom.Atom]int
+	open    [counters]int
 	pending []element // formatting elements to open again
 	cascade *stylesheet.Cascade
 	sheets  []*stylesheet.Sheet
@@ -45,6 +45,8 @@ type reader struct {
 	found   facts // of the tag at hand
 
 	order    int
+	links    []Link    // memory for those of page
+	passages []Passage // likewise
 	building []building
 	pool     []building
 	cards    []candidate
@@ -57,7 +59,7 @@ type reader struct {
 }
 
 var readers = sync.Pool{New: func() any {
-	return &reader{open: map[atom.Atom]int{}, looks: map[string]stylesheet.Block{}}
+	return &reader{looks: map[string]stylesheet.Block{}}
 }}
 
 // Read reads one HTML file. It never fails: what browsers make something of, it
@@ -78,9 +80,11 @@ func read(page *Page, styles Styles, in input) {
 	defer r.release()
 	r.page, r.styles, r.input, r.data = page, styles, in, in.data
 	r.sheets = append(r.sheets[:0], in.sheets...)
+	page.Links, page.Passages = r.links[:0], r.passages[:0]
 	r.run()
 	if r.meta.late && in.sheets == nil {
 		in.sheets = append(in.sheets, r.sheets...)
+		r.links, r.passages = page.Links, page.Passages
 		*page = Page{File: page.File, Problem: page.Problem}
 		read(page, styles, in)
 		return
@@ -90,10 +94,12 @@ func read(page *Page, styles Styles, in input) {
 
 // release keeps the reader's memory for the next page.
 func (r *reader) release() {
-	clear(r.open)
 	clear(r.looks)
+	clear(r.links)
+	clear(r.passages)
 	*r = reader{
-		tree: r.tree[:0], stack: r.stack[:0], open: r.open, pending: r.pending[:0], sheets: r.sheets[:0],
+		links: r.links[:0], passages: r.passages[:0],
+		tree: r.tree[:0], stack: r.stack[:0], pending: r.pending[:0], sheets: r.sheets[:0],
 		looks: r.looks, list: r.list[:0], building: r.building[:0], pool: r.pool, cards: r.cards[:0], linkText: r.linkText[:0], waiting: r.waiting[:0],
 	}
 	readers.Put(r)

@@ -36,7 +36,7 @@ func namesOf(list string) map[string]bool {
 // hide works out what keeps an element from readers and how large its words are.
 func (r *reader) hide(e *element, f *facts) {
 	e.own = sight{}
-	look := r.cascadeNow().Look(r.tree, e.node, r.inline(f.style), byBrowser(e, f))
+	look := r.cascadeNow().Look(r.tree, e.node, r.inline(f.style), byBrowser(e, f), r.unseenAround())
 	e.own.gone, e.own.unseen, e.own.on, e.own.visible = look.Gone, look.Unseen, look.On, look.Visible
 	r.byNature(e, f)
 	if f.class != nil && e.own.gone == "" {
@@ -151,3 +151,6 @@ func (r *reader) cascadeNow() *stylesheet.Cascade {
 	}
 	return r.cascade
 }
+
+// unseenAround tells whether visibility:hidden comes down from the element around.
+func (r *reader) unseenAround() bool { return len(r.stack) > 0 && r.top().seen.unseen != "" }

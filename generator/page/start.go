@@ -195,12 +195,12 @@ func (r *reader) mergeRoot(f *facts, tag []byte) {
 
 // openBody opens the body once; a second start tag adds nothing that hides.
 func (r *reader) openBody(f *facts, start int, name, tag []byte) bool {
-	return r.open[atom.Body] > 0
+	return r.open[counterOf(atom.Body)] > 0
 }
 
 // impliedBody opens the body where its start tag was left out.
 func (r *reader) impliedBody(a atom.Atom, k kind, start int) {
-	if k&headOnly != 0 || a == atom.Head || a == atom.Body || a == atom.Frameset || r.open[atom.Body] > 0 || r.open[atom.Template] > 0 {
+	if k&headOnly != 0 || a == atom.Head || a == atom.Body || a == atom.Frameset || r.open[counterOf(atom.Body)] > 0 || r.open[counterOf(atom.Template)] > 0 {
 		return
 	}
 	list := r.list

@@ -20,7 +20,7 @@ func (r *reader) push(e element) {
 		e.seen = e.own
 	}
 	r.stack = append(r.stack, e)
-	r.open[e.atom]++
+	r.open[counterOf(e.atom)]++
 }
 
 // node enters an element into the tree that selectors look at.
@@ -45,7 +45,7 @@ func (r *reader) pop(at int) {
 		r.flush()
 	}
 	r.closed(e, at)
-	r.open[e.atom]--
+	r.open[counterOf(e.atom)]--
 	r.stack = r.stack[:len(r.stack)-1]
 }
 
@@ -80,7 +80,7 @@ func (r *reader) reopen() {
 // find gives the depth of the innermost open element of a name, looking no
 // further out than a boundary; -1 for none.
 func (r *reader) find(a atom.Atom, boundary kind) int {
-	if r.open[a] == 0 {
+	if r.open[counterOf(a)] == 0 {
 		return -1
 	}
 	for i := len(r.stack) - 1; i > 0; i-- {
@@ -135,7 +135,7 @@ func (r *reader) implied(a atom.Atom, k kind, at int) {
 
 // closeItem ends the list item that a new one follows.
 func (r *reader) closeItem(at int, one, other atom.Atom) {
-	if r.open[one] == 0 && r.open[other] == 0 {
+	if r.open[counterOf(one)] == 0 && r.open[counterOf(other)] == 0 {
 		return
 	}
 	for i := len(r.stack) - 1; i > 0; i-- {
@@ -152,7 +152,7 @@ func (r *reader) closeItem(at int, one, other atom.Atom) {
 
 // closeTablePart goes out to the part of the table that may hold a.
 func (r *reader) closeTablePart(a atom.Atom, at int) {
-	if r.open[atom.Table] == 0 {
+	if r.open[counterOf(atom.Table)] == 0 {
 		return
 	}
 	for i := len(r.stack) - 1; i > 0; i-- {
@@ -186,7 +186,7 @@ func (r *reader) remove(i, at int) {
 		return
 	}
 	r.closed(&e, at)
-	r.open[e.atom]--
+	r.open[counterOf(e.atom)]--
 	r.stack = append(r.stack[:i], r.stack[i+1:]...)
 	for ; i < len(r.stack); i++ {
 		if r.stack[i].link == e.link {
