@@ -20,8 +20,8 @@ type place struct{ link, destination source.Span }
 // placesKey holds a map[ast.Node]place in the context of one parse.
 var placesKey = parser.NewContextKey()
 
-// markdown makes the parser once: Hugo's default extensions that shape blocks or
-// links. The typographer, headings' ids and the like change no place.
+// markdown makes the parser once, with Hugo's default extensions; headings' ids
+// and the like change no place.
 var markdown = sync.OnceValue(func() parser.Parser {
 	inline := []util.PrioritizedValue{
 		util.Prioritized(limiter{}, 0),
@@ -41,9 +41,19 @@ var markdown = sync.OnceValue(func() parser.Parser {
 		)),
 		goldmark.WithExtensions(
 			extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList, extension.Footnote,
+			extension.NewTypographer(extension.WithTypographicSubstitutions(plain)),
 		),
 	).Parser()
 })
+
+// plain is what the typographer writes: the author's own characters. It has to run,
+// because Hugo links a bare address behind a quotation mark only when it does.
+var plain = map[extension.TypographicPunctuation][]byte{
+	extension.LeftSingleQuote: []byte("'"), extension.RightSingleQuote: []byte("'"), extension.Apostrophe: []byte("'"),
+	extension.LeftDoubleQuote: []byte(`"`), extension.RightDoubleQuote: []byte(`"`),
+	extension.EnDash: []byte("--"), extension.EmDash: []byte("---"), extension.Ellipsis: []byte("..."),
+	extension.LeftAngleQuote: []byte("<<"), extension.RightAngleQuote: []byte(">>"),
+}
 
 // tracer is an inline parser that notes where what it found begins and ends; the
 // tree itself does not say it.
