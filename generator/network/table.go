@@ -37,6 +37,7 @@ type TableShape struct {
 	Parameters    []string    `json:"parameters,omitempty"`
 	Account       string      `json:"account,omitempty"`   // parameter
 	AccountIs     string      `json:"accountIs,omitempty"` // RE2
+	AccountLike   string      `json:"accountLike,omitempty"`
 	AccountInPath bool        `json:"accountInPath,omitempty"`
 	AccountInHost bool        `json:"accountInHost,omitempty"`
 	Destination   []string    `json:"destination,omitempty"`
@@ -70,6 +71,7 @@ type TableTarget struct {
 	Form    string `json:"form"`
 	Address string `json:"address"`
 	Is      string `json:"is,omitempty"` // RE2
+	Like    string `json:"like,omitempty"`
 }
 
 // Table gives the set as data. It is the same for the same networks.
@@ -94,7 +96,7 @@ func tableShape(e entry) TableShape {
 	s := TableShape{
 		Network: e.network.ID, Form: e.shape.Form, Parameters: e.shape.Parameters, Account: e.shape.Account,
 		AccountInPath: e.shape.AccountIn == "path", AccountInHost: e.shape.AccountIn == "host",
-		Destination: e.shape.Destination, Earns: e.shape.Earns.String(),
+		AccountLike: e.shape.AccountLike, Destination: e.shape.Destination, Earns: e.shape.Earns.String(),
 	}
 	if e.shape.excepts != nil {
 		s.Except = e.shape.excepts.String()
@@ -117,7 +119,7 @@ func tableNetwork(n *Network) TableNetwork {
 		Redirects: n.Redirects.State, DemandsLabel: n.Labels.Demanded, Labels: n.Labels.Accept, Rejected: n.Labels.Reject,
 	}
 	for _, target := range n.Targets {
-		row := TableTarget{Form: target.Form, Address: target.Address}
+		row := TableTarget{Form: target.Form, Address: target.Address, Like: target.Like}
 		if target.Is != nil {
 			row.Is = target.Is.String()
 		}
