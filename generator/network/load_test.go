@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/field"
 )
 
-func today(t *testing.T) field.Date {
+func today(t testing.TB) field.Date {
 	t.Helper()
 	return field.Date{Time: time.Date(2026, time.November, 24, 0, 0, 0, 0, time.UTC)}
 }
