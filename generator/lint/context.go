@@ -7,6 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/fix"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -130,4 +131,13 @@ func (c *Context) place(ids []string) bool {
 func base(language string) string {
 	short, _, _ := strings.Cut(strings.ToLower(language), "-")
 	return short
+}
+
+// insertion is the fix that puts a disclosure above a link of a post. A blog
+// without sources may not have the shortcode, and would not build with it.
+func (c *Context) insertion(link source.Span) *finding.Fix {
+	if c.Post == nil || c.checker.catalog == nil {
+		return nil
+	}
+	return fix.InsertDisclosure(c.Post, link)
 }

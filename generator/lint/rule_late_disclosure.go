@@ -2,7 +2,6 @@ package lint
 
 import (
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/fix"
 )
 
 func lateDisclosure() *Rule {
@@ -36,7 +35,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission, and the disclosure stands below it, in line %d; move the disclosure above the link",
 				shown(found.link.Written), c.File.Position(found.notice.Span.Start).Line)
 			if c.Post != nil && !found.notice.Ours {
-				f.Fix = fix.InsertDisclosure(c.Post, found.link.Span)
+				f.Fix = c.insertion(found.link.Span)
 			}
 		},
 	}

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/fix"
 )
 
 func rejectedWording() *Rule {
@@ -37,7 +36,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 			f := c.Report(found.notice.Span, found.link.Written, "%q does not tell readers that you are paid, and link to %q earns commission; say that you earn a commission when somebody buys",
 				shown(found.notice.Words), shown(found.link.Written))
 			if c.Post != nil {
-				f.Fix = fix.InsertDisclosure(c.Post, found.link.Span)
+				f.Fix = c.insertion(found.link.Span)
 			}
 		},
 	}

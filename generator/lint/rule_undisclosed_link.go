@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/fix"
 )
 
 const (
@@ -37,7 +36,7 @@ does not count: most readers come from a search and never see it.`,
 			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission and no disclosure stands above it%s; %s",
 				shown(found.link.Written), alsoOthers(found.others), c.howToDisclose(found.link))
 			if c.Post != nil {
-				f.Fix = fix.InsertDisclosure(c.Post, found.link.Span)
+				f.Fix = c.insertion(found.link.Span)
 			}
 		},
 	}

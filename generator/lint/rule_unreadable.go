@@ -11,13 +11,15 @@ func unreadable() *Rule {
 megabytes. What stands before the fault was checked.`,
 		Mend:    "Mend the file as the message says.",
 		Sources: []string{"https://gohugo.io/content-management/shortcodes/"},
-		Bad:     one("content/posts/kettle.md", "---\ntitle: Kettles\n---\nWords {{< figure src=\"a.jpg\" \n\nmore words\n"),
-		Good:    one("content/posts/kettle.md", "---\ntitle: Kettles\n---\nWords {{< figure src=\"a.jpg\" >}}\n\nmore words\n"),
+		Bad:     one("content/posts/kettle.md", "---\ntitle: Kettles\n\nThe line that closes the front matter is missing.\n"),
+		Good:    one("content/posts/kettle.md", "---\ntitle: Kettles\n---\n\nHere it is.\n"),
 		Check: func(c *Context) {
 			switch {
 			case c.Post != nil && c.Post.Problem != nil:
-				f := c.Report(c.Post.File.LineSpan(1), "problem", "this post could not be read whole: %v", c.Post.Problem)
-				f.Precision = finding.WholeFile
+				f := c.Report(c.Post.ProblemSpan, "problem", "this post could not be read whole: %v", c.Post.Problem)
+				if c.Post.ProblemSpan.End == 0 {
+					f.Precision = finding.WholeFile
+				}
 			case c.Page != nil && c.Page.Problem != "":
 				f := c.Report(c.File.LineSpan(1), "problem", "this page could not be read whole: %s", c.Page.Problem)
 				f.Precision = finding.WholeFile
