@@ -74,30 +74,62 @@ func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 		}
 		return f
 	}
-	denies := false
-	for i, l := range r.languages {
-		if found&(1<<i) == 0 {
-			continue
-		}
-		got := l.read(text, form(l.matching == joined))
-		denies = denies || got.Denies
-		if better(got, best, page) {
-			best = got
-		}
+	said := r.mostFamiliar(text, found, page, form)
+	if better(said, best, page) {
+		best.Strength, best.Language, best.Words, best.Start, best.End = said.Strength, said.Language, said.Words, said.Start, said.End
 	}
-	best.Denies = denies && best.Strength != Sentence && best.Strength != Hedged && best.Strength != Rejected
+	best.Denies = said.Denies && (best.Strength == None || best.Strength == Label)
 	if found&statementBit != 0 {
 		best.Statements = r.statementsIn(form)
 	}
 	return best
 }
 
-// better prefers the stronger reading, then the page's own language.
+// mostFamiliar reads the passage in each language whose anchors it holds and
+// gives the best reading among those that know nearly as much of it as any. The
+// page's own language needs to know less than others.
+func (r *Reader) mostFamiliar(text string, found uint32, page string, form func(bool) *folded) Recognized {
+	type reading struct {
+		Recognized
+		known, at int
+	}
+	var buffer [8]reading
+	readings, most, own := buffer[:0], 0, 0
+	for i, l := range r.languages {
+		if found&(1<<i) != 0 {
+			got, known := l.read(text, form(l.matching == joined))
+			readings = append(readings, reading{got, known, i})
+			most = max(most, known)
+			if l.code == page {
+				own = known
+			}
+		}
+	}
+	var best Recognized
+	denies := false
+	for _, got := range readings {
+		if got.known*4 < most*3 || own*5 >= most*3 && r.languages[got.at].code != page {
+			continue
+		}
+		denies = denies || got.Denies
+		if better(got.Recognized, best, page) {
+			best = got.Recognized
+		}
+	}
+	best.Denies = denies
+	return best
+}
+
+// better prefers the stronger reading, then the page's own language, then
+// English, from which the others borrow.
 func better(a, b Recognized, page string) bool {
 	if a.Strength != b.Strength {
 		return a.Strength > b.Strength
 	}
-	return a.Strength != None && a.Language == page && b.Language != page
+	if a.Strength == None || a.Language == b.Language || b.Language == page {
+		return false
+	}
+	return a.Language == page || a.Language == "en"
 }
 
 // BaseLanguage gives the language of a code as the wordings are filed: "pt" for

@@ -23,10 +23,14 @@ type rule struct {
 // denialReach is how many words after a denial it still speaks of.
 const denialReach = 4
 
-// read gives what a passage says in this language.
-func (l *language) read(text string, f *folded) Recognized {
+// read gives what a passage says in this language, and how many of its bytes
+// are in phrases of this language: neighbours share words ("provision"), and the
+// passage is in the language that knows most of it.
+func (l *language) read(text string, f *folded) (Recognized, int) {
 	var buffer [64]hit
-	hits := l.silence(f, l.phrases.find(f.text, buffer[:0]))
+	hits := l.phrases.find(f.text, buffer[:0])
+	known := covered(hits)
+	hits = l.silence(f, hits)
 	sentences := l.sentences(f, hits)
 	var best Recognized
 	for size := 1; size <= 2; size++ {
@@ -51,7 +55,19 @@ func (l *language) read(text string, f *folded) Recognized {
 	for _, h := range hits {
 		best.Denies = best.Denies || h.group&l.deny != 0
 	}
-	return best
+	return best, known
+}
+
+// covered counts the bytes in hits, which are sorted by their starts.
+func covered(hits []hit) int {
+	sum, end := 0, 0
+	for _, h := range hits {
+		if h.end > end {
+			sum += h.end - max(h.start, end)
+			end = h.end
+		}
+	}
+	return sum
 }
 
 func (l *language) strength(groups uint32) Strength {
