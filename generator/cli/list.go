@@ -23,16 +23,28 @@ type listed struct {
 }
 
 func (a *app) listCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, links bool
 	command := &cobra.Command{
 		Use:   "list",
 		Short: "Show the programs, how much is known of each, and how old it is",
+		Long: `Shows the programs, how much is known of each, and how old it is.
+
+With --links it shows the forms of link that your programs' networks have: what
+one looks like with your account, which program it counts for, and how many of
+them your posts have. Nothing is fetched.`,
 		Example: `  aboveboard list
-  aboveboard list --json`,
+  aboveboard list --links
+  aboveboard list --links --json`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return a.list(asJSON) },
+		RunE: func(*cobra.Command, []string) error {
+			if links {
+				return a.listLinks(asJSON)
+			}
+			return a.list(asJSON)
+		},
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "print the list as JSON")
+	command.Flags().BoolVar(&links, "links", false, "show which program each form of link counts for")
 	return command
 }
 

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
+
+// linkForm is a line of `list --links`, and an entry of `list --links --json`.
+type linkForm struct {
+	Network  string   `json:"network"`
+	Form     string   `json:"form"`
+	Program  string   `json:"program"`  // that such a link counts for; empty where none claims it
+	Earns    string   `json:"earns"`    // does, may or not: what a link of this form with the account brings
+	Examples []string `json:"examples"` // with the publisher's own accounts; "…" is what differs from link to link
+	Links    int      `json:"links"`    // in the posts, that earn or may earn
+	Plain    int      `json:"plain"`    // in the posts, without an account: they earn nothing
+}
+
+func (a *app) listLinks(asJSON bool) error {
+	loaded, err := a.load()
+	if err != nil {
+		return err
+	}
+	counts, posts, err := countLinks(a.root, loaded)
+	if err != nil {
+		return failure{err}
+	}
+	lines := linkForms(loaded)
+	for i, l := range lines {
+		lines[i].Links, lines[i].Plain = counts[tallyKey{l.Network, l.Form, true}], counts[tallyKey{l.Network, l.Form, false}]
+	}
+	if asJSON {
+		return a.printJSON(lines)
+	}
+	return a.printLinks(lines, posts)
+}
+
+// linkForms lists the forms of the networks that the blog's programs have, in
+// the order of the networks' files.
+func linkForms(c *catalog.Catalog) []linkForm {
+	lines := []linkForm{}
+	var seen []*network.Network
+	for _, p := range c.Programs {
+		if p.Network == nil || slices.Contains(seen, p.Network) {
+			continue
+		}
+		seen = append(seen, p.Network)
+		for _, form := range catalog.Forms(p.Network) {
+			l := linkForm{Network: p.Network.ID, Form: form}
+			earner := c.Earner(p.Network, form)
+			if earner != nil {
+				l.Program = earner.ID
+			}
+			most := network.EarnsNot
+			for _, s := range p.Network.Shapes {
+				if s.Form == form {
+					most = max(most, s.Earns)
+				}
+			}
+			l.Earns = most.String()
+			l.Examples = examples(c, p.Network, form, earner)
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// examples shows a form with each account of the program that it counts for.
+func examples(c *catalog.Catalog, n *network.Network, form string, earner *catalog.Program) []string {
+	shape := shapeOf(n, form)
+	var accounts map[string]string
+	if earner != nil {
+		accounts = c.Site.Accounts[earner.ID]
+	}
+	var texts []string
+	for _, key := range slices.Sorted(maps.Keys(accounts)) {
+		if slices.Contains(shape.Hosts, key) && shape.AccountIn == "parameter" {
+			texts = append(texts, example(n, shape, key, accounts[key], ""))
+		}
+	}
+	if texts == nil {
+		texts = []string{example(n, shape, "", accounts["id"], accounts["handle"])}
+	}
+	return texts
+}
+
+func shapeOf(n *network.Network, form string) network.Shape {
+	i := slices.IndexFunc(n.Shapes, func(s network.Shape) bool { return s.Form == form })
+	return n.Shapes[i]
+}
+
+// example writes an address of a form: as the network builds it where it does,
+// else from the form's host and parameter. Host is a marketplace, or empty for
+// the network's best known host.
+func example(n *network.Network, s network.Shape, host, account, handle string) string {
+	if host == "" {
+		host = bestHost(s.Hosts)
+	}
+	account, handle = cmp.Or(account, "…"), cmp.Or(handle, account, "…")
+	text := "https://" + host + "/…"
+	for _, t := range n.Targets {
+		if t.Form == s.Form {
+			text = strings.NewReplacer("{host}", host, "{target}", "…", "{handle}", handle, "{account}", account).Replace(t.Address)
+		}
+	}
+	if s.AccountIn == "parameter" && !strings.Contains(text, s.Account+"=") {
+		separator := "?"
+		if strings.Contains(text, "?") {
+			separator = "&"
+		}
+		text += separator + s.Account + "=" + account
+	}
+	return text
+}
+
+// bestHost prefers an ordinary .com name to patterns and other endings.
+func bestHost(hosts []string) string {
+	for _, host := range hosts {
+		if strings.HasSuffix(host, ".com") && !strings.ContainsAny(host, "*/") {
+			return host
+		}
+	}
+	for _, host := range hosts {
+		if !strings.HasPrefix(host, "/") && host != "any" {
+			return strings.Replace(host, "*", "…", 1)
+		}
+	}
+	return "…"
+}
+
+func (a *app) printLinks(lines []linkForm, posts int) error {
+	if len(lines) == 0 {
+		fmt.Fprintf(a.stderr, "No program names a network yet: add a line such as %q to a file in aboveboard/programs/.\n", "network: amazon")
+		return nil
+	}
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE")
+	for _, l := range lines {
+		program := cmp.Or(l.Program, "no program")
+		if l.Earns == "may" {
+			program += " (perhaps)"
+		}
+		for i, text := range l.Examples {
+			if i > 0 {
+				fmt.Fprintf(w, "\t\t\t\t\t%s\n", text)
+				continue
+			}
+			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", l.Network, l.Form, program, l.Links, l.Plain, text)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return failure{err}
+	}
+	fmt.Fprintf(a.stderr, "Counted in %s in content/.\n", plural(posts, "post"))
+	return nil
+}
