@@ -9,7 +9,7 @@ func incompleteSuppression() *Rule {
 		Severity: finding.Error,
 		Reason: `In a year nobody remembers why a rule does not hold for this link. Without a reason the comment silences
 nothing.`,
-		Mend: "Write the rule and the reason: <!-- aboveboard:ignore undisclosed-link the link earns nothing -->",
+		Mend: "Write the rule and the reason: `<!-- aboveboard:ignore undisclosed-link the link earns nothing -->`",
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
 ---
