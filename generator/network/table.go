@@ -2,7 +2,6 @@ package network
 
 import (
 	"maps"
-	"slices"
 )
 
 // Table is the set in the form that Hugo's templates read (data/aboveboard/links.json).
@@ -77,7 +76,7 @@ type TableTarget struct {
 // Table gives the set as data. It is the same for the same networks.
 func (s *Set) Table() Table {
 	t := Table{
-		Hosts: maps.Clone(s.index.hosts), Under: maps.Clone(s.index.under), Any: slices.Concat([]int{}, s.index.any),
+		Hosts: maps.Clone(s.index.hosts), Under: maps.Clone(s.index.under), Any: append([]int{}, s.index.any...),
 		Patterns: []TablePattern{}, Shapes: []TableShape{}, Networks: map[string]TableNetwork{},
 	}
 	for _, p := range s.index.patterns {
