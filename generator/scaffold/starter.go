@@ -5,11 +5,14 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template"
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
 )
 
 //go:embed starter
@@ -57,7 +60,12 @@ func starterFiles(c *config) (map[string][]byte, error) {
 	if publisher == "" {
 		publisher = "My blog"
 	}
-	w := words{wording, languages}
+	places, err := jurisdiction.Load()
+	if err != nil {
+		return nil, err
+	}
+	guess, own := guessPlaces(places, languages)
+	w := words{wording, languages, own}
 	funcs := template.FuncMap{"quote": strconv.Quote, "words": w.inline, "lines": w.lines}
 	parsed, err := template.New("").Funcs(funcs).ParseFS(starter, "starter/*.tmpl")
 	if err != nil {
@@ -66,7 +74,10 @@ func starterFiles(c *config) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for name, target := range starterNames {
 		var b bytes.Buffer
-		data := map[string]string{"Publisher": publisher, "Languages": strings.Join(languages, ", ")}
+		data := map[string]string{
+			"Publisher": publisher, "Languages": strings.Join(languages, ", "),
+			"Jurisdictions": guess, "Own": strings.Join(own, ", "),
+		}
 		if err := parsed.ExecuteTemplate(&b, strings.TrimPrefix(name, "starter/"), data); err != nil {
 			return nil, err
 		}
@@ -75,10 +86,35 @@ func starterFiles(c *config) (map[string][]byte, error) {
 	return files, nil
 }
 
+// guessPlaces proposes whose rules the pages of each language follow, as the
+// value of jurisdictions in site.yaml, and lists the languages without a guess.
+func guessPlaces(places []*jurisdiction.Jurisdiction, languages []string) (value string, own []string) {
+	var pairs, ids []string
+	for _, language := range languages {
+		id := jurisdiction.Guess(places, language)
+		if id == "" {
+			own = append(own, language)
+			continue
+		}
+		pairs = append(pairs, fmt.Sprintf("%s: [%s]", language, id))
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	switch {
+	case pairs == nil:
+		return "", own
+	case len(ids) == 1 && own == nil:
+		return "[" + ids[0] + "]", nil
+	}
+	return "{" + strings.Join(pairs, ", ") + "}", own
+}
+
 // words gives the starter's wording in a blog's languages, as YAML.
 type words struct {
 	wording   map[string]any
 	languages []string
+	own       []string // languages for which the blog needs a disclosure of its own
 }
 
 // in finds the words for a language, or for the language without its region.
@@ -94,7 +130,11 @@ func (w words) in(key, language string) (string, bool) {
 }
 
 func (w words) each(key string) (pairs []string) {
-	for _, language := range w.languages {
+	languages := w.languages
+	if key == "label" || key == "sentence" {
+		languages = w.own
+	}
+	for _, language := range languages {
 		if text, ok := w.in(key, language); ok {
 			pairs = append(pairs, language+": "+strconv.Quote(text))
 		}
