@@ -79,7 +79,7 @@ func (r *reader) ownPage(href string) string {
 	if !own && r.meta.host != "" {
 		target, own = r.pathOnHost(href)
 	}
-	if !own || samePage(target, r.page.File.Path) {
+	if !own || samePage(target, r.styles.Local(r.page.File.Path)) {
 		return ""
 	}
 	return href

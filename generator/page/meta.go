@@ -96,7 +96,7 @@ func (r *reader) based(href string) string {
 func (r *reader) knowHost(canonical string) {
 	if parsed, err := url.Parse(canonical); err == nil && parsed.Host != "" && r.meta.host == "" {
 		r.meta.host = strings.ToLower(parsed.Host)
-		suffix := strings.TrimSuffix(r.page.File.Path, "index.html")
+		suffix := strings.TrimSuffix(r.styles.Local(r.page.File.Path), "index.html")
 		r.meta.folder = strings.TrimSuffix(parsed.Path, suffix)
 	}
 }

@@ -24,6 +24,7 @@ type input struct {
 	at     func(start, end int) source.Span // the place in the file; nil where data is the file's
 	sheets []*stylesheet.Sheet              // all that the page has, where that is known
 	depth  int                              // of documents inside attributes
+	lang   string                           // of what is around
 }
 
 // reader goes over a page once. Offsets are into data until span makes places of them.
@@ -107,7 +108,7 @@ func (r *reader) release() {
 
 // run opens the elements that every page has, written or not, and goes through the tokens.
 func (r *reader) run() {
-	root := element{atom: atom.Html, kind: kinds[atom.Html], name: htmlName, link: -1, card: -1, pixels: rootPixels}
+	root := element{atom: atom.Html, kind: kinds[atom.Html], name: htmlName, link: -1, card: -1, pixels: rootPixels, lang: r.input.lang}
 	r.node(&root, nil, nil, nil)
 	r.push(root)
 	r.tokens(r.data)

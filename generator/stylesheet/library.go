@@ -12,6 +12,8 @@ import (
 // Library holds the stylesheets of a site, each read once. It may be used from
 // several goroutines; its zero value is a site without stylesheet files.
 type Library struct {
+	Folder string // how the paths of the site's pages begin, such as "public"; set before use
+
 	files fs.FS
 	base  *url.URL
 
@@ -57,10 +59,19 @@ func (l *Library) Path(page, address string) (string, bool) {
 	if strings.HasPrefix(parsed.Path, "/") {
 		return l.below(parsed.Path), true
 	}
+	page = l.Local(page)
 	if parsed.Path == "" {
 		return page, true
 	}
 	return cleaned(path.Dir("/"+page) + "/" + parsed.Path), true
+}
+
+// Local gives the path of a page within the public folder.
+func (l *Library) Local(page string) string {
+	if l.Folder == "" {
+		return page
+	}
+	return strings.TrimPrefix(page, l.Folder+"/")
 }
 
 // below takes off the folder that the base address ends in.
@@ -116,7 +127,7 @@ func (l *Library) load(name string, depth int) *Sheet {
 	}
 	sheet := l.named(parseSheet(data, "/"+name))
 	for i := range sheet.imports {
-		if target, own := l.Path(name, sheet.imports[i].href); own && fs.ValidPath(target) {
+		if target, own := l.Path(path.Join(l.Folder, name), sheet.imports[i].href); own && fs.ValidPath(target) {
 			sheet.imports[i].sheet = l.load(target, depth+1)
 		}
 	}

@@ -1,0 +1,209 @@
+package page
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// xmlFeed goes through the tokens of an RSS or Atom feed.
+type xmlFeed struct {
+	feed    *Feed
+	styles  Styles
+	decoder *xml.Decoder
+	item    *Item
+	content *fragment // content:encoded, or Atom's content: the whole post
+	summary *fragment // description or summary: shown where there is no content
+}
+
+// readXMLFeed reads RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom.
+func readXMLFeed(file *source.File, styles Styles) *Feed {
+	f := &xmlFeed{feed: &Feed{File: file}, styles: styles, decoder: xml.NewDecoder(bytes.NewReader(file.Data))}
+	f.decoder.Strict = false
+	f.decoder.Entity = xml.HTMLEntity
+	f.decoder.CharsetReader = charset.NewReaderLabel
+	known := false
+	for {
+		at := int(f.decoder.InputOffset())
+		token, err := f.decoder.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			if !known {
+				return nil
+			}
+			f.feed.Problem = "it is no valid XML: " + err.Error()
+			break
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if !known {
+				if known = t.Name.Local == "rss" || t.Name.Local == "feed" || t.Name.Local == "RDF"; !known {
+					return nil
+				}
+			}
+			f.start(t, at)
+		case xml.EndElement:
+			if f.item != nil && (t.Name.Local == "item" || t.Name.Local == "entry") {
+				f.finish(int(f.decoder.InputOffset()))
+			}
+		}
+	}
+	if !known {
+		return nil
+	}
+	if f.item != nil {
+		f.finish(len(file.Data))
+	}
+	return f.feed
+}
+
+// start handles a start tag; at is its offset.
+func (f *xmlFeed) start(t xml.StartElement, at int) {
+	name := t.Name.Local
+	switch {
+	case name == "item" || name == "entry":
+		f.item = &Item{Span: source.Span{Start: at, End: at}}
+		f.content, f.summary = nil, nil
+	case name == "language" && f.item == nil:
+		f.feed.Lang = strings.ToLower(f.plain())
+	case name == "feed":
+		f.feed.Lang = strings.ToLower(attributeOf(t, "lang"))
+	case name == "title" && f.item == nil && f.feed.Title == "":
+		f.feed.Title = f.plain()
+	case f.item == nil:
+	case name == "title" && t.Name.Space != "http://search.yahoo.com/mrss/":
+		f.item.Title = f.plain()
+	case name == "link":
+		f.link(t)
+	case name == "guid" && f.item.Link == "" && attributeOf(t, "isPermaLink") != "false":
+		f.item.Link = f.plain()
+	case name == "encoded" || name == "content" && t.Name.Space != "http://search.yahoo.com/mrss/":
+		f.content = f.inner(t)
+	case name == "description" || name == "summary":
+		f.summary = f.inner(t)
+	}
+}
+
+func attributeOf(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func (f *xmlFeed) link(t xml.StartElement) {
+	if href := attributeOf(t, "href"); href != "" {
+		if rel := attributeOf(t, "rel"); rel == "" || rel == "alternate" {
+			f.item.Link = href
+		}
+		return
+	}
+	if words := f.plain(); words != "" {
+		f.item.Link = words
+	}
+}
+
+// raw gives the range of the file between the start tag just read and its end tag.
+func (f *xmlFeed) raw() (start, end int) {
+	start = int(f.decoder.InputOffset())
+	end = start
+	for depth := 1; depth > 0; {
+		end = int(f.decoder.InputOffset())
+		token, err := f.decoder.Token()
+		if err != nil {
+			return start, max(start, end)
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+	}
+	return start, end
+}
+
+// plain gives the text of the element just begun, without markup.
+func (f *xmlFeed) plain() string {
+	start, end := f.raw()
+	inner := decodeXML(f.feed.File.Data[start:end], start)
+	return strings.TrimSpace(html.UnescapeString(string(inner.text)))
+}
+
+// inner gives the HTML of the element just begun: written as text, or, in Atom's
+// type="xhtml", as elements.
+func (f *xmlFeed) inner(t xml.StartElement) *fragment {
+	start, end := f.raw()
+	data := f.feed.File.Data[start:end]
+	if attributeOf(t, "type") == "xhtml" {
+		return verbatim(data, start)
+	}
+	return decodeXML(data, start)
+}
+
+func (f *xmlFeed) finish(end int) {
+	f.item.Span.End = end
+	parts := []*fragment{}
+	switch {
+	case f.content != nil && len(bytes.TrimSpace(f.content.text)) > 0:
+		parts = append(parts, f.content)
+	case f.summary != nil:
+		parts = append(parts, f.summary)
+	}
+	f.feed.readItem(*f.item, parts, f.styles)
+	f.item = nil
+}
+
+func verbatim(data []byte, at int) *fragment {
+	f := &fragment{}
+	for i := range data {
+		f.add(string(data[i:i+1]), at+i)
+	}
+	f.offsets = append(f.offsets, int32(at+len(data)))
+	return f
+}
+
+// decodeXML decodes text and CDATA sections, and keeps where each byte is written.
+func decodeXML(data []byte, at int) *fragment {
+	f := &fragment{text: make([]byte, 0, len(data)), offsets: make([]int32, 0, len(data)+1)}
+	section, sectionEnd := []byte("<![CDATA["), []byte("]]>")
+	for i := 0; i < len(data); {
+		switch {
+		case data[i] == '<' && bytes.HasPrefix(data[i:], section):
+			i += len(section)
+			n := bytes.Index(data[i:], sectionEnd)
+			if n < 0 {
+				n = len(data) - i
+			}
+			for j := range n {
+				f.text = append(f.text, data[i+j])
+				f.offsets = append(f.offsets, int32(at+i+j))
+			}
+			i = min(i+n+len(sectionEnd), len(data))
+		case data[i] == '&':
+			n := bytes.IndexByte(data[i:min(i+32, len(data))], ';')
+			if n < 0 {
+				n = 0
+			}
+			f.add(html.UnescapeString(string(data[i:i+n+1])), at+i)
+			i += n + 1
+		default:
+			f.text = append(f.text, data[i])
+			f.offsets = append(f.offsets, int32(at+i))
+			i++
+		}
+	}
+	f.offsets = append(f.offsets, int32(at+len(data)))
+	return f
+}
