@@ -1,6 +1,7 @@
 package post
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"path"
@@ -66,6 +67,10 @@ func (r *reader) readLexemes() {
 	offset := 0
 	for range maxRestarts {
 		broken := r.run(offset, config)
+		if r.bracesTakenForJSON() {
+			config.NoFrontMatter = true
+			continue
+		}
 		if broken == nil || len(r.text) > maxParsed {
 			break
 		}
@@ -79,6 +84,18 @@ func (r *reader) readLexemes() {
 	}
 }
 
+// bracesTakenForJSON notes that a post which begins with a shortcode is one that
+// Hugo takes for front matter in JSON, and forgets that front matter.
+func (r *reader) bracesTakenForJSON() bool {
+	if r.frontMatter.Type != pageparser.TypeFrontMatterJSON || !bytes.HasPrefix(r.frontMatter.Val(r.text), []byte("{{")) {
+		return false
+	}
+	at := r.frontMatter.Pos()
+	r.lexer = lexer{text: r.text, limit: r.limit}
+	r.fail(source.Span{Start: at, End: at + 2}, "Hugo takes the braces at the beginning of this post for front matter; write front matter above them, such as a title")
+	return true
+}
+
 // report says at which line Hugo gives up, and gives the offset to go on from.
 func (r *reader) report(broken pageparser.Item, offset int, config pageparser.Config) int {
 	at, next := offset+broken.Pos(), 0
@@ -88,6 +105,8 @@ func (r *reader) report(broken pageparser.Item, offset int, config pageparser.Co
 		next = at + len("{{<")
 	case config.NoFrontMatter || r.bodyStart > 0:
 		next = at + len("{{<")
+	default:
+		at = 0 // front matter that never ends
 	}
 	line := r.File.LineSpan(r.File.Position(at).Line)
 	r.fail(source.Span{Start: at, End: max(line.End, at)}, fmt.Sprintf("Hugo cannot read this post: %v", broken.Err))

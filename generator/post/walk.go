@@ -150,14 +150,17 @@ func (w *walker) autolink(n *ast.AutoLink, block source.Span) {
 	if p.link == p.destination {
 		kind = Bare
 	}
-	address := w.address(p.destination, nil)
+	text := string(w.written(p.destination))
+	address := string(w.text[p.destination.Start:p.destination.End])
+	if len(w.holes(p.destination)) == 0 {
+		address = string(util.URLEscape([]byte(address), false)) // escapes are none in an autolink
+	}
 	switch {
 	case n.AutoLinkType == ast.AutoLinkEmail:
 		address = "mailto:" + address
 	case n.Protocol != nil:
 		address = "https://" + address // markup.goldmark.extensions.linkifyProtocol, by default
 	}
-	text := string(w.written(p.destination))
 	w.Links = append(w.Links, Link{Kind: kind, Span: p.link, Destination: p.destination, Address: address, Text: text, Block: block})
 }
 
