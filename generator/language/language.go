@@ -5,6 +5,7 @@ package language
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -37,9 +38,11 @@ const (
 	lead   = 1.3
 )
 
-// Guess gives the language of the text, such as "de" or "ja".
-func (g *Guesser) Guess(text string) string {
-	if code := byScript(text); code != "" {
+// Guess gives the language of the text, such as "de" or "ja". Said is the language
+// that the text claims to be in: it is believed as long as the text has some of
+// its words.
+func (g *Guesser) Guess(text, said string) string {
+	if code := byScript(text, said); code != "" {
 		return code
 	}
 	hits := map[string]int{}
@@ -47,6 +50,9 @@ func (g *Guesser) Guess(text string) string {
 		for _, code := range g.languages[word] {
 			hits[code]++
 		}
+	}
+	if hits[said] >= fewest {
+		return said
 	}
 	best, first, second := "", 0, 0
 	for code, n := range hits {
@@ -63,8 +69,10 @@ func (g *Guesser) Guess(text string) string {
 	return best
 }
 
-// byScript decides where a script has one language, among those that we know.
-func byScript(text string) string {
+// byScript decides where a script has one language, among those that we know. A
+// few characters are enough where the text claims that language: the rest may be
+// code.
+func byScript(text, said string) string {
 	var kana, han, hangul, arabic, latin int
 	for _, r := range text {
 		switch {
@@ -81,13 +89,13 @@ func byScript(text string) string {
 		}
 	}
 	all := kana + han + hangul + arabic + latin
-	most := func(n int) bool { return n > 20 && n*3 > all }
+	most := func(n int, codes ...string) bool { return n > 20 && n*3 > all || n > 10 && slices.Contains(codes, said) }
 	switch {
-	case most(hangul):
+	case most(hangul, "ko"):
 		return "ko"
-	case most(arabic):
+	case most(arabic, "ar"):
 		return "ar"
-	case most(kana + han):
+	case most(kana+han, "ja", "zh"):
 		if kana*10 > han {
 			return "ja"
 		}

@@ -23,8 +23,19 @@ func TestTheLanguageOfAParagraphIsGuessed(t *testing.T) {
 		"ar": "هذه الغلاية هادئة جدا ونستخدمها كل يوم لأنها تغلي الماء بسرعة عند تحضير الشاي.",
 		"":   "Kettle 3000 XL",
 	} {
-		if got := g.Guess(text); got != want {
+		if got := g.Guess(text, ""); got != want {
 			t.Errorf("%q is taken for %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
+	g := language.New()
+	const mixed = "このケトルはとても静かで、毎日使っています。 if (kettle.ready) { return the + kettle; } of the and is that with this are have was from they which"
+	if got := g.Guess(mixed, "ja"); got != "ja" {
+		t.Errorf("a Japanese page with code is taken for %q", got)
+	}
+	if got := g.Guess("Der Wasserkocher ist nicht für uns, und wenn das auch sich nach oben bei einem wird.", "en"); got != "de" {
+		t.Errorf("a German page that says en is taken for %q", got)
 	}
 }

@@ -103,7 +103,7 @@ func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
 			words.WriteByte('\n')
 		}
 	}
-	if guessed := c.guesser.Guess(words.String()); guessed != "" {
+	if guessed := c.guesser.Guess(words.String(), said); guessed != "" {
 		return guessed
 	}
 	return said

@@ -25,8 +25,11 @@ A page with <meta http-equiv="refresh"> does that, and so does a Hugo alias or a
 			}
 			r := c.Page.Refresh
 			match, ok := c.checker.networks.Match(r.Target)
-			if ok && match.EarnsAnything() == network.DoesEarn {
-				c.Report(r.Span, r.Target, "this page sends readers to %q without a click, which %s does not allow; show a page with a link instead", shown(r.Target), match.Innermost().Network.Name)
+			if !ok || match.EarnsAnything() != network.DoesEarn {
+				return
+			}
+			if n := match.Innermost().Network; n.Redirects.State == "forbidden" {
+				c.Report(r.Span, r.Target, "this page sends readers to %q without a click, which %s does not allow; show a page with a link instead", shown(r.Target), n.Name)
 			}
 		},
 	}

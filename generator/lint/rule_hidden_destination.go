@@ -25,10 +25,19 @@ title: Kettles
 I use [this kettle](https://kettles.example/blue).
 `),
 		Check: func(c *Context) {
-			for _, l := range c.Links {
-				if l.Earnings() == network.MayEarn && !l.Declared && l.Seen() && !c.Feed {
-					c.Report(l.HrefSpan, l.Written, "link to %q does not show where it leads; write that into aboveboard/links.yaml, or link to the place itself", shown(l.Written))
+			first, others := (*Link)(nil), 0
+			for i := range c.Links {
+				l := &c.Links[i]
+				switch {
+				case l.Earnings() != network.MayEarn || l.Declared || !l.Seen() || c.Feed:
+				case first == nil:
+					first = l
+				default:
+					others++
 				}
+			}
+			if first != nil {
+				c.Report(first.HrefSpan, first.Written, "link to %q does not show where it leads%s; write that into aboveboard/links.yaml, or link to the place itself", shown(first.Written), alsoOthers(others))
 			}
 		},
 	}

@@ -58,5 +58,5 @@ title: Kettles
 // file names.
 func stored(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && !strings.Contains(u.Host, "amazon") && amazonImage.MatchString(path.Base(u.Path))
+	return err == nil && !strings.Contains(address, "amazon.") && amazonImage.MatchString(path.Base(u.Path))
 }
