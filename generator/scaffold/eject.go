@@ -153,8 +153,8 @@ func replaceIn(name string, text []byte, names []string, records map[string]reco
 	var missing []string
 	end := 0
 	for _, call := range calls {
-		if !slices.Contains(names, call.Name) {
-			continue
+		if !slices.Contains(names, call.Name) || call.Start < end {
+			continue // somebody else's, or inside one that was replaced whole
 		}
 		r, ok := records[place(name, call.Line, call.Column)]
 		if !ok {
@@ -170,7 +170,7 @@ func replaceIn(name string, text []byte, names []string, records map[string]reco
 			words = strings.ReplaceAll(words, "\n", "\r\n")
 		}
 		out.WriteString(words)
-		end = call.End
+		end = max(call.End, call.Closing.End)
 	}
 	out.Write(text[end:])
 	return out.Bytes(), missing, nil
