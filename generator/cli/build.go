@@ -14,15 +14,19 @@ import (
 
 func (a *app) buildCommand() *cobra.Command {
 	var baseURL string
+	var o building
 	command := &cobra.Command{
 		Use:   "build [flags] [-- hugo's own flags]",
-		Short: "Check the facts, write the data files and build the blog with Hugo",
-		Long: `Does what "generate" does, then runs Hugo and leaves the blog in public/.
+		Short: "Check the facts, build the blog with Hugo and check what came out",
+		Long: `Does what "generate" does, runs Hugo, leaves the blog in public/, and reads every
+page of it as "check --public public" does. A paid link without its disclosure
+ends it with exit status 1, so that nothing wrong is deployed.
 
 It takes the hugo on PATH if that is at least ` + site.OldestHugo + `, else "go tool hugo"
 where go.mod pins it. What stands behind "--" is passed on to Hugo.`,
 		Example: `  aboveboard build
   aboveboard build --base-url https://example.com/
+  aboveboard build --baseline aboveboard/baseline.json
   aboveboard build -- --buildDrafts --minify`,
 		Args: func(c *cobra.Command, args []string) error {
 			if c.ArgsLenAtDash() != 0 && len(args) > 0 {
@@ -30,13 +34,22 @@ where go.mod pins it. What stands behind "--" is passed on to Hugo.`,
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, args []string) error { return a.build(c, baseURL, args) },
+		RunE: func(c *cobra.Command, args []string) error { return a.build(c, baseURL, o, args) },
 	}
+	command.Flags().BoolVar(&o.unchecked, "no-check", false, "do not read the built pages")
+	command.Flags().StringVar(&o.baseline, "baseline", "", "leave out the findings that this `file` knows")
+	command.Flags().BoolVar(&o.strict, "strict", false, "let warnings of the check fail, too")
 	command.Flags().StringVar(&baseURL, "base-url", "", "the `address` that the blog will have")
 	return command
 }
 
-func (a *app) build(c *cobra.Command, baseURL string, extra []string) error {
+// building is what the flags of build say about the check at its end.
+type building struct {
+	unchecked, strict bool
+	baseline          string
+}
+
+func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string) error {
 	start := time.Now()
 	loaded, err := a.publish(c, site.BuildOptions{BaseURL: baseURL, Extra: extra})
 	if err != nil {
@@ -48,7 +61,21 @@ func (a *app) build(c *cobra.Command, baseURL string, extra []string) error {
 	}
 	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", plural(len(loaded.Programs), "program"), plural(len(loaded.Comparisons), "comparison"),
 		plural(pages, "page"), site.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
-	return nil
+	if o.unchecked {
+		return nil
+	}
+	return a.checkBuilt(c, baseURL, o)
+}
+
+// checkBuilt reads what Hugo published. The posts themselves are left to
+// `check`: they are read only to name the post behind a page.
+func (a *app) checkBuilt(c *cobra.Command, baseURL string, o building) error {
+	check := checking{public: site.PublicFolder, format: "text", baseline: o.baseline, strict: o.strict, baseURL: baseURL, pagesOnly: true}
+	result, err := a.audit(c, check, nil)
+	if err != nil {
+		return err
+	}
+	return a.conclude(check, result)
 }
 
 // publish writes the data files and runs Hugo, with its config and its output

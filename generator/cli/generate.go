@@ -161,6 +161,9 @@ func counted(findings []finding.Finding) string {
 	if warnings := counts[finding.Warning]; warnings > 0 {
 		text += ", " + plural(warnings, "warning")
 	}
+	if notes := counts[finding.Info]; notes > 0 {
+		text += ", " + plural(notes, "note")
+	}
 	return text
 }
 

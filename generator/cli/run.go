@@ -74,6 +74,7 @@ Exit status: 0 clean, 1 findings or data files that are not up to date,
 		Example: `  aboveboard init                put Aboveboard into an existing blog
   aboveboard build               check the facts, write the data files, run Hugo
   aboveboard generate --check    tell whether the data files are up to date
+  aboveboard check --public public   read posts and published pages for missing disclosures
   aboveboard list                show the programs and how old their facts are`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -84,7 +85,7 @@ Exit status: 0 clean, 1 findings or data files that are not up to date,
 	}
 	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: `when` is auto, always or never")
-	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.versionCommand(), a.initCommand(), a.upgradeCommand(), a.ejectCommand())
+	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.checkCommand(), a.explainCommand(), a.versionCommand(), a.initCommand(), a.upgradeCommand(), a.ejectCommand())
 	return root
 }
 

@@ -28,8 +28,9 @@ type Options struct {
 }
 
 // Resolver follows an address of the site itself, such as /go/x, to where it
-// leads. Via names the first address of the chain.
-type Resolver func(address string) (target, via string, ok bool)
+// leads. From is the path of the post or page that has it. Via names the first
+// address of the chain.
+type Resolver func(from, address string) (target, via string, ok bool)
 
 // Checker checks posts and pages. It may be used by several goroutines at once.
 type Checker struct {

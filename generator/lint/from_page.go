@@ -32,12 +32,12 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 		if x.Inert {
 			continue
 		}
-		c.follow(&l, p.Base)
+		c.follow(&l, p.File.Path)
 		d.Links = append(d.Links, l)
 	}
 	for _, x := range p.Embeds {
 		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Embedded: true}
-		if c.follow(&l, p.Base); l.Paid() && x.Kind != "script" {
+		if c.follow(&l, p.File.Path); l.Paid() && x.Kind != "script" {
 			d.Links = append(d.Links, l)
 		}
 	}
@@ -48,12 +48,12 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 
 // follow finds out where a link leads: by its own address, by links.yaml, or
 // through the publisher's own redirects.
-func (c *Checker) follow(l *Link, base string) {
+func (c *Checker) follow(l *Link, from string) {
 	address := l.Written
 	if match, ok := c.networks.Match(address); ok {
 		l.Link = match
 	} else if c.resolve != nil {
-		if target, via, ok := c.resolve(address); ok {
+		if target, via, ok := c.resolve(from, address); ok {
 			l.Via = via
 			if match, ok := c.networks.Match(target); ok {
 				l.Link = match

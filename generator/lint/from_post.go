@@ -43,7 +43,7 @@ func (c *Checker) postLink(d *Document, x *post.Link) Link {
 			l.Passage = i
 		}
 	}
-	c.follow(&l, "")
+	c.follow(&l, d.File.Path)
 	return l
 }
 

@@ -1,0 +1,148 @@
+package audit
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// Options say what is checked. At least one of Posts and Public is set.
+type Options struct {
+	Root     string   // the blog
+	Posts    []string // files and folders of posts, relative to the blog
+	Content  []string // the blog's content folders: what pages are traced back to
+	Public   string   // the published folder, relative to the blog; empty for none
+	BaseURL  string
+	Known    []string            // the blog's languages
+	Progress func(done, all int) // called now and then, from several goroutines; may be nil
+	Checker  func(lint.Resolver) (*lint.Checker, []finding.Finding)
+}
+
+// Result is what was found.
+type Result struct {
+	Findings   []finding.Finding // sorted
+	Posts      int
+	Pages      int
+	Suppressed int
+}
+
+// Run checks everything that the options name. The error is the context's.
+func Run(ctx context.Context, o Options) (Result, error) {
+	var result Result
+	site, findings := readSite(o)
+	result.Findings = findings
+	checker, findings := o.Checker(resolver(o, site))
+	result.Findings = append(result.Findings, findings...)
+	origins := newOrigins(o)
+	if err := checkPosts(ctx, o, checker, origins, &result); err != nil {
+		return result, err
+	}
+	if err := checkPages(ctx, o, site, checker, origins, &result); err != nil {
+		return result, err
+	}
+	result.Findings = append(result.Findings, checker.Finish()...)
+	result.Findings = finding.Sort(withoutTwins(result.Findings, origins.traced))
+	result.Suppressed = checker.Suppressed()
+	return result, nil
+}
+
+// checkPosts checks the posts that are asked for, and reads the others where
+// pages are to be traced back to them.
+func checkPosts(ctx context.Context, o Options, checker *lint.Checker, origins *origins, result *Result) error {
+	asked, findings := postFiles(o.Root, o.Posts)
+	result.Findings = append(result.Findings, findings...)
+	result.Posts = len(asked)
+	wanted := map[string]bool{}
+	for _, name := range asked {
+		wanted[name] = true
+	}
+	all := asked
+	if o.Public != "" {
+		more, _ := postFiles(o.Root, existing(o.Root, o.Content))
+		for _, name := range more {
+			if !wanted[name] {
+				all = append(all, name)
+			}
+		}
+	}
+	found := make([][]finding.Finding, len(all))
+	posts := make([]*post.Post, len(all))
+	err := each(ctx, len(all), func(i int) {
+		var p *post.Post
+		p, found[i] = readPost(o, all[i])
+		switch {
+		case p == nil:
+		case wanted[all[i]]:
+			found[i] = append(found[i], checker.Post(p)...)
+		default:
+			found[i] = nil
+			checker.Remember(p)
+		}
+		posts[i] = p
+		if o.Progress != nil {
+			o.Progress(i, len(all))
+		}
+	})
+	for i := range all {
+		result.Findings = append(result.Findings, found[i]...)
+		origins.add(posts[i])
+	}
+	return err
+}
+
+func readPost(o Options, name string) (*post.Post, []finding.Finding) {
+	full := (&walker{root: o.Root}).local(name)
+	info, err := os.Stat(full)
+	if err == nil && info.Size() > largestPost {
+		return nil, []finding.Finding{unreadable(name, "this file is larger than 64 MB and was not read; expected a post")}
+	}
+	data, err := os.ReadFile(full)
+	if err != nil {
+		return nil, []finding.Finding{unreadable(name, "this file can't be read: "+cause(err).Error())}
+	}
+	p := post.Read(source.New(name, data))
+	if p.Language == "" {
+		p.Language = post.Language(name, o.Known)
+	}
+	return p, nil
+}
+
+// each does n pieces of work with a worker for each CPU.
+func each(ctx context.Context, n int, work func(int)) error {
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				work(i)
+			}
+		})
+	}
+	defer group.Wait()
+	defer close(next)
+	for i := range n {
+		select {
+		case next <- i:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// existing leaves out the folders that are not there.
+func existing(root string, names []string) []string {
+	var there []string
+	for _, name := range names {
+		if _, err := os.Stat((&walker{root: root}).local(name)); err == nil {
+			there = append(there, name)
+		}
+	}
+	return there
+}

@@ -1,0 +1,33 @@
+package audit
+
+import (
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+)
+
+// coverage are the rules that ask whether readers see a disclosure above a link.
+// What a post lacks its theme may write, so the published page has the last word.
+var coverage = []string{
+	"undisclosed-link", "late-disclosure", "rejected-wording", "disclosure-language",
+	"disclosure-outside-text", "disclosure-behind-link", "hidden-disclosure",
+}
+
+// withoutTwins drops what is said twice of a post and of the page that was made
+// from it: traced are the posts whose pages were checked.
+func withoutTwins(found []finding.Finding, traced map[string]bool) []finding.Finding {
+	type key struct{ rule, file, subject string }
+	posts := map[key]bool{}
+	for _, f := range found {
+		if f.Origin == "" && !decidedByPage(f, traced) {
+			posts[key{f.Rule, f.File.Path, f.Subject}] = true
+		}
+	}
+	return slices.DeleteFunc(found, func(f finding.Finding) bool {
+		return decidedByPage(f, traced) || f.Origin != "" && posts[key{f.Rule, f.Origin, f.Subject}]
+	})
+}
+
+func decidedByPage(f finding.Finding, traced map[string]bool) bool {
+	return f.Origin == "" && traced[f.File.Path] && slices.Contains(coverage, f.Rule)
+}

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/scaffold"
+)
+
+// checking is what the flags of check say.
+type checking struct {
+	public, format, baseline, writeBaseline, baseURL string
+	jurisdictions                                    []string
+	fix, diff, strict, summary, pagesOnly            bool
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var o checking
+	c := &cobra.Command{
+		Use:   "check [PATH…]",
+		Short: "Check posts, and the pages that readers get, for missing disclosures and wrong links",
+		Long: `Reads the posts under PATH (default: the blog's content folder) and, with
+--public, every page, feed and redirect of a published folder, whichever theme or
+generator wrote it. It tells where a paid link stands without a disclosure that
+readers see above it, where a tag is wrong, and what else programs and the law ask
+for. Nothing is ever fetched from a shop.
+
+It needs no aboveboard/ folder: without one, the rules of the United States hold,
+or those that --jurisdiction names. ` + "`aboveboard explain`" + ` lists the rules. None of
+this is legal advice.
+
+Exit status: 0 no error was found, 1 at least one, 2 wrong command line, 3 it
+could not run. With --strict, warnings count as errors.`,
+		Example: `  aboveboard check
+  aboveboard check content/posts/kettle.md
+  aboveboard check --public public
+  aboveboard check --fix --diff            show what could be mended, change nothing
+  aboveboard check --fix
+  aboveboard check --public public --write-baseline aboveboard/baseline.json
+  aboveboard check --public public --baseline aboveboard/baseline.json
+  aboveboard check --format sarif > findings.sarif`,
+		RunE: func(c *cobra.Command, args []string) error { return a.check(c, o, args) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.public, "public", "", "check the pages in this published `folder`, too")
+	f.StringVar(&o.format, "format", "text", "how to print: `kind` is text, json, sarif or github")
+	f.BoolVar(&o.summary, "summary", false, "print how often each rule was broken instead of each finding")
+	f.BoolVar(&o.fix, "fix", false, "mend in the posts what is certain")
+	f.BoolVar(&o.diff, "diff", false, "show what --fix would change, and change nothing")
+	f.StringVar(&o.baseline, "baseline", "", "leave out the findings that this `file` knows")
+	f.StringVar(&o.writeBaseline, "write-baseline", "", "write all findings of today to this `file`, to leave them out later")
+	f.StringVar(&o.baseURL, "base-url", "", "the blog's `address`, where its configuration does not say it")
+	f.StringSliceVar(&o.jurisdictions, "jurisdiction", nil, "whose rules hold for a blog without aboveboard/, such as `us,de`")
+	f.BoolVar(&o.strict, "strict", false, "let warnings fail, too")
+	return c
+}
+
+func (o checking) validate() error {
+	switch o.format {
+	case "text", "json", "sarif", "github":
+	default:
+		return fmt.Errorf("--format is %q; expected text, json, sarif or github", o.format)
+	}
+	if o.baseline != "" && o.writeBaseline != "" {
+		return errors.New("--baseline and --write-baseline exclude each other: the first reads a file, the second writes one")
+	}
+	return nil
+}
+
+func (a *app) check(c *cobra.Command, o checking, paths []string) error {
+	if err := o.validate(); err != nil {
+		return err
+	}
+	result, err := a.audit(c, o, paths)
+	if err != nil {
+		return err
+	}
+	if o.fix || o.diff {
+		changed, err := a.mend(result.Findings, o.diff)
+		if err != nil {
+			return err
+		}
+		if changed && !o.diff {
+			if result, err = a.audit(c, o, paths); err != nil {
+				return err
+			}
+		}
+		if o.diff {
+			return nil
+		}
+	}
+	return a.conclude(o, result)
+}
+
+// audit gathers what is to be checked and checks it.
+func (a *app) audit(c *cobra.Command, o checking, paths []string) (audit.Result, error) {
+	blog, err := scaffold.ReadBlog(a.root)
+	if err != nil {
+		return audit.Result{}, failure{err}
+	}
+	options := audit.Options{Root: a.root, Posts: a.relative(paths), Content: blog.ContentFolders, Public: o.public, BaseURL: blog.BaseURL, Known: blog.Languages}
+	if o.baseURL != "" {
+		options.BaseURL = o.baseURL
+	}
+	if len(paths) == 0 && !o.pagesOnly {
+		options.Posts = a.there(blog.ContentFolders)
+	}
+	if len(options.Posts) == 0 && o.public == "" {
+		return audit.Result{}, failure{fmt.Errorf("%s has no folder %q; name the posts, or a published folder with --public", a.root, strings.Join(blog.ContentFolders, `" or "`))}
+	}
+	if o.public != "" {
+		if info, err := os.Stat(a.local(o.public)); err != nil || !info.IsDir() {
+			return audit.Result{}, failure{fmt.Errorf("there is no folder %q; build the blog first, or name the folder that holds its pages", o.public)}
+		}
+	}
+	knowledge, err := a.knowledge(o.jurisdictions)
+	if err != nil {
+		return audit.Result{}, err
+	}
+	options.Checker = func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
+		knowledge.Resolve = resolve
+		return lint.New(knowledge)
+	}
+	progress := a.progress("checking")
+	options.Progress = progress.step
+	defer progress.done()
+	result, err := audit.Run(c.Context(), options)
+	if err != nil {
+		return result, failure{err}
+	}
+	return result, nil
+}
+
+// relative makes arguments that are relative to the working directory relative
+// to the blog, so that findings name them as they lie there.
+func (a *app) relative(paths []string) []string {
+	var names []string
+	root, err := filepath.Abs(a.root)
+	if err != nil {
+		return paths
+	}
+	for _, name := range paths {
+		if full, err := filepath.Abs(name); err == nil {
+			if inside, err := filepath.Rel(root, full); err == nil {
+				name = inside
+			}
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+func (a *app) local(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(a.root, filepath.FromSlash(name))
+}
+
+func (a *app) there(names []string) []string {
+	var found []string
+	for _, name := range names {
+		if _, err := os.Stat(a.local(name)); err == nil {
+			found = append(found, name)
+		}
+	}
+	return found
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/filechange"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/fix"
+	"github.com/aboveboard-hugo/aboveboard/generator/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// conclude prints what was found and turns it into an exit status.
+func (a *app) conclude(o checking, result audit.Result) error {
+	if o.writeBaseline != "" {
+		return a.writeBaseline(o.writeBaseline, result)
+	}
+	found, old := result.Findings, 0
+	if o.baseline != "" {
+		data, err := os.ReadFile(a.local(o.baseline))
+		if err != nil {
+			return failure{fmt.Errorf("read the baseline: %w; write one with --write-baseline", err)}
+		}
+		known, err := lint.ReadBaseline(data)
+		if err != nil {
+			return failure{err}
+		}
+		found, old = known.New(found)
+	}
+	if err := a.print(o, found, result); err != nil {
+		return failure{err}
+	}
+	a.sayTotals(found, result, old)
+	for _, f := range found {
+		if f.Severity == finding.Error || o.strict && f.Severity == finding.Warning {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
+	checked := plural(result.Posts, "post")
+	if result.Pages > 0 {
+		checked = plural(result.Pages, "page")
+		if result.Posts > 0 {
+			checked = plural(result.Posts, "post") + " and " + checked
+		}
+	}
+	text := fmt.Sprintf("%s checked: %s", checked, counted(found))
+	if old > 0 {
+		text += fmt.Sprintf("; %d more in the baseline", old)
+	}
+	if result.Suppressed > 0 {
+		text += fmt.Sprintf("; %d silenced with a reason", result.Suppressed)
+	}
+	fmt.Fprintln(a.stderr, text)
+}
+
+func (a *app) writeBaseline(name string, result audit.Result) error {
+	data, err := lint.NewBaseline(result.Findings).Encode()
+	if err != nil {
+		return failure{err}
+	}
+	if err := filechange.Replace(filepath.Dir(a.local(name)), filepath.Base(name), data); err != nil {
+		return failure{err}
+	}
+	fmt.Fprintf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` leaves them out from now on\n", plural(len(result.Findings), "finding"), name, name)
+	return nil
+}
+
+// mend applies the fixes, or shows them. It tells whether a file was changed.
+func (a *app) mend(found []finding.Finding, show bool) (bool, error) {
+	files := map[string]*source.File{}
+	var order []string
+	for _, f := range found {
+		if f.Fix != nil && files[f.File.Path] == nil {
+			files[f.File.Path] = f.File
+			order = append(order, f.File.Path)
+		}
+	}
+	changed := map[string][]byte{}
+	for _, name := range order {
+		after := fix.Apply(files[name], of(found, name))
+		if string(after) == string(files[name].Data) {
+			continue
+		}
+		changed[name] = after
+		if show {
+			fmt.Fprint(a.stdout, fix.Diff(name, files[name].Data, after))
+		}
+	}
+	if show {
+		fmt.Fprintf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", plural(len(changed), "post"))
+		return false, nil
+	}
+	if err := fix.Write(a.root, changed); err != nil {
+		return false, failure{err}
+	}
+	fmt.Fprintf(a.stderr, "%s mended\n", plural(len(changed), "post"))
+	return len(changed) > 0, nil
+}
+
+func of(found []finding.Finding, name string) []finding.Finding {
+	var own []finding.Finding
+	for _, f := range found {
+		if f.File.Path == name {
+			own = append(own, f)
+		}
+	}
+	return own
+}
+
+// print writes the findings in the format that was asked for.
+func (a *app) print(_ checking, found []finding.Finding, _ audit.Result) error {
+	return report.Text(a.stdout, found, a.paint(a.stdout))
+}

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/report"
+)
+
+// knowledge is what checking needs to know: the blog's sources, or what holds for
+// a blog without any.
+func (a *app) knowledge(jurisdictions []string) (lint.Options, error) {
+	reader, err := disclosure.Load()
+	if err != nil {
+		return lint.Options{}, failure{err}
+	}
+	places, err := jurisdiction.Load()
+	if err != nil {
+		return lint.Options{}, failure{err}
+	}
+	o := lint.Options{Places: places, Templates: lint.ReadTemplates(a.root)}
+	if info, err := os.Stat(filepath.Join(a.root, catalog.Folder)); err == nil && info.IsDir() {
+		if o.Catalog, err = a.load(); err != nil {
+			return o, err
+		}
+		o.Networks = o.Catalog.Networks
+	} else if err := a.withoutSources(&o, jurisdictions); err != nil {
+		return o, err
+	}
+	o.Disclosures, err = reader.WithStatements(lint.Statements(o.Networks))
+	if err != nil {
+		return o, failure{err}
+	}
+	return o, nil
+}
+
+// withoutSources is for a blog that has no aboveboard/ folder.
+func (a *app) withoutSources(o *lint.Options, jurisdictions []string) error {
+	day, err := today()
+	if err != nil {
+		return err
+	}
+	networks, findings := network.Load(a.root, day)
+	if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
+		return failure{err}
+	}
+	if finding.HasErrors(findings) {
+		return errFindings
+	}
+	o.Networks, o.Jurisdictions = networks, jurisdictions
+	if len(jurisdictions) == 0 {
+		o.Jurisdictions = []string{"us"}
+	}
+	for _, id := range o.Jurisdictions {
+		if jurisdiction.ByID(o.Places, id) == nil {
+			return fmt.Errorf("--jurisdiction is %q; %s", id, finding.Expected(id, jurisdiction.IDs(o.Places)))
+		}
+	}
+	return nil
+}
