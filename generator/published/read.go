@@ -135,7 +135,7 @@ func decode(data []byte) ([]byte, string) {
 	if err != nil || !utf8.Valid(text) {
 		return data, "its encoding is not known; save it as UTF-8"
 	}
-	if !certain {
+	if !certain && !bytes.Contains(bytes.ToLower(data[:min(len(data), 1024)]), []byte("charset")) {
 		return text, "it is not UTF-8 and does not say what it is; it was read as " + name + "; save it as UTF-8"
 	}
 	return text, ""

@@ -1,0 +1,186 @@
+package published_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/published"
+)
+
+// folder writes files, of which "name -> target" is a symbolic link.
+func folder(t testing.TB, files map[string]string) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range files {
+		name, target, link := strings.Cut(name, " -> ")
+		full := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		err := error(nil)
+		if link {
+			err = os.Symlink(target, full)
+		} else {
+			err = os.WriteFile(full, []byte(text), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func messages(found []finding.Finding) []string {
+	var all []string
+	for _, f := range found {
+		all = append(all, f.File.Path+": "+f.Message)
+	}
+	return all
+}
+
+func TestPagesAndFeedsAreListedOnce(t *testing.T) {
+	root := folder(t, map[string]string{
+		"index.html": "", "b/index.html": "", "b/index.xml": "", "a.HTM": "", "main.css": "", "feed.json": "", "sitemap.xml": "",
+		".git/x.html": "", "b/loop -> ..": "", "b/self -> .": "", "c -> b": "", "away.html -> nowhere": "", "d.html -> b/index.html": "",
+	})
+	site, found := published.Load(root, published.Options{Name: "public"})
+	if want := []string{"a.HTM", "b/index.html", "d.html", "index.html"}; !slices.Equal(site.Pages, want) {
+		t.Errorf("pages %q, want %q", site.Pages, want)
+	}
+	if want := []string{"b/index.xml", "feed.json", "sitemap.xml"}; !slices.Equal(site.Feeds, want) {
+		t.Errorf("feeds %q, want %q", site.Feeds, want)
+	}
+	if got := messages(found); len(got) != 1 || !strings.HasPrefix(got[0], "public/away.html: this link leads nowhere") {
+		t.Errorf("findings %q", got)
+	}
+}
+
+func TestAMissingFolderIsAFinding(t *testing.T) {
+	site, found := published.Load(filepath.Join(t.TempDir(), "public"), published.Options{})
+	if len(site.Pages) != 0 || len(found) != 1 || !strings.Contains(found[0].Message, "expected the folder that the site was built into") {
+		t.Errorf("%q", messages(found))
+	}
+}
+
+func TestWhatCannotBeReadDoesNotKeepTheRestFromBeingRead(t *testing.T) {
+	root := folder(t, map[string]string{
+		"a.html": "<p>yes", "b.html": "<p>x", "latin.html": "<meta charset=iso-8859-1><p>Gr\xfc\xdfe", "unsaid.html": "<p>Gr\xfc\xdfe",
+		"wrong.html": "<meta charset=utf-8><p>Gr\xfc\xdfe", "wide.html": "\xff\xfe<\x00p\x00>\x00W\x00", "z.html": "<p>yes",
+	})
+	site, found := published.Load(root, published.Options{Name: "public"})
+	if len(found) > 0 {
+		t.Fatal(messages(found))
+	}
+	if err := os.Remove(filepath.Join(root, "b.html")); err != nil {
+		t.Fatal(err)
+	}
+	var mutex sync.Mutex
+	texts, problems := map[string]string{}, map[string]string{}
+	found, err := site.Walk(context.Background(), func(i int, p *page.Page) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		texts[site.Pages[i]], problems[site.Pages[i]] = p.Passages[0].Text, p.Problem
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := messages(found); len(got) != 1 || !strings.HasPrefix(got[0], "public/b.html: this file disappeared") {
+		t.Errorf("findings %q", got)
+	}
+	for name, want := range map[string]string{"a.html": "yes", "latin.html": "Grüße", "unsaid.html": "Grüße", "wide.html": "W", "z.html": "yes"} {
+		if texts[name] != want {
+			t.Errorf("%s: got %q, want %q", name, texts[name], want)
+		}
+	}
+	for name, part := range map[string]string{"a.html": "", "latin.html": "", "unsaid.html": "does not say what it is", "wrong.html": "says that it is UTF-8", "wide.html": ""} {
+		if got := problems[name]; (got == "") != (part == "") || !strings.Contains(got, part) {
+			t.Errorf("%s: problem %q, want %q", name, got, part)
+		}
+	}
+}
+
+func TestAnUnreadableFileAndFolderAreFindings(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may read everything")
+	}
+	root := folder(t, map[string]string{"a.html": "<p>x", "b/c.html": "<p>x"})
+	if err := os.Chmod(filepath.Join(root, "a.html"), 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(filepath.Join(root, "b"), 0); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(filepath.Join(root, "b"), 0o755)
+	site, found := published.Load(root, published.Options{Name: "public"})
+	more, err := site.Walk(context.Background(), func(int, *page.Page) {})
+	if got := messages(append(found, more...)); err != nil || len(got) != 2 {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestAHugePageIsReadUpToABound(t *testing.T) {
+	root := folder(t, map[string]string{"index.html": ""})
+	line := []byte("<p>Some words and <a href=https://amzn.to/x>a link</a></p>\n")
+	if err := os.WriteFile(filepath.Join(root, "index.html"), bytes.Repeat(line, 50<<20/len(line)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	site, _ := published.Load(root, published.Options{})
+	p, found := site.Page("index.html")
+	if len(found) > 0 || !strings.Contains(p.Problem, "more than 32 MB") || len(p.Links) < 500_000 {
+		t.Errorf("%q, %q, %d links", messages(found), p.Problem, len(p.Links))
+	}
+}
+
+func TestWalkEndsWhenItsContextDoes(t *testing.T) {
+	files := map[string]string{}
+	for i := range 200 {
+		files[fmt.Sprintf("%d.html", i)] = "<p>x"
+	}
+	site, _ := published.Load(folder(t, files), published.Options{})
+	ctx, cancel := context.WithCancel(context.Background())
+	var once sync.Once
+	_, err := site.Walk(ctx, func(int, *page.Page) { once.Do(cancel) })
+	if err != context.Canceled {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPagesAreDroppedWhileTheOthersAreRead(t *testing.T) {
+	files := map[string]string{}
+	for i := range 300 {
+		files[fmt.Sprintf("%03d.html", i)] = "<p>words"
+	}
+	site, _ := published.Load(folder(t, files), published.Options{})
+	var live atomic.Int64
+	_, err := site.Walk(context.Background(), func(i int, p *page.Page) {
+		live.Add(1)
+		runtime.SetFinalizer(p, func(*page.Page) { live.Add(-1) })
+		if i != len(files)-1 {
+			return
+		}
+		p = nil
+		for range 200 {
+			runtime.GC()
+			if live.Load() <= 10 {
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		t.Errorf("%d pages are still in memory", live.Load())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
