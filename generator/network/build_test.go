@@ -25,7 +25,7 @@ func TestALinkIsBuiltFromWhatTheAuthorHas(t *testing.T) {
 		{"ebay", "ebay", "product", "ebay.co.uk", "123456789012", "5338000000", "", "https://www.ebay.co.uk/itm/123456789012?mkevt=1&mkcid=1&mkrid=710-53481-19255-0&campid=5338000000"},
 		{"ebay keeps what is there", "ebay", "address", "ebay.at", "https://www.ebay.at/itm/1?mkrid=5221-1-1-0&toolid=10001", "5338000000", "", "https://www.ebay.at/itm/1?mkrid=5221-1-1-0&toolid=10001&mkevt=1&mkcid=1&campid=5338000000"},
 		{"bookshop", "bookshop", "product", "uk.bookshop.org", "9781524760380", "1234", "", "https://uk.bookshop.org/a/1234/9781524760380"},
-		{"parameter of a program", "digitalocean", "address", "digitalocean.com", "https://www.digitalocean.com/products", "629046ed2b31", "", "https://www.digitalocean.com/products?refcode=629046ed2b31"},
+		{"parameter of a program", "digitalocean", "address", "digitalocean.com", "https://www.digitalocean.com/products", "0a1b2c3d4e5f", "", "https://www.digitalocean.com/products?refcode=0a1b2c3d4e5f"},
 		{"booking", "booking", "address", "booking.com", "https://www.booking.com/hotel/de/x.html", "1234567", "", "https://www.booking.com/hotel/de/x.html?aid=1234567"},
 	}
 	for _, test := range tests {
