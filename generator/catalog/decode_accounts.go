@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -84,7 +85,11 @@ func (d *decoder) accountShape(p *Program, at *yamlnode.Node, key, id string) {
 			return
 		}
 	}
-	d.Report("bad-account", at, "the account %q of %s does not look like one of %s (these match %s); copy it from your account page", id, p.ID, p.Network.Name, shapes[0].AccountIs)
+	expected := "copy it from your account page"
+	if like := shapes[0].AccountLike; like != "" {
+		expected = fmt.Sprintf("expected something like %q, as your account page shows it", like)
+	}
+	d.Report("bad-account", at, "the account %q of %s does not look like one of %s; %s", id, p.ID, p.Network.Name, expected)
 }
 
 // merchantMarks are trademarks that a network bans from ids and handles (Amazon:
