@@ -18,6 +18,9 @@ type Styles = *stylesheet.Library
 // mostDepth is how deep Chromium nests elements; deeper ones become siblings.
 const mostDepth = 512
 
+// mostKept is the number of elements of a page whose memory is worth keeping.
+const mostKept = 1 << 16
+
 // input is what a reader reads.
 type input struct {
 	data   []byte
@@ -44,6 +47,7 @@ type reader struct {
 	looks   map[string]stylesheet.Block
 	list    []attribute
 	found   facts // of the tag at hand
+	root    facts // of <html>
 
 	order    int
 	links    []Link    // memory for those of page
@@ -103,7 +107,9 @@ func (r *reader) release() {
 		tree: r.tree[:0], stack: r.stack[:0], pending: r.pending[:0], sheets: r.sheets[:0],
 		looks: r.looks, list: r.list[:0], building: r.building[:0], pool: r.pool, cards: r.cards[:0], linkText: r.linkText[:0], waiting: r.waiting[:0],
 	}
-	readers.Put(r)
+	if cap(r.tree) < mostKept {
+		readers.Put(r)
+	}
 }
 
 // run opens the elements that every page has, written or not, and goes through the tokens.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -197,4 +198,13 @@ text "a"`},
 			}
 		})
 	}
+}
+
+// testFiles makes a folder in memory.
+func testFiles(files map[string]string) fstest.MapFS {
+	all := fstest.MapFS{}
+	for name, text := range files {
+		all[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return all
 }

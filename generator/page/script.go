@@ -11,8 +11,10 @@ import (
 // leaving is a script's order to go to an address that stands in it.
 var leaving = regexp.MustCompile(`\b(?:(?:window|document|self|top|parent)\s*\.\s*)*location\s*(?:\.\s*href\s*)?(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(?:"([^"\n\\]+)"|'([^'\n\\]+)'|` + "`([^`$\n]+)`)")
 
-// wrapper is what may stand around such an order that is followed at once.
-var wrapper = regexp.MustCompile(`(?:^|[;\s(])(?:setTimeout\s*\(|\(?\s*(?:function\s*\w*\s*\(\s*\)|\(\s*\)\s*=>)|onload\s*=|addEventListener\s*\(\s*["'](?:load|DOMContentLoaded)["']\s*,)[^{};]*\{\s*$`)
+// wrapper is what may stand around such an order that is followed at once: a
+// function that calls itself, or one that the browser calls when the page is there.
+var wrapper = regexp.MustCompile(`(?:(?:^|[;{}!\n])\s*\(|\$\(|\bready\s*\(|\bsetTimeout\s*\(|\bonload\s*=|addEventListener\s*\(\s*["'](?:load|DOMContentLoaded|pageshow)["']\s*,)` +
+	`\s*(?:async\s+)?(?:function\s*\w*\s*\([\w\s,]*\)|\([\w\s,]*\)\s*=>)\s*\{?\s*$`)
 
 // leaves finds where a script sends readers as soon as it runs: an order that
 // stands in no condition and in no function but those that browsers call at once.
@@ -56,6 +58,5 @@ func atOnce(before []byte) bool {
 	if n := bytes.LastIndexAny(rest, ";{}\n"); n >= 0 {
 		rest = bytes.TrimSpace(rest[n+1:])
 	}
-	return len(rest) == 0 || wrapper.Match(append(rest, '{')) || bytes.HasSuffix(rest, []byte("=>")) && bytes.Contains(rest, []byte("setTimeout")) ||
-		bytes.HasPrefix(rest, []byte("//")) || bytes.Equal(rest, []byte("<!--"))
+	return len(rest) == 0 || wrapper.Match(rest) || bytes.HasPrefix(rest, []byte("//")) || bytes.Equal(rest, []byte("<!--"))
 }

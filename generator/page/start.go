@@ -29,8 +29,8 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 		r.mergeRoot(f, tag)
 		return
 	case atom.Body:
-		if r.openBody(f, start, name, tag) {
-			return
+		if r.open[counterOf(atom.Body)] > 0 {
+			return // a second one adds nothing that hides
 		}
 	case atom.Noscript:
 		z.NextIsNotRawText()
@@ -46,6 +46,9 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 	}
 	if k&block != 0 {
 		r.flush()
+	}
+	if a == atom.Body {
+		r.settleRoot()
 	}
 	e := r.element(a, k, name, start, f, tag)
 	z.AllowCDATA(r.foreign > 0 || a == atom.Svg || a == atom.Math)
@@ -189,13 +192,20 @@ func (r *reader) mergeRoot(f *facts, tag []byte) {
 		root.lang = languageOf(f.lang)
 		r.page.Lang = root.lang
 	}
-	r.hide(root, f)
-	root.seen = root.own
+	r.root = *f
+	for _, a := range []**attribute{&r.root.hidden, &r.root.aria, &r.root.popover, &r.root.open} {
+		if *a != nil {
+			copied := **a
+			*a = &copied // the list is used again for the next tag
+		}
+	}
 }
 
-// openBody opens the body once; a second start tag adds nothing that hides.
-func (r *reader) openBody(f *facts, start int, name, tag []byte) bool {
-	return r.open[counterOf(atom.Body)] > 0
+// settleRoot works out what holds for <html> when the head's stylesheets are known.
+func (r *reader) settleRoot() {
+	root := &r.stack[0]
+	r.hide(root, &r.root)
+	root.seen = root.own
 }
 
 // impliedBody opens the body where its start tag was left out.
@@ -207,6 +217,7 @@ func (r *reader) impliedBody(a atom.Atom, k kind, start int) {
 	found := r.found
 	r.list = r.list[:0]
 	r.found = facts{}
+	r.settleRoot()
 	e := r.element(atom.Body, kinds[atom.Body], bodyName, start, &r.found, nil)
 	r.push(e)
 	r.list, r.found = list, found
