@@ -95,7 +95,9 @@ func parseSelector(list []token, parents []*selector) *selector {
 	if r.failed || !r.filled {
 		return nil
 	}
-	r.flush()
+	if r.flush(); r.failed {
+		return nil
+	}
 	return r.out
 }
 
