@@ -52,8 +52,7 @@ func (d *decoder) account(p *Program, n *yamlnode.Node) map[string]string {
 			d.accountShape(p, e.Value, key, id)
 		}
 		if other, taken := first[id]; taken && key != "handle" && other != "handle" {
-			d.Report("shared-account", e.Value, "the account %q of %s stands for %q and for %q, and an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
-			d.Findings[len(d.Findings)-1].Severity = finding.Warning
+			d.warn("shared-account", e.Value, "the account %q of %s stands for %q and for %q, and an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
 		} else {
 			first[id] = key
 		}

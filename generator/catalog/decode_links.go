@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -8,12 +9,13 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
 
 // links reads links.yaml: the publisher's own short addresses, and where the
 // addresses of shorteners lead.
-func (d *decoder) links(root *yamlnode.Node, programs map[string]*Program) []*ShortLink {
+func (d *decoder) links(root *yamlnode.Node, programs map[string]*Program, accounts map[string]map[string]string) []*ShortLink {
 	n := field.Of(d.Mapping(root, "links.yaml", []string{"links"}, nil), "links")
 	if n == nil {
 		return nil
@@ -30,6 +32,7 @@ func (d *decoder) links(root *yamlnode.Node, programs map[string]*Program) []*Sh
 			d.Report("bad-id", e.Key, "the link id %q %s", id, why)
 		}
 		link := d.link(id, e, programs)
+		d.whoEarns(link, e.Value, accounts)
 		for _, item := range d.Sequence(field.Of(e.Value, "aliases"), "aliases of link "+id, 1) {
 			d.alias(link, item, aliases)
 		}
@@ -87,6 +90,41 @@ func (d *decoder) countries(link *ShortLink, n *yamlnode.Node) {
 			link.Countries[strings.ToLower(code)] = address
 		}
 	}
+}
+
+// whoEarns looks at the accounts in a link's addresses: one that pays nobody, or
+// somebody else, is most often a slip.
+func (d *decoder) whoEarns(link *ShortLink, m *yamlnode.Node, accounts map[string]map[string]string) {
+	if link.Program == nil || link.Program.Network == nil {
+		return
+	}
+	addresses := []*yamlnode.Node{field.Of(m, "to")}
+	if n := field.Of(m, "countries"); n != nil {
+		for _, e := range n.Entries {
+			addresses = append(addresses, e.Value)
+		}
+	}
+	own := slices.Collect(maps.Values(accounts[link.Program.ID]))
+	for _, n := range addresses {
+		if n == nil || !n.Scalar() {
+			continue
+		}
+		found, ok := d.networks.Match(n.Value)
+		if !ok || found.Network != link.Program.Network {
+			continue // a network's tracking hosts are never all known
+		}
+		switch {
+		case found.EarnsAnything() == network.EarnsNot:
+			d.warn("untagged-link", n, "%q has no account in it, so %s pays nobody for it; paste the link that your account page makes, or remove %q", n.Value, link.Program.Network.Name, "program")
+		case found.Account != "" && len(own) > 0 && !slices.Contains(own, found.Account):
+			d.warn("wrong-account", n, "%q pays the account %q, which is none of yours (%s); paste a link of your own", n.Value, found.Account, finding.OneOf(own))
+		}
+	}
+}
+
+func (d *decoder) warn(rule string, at *yamlnode.Node, format string, args ...any) {
+	d.Report(rule, at, format, args...)
+	d.Findings[len(d.Findings)-1].Severity = finding.Warning
 }
 
 // alias reads an address that leads to the same place as the link.

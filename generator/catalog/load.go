@@ -143,7 +143,7 @@ func (l *loader) links() {
 		return
 	}
 	l.single("links.yaml", "your short links", func(d *decoder, root *yamlnode.Node) {
-		l.catalog.Links = d.links(root, l.byID)
+		l.catalog.Links = d.links(root, l.byID, l.catalog.Site.Accounts)
 	})
 }
 

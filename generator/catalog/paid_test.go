@@ -236,3 +236,27 @@ func TestShortLinks(t *testing.T) {
 		t.Errorf("plain: %+v", plain)
 	}
 }
+
+func TestAShortLinkThatPaysNobodyOrSomebodyElseIsWarnedAbout(t *testing.T) {
+	_, findings := blog(t, map[string]string{
+		"site.yaml":            "publisher: P\nlanguages: [en]\njurisdictions: [us]\naccounts: {amazon: {amazon.com: example-20}}\n",
+		"programs/amazon.yaml": program("network: amazon\n"),
+		"programs/impact.yaml": program("network: impact\n"),
+		"links.yaml": `links:
+  mine: {program: amazon, to: "https://www.amazon.com/dp/B000000000?tag=example-20", redirect: no}
+  nobodys: {program: amazon, to: "https://www.amazon.com/dp/B000000000", redirect: no}
+  theirs: {program: amazon, to: "https://www.amazon.com/dp/B000000000?tag=other-20", redirect: no}
+  abroad: {program: amazon, to: "https://www.amazon.com/dp/B000000000?tag=example-20", countries: {DE: "https://www.amazon.de/dp/B000000000"}, redirect: no}
+  unknown-host: {program: impact, to: "https://go.brand.example/x", redirect: no}
+  none: {to: "https://www.amazon.com/dp/B000000000", redirect: no}
+`,
+	})
+	var got []string
+	for _, f := range findings {
+		at := f.Position()
+		got = append(got, fmt.Sprintf("%s %s %d:%d", f.Severity, f.Rule, at.Line, at.Column))
+	}
+	if want := "warning untagged-link 3:34, warning wrong-account 4:33, warning untagged-link 5:104"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+	}
+}
