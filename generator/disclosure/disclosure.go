@@ -1,7 +1,7 @@
 // Package disclosure recognises disclosures in the words of a page, whoever
 // wrote them. In goes a passage of text, out comes what it discloses, in which
 // language, and in words that which law rejects. The wordings are YAML files in
-// wording/, one per language; wording/README.md explains their grammar.
+// wording/, one per language; WORDING.md explains their grammar.
 package disclosure
 
 import "strings"

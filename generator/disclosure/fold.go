@@ -14,12 +14,15 @@ type folded struct {
 	text   []byte
 	origin []int32 // of each byte of text: the byte of the passage that it came from
 	ends   []int   // where sentences end in text; the last is len(text)
+	bare   bool    // neither origin nor ends are wanted
 }
 
 // fold fills f from a passage.
 func (f *folded) fold(s string, joined bool) {
-	f.text = make([]byte, 0, len(s)+8)
-	f.origin = make([]int32, 0, len(s)+8)
+	if !f.bare {
+		f.text = make([]byte, 0, len(s)+8)
+		f.origin = make([]int32, 0, len(s)+8)
+	}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
@@ -35,8 +38,12 @@ func (f *folded) fold(s string, joined bool) {
 		i += size
 	}
 	if n := len(f.text); n > 0 && f.text[n-1] == ' ' {
-		f.text, f.origin = f.text[:n-1], f.origin[:n-1]
+		f.text = f.text[:n-1]
 	}
+	if f.bare {
+		return
+	}
+	f.origin = f.origin[:len(f.text)]
 	for i := range f.ends {
 		f.ends[i] = min(f.ends[i], len(f.text))
 	}
@@ -69,7 +76,7 @@ func (f *folded) atSentenceEnd(s string, i int) bool {
 }
 
 func (f *folded) endSentence() {
-	if n := len(f.text); n > 0 && (len(f.ends) == 0 || f.ends[len(f.ends)-1] < n) {
+	if n := len(f.text); !f.bare && n > 0 && (len(f.ends) == 0 || f.ends[len(f.ends)-1] < n) {
 		f.ends = append(f.ends, n)
 	}
 }
@@ -88,10 +95,10 @@ func (f *folded) wide(c string, r rune, at int, joined bool) {
 	}
 }
 
+// addRune leaves accents, soft hyphens and joiners out: they change no word.
 func (f *folded) addRune(r rune, at int, joined bool) {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Cf) || r == 'ـ':
-		// Accents, soft hyphens and joiners change no word.
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		var buffer [utf8.UTFMax]byte
 		for _, b := range buffer[:utf8.EncodeRune(buffer[:], unicode.ToLower(r))] {
@@ -104,7 +111,9 @@ func (f *folded) addRune(r rune, at int, joined bool) {
 
 func (f *folded) add(b byte, at int) {
 	f.text = append(f.text, b)
-	f.origin = append(f.origin, int32(at))
+	if !f.bare {
+		f.origin = append(f.origin, int32(at))
+	}
 }
 
 func (f *folded) space(at int, joined bool) {
@@ -115,7 +124,7 @@ func (f *folded) space(at int, joined bool) {
 
 // foldWords gives words in folded form, without sentences.
 func foldWords(s string, joined bool) string {
-	var f folded
+	f := folded{bare: true}
 	f.fold(s, joined)
 	return string(f.text)
 }

@@ -1,6 +1,7 @@
 package disclosure
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,13 +35,26 @@ func (r *Reader) recognizeLabel(text, page string) Recognized {
 		}
 	}
 	best := r.leadingLabel(text, start, end, page)
-	if strings.ContainsAny(text, "([【（［〔「") {
+	if holds(text, '(', '[', wideBracket, wideForm) {
 		best = stronger(best, r.bracketedLabel(text, page), page)
 	}
-	if strings.ContainsAny(text, "#＃") {
+	if holds(text, '#', wideForm) {
 		best = stronger(best, r.hashtagLabel(text, page), page)
 	}
 	return best
+}
+
+// The first bytes of "【" and its like, and of the wide forms "（" and "＃".
+const wideBracket, wideForm = 0xe3, 0xef
+
+// holds is quicker than strings.ContainsAny, and most text holds none.
+func holds(text string, bytes ...byte) bool {
+	for _, b := range bytes {
+		if strings.IndexByte(text, b) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func stronger(a, b Recognized, page string) Recognized {
@@ -82,7 +96,7 @@ func indexSeparator(s string) int {
 // leadingLabel reads "Anzeige: …", "Ad – …" and "広告｜…".
 func (r *Reader) leadingLabel(text string, start, end int, page string) Recognized {
 	head := text[start:min(end, start+longestMark)]
-	i := strings.IndexAny(head, ":|–—·•：｜")
+	i := strings.IndexFunc(head, introduces)
 	if i < 0 {
 		i = strings.Index(head, " - ")
 	}
@@ -91,6 +105,14 @@ func (r *Reader) leadingLabel(text string, start, end int, page string) Recogniz
 	}
 	from, to := trimMarks(text, start, start+i)
 	return r.mark(text, from, to, page, func(m mark) bool { return m.strength == Label })
+}
+
+func introduces(r rune) bool {
+	switch r {
+	case ':', '|', '–', '—', '·', '•', '：', '｜':
+		return true
+	}
+	return false
 }
 
 func (r *Reader) bracketedLabel(text, page string) Recognized {
@@ -161,9 +183,18 @@ func (r *Reader) mark(text string, start, end int, page string, admits func(mark
 	if start >= end || end-start > longestMark {
 		return Recognized{}
 	}
+	var buffer [longestMark]byte
+	f := folded{text: buffer[:0], bare: true}
+	f.fold(text[start:end], false)
+	marks := r.labels[string(f.text)]
+	if len(marks) == 0 {
+		return Recognized{}
+	}
+	known := slices.ContainsFunc(marks, func(m mark) bool { return m.language == page })
 	var best Recognized
-	for _, m := range r.labels[foldWords(text[start:end], false)] {
-		if m.own && m.language != page || !admits(m) {
+	for _, m := range marks {
+		// What the page's own language says of a mark counts: "#ad" is none in Danish.
+		if (m.own || known) && m.language != page || !admits(m) {
 			continue
 		}
 		best = stronger(best, Recognized{Strength: m.strength, Language: m.language, Start: start, End: end, Words: text[start:end]}, page)

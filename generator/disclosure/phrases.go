@@ -1,6 +1,7 @@
 package disclosure
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -23,6 +24,7 @@ const restOfWord = 0
 type phrases struct {
 	matching matching
 	nodes    []phraseNode
+	first    [256]bool // bytes that a phrase may begin with
 }
 
 type phraseNode struct {
@@ -46,6 +48,9 @@ func (p *phrases) add(pattern string, group uint32) error {
 	ends, rest := p.choices(0, pattern)
 	if rest != "" || strings.Count(pattern, "(") != strings.Count(pattern, ")") {
 		return fmt.Errorf("pattern %q: brackets do not match", pattern)
+	}
+	for _, label := range p.nodes[0].labels {
+		p.first[label] = true
 	}
 	for _, end := range ends {
 		if end == 0 {
@@ -99,9 +104,9 @@ func (p *phrases) literal(at int32, s string) int32 {
 		end := strings.IndexAny(s, " *")
 		switch {
 		case end < 0:
-			return p.bytes(at, foldWords(s, p.matching == joined))
+			return p.follow(at, foldWords(s, p.matching == joined))
 		case end > 0:
-			at = p.bytes(at, foldWords(s[:end], p.matching == joined))
+			at = p.follow(at, foldWords(s[:end], p.matching == joined))
 		case p.matching == joined:
 			end = 1
 		case s[0] == '*':
@@ -114,7 +119,7 @@ func (p *phrases) literal(at int32, s string) int32 {
 	return at
 }
 
-func (p *phrases) bytes(at int32, s string) int32 {
+func (p *phrases) follow(at int32, s string) int32 {
 	for i := range len(s) {
 		at = p.step(at, s[i])
 	}
@@ -133,10 +138,8 @@ func (p *phrases) step(at int32, label byte) int32 {
 }
 
 func (n *phraseNode) at(label byte) int32 {
-	for i, l := range n.labels {
-		if l == label {
-			return n.next[i]
-		}
+	if i := bytes.IndexByte(n.labels, label); i >= 0 {
+		return n.next[i]
 	}
 	return 0
 }
@@ -144,7 +147,7 @@ func (n *phraseNode) at(label byte) int32 {
 // find appends every phrase in text to hits.
 func (p *phrases) find(text []byte, hits []hit) []hit {
 	for start := range text {
-		if p.matching == words && start > 0 && text[start-1] != ' ' {
+		if !p.first[text[start]] || p.matching == words && start > 0 && text[start-1] != ' ' {
 			continue
 		}
 		hits = p.walk(text, start, start, 0, hits)
