@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -85,7 +86,7 @@ func (d *decoder) placeList(n *yamlnode.Node, what string) []placeAt {
 				d.WrongType(item, "one of "+what, "an id such as us")
 				continue
 			}
-			d.Report("unknown-id", item, "there is no jurisdiction %q; %s", item.Value, finding.Expected(id, jurisdiction.IDs(d.places)))
+			d.Report("unknown-id", item, "there is no jurisdiction %q; %s", item.Value, d.expectedPlace(id))
 		case slices.ContainsFunc(list, func(j placeAt) bool { return j.id == id }):
 			d.Report("duplicate-id", item, "%q stands in %s twice; keep one", item.Value, what)
 		default:
@@ -93,6 +94,16 @@ func (d *decoder) placeList(n *yamlnode.Node, what string) []placeAt {
 		}
 	}
 	return list
+}
+
+// expectedPlace names all places where none is near: there are few, and each is
+// somebody's own.
+func (d *decoder) expectedPlace(id string) string {
+	known := jurisdiction.IDs(d.places)
+	if near := finding.Nearest(id, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "known are " + strings.Join(known, ", ")
 }
 
 // demandOwnWords is for a language that no jurisdiction is named for.
