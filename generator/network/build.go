@@ -30,7 +30,7 @@ func (n *Network) Build(form, marketplaceHost, target, account, handle string) (
 	if err != nil {
 		return "", err
 	}
-	if marketplaceHost != "" && registrable(a.host) != registrable(marketplaceHost) {
+	if marketplaceHost != "" && either(s.Marketplace, registrable(a.host)) != registrable(marketplaceHost) {
 		return "", fmt.Errorf("the address is on %q and the account belongs to %q; use the account of that marketplace, or an address on %q",
 			a.host, marketplaceHost, marketplaceHost)
 	}
@@ -202,7 +202,7 @@ func (s *Shape) on(name string) bool {
 // sells tells whether a host stands in the network's lists as such.
 func (n *Network) sells(name string) bool {
 	return slices.ContainsFunc(n.Shapes, func(s Shape) bool {
-		return slices.ContainsFunc(s.hosts, func(h host) bool { return h.name == name && h.exact })
+		return s.Marketplace == "" && slices.ContainsFunc(s.hosts, func(h host) bool { return h.name == name && h.exact })
 	})
 }
 

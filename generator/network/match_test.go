@@ -180,6 +180,7 @@ func TestTheMarketplaceIsTheOwnersHost(t *testing.T) {
 		"https://www.amazon.co.uk/dp/B08N5WRWNW?tag=a-21":     "amazon.co.uk",
 		"https://smile.amazon.com./dp/B08N5WRWNW":             "amazon.com",
 		"https://www.amazon.com.br/shop/someone":              "amazon.com.br",
+		"https://amzn.com/B08N5WRWNW?tag=a-20":                "amazon.com",
 		"https://amzn.to/abc":                                 "",
 		"https://uk.bookshop.org/a/1/9781524760380":           "bookshop.org",
 		"https://www.awin1.com/cread.php?awinaffid=123&ued=x": "",

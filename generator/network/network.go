@@ -65,6 +65,7 @@ type Shape struct {
 	AccountIn   string         // parameter, path, host (a named group "account" of the pattern), or empty where it is hidden
 	AccountIs   *regexp.Regexp // what a well-formed id looks like
 	AccountLike string         // an id that looks like one, for messages
+	Marketplace string         // whose accounts count, where that is not the link's own host
 	Destination []string       // parameters that wrap the real address, the first that is there counts
 	Earns       Earns          // for a link of this shape with a well-formed account, or whose account is hidden
 	Evidence    field.Evidence

@@ -21,7 +21,7 @@ func tooCommon() []string {
 }
 
 func (r *reader) link(n *yamlnode.Node, group string) {
-	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "account", "destination", "earns", "needs"))
+	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "account", "marketplace", "destination", "earns", "needs"))
 	s := Shape{Form: "any", Earns: DoesEarn}
 	if form := field.Of(m, "form"); form != nil {
 		s.Form = r.Choice(form, "form of "+group, forms())
@@ -31,6 +31,9 @@ func (r *reader) link(n *yamlnode.Node, group string) {
 	s.Parameters = r.words(field.Of(m, "parameters"), "parameters of "+group)
 	s.Destination = r.words(field.Of(m, "destination"), "destination of "+group)
 	r.account(field.Of(m, "account"), &s, "account of "+group)
+	if at := field.Of(m, "marketplace"); at != nil {
+		s.Marketplace = r.Word(at, "marketplace of "+group)
+	}
 	if earns := field.Of(m, "earns"); earns != nil {
 		word := r.Choice(earns, "earns of "+group, []string{"does", "may", "not"})
 		s.Earns = Earns(max(slices.Index([]string{"not", "may", "does"}, word), 0))

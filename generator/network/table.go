@@ -39,6 +39,7 @@ type TableShape struct {
 	AccountLike   string      `json:"accountLike,omitempty"`
 	AccountInPath bool        `json:"accountInPath,omitempty"`
 	AccountInHost bool        `json:"accountInHost,omitempty"`
+	Marketplace   string      `json:"marketplace,omitempty"` // whose accounts count, where that is not the link's own host
 	Destination   []string    `json:"destination,omitempty"`
 	Needs         []TableNeed `json:"needs,omitempty"`
 	Earns         string      `json:"earns"` // does, may or not
@@ -95,7 +96,7 @@ func tableShape(e entry) TableShape {
 	s := TableShape{
 		Network: e.network.ID, Form: e.shape.Form, Parameters: e.shape.Parameters, Account: e.shape.Account,
 		AccountInPath: e.shape.AccountIn == "path", AccountInHost: e.shape.AccountIn == "host",
-		AccountLike: e.shape.AccountLike, Destination: e.shape.Destination, Earns: e.shape.Earns.String(),
+		AccountLike: e.shape.AccountLike, Marketplace: e.shape.Marketplace, Destination: e.shape.Destination, Earns: e.shape.Earns.String(),
 	}
 	if e.shape.excepts != nil {
 		s.Except = e.shape.excepts.String()
