@@ -3,11 +3,10 @@ package page
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
-
-	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
 )
 
 // meta is what the page says about itself that others do not ask for.
@@ -64,21 +63,13 @@ func (r *reader) linkElement(f *facts) {
 		return
 	}
 	words := relations(f.rel.text())
-	has := func(word string) bool {
-		for _, w := range words {
-			if w == word {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(word string) bool { return slices.Contains(words, word) }
 	switch {
 	case has("canonical"):
 		r.page.Canonical = address(f.href.text())
 		r.knowHost(r.page.Canonical)
-	case has("stylesheet") && !has("alternate") && r.attribute("disabled") == "":
-		sheet := r.styles.Sheet(r.page.File.Path, r.based(address(f.href.text())))
-		r.addSheet(sheet.For(r.attribute("media")))
+	case has("stylesheet") && !has("alternate"):
+		r.addSheet(r.linkedSheet(f))
 	}
 }
 
@@ -117,23 +108,6 @@ func samePage(target, file string) bool {
 		return strings.Trim(strings.TrimSuffix(name, ".html"), "/")
 	}
 	return plain(target) == plain(file)
-}
-
-// addSheet puts a stylesheet last in the cascade.
-func (r *reader) addSheet(sheet *stylesheet.Sheet) {
-	if sheet == nil || r.input.sheets != nil {
-		return
-	}
-	r.sheets = append(r.sheets, sheet)
-	r.cascade = nil
-	r.meta.late = r.meta.late || r.open[counterOf(atom.Body)] > 0 && sheet.Hides()
-}
-
-// styleElement reads the text of a <style>.
-func (r *reader) styleElement(text []byte) {
-	if !r.top().inert {
-		r.addSheet(r.styles.Style(text).For(r.top().media))
-	}
 }
 
 // script reads what a script holds: structured data, or a redirect.

@@ -43,7 +43,8 @@ type reader struct {
 	open    [counters]int
 	pending []element // formatting elements to open again
 	cascade *stylesheet.Cascade
-	sheets  []*stylesheet.Sheet
+	sheets  []*stylesheet.Sheet // that count
+	met     []*stylesheet.Sheet // that were met so far
 	looks   map[string]stylesheet.Block
 	list    []attribute
 	found   facts // of the tag at hand
@@ -78,8 +79,8 @@ func Read(file *source.File, styles Styles) *Page {
 	return page
 }
 
-// read fills page. Where a stylesheet turns up late and hides something, it reads
-// again with all sheets known, as browsers paint again.
+// read fills page. Where the stylesheets turn out to be others than those that
+// were expected, it reads again with all of them known, as browsers paint again.
 func read(page *Page, styles Styles, in input) {
 	r := readers.Get().(*reader)
 	defer r.release()
@@ -87,8 +88,8 @@ func read(page *Page, styles Styles, in input) {
 	r.sheets = append(r.sheets[:0], in.sheets...)
 	page.Links, page.Passages = r.links[:0], r.passages[:0]
 	r.run()
-	if r.meta.late && in.sheets == nil {
-		in.sheets = append(in.sheets, r.sheets...)
+	if in.sheets == nil && (r.meta.late || len(r.met) != len(r.sheets)) {
+		in.sheets = append([]*stylesheet.Sheet{}, r.met...)
 		r.links, r.passages = page.Links, page.Passages
 		*page = Page{File: page.File, Problem: page.Problem}
 		read(page, styles, in)
@@ -101,10 +102,12 @@ func read(page *Page, styles Styles, in input) {
 func (r *reader) release() {
 	clear(r.looks)
 	clear(r.links)
+	clear(r.sheets)
+	clear(r.met)
 	clear(r.passages)
 	*r = reader{
 		links: r.links[:0], passages: r.passages[:0],
-		tree: r.tree[:0], stack: r.stack[:0], pending: r.pending[:0], sheets: r.sheets[:0],
+		tree: r.tree[:0], stack: r.stack[:0], pending: r.pending[:0], sheets: r.sheets[:0], met: r.met[:0],
 		looks: r.looks, list: r.list[:0], building: r.building[:0], pool: r.pool, cards: r.cards[:0], linkText: r.linkText[:0], waiting: r.waiting[:0],
 	}
 	if cap(r.tree) < mostKept {

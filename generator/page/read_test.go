@@ -151,6 +151,11 @@ text "c" hidden: the hidden attribute
 text "d"`},
 		{"definitions", `<dl><dt hidden>a<dd>b</dl>`, `text "a" hidden: the hidden attribute
 text "b"`},
+		{"a sheet named below, without a body tag", `<p class=x id=y>a<div hidden><a href=/x>b</a></div><style>.x{display:none}</style>`, `text "a" hidden: display:none in a <style>
+link /x "b" hidden: the hidden attribute
+text "b" hidden: the hidden attribute link only`},
+		{"a sheet in a comment", `<body><p class=x>a</p><!-- <style>.x{display:none}</style> -->`, `text "a"`},
+		{"a sheet named twice", `<style>.x{display:none}</style><p class=x>a</p><style>.x{display:block}</style><style>.x{display:none}</style>`, `text "a" hidden: display:none in a <style>`},
 		{"break", `<p>a<br>b`, `text "a b"`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

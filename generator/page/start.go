@@ -37,7 +37,9 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 	}
 	if r.foreign == 0 {
 		r.implied(a, k, start)
-		r.impliedBody(a, k, start)
+		if r.impliedBody(a, k, start) {
+			f = r.facts(tag, at)
+		}
 	} else if k&closesP != 0 {
 		r.leaveForeign(start)
 	}
@@ -48,6 +50,8 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 		r.flush()
 	}
 	if a == atom.Body {
+		r.expectSheets(end)
+		f = r.facts(tag, at)
 		r.settleRoot()
 	}
 	e := r.element(a, k, name, start, f, tag)
@@ -208,19 +212,17 @@ func (r *reader) settleRoot() {
 	root.seen = root.own
 }
 
-// impliedBody opens the body where its start tag was left out.
-func (r *reader) impliedBody(a atom.Atom, k kind, start int) {
+// impliedBody opens the body where its start tag was left out. It uses the
+// reader's list of attributes.
+func (r *reader) impliedBody(a atom.Atom, k kind, start int) bool {
 	if k&headOnly != 0 || a == atom.Head || a == atom.Body || a == atom.Frameset || r.open[counterOf(atom.Body)] > 0 || r.open[counterOf(atom.Template)] > 0 {
-		return
+		return false
 	}
-	list := r.list
-	found := r.found
-	r.list = r.list[:0]
-	r.found = facts{}
+	r.expectSheets(start)
+	r.list, r.found = r.list[:0], facts{}
 	r.settleRoot()
-	e := r.element(atom.Body, kinds[atom.Body], bodyName, start, &r.found, nil)
-	r.push(e)
-	r.list, r.found = list, found
+	r.push(r.element(atom.Body, kinds[atom.Body], bodyName, start, &r.found, nil))
+	return true
 }
 
 var bodyName = []byte("body")

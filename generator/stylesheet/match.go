@@ -29,15 +29,27 @@ func (s *selector) from(tree Tree, node int32, last int) bool {
 		return prev >= 0 && s.from(tree, prev, last-1)
 	case '~':
 		for prev := tree[node].Prev; prev >= 0; prev = tree[prev].Prev {
+			if !s.compounds[last-1].matches(tree, prev) {
+				continue
+			}
 			if s.from(tree, prev, last-1) {
 				return true
+			}
+			if last == 1 || s.joins[last-2] != '+' {
+				return false // an elder one has the same parent and fewer elders
 			}
 		}
 		return false
 	}
 	for parent := tree[node].Parent; parent >= 0; parent = tree[parent].Parent {
+		if !s.compounds[last-1].matches(tree, parent) {
+			continue
+		}
 		if s.from(tree, parent, last-1) {
 			return true
+		}
+		if last == 1 || s.joins[last-2] == ' ' {
+			return false // what is further out has fewer elements around it still
 		}
 	}
 	return false

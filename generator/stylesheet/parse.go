@@ -206,7 +206,7 @@ func (s *Sheet) importRule(list []token, in context) {
 func importAddress(t token) string {
 	text := t.text
 	if t.kind == css.URLToken {
-		text = strings.TrimSpace(text[len("url(") : len(text)-1])
+		text = strings.TrimSpace(strings.TrimSuffix(text[min(len("url("), len(text)):], ")"))
 	} else if t.kind != css.StringToken {
 		return ""
 	}

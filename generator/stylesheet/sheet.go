@@ -52,6 +52,9 @@ func (s *Sheet) Hides() bool {
 	return false
 }
 
+// Same tells whether two sheets are one, under the same conditions.
+func (s *Sheet) Same(o *Sheet) bool { return s.key == o.key }
+
 // where says where a rule stands, for a message.
 func (r *rule) where() string {
 	if r.path == "" {

@@ -1,0 +1,88 @@
+package page
+
+import (
+	"bytes"
+	"slices"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
+)
+
+// addSheet puts a stylesheet last in the cascade, where it is not expected there.
+func (r *reader) addSheet(sheet *stylesheet.Sheet) {
+	if sheet == nil || r.input.sheets != nil {
+		return
+	}
+	place := len(r.met)
+	r.met = append(r.met, sheet)
+	switch {
+	case place == len(r.sheets):
+		r.sheets = append(r.sheets, sheet)
+		r.cascade = nil
+		r.meta.late = r.meta.late || r.open[counterOf(atom.Body)] > 0 && sheet.Hides()
+	case !r.sheets[place].Same(sheet):
+		r.meta.late = true
+	}
+}
+
+// linkedSheet gives the stylesheet of a <link>; nil where the site does not hold it.
+func (r *reader) linkedSheet(f *facts) *stylesheet.Sheet {
+	if slices.ContainsFunc(r.list, func(a attribute) bool { return a.is("disabled") }) {
+		return nil
+	}
+	sheet := r.styles.Sheet(r.page.File.Path, r.based(address(f.href.text())))
+	return sheet.For(r.attribute("media"))
+}
+
+// styleElement reads the text of a <style>.
+func (r *reader) styleElement(text []byte) {
+	if !r.top().inert {
+		r.addSheet(r.styles.Style(text).For(r.top().media))
+	}
+}
+
+// expectSheets looks ahead, when the body opens, for stylesheets that stand in it:
+// they hold for what comes before them too. What looks like one and is none, in a
+// comment, makes the page be read again.
+func (r *reader) expectSheets(from int) {
+	if r.input.sheets != nil {
+		return
+	}
+	for rest := from; ; {
+		link, style := index(r.data, "<link", rest), index(r.data, "<style", rest)
+		start := min(link, style)
+		end := index(r.data, ">", start)
+		if end == len(r.data) {
+			return
+		}
+		tag := r.data[start : end+1]
+		name, at := tagName(tag)
+		f := r.facts(tag, at)
+		rest = end + 1
+		switch string(name) {
+		case "link":
+			if f.rel != nil && f.href != nil && slices.Contains(relations(f.rel.text()), "stylesheet") {
+				r.expect(r.linkedSheet(f))
+			}
+		case "style":
+			rest = index(r.data, "</style", end)
+			r.expect(r.styles.Style(r.data[end+1 : max(rest, end+1)]).For(r.attribute("media")))
+		}
+	}
+}
+
+func (r *reader) expect(sheet *stylesheet.Sheet) {
+	if sheet != nil {
+		r.sheets = append(r.sheets, sheet)
+		r.cascade = nil
+	}
+}
+
+// index gives where a text stands from an offset on; the length of data for nowhere.
+func index(data []byte, text string, from int) int {
+	if i := bytes.Index(data[from:], []byte(text)); i >= 0 {
+		return from + i
+	}
+	return len(data)
+}
