@@ -103,24 +103,23 @@ func merchantMarks(id string) []string {
 func perMarketplace(id string) bool { return id == "amazon" }
 
 // accountShapes are the links that carry an account of a kind: "handle" stands in
-// a path, "id" anywhere else, a host is a marketplace's.
+// a path, a host is a marketplace's, "id" is for all. Where each marketplace gives
+// out its own id, what stands in a path is never one.
 func accountShapes(n *network.Network, key string) []network.Shape {
 	var shapes []network.Shape
 	for _, s := range n.Shapes {
 		inPath := s.AccountIn == "path"
+		fits := s.AccountIn != ""
 		switch key {
 		case "handle":
-			if inPath && n.Merchant != "" {
-				shapes = append(shapes, s)
-			}
+			fits = inPath && n.Merchant != ""
 		case "id":
-			if s.AccountIn != "" && (!inPath || n.Merchant == "") && !perMarketplace(n.ID) {
-				shapes = append(shapes, s)
-			}
+			fits = fits && !perMarketplace(n.ID)
 		default:
-			if s.AccountIn != "" && !inPath && n.Merchant != "" && slices.Contains(s.Hosts, key) {
-				shapes = append(shapes, s)
-			}
+			fits = fits && n.Merchant != "" && s.Marketplace == "" && slices.Contains(s.Hosts, key) && !(inPath && perMarketplace(n.ID))
+		}
+		if fits {
+			shapes = append(shapes, s)
 		}
 	}
 	return shapes

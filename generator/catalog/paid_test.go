@@ -178,12 +178,15 @@ accounts:
   amazon: {www.amazon.com: example-20, amazon.co.uk: example-21, handle: Jane.Doe}
   ebay: {id: 5338000000}
   awin: {id: 123456}
+  walmart: {id: 1234567}
+  bookshop: {id: 12345, handle: jane}
   own: {id: anything}
 `,
 		"programs/amazon.yaml": program("network: amazon\n"), "programs/ebay.yaml": program("network: ebay\n"),
 		"programs/awin.yaml": program("network: awin\n"), "programs/own.yaml": program(""),
+		"programs/walmart.yaml": program("network: walmart\n"), "programs/bookshop.yaml": program("network: bookshop\n"),
 	})
-	want := "map[amazon:map[amazon.co.uk:example-21 amazon.com:example-20 handle:Jane.Doe] awin:map[id:123456] ebay:map[id:5338000000] own:map[id:anything]]"
+	want := "map[amazon:map[amazon.co.uk:example-21 amazon.com:example-20 handle:Jane.Doe] awin:map[id:123456] bookshop:map[handle:jane id:12345] ebay:map[id:5338000000] own:map[id:anything] walmart:map[id:1234567]]"
 	if got := fmt.Sprint(c.Site.Accounts); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -91,9 +91,23 @@ func examples(c *catalog.Catalog, n *network.Network, form string, earner *catal
 	return texts
 }
 
+// shapeOf gives the shape of a form that earns most surely and shows the account
+// best: in a parameter, and on the most of the network's hosts.
 func shapeOf(n *network.Network, form string) network.Shape {
-	i := slices.IndexFunc(n.Shapes, func(s network.Shape) bool { return s.Form == form })
-	return n.Shapes[i]
+	weight := func(s network.Shape) int {
+		w := int(s.Earns) * 10_000
+		if s.AccountIn != "" {
+			w += map[string]int{"parameter": 3000, "path": 2000, "host": 1000}[s.AccountIn] + len(s.Hosts)
+		}
+		return w
+	}
+	best := -1
+	for i, s := range n.Shapes {
+		if s.Form == form && (best < 0 || weight(s) > weight(n.Shapes[best])) {
+			best = i
+		}
+	}
+	return n.Shapes[best]
 }
 
 // example writes an address of a form: as the network builds it where it does,
@@ -105,6 +119,12 @@ func example(n *network.Network, s network.Shape, host, account, handle string) 
 	}
 	account, handle = cmp.Or(account, "…"), cmp.Or(handle, account, "…")
 	text := "https://" + host + "/…"
+	switch s.AccountIn {
+	case "path":
+		text += "/" + account + "/…"
+	case "host":
+		text = "https://" + account + ".…/…"
+	}
 	for _, t := range n.Targets {
 		if t.Form == s.Form {
 			text = strings.NewReplacer("{host}", host, "{target}", "…", "{handle}", handle, "{account}", account).Replace(t.Address)
