@@ -2,6 +2,8 @@ package hugodata
 
 import (
 	"maps"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
@@ -12,6 +14,7 @@ import (
 // in all languages.
 type links struct {
 	Table    *network.Table               `json:"table,omitempty"`
+	Hints    []string                     `json:"hints"`  // an address on a host that no network names earns only if it holds one of them
 	Owners   map[string]map[string]string `json:"owners"` // network to link form to program
 	Programs map[string]account           `json:"programs"`
 	Short    map[string]short             `json:"short"`   // by id: links under the publisher's own /go/
@@ -34,10 +37,10 @@ type short struct {
 }
 
 func linksOf(c *catalog.Catalog) links {
-	out := links{Programs: map[string]account{}, Short: map[string]short{}, Owners: owners(c), Aliases: map[string]string{}}
+	out := links{Hints: []string{}, Programs: map[string]account{}, Short: map[string]short{}, Owners: owners(c), Aliases: map[string]string{}}
 	if c.Networks != nil {
 		table := c.Networks.Table()
-		out.Table = &table
+		out.Table, out.Hints = &table, hints(table)
 	}
 	for _, p := range c.Programs {
 		a := account{Accounts: map[string]string{}}
@@ -54,6 +57,24 @@ func linksOf(c *catalog.Catalog) links {
 		}
 	}
 	return out
+}
+
+// hints are what must stand in an address for one of the shapes that any host
+// may have: the name of a parameter, or the beginning of the path.
+func hints(t network.Table) []string {
+	list := []string{}
+	for _, i := range t.Any {
+		hint := ""
+		if s := t.Shapes[i]; len(s.Parameters) > 0 {
+			hint = s.Parameters[0]
+		} else if path, err := regexp.Compile(strings.TrimPrefix(s.Path, "^")); err == nil {
+			hint, _ = path.LiteralPrefix()
+		}
+		if !slices.Contains(list, hint) {
+			list = append(list, hint)
+		}
+	}
+	return list
 }
 
 // bare is an address as templates look it up: without scheme, fragment and the
