@@ -16,26 +16,7 @@ import (
 // FuzzSources puts any bytes in the place of each source file: nothing may
 // crash, and every finding must have a place and words.
 func FuzzSources(f *testing.F) {
-	seeds, err := filepath.Glob("../testdata/blog/aboveboard/*/*.yaml")
-	if err != nil || len(seeds) == 0 {
-		f.Fatalf("no seeds: %v", err)
-	}
-	for _, name := range append(seeds, "../testdata/blog/aboveboard/site.yaml", "../testdata/blog/aboveboard/criteria.yaml") {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
-	}
-	for _, text := range []string{
-		"jurisdictions: {en: [us, uk], de: [us]}\naccounts: {north: {id: a b, amazon.de: x-21, www.amazon.com: x-20}, south: {handle: [1]}}\ncheck: {rules: {a: off, b: 1}, paths: [{path: ../x, rules: {}}, {path: a/**}]}",
-		"jurisdictions: [eu, [fr], {x: y}]\ndisclosure: {label: {en: affiliate links}, source: https://a.example/}",
-		"links: {mug: {program: north, to: 'https://a.example/', countries: {DE: 'https://b.example/', UK: 1}, aliases: [https://c.example/], redirect: no}}",
-		"network: amazon\nforms: [product, product, [x]]\nstatement: {text: {pl: x}}",
-	} {
-		f.Add([]byte(text))
-	}
-	f.Add([]byte("facts: {a: {value: {from: 1, to: [2]}}}\nname: {de: }"))
+	addSeeds(f)
 	loaded, _ := Load("../testdata/blog", field.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 	programs := map[string]*Program{}
 	for _, p := range loaded.Programs {
@@ -67,4 +48,28 @@ func FuzzSources(f *testing.F) {
 			}
 		}
 	})
+}
+
+// addSeeds gives the fuzzer good files and the keys that they lack.
+func addSeeds(f *testing.F) {
+	seeds, err := filepath.Glob("../testdata/blog/aboveboard/*/*.yaml")
+	if err != nil || len(seeds) == 0 {
+		f.Fatalf("no seeds: %v", err)
+	}
+	for _, name := range append(seeds, "../testdata/blog/aboveboard/site.yaml", "../testdata/blog/aboveboard/criteria.yaml") {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	for _, text := range []string{
+		"jurisdictions: {en: [us, uk], de: [us]}\naccounts: {north: {id: a b, amazon.de: x-21, www.amazon.com: x-20}, south: {handle: [1]}}\ncheck: {rules: {a: off, b: 1}, paths: [{path: ../x, rules: {}}, {path: a/**}]}",
+		"jurisdictions: [eu, [fr], {x: y}]\ndisclosure: {label: {en: affiliate links}, source: https://a.example/}",
+		"links: {mug: {program: north, to: 'https://a.example/', countries: {DE: 'https://b.example/', UK: 1}, aliases: [https://c.example/], redirect: no}}",
+		"network: amazon\nforms: [product, product, [x]]\nstatement: {text: {pl: x}}",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Add([]byte("facts: {a: {value: {from: 1, to: [2]}}}\nname: {de: }"))
 }
