@@ -9,6 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/published"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -39,10 +40,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	result.Findings = findings
 	checker, findings := o.Checker(resolver(o, site))
 	result.Findings = append(result.Findings, findings...)
-	origins := newOrigins(o)
-	if err := checkPosts(ctx, o, checker, origins, &result); err != nil {
+	posts, err := checkPosts(ctx, o, checker, &result)
+	if err != nil {
 		return result, err
 	}
+	origins := newOrigins(o, posts)
 	if err := checkPages(ctx, o, site, checker, origins, &result); err != nil {
 		return result, err
 	}
@@ -54,7 +56,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 
 // checkPosts checks the posts that are asked for, and reads the others where
 // pages are to be traced back to them.
-func checkPosts(ctx context.Context, o Options, checker *lint.Checker, origins *origins, result *Result) error {
+func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *Result) ([]published.Content, error) {
 	asked, findings := postFiles(o.Root, o.Posts)
 	result.Findings = append(result.Findings, findings...)
 	result.Posts = len(asked)
@@ -72,10 +74,12 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, origins *
 		}
 	}
 	found := make([][]finding.Finding, len(all))
-	posts := make([]*post.Post, len(all))
+	posts := make([]published.Content, len(all))
 	err := each(ctx, len(all), func(i int) {
 		var p *post.Post
-		p, found[i] = readPost(o, all[i])
+		if p, found[i] = readPost(o, all[i]); p != nil {
+			posts[i] = published.FromFrontMatter(all[i], p.Language, p.FrontMatter)
+		}
 		switch {
 		case p == nil:
 		case wanted[all[i]]:
@@ -84,16 +88,14 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, origins *
 			found[i] = nil
 			checker.Remember(p)
 		}
-		posts[i] = p
 		if o.Progress != nil {
 			o.Progress(i, len(all))
 		}
 	})
 	for i := range all {
 		result.Findings = append(result.Findings, found[i]...)
-		origins.add(posts[i])
 	}
-	return err
+	return posts, err
 }
 
 func readPost(o Options, name string) (*post.Post, []finding.Finding) {

@@ -67,7 +67,7 @@ func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker
 			return
 		}
 		for _, item := range feed.Items {
-			found[i] = append(found[i], checker.Item(item.Page, origins.ofAddress(site, item.Link))...)
+			found[i] = append(found[i], checker.Item(item.Page, origins.ofItem(site, item))...)
 		}
 	})
 	for _, f := range found {
