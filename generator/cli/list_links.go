@@ -16,7 +16,8 @@ import (
 type linkForm struct {
 	Network  string   `json:"network"`
 	Form     string   `json:"form"`
-	Program  string   `json:"program"`  // that such a link counts for; empty where none claims it
+	Program  string   `json:"program"`  // that such a link counts for; empty where none claims it, or the shop decides
+	ByShop   []string `json:"byShop"`   // programs between which the shop that a link leads to decides
 	Earns    string   `json:"earns"`    // does, may or not: what a link of this form with the account brings
 	Examples []string `json:"examples"` // with the publisher's own accounts; "…" is what differs from link to link
 	Links    int      `json:"links"`    // in the posts, that earn or may earn
@@ -53,10 +54,12 @@ func linkForms(c *catalog.Catalog) []linkForm {
 		}
 		seen = append(seen, p.Network)
 		for _, form := range catalog.Forms(p.Network) {
-			l := linkForm{Network: p.Network.ID, Form: form}
+			l := linkForm{Network: p.Network.ID, Form: form, ByShop: []string{}}
 			earner := c.Earner(p.Network, form)
 			if earner != nil {
 				l.Program = earner.ID
+			} else {
+				l.ByShop = sharing(c, p.Network, form)
 			}
 			most := network.EarnsNot
 			for _, s := range p.Network.Shapes {
@@ -70,6 +73,18 @@ func linkForms(c *catalog.Catalog) []linkForm {
 		}
 	}
 	return lines
+}
+
+// sharing lists the programs of a network of many shops whose links take the
+// same form.
+func sharing(c *catalog.Catalog, n *network.Network, form string) []string {
+	ids := []string{}
+	for _, p := range c.Programs {
+		if n.Merchant == "" && p.Network == n && (len(p.Forms) == 0 || slices.Contains(p.Forms, form)) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
 }
 
 // examples shows a form with each account of the program that it counts for.
@@ -164,6 +179,9 @@ func (a *app) printLinks(lines []linkForm, posts int) error {
 	fmt.Fprintln(w, "NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE")
 	for _, l := range lines {
 		program := cmp.Or(l.Program, "no program")
+		if len(l.ByShop) > 0 {
+			program = strings.Join(l.ByShop, " or ") + ", by shop"
+		}
 		if l.Earns == "may" {
 			program += " (perhaps)"
 		}
