@@ -11,6 +11,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
 )
 
 // realistic is a post as a theme publishes it: a head, a menu, an article of forty
@@ -45,12 +46,31 @@ func realistic() []byte {
 	return []byte(b.String())
 }
 
+// theme is a stylesheet of the size that themes have: 900 rules, of which some hide
+// and many set sizes.
+func theme() string {
+	var b strings.Builder
+	b.WriteString("body{font-size:18px}small{font-size:.8em}.chroma .kd{display:inline}.menu{display:flex}.menu li{display:inline-block}.post-content>p{font-size:1rem}")
+	for i := range 300 {
+		fmt.Fprintf(&b, ".col-%d{display:block;width:%dpx}.btn-%d:hover{opacity:.5}.text-%d{font-size:%dpx}", i, i, i, i, 10+i%9)
+		if i%10 == 0 {
+			fmt.Fprintf(&b, ".d-%d-none{display:none!important}@media (min-width:%dpx){.d-%d-block{display:block!important}}", i, i, i)
+		}
+	}
+	b.WriteString("nav ul li a span{display:none}main article .toc>ul li{font-size:.9em}.menu-item a:not(.menu-link){visibility:hidden}")
+	return b.String()
+}
+
+func site() *stylesheet.Library {
+	return stylesheet.NewLibrary(testFiles(map[string]string{"css/main.min.3f2a.css": theme()}), "https://blog.example/")
+}
+
 func BenchmarkRead(b *testing.B) {
-	file := source.New("posts/a/index.html", realistic())
+	file, styles := source.New("posts/a/index.html", realistic()), site()
 	b.SetBytes(int64(len(file.Data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		page.Read(file, nil)
+		page.Read(file, styles)
 	}
 }
 
@@ -68,11 +88,11 @@ func BenchmarkParse(b *testing.B) {
 // BenchmarkAgainstParse prints how long Read takes as a share of html.Parse, both
 // measured in turns.
 func BenchmarkAgainstParse(b *testing.B) {
-	data := realistic()
+	data, styles := realistic(), site()
 	var read, parse time.Duration
 	for b.Loop() {
 		start := time.Now()
-		page.Read(source.New("posts/a/index.html", data), nil)
+		page.Read(source.New("posts/a/index.html", data), styles)
 		middle := time.Now()
 		if _, err := html.Parse(bytes.NewReader(data)); err != nil {
 			b.Fatal(err)

@@ -53,7 +53,7 @@ func kindsOf(names map[kind]string) map[atom.Atom]kind {
 }
 
 // counters is how many kinds of elements the reader counts while they are open.
-const counters = 11
+const counters = 12
 
 // counterOf gives the place of an element's count; 0 is that of all the others,
 // none of which is asked for.
@@ -79,6 +79,8 @@ func counterOf(a atom.Atom) int {
 		return 9
 	case atom.Body:
 		return 10
+	case atom.Form:
+		return 11
 	}
 	return 0
 }

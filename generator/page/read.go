@@ -47,8 +47,9 @@ type reader struct {
 	met     []*stylesheet.Sheet // that were met so far
 	looks   map[string]stylesheet.Block
 	list    []attribute
-	found   facts // of the tag at hand
-	root    facts // of <html>
+	found   facts   // of the tag at hand
+	fresh   element // likewise
+	root    facts   // of <html>
 
 	order    int
 	links    []Link    // memory for those of page
@@ -119,7 +120,7 @@ func (r *reader) release() {
 func (r *reader) run() {
 	root := element{atom: atom.Html, kind: kinds[atom.Html], name: htmlName, link: -1, card: -1, pixels: rootPixels, lang: r.input.lang}
 	r.node(&root, nil, nil, nil)
-	r.push(root)
+	r.push(&root)
 	r.tokens(r.data)
 	r.flush()
 	for len(r.stack) > 0 {

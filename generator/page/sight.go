@@ -93,11 +93,11 @@ func (r *reader) byNature(e *element, f *facts) {
 
 // measure works out the font size in pixels and against the body's; 0 for unknown.
 func (r *reader) measure(e *element, look stylesheet.Look) {
-	var above element
+	above := &element{pixels: rootPixels}
 	if len(r.stack) > 0 && e.node != 0 {
-		above = *r.top()
+		above = r.top()
 	} else {
-		above.pixels, r.html = rootPixels, rootPixels
+		r.html = rootPixels
 	}
 	size := look.Size
 	if natural, ok := ownSizes[e.atom]; ok && size.Kind == stylesheet.Unset {

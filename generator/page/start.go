@@ -32,6 +32,10 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 		if r.open[counterOf(atom.Body)] > 0 {
 			return // a second one adds nothing that hides
 		}
+	case atom.Form:
+		if r.open[counterOf(atom.Form)] > 0 && r.open[counterOf(atom.Template)] == 0 {
+			return // forms do not nest
+		}
 	case atom.Noscript:
 		z.NextIsNotRawText()
 	}
@@ -56,7 +60,7 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 	}
 	e := r.element(a, k, name, start, f, tag)
 	z.AllowCDATA(r.foreign > 0 || a == atom.Svg || a == atom.Math)
-	r.meet(&e, f, start, end)
+	r.meet(e, f, start, end)
 	if k&void != 0 || selfClosing && (r.foreign > 0 || a == atom.Svg) {
 		return
 	}
@@ -128,9 +132,10 @@ func (r *reader) attribute(name string) string {
 }
 
 // element makes the element of a start tag, with what its ancestors pass on.
-func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, tag []byte) element {
+func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, tag []byte) *element {
 	above := r.top()
-	e := element{
+	e := &r.fresh
+	*e = element{
 		atom: a, kind: k, name: name, start: start,
 		lang: above.lang, region: above.region, soft: above.soft, article: above.article, section: above.section,
 		heading: above.heading || k&heading != 0, silence: above.silence || k&mute != 0, inert: above.inert,
@@ -139,14 +144,14 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 	if len(r.list) == 0 {
 		tag = nil
 	}
-	r.node(&e, f.id, f.class, tag)
+	r.node(e, f.id, f.class, tag)
 	if f.lang != nil {
 		e.lang = languageOf(f.lang)
 	}
 	if !e.inert {
-		r.place(&e, f)
+		r.place(e, f)
 	}
-	r.hide(&e, f)
+	r.hide(e, f)
 	return e
 }
 

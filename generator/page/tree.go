@@ -9,7 +9,7 @@ import (
 )
 
 // push opens an element below the innermost one; parent state comes from there.
-func (r *reader) push(e element) {
+func (r *reader) push(e *element) {
 	if len(r.stack) >= mostDepth {
 		r.deeper++
 		return
@@ -19,7 +19,7 @@ func (r *reader) push(e element) {
 	} else {
 		e.seen = e.own
 	}
-	r.stack = append(r.stack, e)
+	r.stack = append(r.stack, *e)
 	r.open[counterOf(e.atom)]++
 }
 
@@ -52,10 +52,12 @@ func (r *reader) pop(at int) {
 // popTo closes elements until only depth are open. Formatting elements that no
 // end tag closed open again in what follows, as browsers have it.
 func (r *reader) popTo(depth, at int, reopen bool) {
+	before := len(r.pending)
 	for len(r.stack) > depth {
-		e := *r.top()
-		if reopen && len(r.stack) > depth+1 && e.kind&formatting != 0 && len(r.pending) < 8 {
-			r.pending = append(r.pending, e)
+		if e := r.top(); reopen && len(r.stack) > depth+1 && e.kind&formatting != 0 && len(r.pending) < 8 {
+			r.pending = append(r.pending, *e)
+		} else if e.kind&scope != 0 {
+			r.pending = r.pending[:before] // nothing goes on outside of an object or a cell
 		}
 		r.pop(at)
 	}
@@ -72,7 +74,7 @@ func (r *reader) reopen() {
 		if e.atom != atom.A {
 			e.link = above.link
 		}
-		r.push(e)
+		r.push(&e)
 	}
 	r.pending = r.pending[:0]
 }
@@ -87,7 +89,7 @@ func (r *reader) find(a atom.Atom, boundary kind) int {
 		if r.stack[i].atom == a {
 			return i
 		}
-		if r.stack[i].kind&boundary != 0 {
+		if r.stack[i].kind&boundary != 0 || a == atom.P && r.stack[i].atom == atom.Button {
 			return -1
 		}
 	}
@@ -174,26 +176,50 @@ func (r *reader) closeTablePart(a atom.Atom, at int) {
 	}
 }
 
-// remove closes the element at a depth and keeps those inside it open.
+// remove closes the element at a depth, which may be crossed with others. What
+// the standard calls the adoption agency comes down to this: blocks inside it stay
+// open, with the formatting elements around them, and come out of it.
 func (r *reader) remove(i, at int) {
-	if i == len(r.stack)-1 {
-		r.pop(at)
-		return
+	inner := len(r.stack) - 1
+	for inner > i && r.stack[inner].kind&special == 0 {
+		inner--
 	}
-	e := r.stack[i]
-	if e.kind&block != 0 {
+	if inner == i || r.stack[i].kind&block != 0 {
 		r.popTo(i, at, true)
 		return
 	}
+	r.popTo(inner+1, at, true)
+	e := r.stack[i]
+	kept := r.stack[:i]
+	for n := i; n < len(r.stack); n++ {
+		one := r.stack[n]
+		if n == i || one.kind&(formatting|special) == 0 {
+			r.closed(&one, at)
+			r.open[counterOf(one.atom)]--
+			continue
+		}
+		if one.link == e.link && e.owner {
+			one.link = kept[i-1].link
+		}
+		one.inherit(&kept[len(kept)-1])
+		kept = append(kept, one)
+	}
+	r.stack = kept
+}
+
+// leaveForm takes a form off the stack. What is open in it stays in it.
+func (r *reader) leaveForm(i, at int) {
+	for k := r.top().atom; k == atom.P || k == atom.Li || k == atom.Dd || k == atom.Dt || k == atom.Option; k = r.top().atom {
+		r.pop(at)
+	}
+	if i >= len(r.stack)-1 {
+		r.popTo(i, at, true)
+		return
+	}
+	e := r.stack[i]
 	r.closed(&e, at)
 	r.open[counterOf(e.atom)]--
 	r.stack = append(r.stack[:i], r.stack[i+1:]...)
-	for ; i < len(r.stack); i++ {
-		if r.stack[i].link == e.link {
-			r.stack[i].link = r.stack[i-1].link
-		}
-		r.stack[i].inherit(&r.stack[i-1])
-	}
 }
 
 // end handles an end tag.
@@ -220,14 +246,19 @@ func (r *reader) end(start, end int) {
 	for i := len(r.stack) - 1; i > 0; i-- {
 		e := &r.stack[i]
 		if e.atom == a && (a != 0 || bytes.EqualFold(e.name, name)) {
-			if k&formatting != 0 {
+			switch {
+			case a == atom.Form:
+				r.leaveForm(i, end)
+			case k&formatting != 0:
 				r.remove(i, end)
-			} else {
+			default:
 				r.popTo(i, end, true)
 			}
 			return
 		}
 		switch {
+		case a == atom.Li && (e.atom == atom.Ul || e.atom == atom.Ol):
+			return
 		case k&heading != 0 && e.kind&heading != 0: // any heading's end ends a heading
 			r.popTo(i, end, true)
 			return
