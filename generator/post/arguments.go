@@ -34,7 +34,7 @@ func (r *reader) readArguments() {
 					Kind: kind, Span: p.Span, Destination: p.Span, Address: strings.TrimSpace(p.Value),
 					Text: words(s), Block: whole, Shortcode: s.Name,
 				})
-			case strings.ContainsAny(p.Value, " \u3000") || !isASCII(p.Value):
+			case oneSpace(p.Value) != "" && (strings.ContainsAny(p.Value, " \u3000") || !isASCII(p.Value)):
 				r.Passages = append(r.Passages, Passage{Span: p.Span, Text: oneSpace(p.Value), InShortcode: true})
 			}
 		}

@@ -21,6 +21,7 @@ func TestWhatHugoCannotReadIsSaidAndTheRestIsKept(t *testing.T) {
 		{"an unquoted address", "a.md", "x {{< a https://b.example >}} [c](d)", "Parameters with non-alphanumeric args must be quoted", 1, 2},
 		{"an unclosed shown shortcode", "a.md", "x {{</* a\n\n[b](c)", "comment must be closed", 1, 1},
 		{"a closing tag alone", "a.md", "x\n{{< /a >}} [b](c)", "Hugo cannot read this post: ", 2, 1},
+		{"an error behind shortcodes without front matter", "a.md", "x {{< a `https://b.example` >}} {{< c d=\"", "unterminated quoted string", 1, 1},
 		{"unclosed front matter", "a.md", "---\na: b\n\n[b](c)", "EOF looking for end YAML front matter delimiter", 1, 1},
 		{"broken front matter", "a.md", "---\na: [\n---\n[b](c)", "Hugo cannot read the front matter: ", 2, 1},
 		{"a shortcode for front matter", "a.md", "{{< a >}} [b](c)", "write front matter above them", 1, 1},

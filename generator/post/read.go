@@ -103,7 +103,7 @@ func (r *reader) report(broken pageparser.Item, offset int, config pageparser.Co
 	case r.inTag:
 		at = r.current.Start
 		next = at + len("{{<")
-	case config.NoFrontMatter || r.bodyStart > 0:
+	case config.NoFrontMatter || r.bodyStart > 0 || len(r.tags) > 0 || bytes.HasPrefix(r.text[at:], []byte("{{")):
 		next = at + len("{{<")
 	default:
 		at = 0 // front matter that never ends
