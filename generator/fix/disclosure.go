@@ -27,6 +27,9 @@ func InsertDisclosure(p *post.Post, link source.Span) *finding.Fix {
 	}
 	eol := lineEnding(p.File.Data)
 	text := disclosure + " >}}" + eol + eol
+	if p.FrontMatter == nil && len(bytes.TrimSpace(p.File.Data[p.Body.Start:at])) == 0 {
+		text = "---" + eol + "---" + eol + text // or Hugo takes the braces for front matter
+	}
 	if at > p.Body.Start && !afterBlankLine(p.File.Data[p.Body.Start:at]) || !atLineStart(p, at) {
 		text = eol + text
 	}

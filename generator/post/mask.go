@@ -17,6 +17,9 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 func (r *reader) mask() {
 	r.masked = bytes.Clone(r.text)
 	blank(r.masked[:r.bodyStart])
+	if r.bodyStart > 0 {
+		r.masked[r.bodyStart-1] = '\n' // the body begins a line, even on that of the delimiter
+	}
 	r.findPairs()
 	for _, t := range r.tags {
 		r.maskTag(t)

@@ -47,14 +47,14 @@ func TestWhatHugoCannotReadIsSaidAndTheRestIsKept(t *testing.T) {
 }
 
 func TestHostileAndHugePostsAreReadInTime(t *testing.T) {
-	const size = 1 << 20
+	const size = 1 << 18
 	for _, part := range []string{
 		"[a](", "_a*", "`a", "[a]: b\n", "{{< a >}}{{< /a >}}", "{{< a b=\"", "a <!-- ", "<a href=\"", "[![a](b)](c) ", "|a|b|\n|-|-|\n", "- a\n", "# a\n",
 	} {
 		text := strings.Repeat(part, size/len(part)) + "\n\nhttps://last.example"
 		begin := time.Now()
 		p := read("a.md", text)
-		if took := time.Since(begin); took > 20*time.Second { // most take a tenth of a second
+		if took := time.Since(begin); took > 5*time.Second { // all take well under a second
 			t.Errorf("%q: %v", part, took)
 		}
 		if strings.HasPrefix(part, "_") && (len(p.Links) == 0 || p.Problem == nil) {
