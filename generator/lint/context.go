@@ -38,7 +38,7 @@ func (c *Context) Report(at source.Span, subject, format string, args ...any) *f
 // there is none. It is worked out once for all rules.
 func (c *Context) Uncovered() cover {
 	if c.coverage == nil {
-		found := c.uncovered(func(l Link) bool { return c.labelAt(l).Strength >= disclosure.Hedged })
+		found := c.uncovered(c.labelAt)
 		c.coverage = &found
 	}
 	return *c.coverage

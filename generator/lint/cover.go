@@ -1,6 +1,11 @@
 package lint
 
-import "github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+import (
+	"strings"
+	"unicode"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+)
 
 // flaw is why a notice does not serve a link. The smaller one is nearer to right.
 type flaw int
@@ -28,17 +33,30 @@ type cover struct {
 // "Ad" and the link that it marks: farther up it marks something else.
 const farthestLabel = 2
 
-// uncovered finds the paid links that stand without a disclosure.
-func (d *Document) uncovered(labelled func(Link) bool) cover {
+// shortestRejected is how many bytes a rejected wording has that may stand
+// anywhere above: shorter ones, such as "Thanks", are about something else there.
+const shortestRejected = 24
+
+// uncovered finds the paid links that stand without a disclosure; marked recognises
+// the mark at a link itself. Links that are folded away or hidden count too: a
+// click or a script shows them.
+func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 	var first cover
 	for i := range d.Links {
 		l := &d.Links[i]
-		if !l.Paid() || !l.Seen() || labelled(*l) {
+		if !l.Paid() {
+			continue
+		}
+		mark := marked(*l)
+		if mark.Strength >= disclosure.Hedged {
 			continue
 		}
 		notice, why := d.nearest(*l)
 		if why == flawNone {
 			continue
+		}
+		if mark.Strength == disclosure.Rejected && why > flawRejected {
+			notice, why = &Notice{Recognized: mark, Passage: Passage{Order: l.Order, Span: l.Span, Text: mark.Words, Card: l.Card}}, flawRejected
 		}
 		if first.link == nil {
 			first = cover{link: l, notice: notice, flaw: why}
@@ -63,11 +81,10 @@ func (d *Document) nearest(l Link) (*Notice, flaw) {
 }
 
 func (d *Document) flawOf(n *Notice, l Link) flaw {
-	far := n.Strength == disclosure.Label && (n.Order > l.Order || d.between(n, l) > farthestLabel && !d.opens(n))
 	switch {
-	case n.Strength == disclosure.None, n.Card >= 0 && n.Card != l.Card, far:
+	case n.Strength == disclosure.None, n.Card >= 0 && n.Card != l.Card, d.marksAnother(n, l):
 		return flawNobody
-	case n.Hidden != "":
+	case n.Hidden != "" && n.Hidden != l.Hidden, n.HiddenOn != "" && n.HiddenOn != d.hiddenOn(l):
 		return flawHidden
 	case n.LinkOnly:
 		return flawOnlyLink
@@ -81,6 +98,43 @@ func (d *Document) flawOf(n *Notice, l Link) flaw {
 		return flawLate
 	}
 	return flawNone
+}
+
+// hiddenOn tells on which screens readers do not see the link either.
+func (d *Document) hiddenOn(l Link) string {
+	if l.Passage < 0 {
+		return ""
+	}
+	return d.Passages[l.Passage].HiddenOn
+}
+
+// marksAnother tells whether a notice is a short mark that belongs to something
+// else than the link: it stands below it, far above it, or at another paid link.
+func (d *Document) marksAnother(n *Notice, l Link) bool {
+	switch {
+	case n.Strength == disclosure.Rejected && !n.LinkOnly && len(n.Words) < shortestRejected:
+	case n.Strength != disclosure.Label:
+		return false
+	}
+	if d.together(n, l) {
+		return !n.leads()
+	}
+	return n.Order > l.Order || !d.opens(n) && d.between(n, l) > farthestLabel || d.holdsPaid(n) && !(n.leads() && d.opens(n))
+}
+
+// leads tells whether the words that disclose begin their passage.
+func (n *Notice) leads() bool {
+	return !strings.ContainsFunc(n.Text[:min(n.Start, len(n.Text))], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// holdsPaid tells whether a paid link stands in the notice's own passage.
+func (d *Document) holdsPaid(n *Notice) bool {
+	for _, l := range d.Links {
+		if l.Paid() && d.together(n, l) {
+			return true
+		}
+	}
+	return false
 }
 
 // foreign tells whether the notice is in another language than the page.

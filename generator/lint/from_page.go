@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
 )
 
@@ -43,8 +44,31 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	}
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
 	c.readNotices(d)
+	c.doubtLanguage(d)
 	return d
 }
+
+// doubtLanguage looks again at the language that a page claims where a disclosure
+// in that language is what its words were counted by.
+func (c *Checker) doubtLanguage(d *Document) {
+	if len(d.Notices) == 0 || !slices.ContainsFunc(d.Links, Link.Paid) {
+		return
+	}
+	var words strings.Builder
+	for _, x := range d.Passages {
+		notice := slices.ContainsFunc(d.Notices, func(n Notice) bool { return n.Order == x.Order })
+		if x.Region == page.Main && x.Hidden == "" && !notice && words.Len() < mostGuessed {
+			words.WriteString(x.Text)
+			words.WriteByte('\n')
+		}
+	}
+	if guessed := c.guesser.Guess(words.String(), d.Language); guessed != "" {
+		d.Language = guessed
+	}
+}
+
+// mostGuessed is how many bytes of a page its language is told by.
+const mostGuessed = 8000
 
 // follow finds out where a link leads: by its own address, by links.yaml, or
 // through the publisher's own redirects.
@@ -71,7 +95,7 @@ func (c *Checker) follow(l *Link, from string) {
 		}
 		return
 	}
-	if l.Network == nil && l.Has("sponsored") {
+	if l.Has("sponsored") && (l.Network == nil || l.Earnings() == network.MayEarn) {
 		l.Declared = true
 	}
 }
@@ -98,7 +122,7 @@ func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
 	said := base(p.Lang)
 	var words strings.Builder
 	for _, x := range passages {
-		if x.Region == page.Main && x.Hidden == "" && words.Len() < 8000 {
+		if x.Region == page.Main && x.Hidden == "" && words.Len() < mostGuessed {
 			words.WriteString(x.Text)
 			words.WriteByte('\n')
 		}

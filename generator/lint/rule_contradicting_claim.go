@@ -1,6 +1,12 @@
 package lint
 
-import "github.com/aboveboard-hugo/aboveboard/generator/finding"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+)
 
 func contradictingClaim() *Rule {
 	return &Rule{
@@ -19,13 +25,51 @@ does, and so may "independent" where a seller owns the reviews.`,
 			if c.Feed || !c.paid() {
 				return
 			}
+			disclosed := c.serving() != nil
 			for _, n := range c.Notices {
-				if n.Denies && n.Hidden == "" && n.Card < 0 {
+				if !n.Denies || n.Strength != disclosure.None || n.Hidden != "" || n.Card >= 0 {
+					continue
+				}
+				// Of a page that says that its links earn, "not sponsored" only says that
+				// nobody paid for the text.
+				claim := earnsNothing.FindString(n.Text)
+				if claim == "" && !disclosed {
+					claim = notSponsored.FindString(n.Text)
+				}
+				if claim != "" {
 					c.Report(n.Span, n.Text, "%q contradicts the paid links on this page; take it out, or say precisely what nobody paid for", shown(n.Text))
 				}
 			}
 		},
 	}
+}
+
+// earnsNothing and notSponsored are claims of an author about this page. The
+// passages that they are looked for in are known to deny payment.
+var (
+	earnsNothing = claims(
+		`(?:earn|make|get|receive|gain)s? (?:absolutely )?(?:nothing|no (?:money|commissions?|compensation|income))`,
+		`(?:do|does|will|did)(?: not|n[\x{2019}']t) (?:earn|make|get|receive) (?:anything|any (?:money|commissions?|compensation|income)|a commission|paid|money|commissions?)`,
+		`no (?:affiliate|paid|sponsored|referral) links`, `(?:not|n[\x{2019}']t) (?:contain|use|have|include) (?:any )?(?:affiliate|paid|sponsored|referral) links`, `links are not affiliate`,
+		`keine(?:rlei)? (?:affiliate|werbe|partner|bezahlten links)`, `(?:verdien|erhalt|bekomm)en? (?:ich |wir )?(?:\pL+ )?(?:nichts|keine(?:rlei)? (?:provision|geld|vergütung))`,
+		`(?:aucun|sans) liens? (?:d[\x{2019}'])?affili`, `ne? (?:touch|perç|gagn|reç)\pL+ (?:rien|aucune? (?:commission|rémunération))`,
+		`(?:sin|ningún|no contiene) (?:enlaces?|links?) de afiliad`, `no (?:gan|recib|cobr|obten)\pL+ (?:nada|ningun|comisi|dinero)`,
+		`(?:nessun|senza|non contiene) (?:link )+(?:di )?affilia`, `non (?:guadagn|ricev|percep)\pL+ (?:nulla|niente|alcun|nessun|commission|compens)`,
+		`(?:sem|nenhum|não contém) links? de afiliad`, `não (?:ganh|receb)\pL+ (?:nada|nenhum|comiss|dinheiro)`,
+		`geen (?:affiliate|betaalde|gesponsorde)[ -]?links`, `(?:verdien|ontvang|krijg)(?:en)? (?:ik |wij |we )?(?:\pL+ )?(?:niets|niks|geen (?:commissie|vergoeding|geld))`,
+		`(?:nie zawiera|bez) link\pL+ (?:afilia|partner)`, `nie (?:zarabia|otrzymuj|dostaj)\pL+ (?:nic|nicze|żadn|prowizji|pieni|na )`,
+		`(?:報酬|収益|対価|紹介料)(?:は|を)?(?:一切)?(?:受け取って|得て|もらって)い?(?:ません|ない)`, `アフィリエイトリンク(?:は|を)(?:一切)?(?:含|使|ありません)`,
+		`(?:لا|لن) (?:نحصل|أحصل|نكسب|أكسب|نتلقى|أتلقى) على أي`,
+		`(?:tjänar|får) (?:jag |vi )?(?:inget|ingenting|ingen provision)`, `inga (?:affiliate|annons)länkar`,
+	)
+	notSponsored = claims(`not (?:a )?(?:sponsored|paid)`, `n[\x{2019}']t (?:a )?(?:sponsored|paid)`, `unsponsored`,
+		`(?:nicht|un) ?(?:gesponsert|bezahlt)`, `(?:non|pas) (?:sponsoris|rémunér)`, `no (?:es |está )?(?:un \pL+ )?patrocinad`,
+		`non (?:è )?(?:un \pL+ )?sponsorizzat`, `não (?:é |foi )?(?:um \pL+ )?patrocinad`, `niet (?:ge)?sponsor`, `nie (?:jest |są )?(?:\pL+ )?sponsorowan`, `inte sponsra`,
+	)
+)
+
+func claims(patterns ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:` + strings.Join(patterns, "|") + `)`)
 }
 
 // paid tells whether readers see a paid link on the page.

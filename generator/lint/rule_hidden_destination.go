@@ -29,7 +29,7 @@ I use [this kettle](https://kettles.example/blue).
 			for i := range c.Links {
 				l := &c.Links[i]
 				switch {
-				case l.Earnings() != network.MayEarn || l.Declared || !l.Seen() || c.Feed:
+				case l.Earnings() != network.MayEarn || l.Paid() || !l.Seen() || c.Feed:
 				case first == nil:
 					first = l
 				default:

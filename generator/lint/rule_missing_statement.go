@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 func missingStatement() *Rule {
@@ -43,17 +44,32 @@ the sentence on some pages and not on others gets a note only, because the agree
 
 func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
 	n := c.checker.networks.ByID(id)
-	words := n.Statement.In(p.Language)
-	if words == "" {
+	words := strings.ReplaceAll(statementIn(n.Statement, p.Language), "{publisher}", "…")
+	switch {
+	case words == "" && p.Named[id]:
+		return // a disclosure that names the shop: whether it has the right words nobody can tell
+	case words == "":
 		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and its words in %q are not known to us; find them in the program's agreement and write them into `statement` of the program, with a source",
 			n.Name, p.Language)
-	} else {
-		words = strings.ReplaceAll(words, "{publisher}", "…")
+		c.found[len(c.found)-1].Severity = finding.Info
+	case elsewhere:
+		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it here, but on other pages; if that page is prominent, the program may be content", n.Name, words)
+		c.found[len(c.found)-1].Severity = finding.Info
+	default:
 		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
 	}
-	if elsewhere {
-		last := &c.found[len(c.found)-1]
-		last.Severity = finding.Info
-		last.Message = strings.Replace(last.Message, "; add it above the link", " here, but on other pages; if that page is prominent, the program may be content", 1)
+}
+
+// statementIn gives the sentence in a language; where only a region's is known,
+// such as pt-br, that is nearer than none.
+func statementIn(s network.Statement, language string) string {
+	if words := s.In(language); words != "" {
+		return words
 	}
+	for _, known := range s.Text.Languages() {
+		if base(known) == base(language) {
+			return s.In(known)
+		}
+	}
+	return ""
 }

@@ -49,7 +49,10 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 func (c *Context) named(l Link, names []string) bool {
 	around := l.Words + " " + l.Title
 	if l.Passage >= 0 {
-		around += " " + c.Passages[l.Passage].Text
+		// A heading above, or the cell beside, names the shop as well.
+		for _, p := range c.Passages[max(0, l.Passage-1):min(len(c.Passages), l.Passage+2)] {
+			around += " " + p.Text
+		}
 	}
 	around = strings.ToLower(around)
 	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(around, strings.ToLower(name)) })

@@ -55,9 +55,26 @@ func (c *Context) besideLinks(pattern *regexp.Regexp, report func(Link, string))
 			continue
 		}
 		text := c.Passages[l.Passage].Text
-		if match := pattern.FindString(text); match != "" && len(text) <= longestPriced {
+		if match := firstPlain(pattern, text); match != "" && len(text) <= longestPriced {
 			told[l.Passage] = true
 			report(l, match)
 		}
 	}
+}
+
+// limit is what stands right before an amount that is no price: a budget, a
+// saving, a rebate, what shipping is free from.
+var limit = regexp.MustCompile(`(?i)(?:under|below|less than|up to|over|above|more than|at least|sub|budget(?: of)?|saves?(?: me| us| you)?|saving|off|between|within|exceed(?:s|ing)?|` +
+	`unter|bis(?: zu)?|über|mehr als|höchstens|mindestens|spart|moins de|jusqu[\x{2019}']à|plus de|sous|entre|menos de|hasta|más de|entre|meno di|fino a|più di|sotto i|tra|` +
+	`até|mais de|abaixo de|acima de|onder(?: de)?|tot|meer dan|minder dan|poniżej|do|ponad|powyżej|upp till|mer än)\s+(?:the |de |les |los |i |)[\pL\s~≈-]{0,12}$`)
+
+// firstPlain is the first match that does not follow words of a limit.
+func firstPlain(pattern *regexp.Regexp, text string) string {
+	for _, at := range pattern.FindAllStringIndex(text, -1) {
+		before := text[max(0, at[0]-30):at[0]]
+		if !limit.MatchString(before) {
+			return text[at[0]:at[1]]
+		}
+	}
+	return ""
 }

@@ -18,10 +18,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
-	"github.com/aboveboard-hugo/aboveboard/generator/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/published"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
-	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
 )
 
 var today = field.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)}
@@ -80,33 +79,63 @@ func run(t *testing.T, e lint.Example) []finding.Finding {
 			t.Fatal(err)
 		}
 	}
-	loaded, findings := catalog.Load(root, today)
-	for _, f := range findings {
-		t.Fatalf("the example's sources: %s: %s", f.File.Path, f.Message)
+	if err := os.MkdirAll(filepath.Join(root, "public"), 0o755); err != nil {
+		t.Fatal(err)
 	}
-	checker := newChecker(t, loaded)
-	var found []finding.Finding
+	site, found := published.Load(filepath.Join(root, "public"), published.Options{
+		Name: "public", BaseURL: "https://blog.example/", Netlify: filepath.Join(root, "netlify.toml"),
+	})
+	checker := checkerFor(t, root, settings, func(from, address string) (string, string, bool) {
+		return site.ResolveFrom(strings.TrimPrefix(from, "public/"), address)
+	})
 	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
-		file := source.New(name, []byte(e.Files[name]))
-		switch {
-		case strings.HasPrefix(name, "content/"):
-			found = append(found, checker.Post(post.Read(file))...)
-		case strings.HasSuffix(name, ".html"):
-			route := strings.TrimSuffix(strings.TrimPrefix(name, "public"), "index.html")
-			styles := stylesheet.NewLibrary(os.DirFS(filepath.Join(root, "public")), "")
-			found = append(found, checker.Page(page.Read(file, styles), route, "")...)
+		if strings.HasPrefix(name, "content/") {
+			found = append(found, checker.Post(post.Read(source.New(name, []byte(e.Files[name]))))...)
 		}
 	}
-	return append(found, checker.Finish()...)
+	return append(append(found, checkPublic(site, checker)...), checker.Finish()...)
 }
 
-func newChecker(t *testing.T, loaded *catalog.Catalog) *lint.Checker {
+func checkPublic(site *published.Site, checker *lint.Checker) []finding.Finding {
+	var found []finding.Finding
+	for _, name := range site.Pages {
+		p, unread := site.Page(name)
+		found = append(found, unread...)
+		if p != nil {
+			found = append(found, checker.Page(p, published.Route(name), "")...)
+		}
+	}
+	for _, name := range site.Feeds {
+		feed, unread := site.Feed(name)
+		found = append(found, unread...)
+		if feed == nil {
+			continue
+		}
+		for _, item := range feed.Items {
+			found = append(found, checker.Item(item.Page, "")...)
+		}
+	}
+	return found
+}
+
+// checkerFor makes the checker of the blog at root. The settings "without sources,
+// us" are those of a blog that does not use Aboveboard, with its jurisdictions.
+func checkerFor(t *testing.T, root, settings string, resolve lint.Resolver) *lint.Checker {
 	t.Helper()
 	o, err := knowledge()
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Catalog = loaded
+	o.Resolve = resolve
+	if place, without := strings.CutPrefix(settings, "without sources, "); without {
+		o.Jurisdictions = []string{place}
+	} else {
+		loaded, findings := catalog.Load(root, today)
+		for _, f := range findings {
+			t.Fatalf("the example's sources: %s: %s", f.File.Path, f.Message)
+		}
+		o.Catalog = loaded
+	}
 	checker, findings := lint.New(o)
 	if len(findings) > 0 {
 		t.Fatal(findings)

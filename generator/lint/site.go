@@ -2,9 +2,13 @@ package lint
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
+	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -19,6 +23,7 @@ type Summary struct {
 	Paid       int                 // paid links that readers see
 	Statements map[string]bool     // networks whose statement stands visibly on the page
 	Wanted     map[string]Mark     // networks whose statement it should have, and where they are linked
+	Named      map[string]bool     // networks whose shop a visible disclosure names
 	Accounts   map[string][]string // marketplace to accounts
 	AccountAt  map[string]Mark
 	Cards      []Teaser
@@ -62,7 +67,7 @@ func (d *Document) mark(span source.Span) Mark {
 
 func (c *Checker) summarize(d *Document) {
 	s := Summary{Path: d.File.Path, Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
-		Statements: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}}
+		Statements: map[string]bool{}, Named: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}}
 	if d.Page != nil {
 		s.List = d.Page.List
 	}
@@ -74,11 +79,21 @@ func (c *Checker) summarize(d *Document) {
 	for _, l := range d.Links {
 		c.summarizeLink(d, &s, l)
 	}
+	for id := range s.Wanted {
+		s.Named[id] = d.names(c.networks.ByID(id))
+	}
 	c.summarizeCards(d, &s)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pages = true
 	c.summaries = append(c.summaries, s)
+}
+
+// names tells whether a disclosure that readers see names the network's shop.
+func (d *Document) names(n *network.Network) bool {
+	return slices.ContainsFunc(d.Notices, func(x Notice) bool {
+		return x.Strength >= disclosure.Hedged && x.Hidden == "" && slices.ContainsFunc(n.Names(), func(name string) bool { return strings.Contains(x.Text, name) })
+	})
 }
 
 func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
@@ -114,8 +129,17 @@ func (c *Checker) summarizeCards(d *Document, s *Summary) {
 		for _, p := range d.Passages {
 			labeled = labeled || p.Card == i && p.Hidden == "" && d.labelIn(p.Text)
 		}
-		s.Cards = append(s.Cards, Teaser{Mark: d.mark(card.Span), Href: card.Href, Labeled: labeled})
+		s.Cards = append(s.Cards, Teaser{Mark: d.mark(card.Span), Href: routeOf(d.Route, card.Href), Labeled: labeled})
 	}
+}
+
+// routeOf gives the path that an address of the same site leads to.
+func routeOf(from, href string) string {
+	target, err := url.Parse(href)
+	if err != nil {
+		return href
+	}
+	return (&url.URL{Path: from}).ResolveReference(&url.URL{Path: target.Path}).Path
 }
 
 // labelIn tells whether the text holds a label of one of the document's places.
