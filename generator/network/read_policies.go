@@ -8,6 +8,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
 
+func (r *reader) closed(n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	m := r.Mapping(n, "closed", []string{"note"}, evidenceKeys())
+	r.network.Closed = r.optionalWord(m, "note", "note of closed")
+	r.evidence(m, "closed")
+}
+
 func (r *reader) clickIDs(n *yamlnode.Node) {
 	if n == nil {
 		return
