@@ -88,7 +88,7 @@ func renderPolicies(line func(string, ...any), n *Network) {
 		state string
 		note  string
 	}{
-		{"closed", n.Closed, ""},
+		{"closed", n.Closed, ""}, {"trademarks", strings.Join(n.Trademarks, " "), ""},
 		{"redirects", n.Redirects.State, n.Redirects.Note}, {"prices", n.Prices.State, n.Prices.Note},
 		{"shorteners", n.Shorteners.State, n.Shorteners.Note}, {"referrer", fmt.Sprint(n.Referrer), ""}, {"name-it", fmt.Sprint(n.NameIt), ""},
 		{"click-ids", strings.Join(n.ClickIDs, " "), ""},

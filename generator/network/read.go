@@ -44,7 +44,7 @@ func evidenceKeys(more ...string) []string {
 
 func (r *reader) read(root *yamlnode.Node) {
 	what := "network " + strconv.Quote(r.network.ID)
-	r.root = r.Mapping(root, what, []string{"name", "links"}, evidenceKeys("merchant", "names", "hosts", "except", "closed", "click-ids", "redirects", "prices",
+	r.root = r.Mapping(root, what, []string{"name", "links"}, evidenceKeys("merchant", "names", "hosts", "except", "closed", "trademarks", "click-ids", "redirects", "prices",
 		"shorteners", "referrer", "name-it", "statement", "labels", "targets"))
 	n := r.network
 	n.Name = r.optionalWord(root, "name", "name of "+what)
@@ -60,6 +60,7 @@ func (r *reader) read(root *yamlnode.Node) {
 		}
 	}
 	r.closed(field.Of(root, "closed"))
+	r.trademarks(field.Of(root, "trademarks"))
 	r.clickIDs(field.Of(root, "click-ids"))
 	n.Redirects = r.policy("redirects")
 	n.Prices = r.policy("prices")

@@ -17,6 +17,15 @@ func (r *reader) closed(n *yamlnode.Node) {
 	r.evidence(m, "closed")
 }
 
+func (r *reader) trademarks(n *yamlnode.Node) {
+	if n == nil {
+		return
+	}
+	m := r.Mapping(n, "trademarks", []string{"words"}, evidenceKeys())
+	r.network.Trademarks = r.lowerWords(field.Of(m, "words"), "words of trademarks")
+	r.evidence(m, "trademarks")
+}
+
 func (r *reader) clickIDs(n *yamlnode.Node) {
 	if n == nil {
 		return
