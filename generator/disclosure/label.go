@@ -127,13 +127,23 @@ func (r *Reader) bracketedLabel(text, page string) Recognized {
 		if length < 0 {
 			continue
 		}
-		first := strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) > i
 		start, end := trimMarks(text, from, from+length)
+		atEdge := atEdge(text, i, from+length+utf8.RuneLen(closing), text[start:end])
 		best = stronger(best, r.mark(text, start, end, page, func(m mark) bool {
-			return m.strength == Label && (m.anywhere || first && c != '(')
+			return m.strength == Label && (m.anywhere || atEdge)
 		}), page)
 	}
 	return best
+}
+
+// atEdge tells whether brackets stand first or last in a passage, where a short
+// mark is one: "Stove (ad)". In capitals it may be short for anything: "(AD)".
+func atEdge(text string, open, closed int, inside string) bool {
+	wordless := func(s string) bool { start, end := trimMarks(s, 0, len(s)); return start == end }
+	if !wordless(text[:open]) && (!wordless(text[closed:]) || len(text) > longestMark) {
+		return false
+	}
+	return inside != strings.ToUpper(inside) || inside == strings.ToLower(inside) || text[open] != '('
 }
 
 func closingOf(open rune) (rune, bool) {

@@ -164,7 +164,7 @@ func (l *language) addGroups(groups map[string][]string) error {
 		}
 	}
 	l.hedge, l.deny, l.but, l.about = l.groups["hedge"], l.groups["deny"], l.groups["but"], l.groups["about"]
-	for _, name := range []string{"pay", "affiliate", "advertising", "statement"} {
+	for _, name := range []string{"pay", "commission", "affiliate", "advertising", "statement"} {
 		l.silenced |= l.groups[name]
 	}
 	return nil

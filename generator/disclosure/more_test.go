@@ -119,7 +119,7 @@ func TestAContradictionIsNotedBesideALabelOnly(t *testing.T) {
 		"Ad. This review is not sponsored and we earn nothing.":              true,
 		"Not sponsored, but I earn a commission if you buy through my links": false,
 		"We never accept payment for our reviews":                            true,
-		"We tested ten tents":                                                false,
+		"We tested ten tents": false,
 	} {
 		if got := r.Recognize(text, "en"); got.Denies != want {
 			t.Errorf("%q: %+v", text, got)
