@@ -20,6 +20,7 @@ type lexer struct {
 
 	current tag
 	inTag   bool
+	textEnd int    // where the text before the current item ends; 0 where that is no text
 	param   string // a name that waits for its value
 }
 
@@ -27,7 +28,8 @@ type lexer struct {
 type tag struct {
 	source.Span
 	closing   bool
-	shortcode int // the index of the call that it opens or closes; -1 for a stray closing tag
+	shortcode int  // the index of the call that it opens or closes; -1 for a stray closing tag
+	mark      bool // one of the marks around a shortcode that is only shown
 	name      string
 	params    []Param
 }
@@ -37,6 +39,7 @@ const maxRestarts = 200
 
 // run reads from an offset and returns the item at which Hugo gives up, if any.
 func (l *lexer) run(offset int, config pageparser.Config) *pageparser.Item {
+	l.textEnd = 0
 	text := l.text[offset:]
 	if l.limit > 0 {
 		text = text[:min(len(text), max(l.limit-offset, 0))]
@@ -57,6 +60,11 @@ func (l *lexer) run(offset int, config pageparser.Config) *pageparser.Item {
 func (l *lexer) take(item pageparser.Item, offset int) {
 	at := offset + item.Pos()
 	value := func() []byte { return item.Val(l.text[offset:]) }
+	if item.IsText() {
+		l.takeText(at, at+len(value()))
+		return
+	}
+	l.textEnd = 0
 	switch {
 	case item.IsFrontMatter():
 		l.frontMatter, l.bodyStart = item, l.afterFrontMatter(item)
@@ -75,6 +83,15 @@ func (l *lexer) take(item pageparser.Item, offset int) {
 		l.current.End, l.inTag = at+len(value()), false
 		l.finish()
 	}
+}
+
+// takeText notes the marks of a shortcode that is only shown: what Hugo leaves out
+// between two pieces of text.
+func (l *lexer) takeText(start, end int) {
+	if l.textEnd > 0 && start-l.textEnd == len("/*") {
+		l.tags = append(l.tags, tag{Span: source.Span{Start: l.textEnd, End: start}, shortcode: -1, mark: true})
+	}
+	l.textEnd = end
 }
 
 // takeParam tells a name from a positional value by the "=" that follows it.

@@ -13,7 +13,7 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 // mask copies the file so that the Markdown parser sees what it sees in Hugo, at
 // the same offsets: front matter and byte order mark are spaces, a shortcode is a
 // word without white space (Hugo puts a placeholder there). The inner
-// text of a pair stays, and so does a shortcode that is only shown.
+// text of a pair stays, and so does a shortcode that is only shown, without its marks.
 func (r *reader) mask() {
 	r.masked = bytes.Clone(r.text)
 	blank(r.masked[:r.bodyStart])
@@ -38,6 +38,10 @@ func (r *reader) mask() {
 // as the inner text does in Hugo, which a comment says to a Markdown parser.
 func (r *reader) maskTag(t tag) {
 	hole := r.masked[t.Start:t.End]
+	if t.mark {
+		blank(hole)
+		return
+	}
 	for i := range hole {
 		hole[i] = 'x'
 	}

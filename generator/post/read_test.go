@@ -112,6 +112,7 @@ func TestPassagesAreWhatReadersRead(t *testing.T) {
 		{"in the order of the file", "# A {#b}\n\nc *d*\ne\n\n- f\n- g\n\n> h\n\n|i|j|\n|-|-|\n|k|l|", "heading A|c d e|f|g|h|i|j|k|l"},
 		{"without markup", "a [b](c) ![d](e) `f` **g** \\* &amp; don't \"h\" -- <b>i</b><br>j", `a b d f g * & don't "h" -- i j`},
 		{"of HTML", "<div class=a>b\n<p>c <i>d</i>&nbsp;e</p>\n<h2>f</h2><ul><li>g<li>h</ul></div>", "b|c d e|heading f|g|h"},
+		{"a shown shortcode as it is published", "a {{</* b *c* \"d\" */>}} e", `a {{< b c "d" >}} e`},
 		{"without code and comments", "    a\n\n```\nb\n```\n<!-- c -->\n\n<style>d</style>", ""},
 		{"in and around shortcodes", "{{< box >}}\na\n{{< /box >}}\n\nb {{< c >}} d {{< hint \"e f\" >}}", "in shortcode a|b d|in shortcode e f"},
 	} {
