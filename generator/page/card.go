@@ -12,7 +12,7 @@ type candidate struct {
 	outer      int // the candidate around it, -1 for none
 	headings   int
 	title      bool   // it holds an <h1>
-	inHeading  string // the address of a link in or around its heading
+	inHeading  string // the address of a link in or around its first heading
 	only       string // the one address of the site that it links to
 	several    bool
 	holds      bool // a card inside it
@@ -48,7 +48,7 @@ func (r *reader) headingIn(e *element) {
 	c := &r.cards[e.card]
 	c.headings++
 	c.title = c.title || e.atom == atom.H1
-	if e.link >= 0 && c.inHeading == "" {
+	if e.link >= 0 && c.headings == 1 {
 		c.inHeading = r.ownPage(r.page.Links[e.link].Href)
 	}
 }
@@ -63,7 +63,7 @@ func (r *reader) linkInCard(e *element, href string) {
 		return
 	}
 	c := &r.cards[e.card]
-	if e.heading && c.inHeading == "" {
+	if e.heading && c.headings == 1 && c.inHeading == "" {
 		c.inHeading = target
 	}
 	c.several = c.several || c.only != "" && c.only != target
@@ -85,24 +85,21 @@ func (r *reader) ownPage(href string) string {
 	return href
 }
 
-// closeCard decides whether a candidate is a teaser: one heading that leads to
-// another page of the site, or, where the heading holds no link, one such page.
+// mostHeadings is how many headings a teaser has: a title, a subtitle, a date.
+const mostHeadings = 3
+
+// closeCard decides whether a candidate is a teaser: its first heading leads to
+// another page of the site, or, where no heading does, its only link.
 func (r *reader) closeCard(e *element, at int) {
 	c := &r.cards[e.card]
 	c.end = at
 	href := c.inHeading
-	if href == "" && !c.several {
+	if href == "" && !c.several && !c.title && c.headings == 1 {
 		href = c.only
 	}
-	if href == "" || c.headings != 1 || c.title && c.inHeading == "" || c.holds {
+	if href == "" || c.headings > mostHeadings || c.holds {
 		if c.outer >= 0 {
-			o := &r.cards[c.outer]
-			o.holds = o.holds || c.holds
-			o.headings += c.headings
-			o.title = o.title || c.title
-			o.inHeading = either(o.inHeading, c.inHeading)
-			o.several = o.several || c.several || o.only != "" && c.only != "" && o.only != c.only
-			o.only = either(o.only, c.only)
+			r.cards[c.outer].take(c)
 		}
 		return
 	}
@@ -111,6 +108,18 @@ func (r *reader) closeCard(e *element, at int) {
 	for o := c.outer; o >= 0; o = r.cards[o].outer {
 		r.cards[o].holds = true
 	}
+}
+
+// take adds what a candidate inside that is no teaser holds.
+func (c *candidate) take(inner *candidate) {
+	if c.headings == 0 {
+		c.inHeading = inner.inHeading
+	}
+	c.holds = c.holds || inner.holds
+	c.headings += inner.headings
+	c.title = c.title || inner.title
+	c.several = c.several || inner.several || c.only != "" && inner.only != "" && c.only != inner.only
+	c.only = either(c.only, inner.only)
 }
 
 // cardOf turns the candidate that something stands in into the card around it.

@@ -68,6 +68,8 @@ func (r *reader) linkElement(f *facts) {
 	case has("canonical"):
 		r.page.Canonical = address(f.href.text())
 		r.knowHost(r.page.Canonical)
+	case has("alternate") && strings.HasSuffix(r.attribute("type"), "xml"):
+		r.knowHost(address(f.href.text())) // the site's own feed
 	case has("stylesheet") && !has("alternate"):
 		r.addSheet(r.linkedSheet(f))
 	}
@@ -88,7 +90,9 @@ func (r *reader) knowHost(canonical string) {
 	if parsed, err := url.Parse(canonical); err == nil && parsed.Host != "" && r.meta.host == "" {
 		r.meta.host = strings.ToLower(parsed.Host)
 		suffix := strings.TrimSuffix(r.styles.Local(r.page.File.Path), "index.html")
-		r.meta.folder = strings.TrimSuffix(parsed.Path, suffix)
+		if folder, found := strings.CutSuffix(parsed.Path, suffix); found {
+			r.meta.folder = folder
+		}
 	}
 }
 

@@ -127,6 +127,9 @@ text footer "f"`},
 text footer "b"
 text aside "c"
 text "d"`},
+		{"the site's footer within main", `<main><article>a<footer class=footer>b</footer></article><footer class=site-footer>c</footer></main>`, `text "a"
+text "b"
+text footer "c"`},
 		{"a box in an article", `<article><aside class=disclosure>a</aside><aside class="sidebar">b</aside><footer>c</footer></article>`, `text "a"
 text aside "b"
 text "c"`},

@@ -29,7 +29,7 @@ func regionNamesOf(lists map[Region]string) map[string]Region {
 }
 
 // place decides which region an element stands in. A header or footer of an
-// article is part of the article; so is an aside within one, which themes use for
+// article or of main is part of it, unless its name says that it is the site's; so is an aside within one, which themes use for
 // a box between two paragraphs, unless its name says that it is a sidebar.
 func (r *reader) place(e *element, f *facts) {
 	switch e.atom {
@@ -60,9 +60,9 @@ func (r *reader) place(e *element, f *facts) {
 	}
 	switch e.atom {
 	case atom.Header:
-		e.regionUnless(e.section, Header)
+		e.regionUnless(e.section && (e.article || !named(f, Header)), Header)
 	case atom.Footer:
-		e.regionUnless(e.section, Footer)
+		e.regionUnless(e.section && (e.article || !named(f, Footer)), Footer)
 	case atom.Nav:
 		e.region = Nav
 	case atom.Aside:
