@@ -29,7 +29,8 @@ func (r *reader) readFrontMatter() {
 		return
 	}
 	r.FrontMatter = values
-	r.Draft, _ = r.frontMatterValue("draft").(bool)
+	draft := r.frontMatterValue("draft")
+	r.Draft = draft == true || draft == "true"
 	if format == metadecoders.YAML || format == metadecoders.TOML {
 		r.Keys = topKeys(written, span.Start)
 	}

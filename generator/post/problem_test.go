@@ -69,7 +69,7 @@ func TestHostileAndHugePostsAreReadInTime(t *testing.T) {
 
 func TestFrontMatterIsReadAsHugoReadsIt(t *testing.T) {
 	for _, text := range []string{
-		"---\ntitle: a\nDraft: true\n# x: y\nlist:\n- b: c\n---\nbody",
+		"---\ntitle: a\nDraft: 'true'\n# x: y\nlist:\n- b: c\n---\nbody",
 		"+++\ntitle = 'a'\ndraft = true\nlist = []\n[x]\ny = 1\n+++\nbody",
 		"{\"title\": \"a\", \"draft\": true}\nbody",
 	} {

@@ -31,6 +31,7 @@ func TestEveryFormOfLinkIsFoundAtItsExactPlace(t *testing.T) {
 		{"collapsed reference", "[a][] z\n\n[A]: <https://x.example> 't'", `reference link 1:1 [a][] → https://x.example [https://x.example] "a"`},
 		{"shortcut reference", "[a] z\n\n[a]:\n  https://x.example", `reference link 1:1 [a] → https://x.example [https://x.example] "a"`},
 		{"reference defined in a quotation", "[a]\n\n> [a]: https://x.example", `reference link 1:1 [a] → https://x.example [https://x.example] "a"`},
+		{"reference defined in a footnote that is not published", "[a]\n\n[^1]: b\n\n    [a]: https://x.example", `reference link 1:1 [a] → https://x.example [] "a"`},
 		{"first definition counts", "[a]\n\n[a]: https://x.example\n[a]: https://y.example", `reference link 1:1 [a] → https://x.example [https://x.example] "a"`},
 		{"autolink", "a <https://x.example/\\*> b", `autolink 1:3 <https://x.example/\*> → https://x.example/%5C* [https://x.example/\*] "https://x.example/\\*"`},
 		{"bare at a line's start", "https://x.example/a.", `bare address 1:1 https://x.example/a → https://x.example/a [https://x.example/a] "https://x.example/a"`},

@@ -23,8 +23,9 @@ type walker struct {
 
 // reference is a link whose definition may stand further down.
 type reference struct {
-	link  int
-	label string
+	link    int
+	label   string
+	address []byte // as the parser knows it
 }
 
 // readMarkdown reads links and passages of Markdown and of the HTML in it.
@@ -42,8 +43,9 @@ func (r *reader) readMarkdown() {
 	document := markdown().Parse(text.NewReader(r.masked), parser.WithContext(pc))
 	w.topLevel(document)
 	for _, ref := range w.references {
+		// A definition in a footnote that nothing refers to is not in the tree.
 		w.Links[ref.link].Destination = w.definitions[ref.label]
-		w.Links[ref.link].Address = w.address(w.Links[ref.link].Destination, nil)
+		w.Links[ref.link].Address = w.address(w.Links[ref.link].Destination, ref.address)
 	}
 	for _, span := range read.skipped {
 		r.fail(span, "this paragraph has too many brackets, stars or backticks to be read as Hugo does; of its rest only the addresses were read")
@@ -137,7 +139,7 @@ func (w *walker) link(n ast.Node, kind LinkKind, block source.Span) {
 	p := w.places[n]
 	l := Link{Kind: kind, Span: p.link, Destination: p.destination, Text: w.words(n), Block: block}
 	if ref := referenceOf(n); ref != nil {
-		w.references = append(w.references, reference{len(w.Links), util.ToLinkReference(ref.Value)})
+		w.references = append(w.references, reference{len(w.Links), util.ToLinkReference(ref.Value), destinationOf(n)})
 	} else {
 		l.Address = w.address(p.destination, destinationOf(n))
 	}
