@@ -13,6 +13,7 @@ type mark struct {
 	strength Strength // Label or Rejected
 	anywhere bool     // in brackets, also in the midst of a passage
 	own      bool     // only on pages in that language
+	tag      bool     // only behind a "#"
 }
 
 // longestMark bounds, in bytes, what can be a label: reading no further keeps
@@ -66,7 +67,8 @@ func stronger(a, b Recognized, page string) Recognized {
 
 // wholeLabel reads a passage that consists of marks: "Ad", "Anzeige | Werbung".
 func (r *Reader) wholeLabel(text string, start, end int, page string) Recognized {
-	if got := r.mark(text, start, end, page, func(mark) bool { return true }); got.Strength != None {
+	tagged := strings.HasSuffix(text[:start], "#") || strings.HasSuffix(text[:start], "＃")
+	if got := r.mark(text, start, end, page, func(m mark) bool { return !m.tag || tagged }); got.Strength != None {
 		return got
 	}
 	var best Recognized
@@ -74,7 +76,7 @@ func (r *Reader) wholeLabel(text string, start, end int, page string) Recognized
 		stop := len(text[:at]) + indexSeparator(text[at:end])
 		from, to := trimMarks(text, at, stop)
 		if from < to {
-			got := r.mark(text, from, to, page, func(mark) bool { return true })
+			got := r.mark(text, from, to, page, func(m mark) bool { return !m.tag })
 			if got.Strength == None {
 				return Recognized{}
 			}

@@ -8,10 +8,11 @@ type language struct {
 	rules    []rule
 	groups   map[string]uint32
 
-	anchorWords []string
+	anchorWords   []string
+	foldedAnchors [][]byte
 
-	hedge, deny, but, about uint32 // bits of the groups with a meaning of their own
-	silenced                uint32 // groups that a denial before them takes back
+	hedge, deny, but, about, we uint32 // bits of the groups with a meaning of their own
+	silenced                    uint32 // groups that a denial before them takes back
 }
 
 // rule says that a passage in which each of these sets of groups has a hit discloses.
@@ -28,9 +29,8 @@ const denialReach = 4
 // passage is in the language that knows most of it.
 func (l *language) read(text string, f *folded) (Recognized, int) {
 	var buffer [64]hit
-	hits := l.phrases.find(f.text, buffer[:0])
-	known := covered(hits)
-	hits = l.silence(f, hits)
+	found := l.phrases.find(f.text, buffer[:0])
+	hits := l.silence(f, found)
 	sentences := l.sentences(f, hits)
 	var best Recognized
 	for size := 1; size <= 2; size++ {
@@ -52,10 +52,8 @@ func (l *language) read(text string, f *folded) (Recognized, int) {
 		best.Language = l.code
 		best.Words = text[best.Start:best.End]
 	}
-	for _, h := range hits {
-		best.Denies = best.Denies || h.group&l.deny != 0
-	}
-	return best, known
+	best.Denies = l.denies(text, f, found, len(hits) < len(found))
+	return best, covered(found)
 }
 
 // covered counts the bytes in hits, which are sorted by their starts.

@@ -135,6 +135,9 @@ func (r *Reader) add(w *wording) error {
 		return fmt.Errorf("matching %q is none of words, letters and joined", w.matching)
 	}
 	l.phrases = newPhrases(l.matching)
+	for _, a := range w.anchors {
+		l.foldedAnchors = append(l.foldedAnchors, []byte(foldWords(a, l.matching == joined)))
+	}
 	if err := l.addGroups(w.groups); err != nil {
 		return err
 	}
@@ -164,6 +167,7 @@ func (l *language) addGroups(groups map[string][]string) error {
 		}
 	}
 	l.hedge, l.deny, l.but, l.about = l.groups["hedge"], l.groups["deny"], l.groups["but"], l.groups["about"]
+	l.we = l.groups["self"] | l.groups["here"]
 	for _, name := range []string{"pay", "commission", "affiliate", "advertising", "statement"} {
 		l.silenced |= l.groups[name]
 	}
@@ -200,6 +204,8 @@ func (r *Reader) addLabels(w *wording) error {
 			m.own = true
 		case "rejected":
 			m.strength = Rejected
+		case "rejected-tags":
+			m.strength, m.tag = Rejected, true
 		default:
 			return fmt.Errorf("labels: unknown kind %q", kind)
 		}
