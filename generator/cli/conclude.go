@@ -31,7 +31,7 @@ func (a *app) conclude(o checking, result audit.Result) error {
 		}
 		found, old = known.New(found)
 	}
-	if err := a.print(o, found, result); err != nil {
+	if err := a.print(o, report.Result{Findings: found, Rules: reported(), Suppressed: result.Suppressed, Baselined: old, Version: version()}); err != nil {
 		return failure{err}
 	}
 	a.sayTotals(found, result, old)
@@ -116,6 +116,28 @@ func of(found []finding.Finding, name string) []finding.Finding {
 }
 
 // print writes the findings in the format that was asked for.
-func (a *app) print(_ checking, found []finding.Finding, _ audit.Result) error {
-	return report.Text(a.stdout, found, a.paint(a.stdout))
+func (a *app) print(o checking, r report.Result) error {
+	switch {
+	case o.format == "json":
+		return report.JSON(a.stdout, r)
+	case o.format == "sarif":
+		return report.SARIF(a.stdout, r)
+	case o.format == "github":
+		return report.GitHub(a.stdout, r)
+	case o.summary:
+		return report.Summary(a.stdout, r, a.paint(a.stdout))
+	}
+	return report.Text(a.stdout, r.Findings, a.paint(a.stdout))
+}
+
+// rulesPage is where the documentation explains each rule.
+const rulesPage = "https://aboveboard-hugo.netlify.app/docs/rules/#"
+
+// reported is what reports say about the rules.
+func reported() []report.Rule {
+	var rules []report.Rule
+	for _, r := range lint.Rules() {
+		rules = append(rules, report.Rule{ID: r.ID, Title: r.Title, Reason: r.Reason + "\n\n" + r.Mend, Sources: r.Sources, Severity: r.Severity, Address: rulesPage + r.ID})
+	}
+	return rules
 }
