@@ -118,33 +118,33 @@ func readJSONFeed(file *source.File, styles Styles) *Feed {
 	feed.Title, feed.Lang = document.Title, strings.ToLower(document.Language)
 	from := 0
 	for _, raw := range document.Items {
-		var item struct {
-			URL     string
-			Title   string
-			HTML    json.RawMessage `json:"content_html"`
-			Text    json.RawMessage `json:"content_text"`
-			Summary json.RawMessage `json:"summary"`
+		if at := bytes.Index(file.Data[from:], raw); at >= 0 {
+			at += from
+			from = at + len(raw)
+			feed.jsonItem(raw, source.Span{Start: at, End: from}, styles)
 		}
-		_ = json.Unmarshal(raw, &item) // a field of another type is left out
-		at := bytes.Index(file.Data[from:], raw)
-		if at < 0 {
-			continue
-		}
-		at += from
-		from = at + len(raw)
-		content := item.HTML
-		if content == nil {
-			content = item.Text
-		}
-		var parts []*fragment
-		for _, value := range []json.RawMessage{content, item.Summary} {
-			if value != nil && len(parts) == 0 {
-				parts = append(parts, jsonFragment(value, at+bytes.Index(raw, value)))
-			}
-		}
-		feed.readItem(Item{Span: source.Span{Start: at, End: from}, Link: item.URL, Title: item.Title}, parts, styles)
 	}
 	return feed
+}
+
+// jsonItem reads one item, which stands at a place of the file.
+func (f *Feed) jsonItem(raw []byte, span source.Span, styles Styles) {
+	var item struct {
+		URL     string
+		Title   string
+		HTML    json.RawMessage `json:"content_html"`
+		Text    json.RawMessage `json:"content_text"`
+		Summary json.RawMessage `json:"summary"`
+	}
+	_ = json.Unmarshal(raw, &item) // a field of another type is left out
+	var parts []*fragment
+	for _, value := range []json.RawMessage{item.HTML, item.Text, item.Summary} {
+		if value != nil {
+			parts = append(parts, jsonFragment(value, span.Start+bytes.Index(raw, value)))
+			break // the first is what readers are shown
+		}
+	}
+	f.readItem(Item{Span: span, Link: item.URL, Title: item.Title}, parts, styles)
 }
 
 // jsonFragment decodes a JSON string and keeps where each byte is written.

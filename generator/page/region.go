@@ -44,18 +44,7 @@ func (r *reader) place(e *element, f *facts) {
 		e.leaveSoft()
 		return
 	}
-	if f.role != nil {
-		if string(f.role) == "main" {
-			e.section = true
-			e.leaveSoft()
-			return
-		}
-		if region, ok := landmarks[string(lower(f.role))]; ok && e.region == Main {
-			e.region, e.soft = region, false
-			return
-		}
-	}
-	if e.region != Main {
+	if f.role != nil && e.byRole(string(lower(f.role))) || e.region != Main {
 		return
 	}
 	switch e.atom {
@@ -74,6 +63,20 @@ func (r *reader) place(e *element, f *facts) {
 			e.byName(f)
 		}
 	}
+}
+
+// byRole goes by the role attribute, and tells whether it says where we are.
+func (e *element) byRole(role string) bool {
+	if role == "main" {
+		e.section = true
+		e.leaveSoft()
+		return true
+	}
+	region, known := landmarks[role]
+	if known && e.region == Main {
+		e.region, e.soft = region, false
+	}
+	return known
 }
 
 func (e *element) leaveSoft() {

@@ -14,7 +14,7 @@ type facts struct {
 	id, class, style, lang, role          []byte
 	hidden, aria, open, popover, href     *attribute
 	rel, title, label, referrer, src, alt *attribute
-	shadow, onclick                       *attribute
+	shadow                                *attribute
 }
 
 // start handles a start tag.
@@ -24,19 +24,10 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 	a := lookup(name)
 	k := kinds[a]
 	f := r.facts(tag, at)
-	switch a {
-	case atom.Html:
-		r.mergeRoot(f, tag)
+	if r.already(a, f, tag) {
 		return
-	case atom.Body:
-		if r.open[counterOf(atom.Body)] > 0 {
-			return // a second one adds nothing that hides
-		}
-	case atom.Form:
-		if r.open[counterOf(atom.Form)] > 0 && r.open[counterOf(atom.Template)] == 0 {
-			return // forms do not nest
-		}
-	case atom.Noscript:
+	}
+	if a == atom.Noscript {
 		z.NextIsNotRawText()
 	}
 	if r.foreign == 0 {
@@ -64,61 +55,71 @@ func (r *reader) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 	if k&void != 0 || selfClosing && (r.foreign > 0 || a == atom.Svg) {
 		return
 	}
-	if a == atom.Svg || a == atom.Math {
-		r.foreign++
-	}
 	r.push(e)
+}
+
+// already handles start tags of what is open already or may not be opened twice.
+func (r *reader) already(a atom.Atom, f *facts, tag []byte) bool {
+	switch a {
+	case atom.Html:
+		r.mergeRoot(f, tag)
+		return true
+	case atom.Body: // a second one adds nothing that hides
+		return r.open[counterOf(atom.Body)] > 0
+	case atom.Form: // forms do not nest
+		return r.open[counterOf(atom.Form)] > 0 && r.open[counterOf(atom.Template)] == 0
+	}
+	return false
 }
 
 // facts reads the attributes of a tag once.
 func (r *reader) facts(tag []byte, at int) *facts {
 	r.list = attributes(r.list[:0], tag, at)
 	r.found = facts{}
-	f := &r.found
 	for i := len(r.list) - 1; i >= 0; i-- { // backwards, so that the first of two wins
-		a := &r.list[i]
-		switch string(lower(a.name)) {
-		case "id":
-			f.id = decoded(a.value)
-		case "class":
-			f.class = decoded(a.value)
-		case "style":
-			f.style = decoded(a.value)
-		case "lang", "xml:lang":
-			f.lang = a.value
-		case "role":
-			f.role = a.value
-		case "hidden":
-			f.hidden = a
-		case "aria-hidden":
-			f.aria = a
-		case "open":
-			f.open = a
-		case "popover":
-			f.popover = a
-		case "href":
-			f.href = a
-		case "xlink:href":
-			if f.href == nil && r.foreign > 0 {
-				f.href = a
-			}
-		case "rel":
-			f.rel = a
-		case "title":
-			f.title = a
-		case "aria-label":
-			f.label = a
-		case "referrerpolicy":
-			f.referrer = a
-		case "src":
-			f.src = a
-		case "alt":
-			f.alt = a
-		case "shadowrootmode":
-			f.shadow = a
-		}
+		r.found.note(&r.list[i])
 	}
-	return f
+	return &r.found
+}
+
+// note puts an attribute in its place.
+func (f *facts) note(a *attribute) {
+	switch string(lower(a.name)) {
+	case "id":
+		f.id = decoded(a.value)
+	case "class":
+		f.class = decoded(a.value)
+	case "style":
+		f.style = decoded(a.value)
+	case "lang", "xml:lang":
+		f.lang = a.value
+	case "role":
+		f.role = a.value
+	case "hidden":
+		f.hidden = a
+	case "aria-hidden":
+		f.aria = a
+	case "open":
+		f.open = a
+	case "popover":
+		f.popover = a
+	case "href", "xlink:href":
+		f.href = a
+	case "rel":
+		f.rel = a
+	case "title":
+		f.title = a
+	case "aria-label":
+		f.label = a
+	case "referrerpolicy":
+		f.referrer = a
+	case "src":
+		f.src = a
+	case "alt":
+		f.alt = a
+	case "shadowrootmode":
+		f.shadow = a
+	}
 }
 
 // attribute gives another attribute of the tag at hand, decoded; "" for none.

@@ -21,6 +21,9 @@ func (r *reader) push(e *element) {
 	}
 	r.stack = append(r.stack, *e)
 	r.open[counterOf(e.atom)]++
+	if e.atom == atom.Svg || e.atom == atom.Math {
+		r.foreign++
+	}
 }
 
 // node enters an element into the tree that selectors look at.
@@ -246,30 +249,42 @@ func (r *reader) end(start, end int) {
 	for i := len(r.stack) - 1; i > 0; i-- {
 		e := &r.stack[i]
 		if e.atom == a && (a != 0 || bytes.EqualFold(e.name, name)) {
-			switch {
-			case a == atom.Form:
-				r.leaveForm(i, end)
-			case k&formatting != 0:
-				r.remove(i, end)
-			default:
-				r.popTo(i, end, true)
-			}
+			r.leave(i, end)
 			return
 		}
-		switch {
-		case a == atom.Li && (e.atom == atom.Ul || e.atom == atom.Ol):
-			return
-		case k&heading != 0 && e.kind&heading != 0: // any heading's end ends a heading
+		if k&heading != 0 && e.kind&heading != 0 { // any heading's end ends a heading
 			r.popTo(i, end, true)
 			return
-		case k&formatting != 0 && e.kind&scope != 0, k&(formatting|special) == 0 && e.kind&special != 0:
-			return
-		case k&special != 0 && e.kind&scope != 0 && a != atom.Table && k&tablePart == 0:
-			return
-		case (a == atom.Table || k&tablePart != 0) && (e.atom == atom.Table || e.atom == atom.Template):
+		}
+		if stops(a, k, e) {
 			return
 		}
 	}
+}
+
+// leave closes the element at a depth, whose end tag came.
+func (r *reader) leave(i, at int) {
+	switch e := &r.stack[i]; {
+	case e.atom == atom.Form:
+		r.leaveForm(i, at)
+	case e.kind&formatting != 0:
+		r.remove(i, at)
+	default:
+		r.popTo(i, at, true)
+	}
+}
+
+// stops tells whether the end tag of a does not reach out through an element.
+func stops(a atom.Atom, k kind, e *element) bool {
+	switch {
+	case a == atom.Table || k&tablePart != 0:
+		return e.atom == atom.Table || e.atom == atom.Template
+	case a == atom.Li && (e.atom == atom.Ul || e.atom == atom.Ol):
+		return true
+	case k&(formatting|special) == 0:
+		return e.kind&special != 0
+	}
+	return e.kind&scope != 0
 }
 
 // forget drops a pending formatting element whose end tag came at last.

@@ -58,20 +58,7 @@ func (r *selectorReader) pseudo() {
 
 // function reads :is(), :where(), :not() and :nth-child().
 func (r *selectorReader) function(name string) {
-	depth, end := 1, 0
-	for ; end < len(r.list); end++ {
-		switch r.list[end].kind {
-		case css.FunctionToken, css.LeftParenthesisToken:
-			depth++
-		case css.RightParenthesisToken:
-			depth--
-		}
-		if depth == 0 {
-			break
-		}
-	}
-	inner := r.list[:end]
-	r.list = r.list[min(end+1, len(r.list)):]
+	inner := r.brackets()
 	switch name {
 	case "is", "where", "matches", "-webkit-any", "-moz-any":
 		list := parseSelectors(inner, nil)
@@ -101,6 +88,25 @@ func (r *selectorReader) function(name string) {
 	default:
 		r.failed = true
 	}
+}
+
+// brackets takes what stands up to the bracket that closes a function.
+func (r *selectorReader) brackets() []token {
+	depth, end := 1, 0
+	for ; end < len(r.list); end++ {
+		switch r.list[end].kind {
+		case css.FunctionToken, css.LeftParenthesisToken:
+			depth++
+		case css.RightParenthesisToken:
+			depth--
+		}
+		if depth == 0 {
+			break
+		}
+	}
+	inner := r.list[:end]
+	r.list = r.list[min(end+1, len(r.list)):]
+	return inner
 }
 
 // parseNth reads "2n+1", "odd", "3".

@@ -79,7 +79,6 @@ type selectorReader struct {
 	filled  bool // now holds something
 	join    byte // waits for the next compound; 0 for none
 	parents []*selector
-	nested  bool // "&" was met
 	failed  bool
 }
 
