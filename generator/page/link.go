@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -9,11 +10,33 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
+// opening is an address that a click's script opens.
+var opening = regexp.MustCompile(`\b(?:open\s*\(|location(?:\s*\.\s*href)?\s*=|location\s*\.\s*(?:assign|replace)\s*\()\s*["']((?:https?:)?//[^"'\s]+)["']`)
+
+// leads finds what leads away from an element: its href, or, where it has none of
+// its own, the address that a click on it opens.
+func (r *reader) leads(e *element, f *facts, start, end int) {
+	href := ""
+	isLink := f.href != nil && (e.atom == atom.A || e.atom == atom.Area)
+	if isLink {
+		href = address(f.href.text())
+	}
+	if f.click != nil && (href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:")) {
+		if found := opening.FindStringSubmatch(f.click.text()); found != nil {
+			r.link(e, f, found[1], f.click, start, end)
+			return
+		}
+	}
+	if isLink {
+		r.link(e, f, href, f.href, start, end)
+	}
+}
+
 // link begins a link; its words follow.
-func (r *reader) link(e *element, f *facts, start, end int) {
+func (r *reader) link(e *element, f *facts, href string, from *attribute, start, end int) {
 	l := Link{
-		Order: r.next(), Span: r.span(start, end), Href: address(f.href.text()),
-		HrefSpan: r.valueSpan(f.href, start), Region: e.region, Hidden: e.seenBelow(r.top()),
+		Order: r.next(), Span: r.span(start, end), Href: href,
+		HrefSpan: r.valueSpan(from, start), Region: e.region, Hidden: e.seenBelow(r.top()),
 		Inert: e.inert, Passage: -1, Card: e.card, Referrer: r.meta.referrer,
 	}
 	if f.title != nil {

@@ -39,7 +39,7 @@ const (
 	Footer
 )
 
-// Link is an <a href> or <area href>.
+// Link is an <a href> or <area href>, or an element whose onclick opens an address.
 type Link struct {
 	Order    int         // document order, shared with passages
 	Span     source.Span // of the start tag

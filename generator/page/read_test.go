@@ -142,6 +142,14 @@ link /b "Picture"
 link /c "Title"`},
 		{"base", `<base href="https://e.example/d/"><a href="x?y#z">x</a>`, `link https://e.example/d/x?y#z "x"
 text "x" link only`},
+		{"a click that opens an address", `<button onclick="window.open('https://amzn.to/x?a=1&amp;b=2','_blank')">Buy</button><div onclick="location.href = &quot;//amzn.to/y&quot;">Go</div>`, `link https://amzn.to/x?a=1&b=2 "Buy"
+text "Buy" link only
+link //amzn.to/y "Go"
+text "Go" link only`},
+		{"a link with a click", `<a href=/a onclick="track('https://x.example/')">a</a><a href=# onclick="open('https://amzn.to/z')">b</a><a href=# onclick="toggle()">c</a>`, `link /a "a"
+text "abc"
+link https://amzn.to/z "b"
+link # "c"`},
 		{"spaces in an address", "<a href=' https://amzn\n.to/x '>x</a>", `link https://amzn.to/x "x"
 text "x" link only`},
 		{"table", `<table><tr><td>a<td>b<tr><th>c</table>d`, `text "a"

@@ -14,7 +14,7 @@ type facts struct {
 	id, class, style, lang, role          []byte
 	hidden, aria, open, popover, href     *attribute
 	rel, title, label, referrer, src, alt *attribute
-	shadow                                *attribute
+	shadow, click                         *attribute
 }
 
 // start handles a start tag.
@@ -105,6 +105,8 @@ func (f *facts) note(a *attribute) {
 		f.popover = a
 	case "href", "xlink:href":
 		f.href = a
+	case "onclick":
+		f.click = a
 	case "rel":
 		f.rel = a
 	case "title":
@@ -159,10 +161,6 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 // meet does what is particular to some elements.
 func (r *reader) meet(e *element, f *facts, start, end int) {
 	switch e.atom {
-	case atom.A, atom.Area:
-		if f.href != nil {
-			r.link(e, f, start, end)
-		}
 	case atom.Img:
 		r.image(e, f, start, end)
 	case atom.Iframe, atom.Embed, atom.Script:
@@ -182,6 +180,9 @@ func (r *reader) meet(e *element, f *facts, start, end int) {
 		}
 	case atom.Br:
 		r.space()
+	}
+	if f.href != nil || f.click != nil {
+		r.leads(e, f, start, end)
 	}
 	if e.kind&block != 0 {
 		r.candidate(e, f)
