@@ -31,8 +31,15 @@ func (l *language) aboutPay(words []byte) bool {
 }
 
 func (l *language) speaksOfUs(f *folded, found []hit, sentence int) bool {
-	for _, h := range found {
-		if h.group&l.we != 0 && f.sentenceOf(h.start) == sentence {
+	start := 0
+	if sentence > 0 {
+		start = f.ends[sentence-1]
+	}
+	for _, h := range from(found, start) {
+		if h.start >= f.ends[sentence] {
+			return false
+		}
+		if h.group&l.we != 0 {
 			return true
 		}
 	}

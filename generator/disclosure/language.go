@@ -1,5 +1,10 @@
 package disclosure
 
+import (
+	"cmp"
+	"slices"
+)
+
 // language is one wording file, compiled.
 type language struct {
 	code     string
@@ -91,44 +96,57 @@ func (r rule) holds(groups uint32) bool {
 	return true
 }
 
+// reach is how far back, in folded bytes, a denial is looked for.
+const reach = 256
+
 // silence takes out what a denial takes back: "no commission", "we do not earn
 // anything", but not what follows a "but".
 func (l *language) silence(f *folded, hits []hit) []hit {
-	kept := hits[:0:0]
+	denials, buts := only(hits, l.deny), only(hits, l.but)
+	if len(denials) == 0 {
+		return hits
+	}
+	kept := make([]hit, 0, len(hits))
 	for _, h := range hits {
-		if h.group&l.silenced == 0 || !l.denied(f, h, hits) {
-			kept = append(kept, h)
-			continue
+		if h.group&l.silenced != 0 && l.denied(f, h, denials, buts) {
+			h.group &^= l.silenced
 		}
-		if h.group &^= l.silenced; h.group != 0 {
+		if h.group != 0 {
 			kept = append(kept, h)
 		}
 	}
 	return kept
 }
 
-func (l *language) denied(f *folded, h hit, hits []hit) bool {
-	for _, d := range hits {
-		if d.group&l.deny == 0 {
-			continue
+func only(hits []hit, group uint32) []hit {
+	var some []hit
+	for _, h := range hits {
+		if h.group&group != 0 {
+			some = append(some, h)
 		}
-		if h.start < d.end && d.start < h.end {
+	}
+	return some
+}
+
+// from gives the hits that start at a byte or after it.
+func from(hits []hit, at int) []hit {
+	i, _ := slices.BinarySearchFunc(hits, at, func(h hit, at int) int { return cmp.Compare(h.start, at) })
+	return hits[i:]
+}
+
+func (l *language) denied(f *folded, h hit, denials, buts []hit) bool {
+	for _, d := range from(denials, h.start-reach) {
+		if d.start >= h.end {
+			return false
+		}
+		if h.start < d.end {
 			return true
 		}
-		if l.matching == joined || h.start < d.end || f.sentenceOf(d.start) != f.sentenceOf(h.start) ||
+		if l.matching == joined || f.sentenceOf(d.start) != f.sentenceOf(h.start) ||
 			countWords(f.text[d.end:h.start]) > denialReach {
 			continue
 		}
-		if !l.hasBut(hits, d.end, h.start) {
-			return true
-		}
-	}
-	return false
-}
-
-func (l *language) hasBut(hits []hit, from, to int) bool {
-	for _, h := range hits {
-		if h.group&l.but != 0 && h.start >= from && h.end <= to {
+		if between := from(buts, d.end); len(between) == 0 || between[0].end > h.start {
 			return true
 		}
 	}
@@ -172,10 +190,9 @@ func (l *language) sentences(f *folded, hits []hit) []sentence {
 
 // sentenceOf gives the number of the sentence that holds a byte of the text.
 func (f *folded) sentenceOf(at int) int {
-	for i, end := range f.ends {
-		if at < end {
-			return i
-		}
+	i, found := slices.BinarySearch(f.ends, at)
+	if found {
+		i++
 	}
-	return len(f.ends) - 1
+	return min(i, len(f.ends)-1)
 }

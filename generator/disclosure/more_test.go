@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
@@ -183,9 +184,27 @@ func BenchmarkDisclosure(b *testing.B) {
 
 func BenchmarkLongTextAboutCommissions(b *testing.B) {
 	r := load(b)
-	text := strings.Repeat("The commission met on Tuesday and published a report on the partners and their fees. ", 200)
+	text := strings.Repeat("The commission did not meet, and we do not earn a cent from the partners and their fees, but wait. ", 200)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		r.Recognize(text, "en")
+	}
+}
+
+func TestTenTimesTheTextTakesTenTimesAsLong(t *testing.T) {
+	r := load(t)
+	sentence := "The commission did not meet, and we do not earn a cent from the partners and their fees, but wait. "
+	took := func(n int) time.Duration {
+		text := strings.Repeat(sentence, n)
+		best := time.Hour
+		for range 5 {
+			started := time.Now()
+			r.Recognize(text, "en")
+			best = min(best, time.Since(started))
+		}
+		return best
+	}
+	if short, long := took(200), took(2000); long > 20*short {
+		t.Errorf("200 sentences took %s and 2000 took %s", short, long)
 	}
 }
