@@ -125,6 +125,9 @@ func (c *labelled) describe(comment string) error {
 		return fmt.Errorf("why, find or the files are missing")
 	}
 	c.example.Site = strings.Join(site, "\n")
+	if site == nil {
+		c.example.Site = "without sources, us"
+	}
 	return nil
 }
 

@@ -32,11 +32,11 @@ does, and so may "independent" where a seller owns the reviews.`,
 				}
 				// Of a page that says that its links earn, "not sponsored" only says that
 				// nobody paid for the text.
-				claim := earnsNothing.FindString(n.Text)
-				if claim == "" && !disclosed {
-					claim = notSponsored.FindString(n.Text)
+				claimed := earnsNothing.MatchString(n.Text) && !(disclosed && oneLink.MatchString(n.Text))
+				if !disclosed {
+					claimed = claimed || notSponsored.MatchString(n.Text)
 				}
-				if claim != "" {
+				if claimed {
 					c.Report(n.Span, n.Text, "%q contradicts the paid links on this page; take it out, or say precisely what nobody paid for", shown(n.Text))
 				}
 			}
@@ -48,8 +48,8 @@ does, and so may "independent" where a seller owns the reviews.`,
 // passages that they are looked for in are known to deny payment.
 var (
 	earnsNothing = claims(
-		`(?:earn|make|get|receive|gain)s? (?:absolutely )?(?:nothing|no (?:money|commissions?|compensation|income))`,
-		`(?:do|does|will|did)(?: not|n[\x{2019}']t) (?:earn|make|get|receive) (?:anything|any (?:money|commissions?|compensation|income)|a commission|paid|money|commissions?)`,
+		`\b(?:i|we|it|(?:my|our|this) \pL+) (?:\pL+ ){0,2}(?:earn|make|get|receive|gain)s? (?:absolutely )?(?:nothing|no (?:money|commissions?|compensation|income))`,
+		`\b(?:i|we|(?:my|our|this) \pL+) (?:do|does|will|did)(?: not|n[\x{2019}']t) (?:earn|make|get|receive) (?:anything|any (?:money|commissions?|compensation|income)|a commission|paid|money|commissions?)`,
 		`no (?:affiliate|paid|sponsored|referral) links`, `(?:not|n[\x{2019}']t) (?:contain|use|have|include) (?:any )?(?:affiliate|paid|sponsored|referral) links`, `links are not affiliate`,
 		`keine(?:rlei)? (?:affiliate|werbe|partner|bezahlten links)`, `(?:verdien|erhalt|bekomm)en? (?:ich |wir )?(?:\pL+ )?(?:nichts|keine(?:rlei)? (?:provision|geld|vergütung))`,
 		`(?:aucun|sans) liens? (?:d[\x{2019}'])?affili`, `ne? (?:touch|perç|gagn|reç)\pL+ (?:rien|aucune? (?:commission|rémunération))`,
@@ -67,6 +67,11 @@ var (
 		`non (?:è )?(?:un \pL+ )?sponsorizzat`, `não (?:é |foi )?(?:um \pL+ )?patrocinad`, `niet (?:ge)?sponsor`, `nie (?:jest |są )?(?:\pL+ )?sponsorowan`, `inte sponsra`,
 	)
 )
+
+// oneLink are words of a passage that says of some link that it does not earn: on
+// a page that discloses the others, that is precise and no contradiction.
+var oneLink = claims(`\b(?:this|that|these|those|some|other|the) (?:\pL+ )?links?\b`, `\blinks? to\b`, `\pL*verw(?:eis|ijz)\pL*`, `\b(?:deze|die|diese[rn]?|de) links?\b`, `hier ?voor`,
+	`\b(?:ce|ces|cet|le|les) liens?\b`, `\b(?:este|estos|ese|el|los) enlaces?\b`, `\b(?:questo|questi|il|i) link\b`, `\b(?:este|estes|esse|o|os) links?\b`, `\b(?:tego|te|ten|tych) link`, `この(?:リンク|商品)`)
 
 func claims(patterns ...string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:` + strings.Join(patterns, "|") + `)`)

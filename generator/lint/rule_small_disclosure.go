@@ -1,8 +1,11 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/page"
 )
 
 // smallest is the share of the body's font size under which a disclosure counts
@@ -26,12 +29,31 @@ the least that makes sense: not smaller than the article's own text.`,
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
 		Check: func(c *Context) {
 			n := c.serving()
-			if n == nil || c.Post != nil || n.Strength < disclosure.Hedged || n.Scale == 0 || n.Scale >= smallest {
+			if n == nil || c.Post != nil || n.Strength < disclosure.Hedged || n.Scale == 0 {
 				return
 			}
-			c.Report(n.Span, "size", "the disclosure %q is set at %.0f%% of the text's size; make it as large as the text", shown(n.Text), n.Scale*100)
+			if share := n.Scale / c.textScale(); share < smallest {
+				c.Report(n.Span, "size", "the disclosure %q is set at %.0f%% of the text's size; make it as large as the text", shown(n.Text), share*100)
+			}
 		},
 	}
+}
+
+// textScale is the size that most of the article's other words have, against the
+// body's; at most 1, for large text does not make the body's size small.
+func (c *Context) textScale() float64 {
+	bytes := map[float64]int{}
+	most := 1.0
+	for _, p := range c.Passages {
+		notice := slices.ContainsFunc(c.Notices, func(n Notice) bool { return n.Order == p.Order })
+		if p.Region == page.Main && p.Hidden == "" && !p.Heading && p.Scale > 0 && p.Card < 0 && !notice {
+			bytes[p.Scale] += len(p.Text)
+			if n := bytes[p.Scale]; n > bytes[most] || n == bytes[most] && p.Scale > most {
+				most = p.Scale
+			}
+		}
+	}
+	return min(1, most)
 }
 
 // serving is the notice that the page's first paid link is served by; nil where
