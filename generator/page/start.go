@@ -154,7 +154,9 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 	if !e.inert {
 		r.place(e, f)
 	}
-	r.hide(e, f)
+	if k&headOnly == 0 || a == atom.Template || a == atom.Noscript {
+		r.hide(e, f) // the others have no words to hide
+	}
 	return e
 }
 

@@ -153,6 +153,7 @@ func (l *Library) Style(text []byte) *Sheet {
 
 // Cascade puts sheets together in the order in which a page names them.
 func (l *Library) Cascade(sheets []*Sheet) *Cascade {
+	sheets = lastOfEach(sheets)
 	var key strings.Builder
 	for _, sheet := range sheets {
 		key.WriteString(sheet.key)
@@ -168,6 +169,24 @@ func (l *Library) Cascade(sheets []*Sheet) *Cascade {
 	cascade := newCascade(sheets)
 	l.cascades[key.String()] = cascade
 	return cascade
+}
+
+// lastOfEach drops a sheet that comes again: its rules count where it stands last.
+func lastOfEach(sheets []*Sheet) []*Sheet {
+	place := make(map[string]int, len(sheets))
+	for i, sheet := range sheets {
+		place[sheet.key] = i
+	}
+	if len(place) == len(sheets) {
+		return sheets
+	}
+	var kept []*Sheet
+	for i, sheet := range sheets {
+		if place[sheet.key] == i {
+			kept = append(kept, sheet)
+		}
+	}
+	return kept
 }
 
 // The bounds of what is kept: imports within imports, style elements that differ
