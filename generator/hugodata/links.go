@@ -118,6 +118,9 @@ func shortOf(c *catalog.Catalog, l *catalog.ShortLink) short {
 	}
 	if p := paidAt(c.Networks, l.To); p != nil {
 		s.Network, s.Form, s.Earns = p.Network, p.Form, true
+		if earner := c.Earner(c.Networks.ByID(p.Network), p.Form); s.Program == "" && earner != nil {
+			s.Program = earner.ID
+		}
 	}
 	return s
 }

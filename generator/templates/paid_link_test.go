@@ -23,6 +23,7 @@ func TestAPaidLinkCarriesTheAccountOfItsCountry(t *testing.T) {
 		`program=associates address="https://www.amazon.com/s?k=lamp"`:                        "https://www.amazon.com/s?k=lamp&tag=example-20",
 		`program=associates address="https://amzn.to/3abc"`:                                   "https://amzn.to/3abc",
 		`program=associates live="studio/42"`:                                                 "https://www.amazon.com/live/studio/42?tag=example-20",
+		`books 9780596007126`:                                                                 "https://bookshop.org/a/4321/9780596007126",
 		`influencer`:                                                                          "https://www.amazon.com/shop/example",
 		`program=influencer storefront=otherhandle`:                                           "https://www.amazon.com/shop/otherhandle",
 		`program=influencer list=2ABCDEF`:                                                     "https://www.amazon.com/shop/example/list/2ABCDEF",
@@ -99,6 +100,7 @@ func TestWrongPaidLinksAreRefused(t *testing.T) {
 		`program=influencer storefront="a/../../b"`:                                               `"a/../../b" is no handle`,
 		`program=direct product=7`:                                                                `program "direct" has no network`,
 		`program=associates produkt=B0ABCDEFGH`:                                                   `has no argument "produkt"; did you mean "product"?`,
+		`influencer "https://www.amazon.com/shop/somebody"`:                                       `belongs to "somebody", who would earn, and your handle is "example"`,
 		`associates B0ABCDEFGH three`:                                                             `takes 2 unnamed arguments (program, target) and was given 3`,
 	} {
 		t.Run(call, func(t *testing.T) {
