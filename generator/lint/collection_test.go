@@ -77,7 +77,7 @@ func TestTheCollectionHasEveryRule(t *testing.T) {
 	}
 }
 
-func readCollection(t *testing.T) []labelled {
+func readCollection(t testing.TB) []labelled {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(collection, "*.txtar"))
 	if err != nil {

@@ -1,10 +1,13 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // flaw is why a notice does not serve a link. The smaller one is nearer to right.
@@ -37,15 +40,22 @@ const farthestLabel = 2
 // anywhere above: shorter ones, such as "Thanks", are about something else there.
 const shortestRejected = 24
 
+// mostCounted bounds the work for a page of a hundred thousand bare links.
+const mostCounted = 1000
+
 // uncovered finds the paid links that stand without a disclosure; marked recognises
 // the mark at a link itself. Links that are folded away or hidden count too: a
 // click or a script shows them.
 func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 	var first cover
+	var serving *Notice // of the link before: it mostly serves the next one, too
 	for i := range d.Links {
 		l := &d.Links[i]
-		if !l.Paid() {
+		if !l.Paid() || serving != nil && d.flawOf(serving, *l) == flawNone {
 			continue
+		}
+		if first.others == mostCounted {
+			break
 		}
 		mark := marked(*l)
 		if mark.Strength >= disclosure.Hedged {
@@ -53,6 +63,7 @@ func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 		}
 		notice, why := d.nearest(*l)
 		if why == flawNone {
+			serving = notice
 			continue
 		}
 		if mark.Strength == disclosure.Rejected && why > flawRejected {
@@ -73,8 +84,12 @@ func (d *Document) nearest(l Link) (*Notice, flaw) {
 	least := flawNobody
 	for i := range d.Notices {
 		n := &d.Notices[i]
-		if why := d.flawOf(n, l); why < least {
+		why := d.flawOf(n, l)
+		if why < least {
 			best, least = n, why
+		}
+		if why == flawNone {
+			break
 		}
 	}
 	return best, least
@@ -119,22 +134,12 @@ func (d *Document) marksAnother(n *Notice, l Link) bool {
 	if d.together(n, l) {
 		return !n.leads()
 	}
-	return n.Order > l.Order || !d.opens(n) && d.between(n, l) > farthestLabel || d.holdsPaid(n) && !(n.leads() && d.opens(n))
+	return n.Order > l.Order || !n.opens && d.between(n, l) > farthestLabel || n.holdsPaid && !(n.leads() && n.opens)
 }
 
 // leads tells whether the words that disclose begin their passage.
 func (n *Notice) leads() bool {
 	return !strings.ContainsFunc(n.Text[:min(n.Start, len(n.Text))], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-}
-
-// holdsPaid tells whether a paid link stands in the notice's own passage.
-func (d *Document) holdsPaid(n *Notice) bool {
-	for _, l := range d.Links {
-		if l.Paid() && d.together(n, l) {
-			return true
-		}
-	}
-	return false
 }
 
 // foreign tells whether the notice is in another language than the page.
@@ -148,26 +153,40 @@ func (d *Document) together(n *Notice, l Link) bool {
 	return l.Passage >= 0 && d.Passages[l.Passage].Span == n.Span
 }
 
-func (d *Document) between(n *Notice, l Link) int {
-	passages := 0
-	for _, p := range d.Passages {
-		if p.Order > n.Order && p.Order < l.Order {
-			passages++
-		}
-	}
-	return passages - 1 // the link's own
-}
-
 // opening is how many passages of its region a label may come after and still
 // stand at the top of the page.
 const opening = 6
 
-func (d *Document) opens(n *Notice) bool {
-	before := 0
+// settle works out once what uncovered asks of each notice and each link again.
+func (d *Document) settle() {
+	d.orders = make([]int, 0, len(d.Passages))
+	shown := map[page.Region][]int{}
 	for _, p := range d.Passages {
-		if p.Order < n.Order && p.Region == n.Region && p.Hidden == "" {
-			before++
+		d.orders = append(d.orders, p.Order)
+		if p.Hidden == "" {
+			shown[p.Region] = append(shown[p.Region], p.Order)
 		}
 	}
-	return before <= opening
+	slices.Sort(d.orders)
+	for _, orders := range shown {
+		slices.Sort(orders)
+	}
+	paid := map[source.Span]bool{}
+	for _, l := range d.Links {
+		if l.Passage >= 0 && l.Paid() {
+			paid[d.Passages[l.Passage].Span] = true
+		}
+	}
+	for i := range d.Notices {
+		n := &d.Notices[i]
+		before, _ := slices.BinarySearch(shown[n.Region], n.Order)
+		n.opens, n.holdsPaid = before <= opening, paid[n.Span]
+	}
+}
+
+// between is how many passages stand between a notice and a link below it.
+func (d *Document) between(n *Notice, l Link) int {
+	from, _ := slices.BinarySearch(d.orders, n.Order+1)
+	to, _ := slices.BinarySearch(d.orders, l.Order)
+	return to - from - 1 // without the link's own
 }

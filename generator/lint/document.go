@@ -25,6 +25,8 @@ type Document struct {
 	Feed   bool       // an item of a feed
 	Route  string     // of a page: its address on the site, such as /posts/a/
 	Origin string     // of a page: the post that it was made from, where that is known
+
+	orders []int // of the passages, sorted
 }
 
 // Link is a link of a document, with what is known of where it leads.
@@ -94,6 +96,18 @@ type Notice struct {
 	disclosure.Recognized
 	Passage
 	Ours bool // the shortcode of Aboveboard, in a post
+
+	opens     bool // it stands at the top of its region
+	holdsPaid bool // a paid link stands in the same passage
+}
+
+// noticed gives the orders of the passages that are notices.
+func (d *Document) noticed() map[int]bool {
+	orders := map[int]bool{}
+	for _, n := range d.Notices {
+		orders[n.Order] = true
+	}
+	return orders
 }
 
 // Passage is a block of words of a document.

@@ -45,6 +45,7 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
 	c.readNotices(d)
 	c.doubtLanguage(d)
+	d.settle()
 	return d
 }
 
@@ -55,9 +56,9 @@ func (c *Checker) doubtLanguage(d *Document) {
 		return
 	}
 	var words strings.Builder
+	noticed := d.noticed()
 	for _, x := range d.Passages {
-		notice := slices.ContainsFunc(d.Notices, func(n Notice) bool { return n.Order == x.Order })
-		if x.Region == page.Main && x.Hidden == "" && !notice && words.Len() < mostGuessed {
+		if x.Region == page.Main && x.Hidden == "" && !noticed[x.Order] && words.Len() < mostGuessed {
 			words.WriteString(x.Text)
 			words.WriteByte('\n')
 		}

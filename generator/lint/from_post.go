@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
@@ -30,6 +31,7 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 	}
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
 	slices.SortStableFunc(d.Notices, func(a, b Notice) int { return a.Order - b.Order })
+	d.settle()
 	return d
 }
 
@@ -38,14 +40,24 @@ func (c *Checker) postLink(d *Document, x *post.Link) Link {
 		Order: x.Span.Start, Span: x.Span, HrefSpan: x.Destination, Written: x.Address, Words: x.Text,
 		Rel: x.Rel, RelSpan: x.RelSpan, Passage: -1, Card: -1, Markdown: x.Kind != post.HTML, FromPost: x,
 	}
-	for i, p := range d.Passages {
-		if p.Span.Start <= l.Order && l.Order < p.Span.End {
-			l.Passage = i
-		}
-	}
+	l.Passage = d.passageAt(l.Order)
 	c.follow(&l, d.File.Path)
 	return l
 }
+
+// passageAt gives the index of the passage around an offset of a post; -1 for none.
+func (d *Document) passageAt(offset int) int {
+	after := sort.Search(len(d.Passages), func(i int) bool { return d.Passages[i].Span.Start > offset })
+	for i := after - 1; i >= max(0, after-mostNested); i-- {
+		if offset < d.Passages[i].Span.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// mostNested is how many passages may begin in another one before its link.
+const mostNested = 16
 
 // readShortcode adds what a shortcode will show: our own links and disclosures,
 // and the disclosure that a shortcode of the blog's holds.

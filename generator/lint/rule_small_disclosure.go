@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"slices"
-
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
@@ -44,9 +42,9 @@ the least that makes sense: not smaller than the article's own text.`,
 func (c *Context) textScale() float64 {
 	bytes := map[float64]int{}
 	most := 1.0
+	noticed := c.noticed()
 	for _, p := range c.Passages {
-		notice := slices.ContainsFunc(c.Notices, func(n Notice) bool { return n.Order == p.Order })
-		if p.Region == page.Main && p.Hidden == "" && !p.Heading && p.Scale > 0 && p.Card < 0 && !notice {
+		if p.Region == page.Main && p.Hidden == "" && !p.Heading && p.Scale > 0 && p.Card < 0 && !noticed[p.Order] {
 			bytes[p.Scale] += len(p.Text)
 			if n := bytes[p.Scale]; n > bytes[most] || n == bytes[most] && p.Scale > most {
 				most = p.Scale

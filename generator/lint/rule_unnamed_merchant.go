@@ -46,12 +46,16 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 	}
 }
 
+// mostNaming bounds what is read of a passage, in bytes: a text of a whole page in
+// one block names every shop somewhere.
+const mostNaming = 2000
+
 func (c *Context) named(l Link, names []string) bool {
 	around := l.Words + " " + l.Title
 	if l.Passage >= 0 {
 		// A heading above, or the cell beside, names the shop as well.
 		for _, p := range c.Passages[max(0, l.Passage-1):min(len(c.Passages), l.Passage+2)] {
-			around += " " + p.Text
+			around += " " + p.Text[:min(len(p.Text), mostNaming)]
 		}
 	}
 	around = strings.ToLower(around)
