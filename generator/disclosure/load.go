@@ -166,6 +166,7 @@ func (l *language) addGroups(groups map[string][]string) error {
 			}
 		}
 	}
+	l.phrases.prepare()
 	l.hedge, l.deny, l.but, l.about = l.groups["hedge"], l.groups["deny"], l.groups["but"], l.groups["about"]
 	l.we = l.groups["self"] | l.groups["here"]
 	for _, name := range []string{"pay", "commission", "affiliate", "advertising", "statement"} {

@@ -204,7 +204,8 @@ func TestTenTimesTheTextTakesTenTimesAsLong(t *testing.T) {
 		}
 		return best
 	}
-	if short, long := took(200), took(2000); long > 20*short {
+	// A quadratic step would make it a hundred times; the rest is a busy machine.
+	if short, long := took(200), took(2000); long > 50*short {
 		t.Errorf("200 sentences took %s and 2000 took %s", short, long)
 	}
 }

@@ -49,9 +49,6 @@ func (p *phrases) add(pattern string, group uint32) error {
 	if rest != "" || strings.Count(pattern, "(") != strings.Count(pattern, ")") {
 		return fmt.Errorf("pattern %q: brackets do not match", pattern)
 	}
-	for _, label := range p.nodes[0].labels {
-		p.first[label] = true
-	}
 	for _, end := range ends {
 		if end == 0 {
 			return fmt.Errorf("pattern %q allows no words at all", pattern)
@@ -137,11 +134,48 @@ func (p *phrases) step(at int32, label byte) int32 {
 	return next
 }
 
+// fewLabels are looked through quicker than a call to bytes.IndexByte takes.
+const fewLabels = 6
+
 func (n *phraseNode) at(label byte) int32 {
-	if i := bytes.IndexByte(n.labels, label); i >= 0 {
-		return n.next[i]
+	if len(n.labels) > fewLabels {
+		if i := bytes.IndexByte(n.labels, label); i >= 0 {
+			return n.next[i]
+		}
+		return 0
+	}
+	for i, l := range n.labels {
+		if l == label {
+			return n.next[i]
+		}
 	}
 	return 0
+}
+
+// prepare notes which bytes a phrase may begin with; nothing is added afterwards.
+func (p *phrases) prepare() {
+	p.mayBegin(0, map[int32]bool{})
+}
+
+func (p *phrases) mayBegin(node int32, seen map[int32]bool) {
+	if seen[node] {
+		return
+	}
+	seen[node] = true
+	for i, label := range p.nodes[node].labels {
+		p.first[label] = true
+		if label == ' ' {
+			p.mayBegin(p.nodes[node].next[i], seen)
+		}
+	}
+	if p.first[restOfWord] {
+		for i := range p.first {
+			p.first[i] = true
+		}
+	}
+	for _, join := range p.nodes[node].joins {
+		p.mayBegin(join, seen)
+	}
 }
 
 // find appends every phrase in text to hits.
