@@ -90,13 +90,12 @@ func counterOf(a atom.Atom) int {
 type element struct {
 	atom  atom.Atom
 	kind  kind
-	name  []byte // as written
-	node  int32  // in the reader's tree
-	last  int32  // its last child so far, -1 for none
-	start int    // of its start tag
+	node  int32 // in the reader's tree
+	last  int32 // its last child so far, -1 for none
+	start int   // of its start tag
 
-	own      sight  // what its own attributes, rules and name say
-	seen     sight  // with what its ancestors say
+	own      *sight // what its own attributes, rules and name say; nil for nothing
+	seen     *sight // with what its ancestors say; never nil once it is open
 	inside   string // why what stands in it is hidden though it is not, such as "a closed <details>"
 	summary  bool   // of details: its summary was met; of a summary: it is the one that shows
 	lang     string
@@ -108,7 +107,6 @@ type element struct {
 	silence  bool    // in an element whose words are not words of the page
 	inert    bool    // in a template or noscript: not even a click brings it up
 	link     int     // in page.Links, -1 for none
-	media    string  // of a style element; the type of a script
 	owner    bool    // the link is this element
 	reopened bool    // a formatting element that a block had cut short
 	linkFrom int     // where the link's words begin in reader.linkText
@@ -126,6 +124,7 @@ type sight struct {
 	silent  string // aria-hidden: seen, and not read out
 	on      string // gone or unseen on some screens
 	visible bool   // of an element itself: undoes unseen
+	sized   bool   // likewise: undoes tiny
 }
 
 // reason gives the words for a passage.
@@ -147,16 +146,31 @@ func (s *sight) unsightly() string {
 	return s.tiny
 }
 
+// nothing is the sight of what everybody sees. It is never changed.
+var nothing sight
+
 // inherit adds what the parent says.
 func (e *element) inherit(parent *element) {
-	e.seen = e.own
-	above := &parent.seen
-	e.seen.gone = either(above.gone, either(parent.hiddenInside(e), e.own.gone))
-	if e.own.unseen == "" && !e.own.visible {
-		e.seen.unseen = above.unseen
+	hidden := parent.hiddenInside(e)
+	if e.own == nil && hidden == "" {
+		e.seen = parent.seen // as for nearly all elements
+		return
 	}
-	e.seen.silent = either(above.silent, e.own.silent)
-	e.seen.on = either(above.on, e.own.on)
+	own, above := e.own, parent.seen
+	if own == nil {
+		own = &nothing
+	}
+	seen := *own
+	seen.gone = either(above.gone, either(hidden, own.gone))
+	if own.unseen == "" && !own.visible {
+		seen.unseen = above.unseen
+	}
+	if own.tiny == "" && !own.sized {
+		seen.tiny = above.tiny
+	}
+	seen.silent = either(above.silent, own.silent)
+	seen.on = either(above.on, own.on)
+	e.seen = &seen
 }
 
 // hiddenInside tells why a child is hidden; a summary shows in closed details.

@@ -119,7 +119,7 @@ func (r *reader) script(start, end int) {
 	e := r.top()
 	switch {
 	case e.inert:
-	case e.media == "application/ld+json":
+	case r.media == "application/ld+json":
 		r.page.Structured = append(r.page.Structured, Structured{Span: r.span(start, end), Text: strings.TrimSpace(string(r.data[start:end]))})
 	case r.page.Refresh == nil && e.atom == atom.Script:
 		if target, span, found := leaves(r.data[start:end]); found {

@@ -49,6 +49,7 @@ type reader struct {
 	list    []attribute
 	found   facts   // of the tag at hand
 	fresh   element // likewise
+	media   string  // of the style element met last, or the type of the script
 	root    facts   // of <html>
 
 	order    int
@@ -118,8 +119,8 @@ func (r *reader) release() {
 
 // run opens the elements that every page has, written or not, and goes through the tokens.
 func (r *reader) run() {
-	root := element{atom: atom.Html, kind: kinds[atom.Html], name: htmlName, link: -1, card: -1, pixels: rootPixels, lang: r.input.lang}
-	r.node(&root, nil, nil, nil)
+	root := element{atom: atom.Html, kind: kinds[atom.Html], link: -1, card: -1, pixels: rootPixels, lang: r.input.lang}
+	r.node(&root, htmlName, nil, nil, nil)
 	r.push(&root)
 	r.tokens(r.data)
 	r.flush()

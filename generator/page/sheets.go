@@ -38,7 +38,7 @@ func (r *reader) linkedSheet(f *facts) *stylesheet.Sheet {
 // styleElement reads the text of a <style>.
 func (r *reader) styleElement(text []byte) {
 	if !r.top().inert {
-		r.addSheet(r.styles.Style(text).For(r.top().media))
+		r.addSheet(r.styles.Style(text).For(r.media))
 	}
 }
 

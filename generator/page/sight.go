@@ -35,22 +35,27 @@ func namesOf(list string) map[string]bool {
 
 // hide works out what keeps an element from readers and how large its words are.
 func (r *reader) hide(e *element, f *facts) {
-	e.own = sight{}
+	own := sight{}
 	look := r.cascadeNow().Look(r.tree, e.node, r.inline(f.style), byBrowser(e, f), r.unseenAround())
-	e.own.gone, e.own.unseen, e.own.on, e.own.visible = look.Gone, look.Unseen, look.On, look.Visible
-	r.byNature(e, f)
-	if f.class != nil && e.own.gone == "" {
+	own.gone, own.unseen, own.on, own.visible = look.Gone, look.Unseen, look.On, look.Visible
+	r.byNature(e, f, &own)
+	if f.class != nil && own.gone == "" {
 		fields(f.class, func(word []byte) bool {
 			if unseenClasses[string(word)] {
-				e.own.gone = `the class "` + string(word) + `"`
+				own.gone = `the class "` + string(word) + `"`
 			}
-			return e.own.gone == ""
+			return own.gone == ""
 		})
 	}
 	if f.aria != nil && strings.EqualFold(strings.TrimSpace(string(f.aria.value)), "true") {
-		e.own.silent = `aria-hidden="true"`
+		own.silent = `aria-hidden="true"`
 	}
-	r.measure(e, look)
+	r.measure(e, look, &own)
+	e.own = nil
+	if own != nothing {
+		kept := own
+		e.own = &kept
+	}
 }
 
 // byBrowser gives what browsers hide unless a rule sets display.
@@ -67,14 +72,14 @@ func byBrowser(e *element, f *facts) string {
 }
 
 // byNature adds what no rule can undo.
-func (r *reader) byNature(e *element, f *facts) {
+func (r *reader) byNature(e *element, f *facts, own *sight) {
 	switch e.atom {
 	case atom.Template:
 		if f.shadow == nil {
-			e.own.gone, e.inert = "a <template>", true
+			own.gone, e.inert = "a <template>", true
 		}
 	case atom.Noscript:
-		e.own.gone, e.inert = "a <noscript>", true
+		own.gone, e.inert = "a <noscript>", true
 	case atom.Details:
 		if f.open == nil {
 			e.inside = "a closed <details>"
@@ -87,13 +92,13 @@ func (r *reader) byNature(e *element, f *facts) {
 		e.inside = "inside <" + e.atom.String() + ">, which shows something else"
 	}
 	if f.hidden != nil && strings.EqualFold(string(f.hidden.value), "until-found") {
-		e.own.gone = "the hidden attribute"
+		own.gone = "the hidden attribute"
 	}
 }
 
 // measure works out the font size in pixels and against the body's; 0 for unknown.
-func (r *reader) measure(e *element, look stylesheet.Look) {
-	above := &element{pixels: rootPixels}
+func (r *reader) measure(e *element, look stylesheet.Look, own *sight) {
+	above := &element{pixels: rootPixels, seen: &nothing}
 	if len(r.stack) > 0 && e.node != 0 {
 		above = r.top()
 	} else {
@@ -121,13 +126,10 @@ func (r *reader) measure(e *element, look stylesheet.Look) {
 	case e.relative == 0 && r.body > 0:
 		e.relative = e.pixels / r.body
 	}
-	if size.Kind == stylesheet.Unset || size.Kind == stylesheet.Parent {
-		e.own.tiny = either(above.seen.tiny, look.Tiny)
-	} else {
-		e.own.tiny = look.Tiny
-	}
-	if e.own.tiny == "" && size.Kind != stylesheet.Unset && e.pixels > 0 && e.pixels <= tinyPixels {
-		e.own.tiny = "letters of at most 2 pixels"
+	own.tiny = look.Tiny
+	own.sized = size.Kind != stylesheet.Unset && size.Kind != stylesheet.Parent && above.seen.tiny != ""
+	if own.tiny == "" && size.Kind != stylesheet.Unset && e.pixels > 0 && e.pixels <= tinyPixels {
+		own.tiny = "letters of at most 2 pixels"
 	}
 }
 

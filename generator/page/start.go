@@ -139,7 +139,7 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 	above := r.top()
 	e := &r.fresh
 	*e = element{
-		atom: a, kind: k, name: name, start: start,
+		atom: a, kind: k, start: start,
 		lang: above.lang, region: above.region, soft: above.soft, article: above.article, section: above.section,
 		heading: above.heading || k&heading != 0, silence: above.silence || k&mute != 0, inert: above.inert,
 		link: above.link, card: above.card,
@@ -147,7 +147,7 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 	if len(r.list) == 0 {
 		tag = nil
 	}
-	r.node(e, f.id, f.class, tag)
+	r.node(e, name, f.id, f.class, tag)
 	if f.lang != nil {
 		e.lang = languageOf(f.lang)
 	}
@@ -168,10 +168,10 @@ func (r *reader) meet(e *element, f *facts, start, end int) {
 	case atom.Iframe, atom.Embed, atom.Script:
 		r.embed(e, f, start, end)
 		if e.atom == atom.Script {
-			e.media = strings.ToLower(r.attribute("type"))
+			r.media = strings.ToLower(r.attribute("type"))
 		}
 	case atom.Style:
-		e.media = r.attribute("media")
+		r.media = r.attribute("media")
 	case atom.Meta:
 		r.metaElement(e, start, end)
 	case atom.Link:
@@ -218,7 +218,10 @@ func (r *reader) mergeRoot(f *facts, tag []byte) {
 func (r *reader) settleRoot() {
 	root := &r.stack[0]
 	r.hide(root, &r.root)
-	root.seen = root.own
+	root.seen = &nothing
+	if root.own != nil {
+		root.seen = root.own
+	}
 }
 
 // impliedBody opens the body where its start tag was left out. It uses the
@@ -240,7 +243,7 @@ var bodyName = []byte("body")
 func (r *reader) leaveForeign(at int) {
 	for i := len(r.stack) - 1; i > 0; i-- {
 		e := &r.stack[i]
-		if bytes.EqualFold(e.name, []byte("foreignObject")) || e.atom == atom.Title || e.atom == atom.Desc {
+		if bytes.EqualFold(r.tree[e.node].Name, []byte("foreignObject")) || e.atom == atom.Title || e.atom == atom.Desc {
 			return
 		}
 		if e.atom == atom.Svg || e.atom == atom.Math {

@@ -17,7 +17,7 @@ func (r *reader) push(e *element) {
 	if len(r.stack) > 0 {
 		e.inherit(r.top())
 	} else {
-		e.seen = e.own
+		e.seen = &nothing
 	}
 	r.stack = append(r.stack, *e)
 	r.open[counterOf(e.atom)]++
@@ -27,8 +27,8 @@ func (r *reader) push(e *element) {
 }
 
 // node enters an element into the tree that selectors look at.
-func (r *reader) node(e *element, id, class, tag []byte) {
-	node := stylesheet.Node{Atom: e.atom, Name: e.name, ID: id, Class: class, Tag: tag, Parent: -1, Prev: -1, Index: 1}
+func (r *reader) node(e *element, name, id, class, tag []byte) {
+	node := stylesheet.Node{Atom: e.atom, Name: name, ID: id, Class: class, Tag: tag, Parent: -1, Prev: -1, Index: 1}
 	if len(r.stack) > 0 {
 		parent := r.top()
 		node.Parent = parent.node
@@ -248,7 +248,7 @@ func (r *reader) end(start, end int) {
 	}
 	for i := len(r.stack) - 1; i > 0; i-- {
 		e := &r.stack[i]
-		if e.atom == a && (a != 0 || bytes.EqualFold(e.name, name)) {
+		if e.atom == a && (a != 0 || bytes.EqualFold(r.tree[e.node].Name, name)) {
 			r.leave(i, end)
 			return
 		}
