@@ -18,6 +18,7 @@ const (
 	heading
 	headOnly // may stand in <head>
 	tablePart
+	sized // browsers give it a font size of its own
 )
 
 var kinds = kindsOf(map[kind]string{
@@ -36,6 +37,7 @@ var kinds = kindsOf(map[kind]string{
 	mute:       "head title script style textarea select option optgroup datalist iframe noembed noframes frameset",
 	heading:    "h1 h2 h3 h4 h5 h6",
 	headOnly:   "base basefont bgsound link meta title noscript noframes style script template head html",
+	sized:      "small sub sup big h1 h2 h3 h5 h6",
 	tablePart:  "tr td th tbody thead tfoot caption colgroup col",
 })
 

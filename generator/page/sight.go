@@ -105,8 +105,8 @@ func (r *reader) measure(e *element, look stylesheet.Look, own *sight) {
 		r.html = rootPixels
 	}
 	size := look.Size
-	if natural, ok := ownSizes[e.atom]; ok && size.Kind == stylesheet.Unset {
-		size = stylesheet.Size{Kind: stylesheet.Parent, Value: natural}
+	if e.kind&sized != 0 && size.Kind == stylesheet.Unset {
+		size = stylesheet.Size{Kind: stylesheet.Parent, Value: ownSizes[e.atom]}
 	}
 	switch size.Kind {
 	case stylesheet.Unset:
