@@ -72,7 +72,7 @@ func (d *decoder) accountKey(p *Program, at *yamlnode.Node, key string) bool {
 
 // accountShape compares an id with the shapes that its network knows.
 func (d *decoder) accountShape(p *Program, at *yamlnode.Node, key, id string) {
-	for _, mark := range merchantMarks(p.Network.ID) {
+	for _, mark := range p.Network.Trademarks {
 		if strings.Contains(strings.ToLower(id), mark) {
 			d.Report("bad-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
 			return
@@ -91,17 +91,6 @@ func (d *decoder) accountShape(p *Program, at *yamlnode.Node, key, id string) {
 	d.Report("bad-account", at, "the account %q of %s does not look like one of %s; %s", id, p.ID, p.Network.Name, expected)
 }
 
-// merchantMarks are trademarks that a network bans from ids and handles (Amazon:
-// Associates Program Policies).
-func merchantMarks(id string) []string {
-	return map[string][]string{"amazon": {"amazon", "amzn", "kindle", "alexa"}}[id]
-}
-
-// perMarketplace tells whether a network gives out one id for each of its
-// marketplaces (Amazon: docs.aws.amazon.com/AWSECommerceService/latest/DG/AssociateIDs.html),
-// so that one id for all would earn nothing on all but one.
-func perMarketplace(id string) bool { return id == "amazon" }
-
 // accountShapes are the links that carry an account of a kind: "handle" stands in
 // a path, a host is a marketplace's, "id" is for all. Where each marketplace gives
 // out its own id, what stands in a path is never one.
@@ -114,9 +103,9 @@ func accountShapes(n *network.Network, key string) []network.Shape {
 		case "handle":
 			fits = inPath && n.Merchant != ""
 		case "id":
-			fits = fits && !perMarketplace(n.ID)
+			fits = fits && !n.PerMarketplace
 		default:
-			fits = fits && n.Merchant != "" && s.Marketplace == "" && slices.Contains(s.Hosts, key) && !(inPath && perMarketplace(n.ID))
+			fits = fits && n.Merchant != "" && s.Marketplace == "" && slices.Contains(s.Hosts, key) && !(inPath && n.PerMarketplace)
 		}
 		if fits {
 			shapes = append(shapes, s)

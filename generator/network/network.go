@@ -19,12 +19,13 @@ type Network struct {
 
 	// ClickIDs are parameters that a landing page keeps from a click; in an
 	// address that an author pasted they credit somebody else.
-	ClickIDs   []string
-	Redirects  Policy // through the publisher's own addresses (cloaking)
-	Prices     Policy // written by hand beside a link
-	Shorteners Policy // of third parties
-	Referrer   bool   // the merchant must see the page that the click came from (no noreferrer)
-	NameIt     bool   // the link or the words beside it must name the merchant
+	ClickIDs       []string
+	Redirects      Policy // through the publisher's own addresses (cloaking)
+	Prices         Policy // written by hand beside a link
+	Shorteners     Policy // of third parties
+	PerMarketplace bool   // each marketplace gives out ids of its own, and one of another earns nothing there
+	Referrer       bool   // the merchant must see the page that the click came from (no noreferrer)
+	NameIt         bool   // the link or the words beside it must name the merchant
 
 	// Statement is the sentence that the network demands on each site, by
 	// language; "{publisher}" in it stands for the publisher's name. A language
