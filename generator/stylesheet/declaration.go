@@ -65,7 +65,7 @@ func tokens(text []byte) []token {
 
 // Inline reads a style attribute.
 func Inline(text string) Block {
-	var block blockReader
+	block := blockReader{inline: true}
 	for _, part := range split(tokens([]byte(text)), css.SemicolonToken) {
 		block.declare(part)
 	}
@@ -98,6 +98,7 @@ type blockReader struct {
 	block     Block
 	raw       map[string]string
 	important bool
+	inline    bool // a style attribute
 }
 
 // declare reads "name: value !important"; anything else is nothing, as in browsers.
@@ -163,8 +164,10 @@ func (b *blockReader) done() Block {
 		} else if backInSight(b.raw) {
 			b.block = append(b.block, declaration{property: place, effect: shows, important: b.important})
 		}
-		if words, found := sameColour(b.raw); found {
+		if words, found := colourless(b.raw, b.inline); found {
 			b.block = append(b.block, declaration{property: colour, effect: hides, important: b.important, words: words})
+		} else if b.raw["color"] != "" {
+			b.block = append(b.block, declaration{property: colour, effect: shows, important: b.important})
 		}
 	}
 	return b.block

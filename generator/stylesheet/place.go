@@ -12,7 +12,7 @@ var placing = map[string]bool{
 	"text-indent": true, "clip": true, "clip-path": true, "transform": true, "scale": true,
 	"height": true, "max-height": true, "width": true, "max-width": true,
 	"overflow": true, "overflow-x": true, "overflow-y": true,
-	"color": true, "background": true, "background-color": true,
+	"color": true, "background": true, "background-color": true, "background-clip": true, "-webkit-background-clip": true,
 }
 
 // farAway is how many pixels off the page count as out of sight: the customs are
@@ -81,14 +81,19 @@ func clipped(raw map[string]string) bool {
 	return false
 }
 
-// sameColour finds words in the colour of the background that the same block sets.
-func sameColour(raw map[string]string) (words string, found bool) {
+// colourless finds words that have no colour, or, in a style attribute, the colour of
+// the background next to it. In a stylesheet another rule may set another
+// background, so that there the two say nothing together.
+func colourless(raw map[string]string, inline bool) (words string, found bool) {
 	text := colourName(raw["color"])
-	if text == "transparent" {
+	if text == "transparent" && raw["background-clip"] != "text" && raw["-webkit-background-clip"] != "text" {
 		return "color:" + raw["color"], true
 	}
+	if !inline || text == "" || text == "transparent" {
+		return "", false
+	}
 	for _, name := range []string{"background-color", "background"} {
-		if value, set := raw[name]; set && text != "" && colourName(value) == text {
+		if value, set := raw[name]; set && colourName(value) == text {
 			return "color:" + raw["color"] + " on " + name + ":" + value, true
 		}
 	}

@@ -81,6 +81,11 @@ func TestTheRightDeclarationWins(t *testing.T) {
 		{"a bad rule before", ".two{;;color}} .two{display:none}", "", "", true},
 		{"an unclosed rule", ".two{display:none", "", "", true},
 		{"an unknown at-rule", "@nonsense a{.two{display:none}} @nonsense b;", "", "", false},
+		{"no colour", ".two{color:transparent}", "", "", true},
+		{"no colour, undone", ".two{color:transparent} p.two{color:red}", "", "", false},
+		{"letters cut out of a gradient", ".two{color:transparent;-webkit-background-clip:text;background:linear-gradient(red,blue)}", "", "", false},
+		{"the background's colour, which another rule may change", ".two{color:#fff;background:#fff}", "", "", false},
+		{"the background's colour beside it", "", "color:#fff;background:#fff", "", true},
 		{"a comment", "/*.two{*/.two{/*x*/display/**/:/**/none}", "", "", true},
 		{"a byte order mark and charset", "\ufeff@charset \"utf-8\";.two{display:none}", "", "", true},
 	} {
