@@ -1,6 +1,7 @@
 package stylesheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -157,7 +158,13 @@ func (b *blockReader) add(name, value string, important bool) {
 	b.block = append(b.block, one)
 }
 
+// done gives the block. An element that an animation brings in is seen in the end.
 func (b *blockReader) done() Block {
+	if animated(b.raw) {
+		return slices.DeleteFunc(b.block, func(d declaration) bool {
+			return d.effect == hides && (d.property == opacity || d.property == visibility)
+		})
+	}
 	if b.raw != nil {
 		if words, found := outOfSight(b.raw); found {
 			b.block = append(b.block, declaration{property: place, effect: hides, important: b.important, words: words})

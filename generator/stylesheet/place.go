@@ -13,6 +13,7 @@ var placing = map[string]bool{
 	"height": true, "max-height": true, "width": true, "max-width": true,
 	"overflow": true, "overflow-x": true, "overflow-y": true,
 	"color": true, "background": true, "background-color": true, "background-clip": true, "-webkit-background-clip": true,
+	"animation": true, "animation-name": true, "-webkit-animation": true,
 }
 
 // farAway is how many pixels off the page count as out of sight: the customs are
@@ -70,6 +71,15 @@ func backInSight(raw map[string]string) bool {
 	return raw["position"] == "static" || raw["clip"] == "auto" || raw["clip-path"] == "none" ||
 		raw["left"] == "auto" || raw["left"] == "0" || raw["text-indent"] == "0" ||
 		raw["height"] == "auto" || raw["max-height"] == "none" || raw["overflow"] == "visible" || raw["transform"] == "none"
+}
+
+func animated(raw map[string]string) bool {
+	for _, name := range []string{"animation", "animation-name", "-webkit-animation"} {
+		if value := raw[name]; value != "" && value != "none" {
+			return true
+		}
+	}
+	return false
 }
 
 func clipped(raw map[string]string) bool {

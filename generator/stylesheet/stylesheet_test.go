@@ -81,6 +81,8 @@ func TestTheRightDeclarationWins(t *testing.T) {
 		{"a bad rule before", ".two{;;color}} .two{display:none}", "", "", true},
 		{"an unclosed rule", ".two{display:none", "", "", true},
 		{"an unknown at-rule", "@nonsense a{.two{display:none}} @nonsense b;", "", "", false},
+		{"brought in by an animation", ".two{opacity:0;animation:fade 1s forwards}", "", "", false},
+		{"no animation", ".two{opacity:0;animation:none}", "", "", true},
 		{"no colour", ".two{color:transparent}", "", "", true},
 		{"no colour, undone", ".two{color:transparent} p.two{color:red}", "", "", false},
 		{"letters cut out of a gradient", ".two{color:transparent;-webkit-background-clip:text;background:linear-gradient(red,blue)}", "", "", false},
