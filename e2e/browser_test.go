@@ -85,7 +85,7 @@ func TestWhatReadersSee(t *testing.T) {
 	pages := map[string][]string{
 		serve(t, filepath.Join(looks, "public")): {"/", "/block/", "/reset/", "/prose/", "/dark/", "/media/", "/loud/", "/rtl/"},
 		serve(t, demo): {"/", "/posts/", "/posts/amazon-associates-vs-influencer/", "/posts/when-does-amazon-pay/",
-			"/docs/", "/docs/getting-started/", "/docs/add-to-your-blog/", "/docs/make-it-yours/", "/docs/upgrade/", "/docs/leave/", "/docs/sources/", "/docs/shortcodes/", "/docs/commands/", "/docs/architecture/"},
+			"/docs/", "/docs/getting-started/", "/docs/add-to-your-blog/", "/docs/make-it-yours/", "/docs/upgrade/", "/docs/leave/", "/docs/sources/", "/docs/shortcodes/", "/docs/paid-links/", "/docs/networks/", "/docs/disclosures/", "/docs/countries/", "/docs/check/", "/docs/rules/", "/docs/reports/", "/docs/commands/", "/docs/architecture/"},
 	}
 	for base, paths := range pages {
 		for _, path := range paths {
