@@ -260,3 +260,28 @@ func TestFormsOfTheDisclosureInCopies(t *testing.T) {
 		}
 	}
 }
+
+func TestNoWordOfADisclosureIsTrusted(t *testing.T) {
+	const hostile = `\"><script>alert(1)</script>`
+	files := paidBlog(t, config, post("p.md", "{{< disclosure >}}\n\n{{< disclosure form=line >}}\n\n{{< disclosure form=spoken >}}\n\n{{< disclosure form=label >}}\n\n{{< paid-link associates B0ABCDEFGH >}}x{{< /paid-link >}}"))
+	for _, word := range []string{`"Paid links"`, `"Paid link"`, `"merchant": "Amazon"`, `"Some links on this page pay us. If you buy through one of them, we earn a commission."`,
+		`"As an Amazon Associate I earn from qualifying purchases."`, `"Some of the links that go with this are paid. When you buy through one, we earn a commission."`} {
+		key, _, found := strings.Cut(word, `: `)
+		if found && strings.HasPrefix(word, `"merchant"`) {
+			files = strings.ReplaceAll(files, word, key+`: "`+hostile+`"`)
+			continue
+		}
+		files = strings.ReplaceAll(files, word, `"`+hostile+`"`)
+	}
+	b := build(t, files)
+	root := page(t, b, "p/index.html")
+	if n := len(all(root, tag("script"))); n != 0 {
+		t.Errorf("%d scripts came out of the data", n)
+	}
+	if n := strings.Count(words(root), `"><script>alert(1)</script>`); n < 7 {
+		t.Errorf("the hostile words are shown as words only %d times", n)
+	}
+	if copied := b.FileContent("public/p/index.md"); strings.Contains(copied, "<script>") && !strings.Contains(copied, `\<script`) {
+		t.Errorf("the copy has %s", copied)
+	}
+}
