@@ -66,6 +66,11 @@ func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker
 		if feed == nil {
 			return
 		}
+		if feed.Problem != "" {
+			broken := unreadable(feed.File.Path, "this feed could not be read whole: "+feed.Problem)
+			broken.Severity = finding.Warning
+			found[i] = append(found[i], broken)
+		}
 		for _, item := range feed.Items {
 			found[i] = append(found[i], checker.Item(item.Page, origins.ofItem(site, item))...)
 		}
