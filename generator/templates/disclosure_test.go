@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/gohugoio/hugo/hugolib"
 )
 
 func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
@@ -283,5 +285,20 @@ func TestNoWordOfADisclosureIsTrusted(t *testing.T) {
 	}
 	if copied := b.FileContent("public/p/index.md"); strings.Contains(copied, "<script>") && !strings.Contains(copied, `\<script`) {
 		t.Errorf("the copy has %s", copied)
+	}
+}
+
+func TestWhileServingTheDisclosureFollowsAnEdit(t *testing.T) {
+	b := hugolib.Test(t, paidBlog(t, config, post("p.md", "{{< disclosure >}}\n\nWords.")), hugolib.TestOptRunning())
+	if got := notices(t, b, "p/index.html"); len(got) != 0 {
+		t.Fatalf("%q before the edit", got)
+	}
+	b.EditFileReplaceAll("content/p.md", "Words.", "[x]("+productLink+")").Build()
+	if got := notices(t, b, "p/index.html"); len(got) != 1 {
+		t.Errorf("%d disclosures after the edit", len(got))
+	}
+	b.EditFileReplaceAll("content/p.md", "[x]("+productLink+")", "Words.").Build()
+	if got := notices(t, b, "p/index.html"); len(got) != 0 {
+		t.Errorf("%q after taking the link out", got)
 	}
 }

@@ -15,7 +15,6 @@ import (
 
 // everyLanguage is a blog in the ten languages that the component speaks.
 const everyLanguage = config + `
-defaultContentLanguage = "en"
 [languages.en]
 weight = 1
 [languages.de]

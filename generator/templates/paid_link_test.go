@@ -48,6 +48,8 @@ func TestAPaidLinkSaysWhereItLeadsAndThatItPays(t *testing.T) {
 		`associates B0ABCDEFGH >}}the lamp at Amazon`:                       "the lamp at Amazon (Paid link)",
 		`program=associates product=B0ABCDEFGH title="At AMAZON" >}}a lamp`: "a lamp (Paid link)",
 		`epn "https://www.ebay.com/itm/123456789012?mkrid=7" >}}a *lamp*`:   "a lamp (eBay, Paid link)",
+		`associates B0ABCDEFGH >}}the lamp at Amazon (paid link)`:           "the lamp at Amazon (paid link)",
+		`associates B0ABCDEFGH >}}a prepaid linked lamp`:                    "a prepaid linked lamp (Amazon, Paid link)",
 		`influencer >}}my shop`:                                             "my shop (Amazon, Paid link)",
 	} {
 		b := build(t, paidBlog(t, config, post("p.md", "{{< paid-link "+call+"{{< /paid-link >}}.")))
