@@ -53,6 +53,7 @@ func Eject(root, rendered string, component fs.FS, markdown bool) (Plan, error) 
 	}
 	plan.removeComponent(root, theme)
 	plan.leaveTheme(c)
+	plan.Notes = append(plan.Notes, callers(root)...)
 	plan.Notes = append(plan.Notes, "your facts in aboveboard/ and the files in data/aboveboard/ are still there; delete them when you no longer need them")
 	return plan, nil
 }
@@ -222,6 +223,28 @@ func (p *Plan) removeComponent(root, theme string) {
 	if text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(archetype))); err == nil && string(text) == archetypeText {
 		p.Changes = append(p.Changes, filechange.Change{Path: archetype, Remove: true})
 	}
+}
+
+// callers names the blog's own templates that call the component's partials, such
+// as a render hook: Hugo stops at them when the component is gone.
+func callers(root string) []string {
+	var notes []string
+	layouts := filepath.Join(root, "layouts")
+	// A blog without layouts, or one that can't be read, has nothing to say here.
+	_ = filepath.WalkDir(layouts, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return nil
+		}
+		relative, err := filepath.Rel(root, name)
+		if err != nil || strings.HasPrefix(filepath.ToSlash(relative), "layouts/_partials/aboveboard/") {
+			return nil
+		}
+		if text, err := os.ReadFile(name); err == nil && bytes.Contains(text, []byte(`"aboveboard/`)) {
+			notes = append(notes, fmt.Sprintf("%s calls a partial of Aboveboard; take that out, or Hugo stops there", filepath.ToSlash(relative)))
+		}
+		return nil
+	})
+	return notes
 }
 
 func (p *Plan) leaveTheme(c *config) {

@@ -1,6 +1,8 @@
 package scaffold
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -22,5 +24,29 @@ func TestEjectReplacesAPaidLinkWithItsWords(t *testing.T) {
 		if err != nil || len(missing) > 0 || string(got) != want {
 			t.Errorf("markdown %v:\n got %q\nwant %q\n(%v, %v)", markdown, got, want, missing, err)
 		}
+	}
+}
+
+func TestEjectNamesTemplatesThatCallIt(t *testing.T) {
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"layouts/_markup/render-link.html":             `{{ partial "aboveboard/render-link.html" . }}`,
+		"layouts/page.html":                            `{{ .Content }}`,
+		"layouts/_partials/aboveboard/comparison.html": `{{ partial "aboveboard/text.html" . }}`,
+	} {
+		name = filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := callers(root)
+	if len(got) != 1 || !strings.HasPrefix(got[0], "layouts/_markup/render-link.html calls a partial of Aboveboard") {
+		t.Errorf("%q", got)
+	}
+	if got := callers(t.TempDir()); got != nil {
+		t.Errorf("%q in a blog without layouts", got)
 	}
 }
