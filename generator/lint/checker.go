@@ -127,8 +127,9 @@ func (c *Checker) run(d *Document) []finding.Finding {
 		if r.Check == nil || len(r.Places) > 0 && !context.place(r.Places) {
 			continue
 		}
-		context.rule = r
+		context.begin(r)
 		r.Check(context)
+		context.end()
 	}
 	return c.severity.apply(context.found)
 }

@@ -17,12 +17,20 @@ type Context struct {
 	checker  *Checker
 	rule     *Rule
 	found    []finding.Finding
+	here     int // findings of the rule in this document
 	coverage *cover
 }
+
+// mostPerRule is how many findings of one rule are told for one document: who has
+// more has one cause for all of them.
+const mostPerRule = 200
 
 // Report adds a finding of the rule. The subject stays the same from run to run,
 // such as a link's address.
 func (c *Context) Report(at source.Span, subject, format string, args ...any) *finding.Finding {
+	if c.here++; c.here > mostPerRule {
+		return new(finding.Finding)
+	}
 	c.found = append(c.found, finding.Finding{
 		Rule: c.rule.ID, Severity: c.rule.Severity, File: c.File, Span: at, Subject: subject,
 		Message: fmt.Sprintf(format, args...), Origin: c.Origin,
@@ -32,6 +40,16 @@ func (c *Context) Report(at source.Span, subject, format string, args ...any) *f
 		f.Precision = finding.WholeFile
 	}
 	return f
+}
+
+// begin turns to the next rule.
+func (c *Context) begin(r *Rule) { c.rule, c.here = r, 0 }
+
+// end tells how many findings of the rule were left out.
+func (c *Context) end() {
+	if more := c.here - mostPerRule; more > 0 {
+		c.found[len(c.found)-1].Message += fmt.Sprintf(" (and %d more like it in this file)", more)
+	}
 }
 
 // Uncovered is the first paid link without a disclosure; its link is nil where

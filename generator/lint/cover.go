@@ -29,7 +29,9 @@ type cover struct {
 	link   *Link
 	notice *Notice // the one that comes nearest; nil where there is none
 	flaw   flaw
-	others int // paid links that lack one besides
+	others int // paid links that lack one besides; at most mostCounted
+
+	serving *Notice // of the first paid link that one serves; nil where there is none
 }
 
 // farthestLabel is how many passages may stand between a short label such as
@@ -41,7 +43,7 @@ const farthestLabel = 2
 const shortestRejected = 24
 
 // mostCounted bounds the work for a page of a hundred thousand bare links.
-const mostCounted = 1000
+const mostCounted = 200
 
 // uncovered finds the paid links that stand without a disclosure; marked recognises
 // the mark at a link itself. Links that are folded away or hidden count too: a
@@ -51,7 +53,7 @@ func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 	var serving *Notice // of the link before: it mostly serves the next one, too
 	for i := range d.Links {
 		l := &d.Links[i]
-		if !l.Paid() || serving != nil && d.flawOf(serving, *l) == flawNone {
+		if !l.Paid() || serving != nil && d.flawOf(serving, l) == flawNone {
 			continue
 		}
 		if first.others == mostCounted {
@@ -61,16 +63,19 @@ func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 		if mark.Strength >= disclosure.Hedged {
 			continue
 		}
-		notice, why := d.nearest(*l)
+		notice, why := d.nearest(l)
 		if why == flawNone {
 			serving = notice
+			if first.serving == nil {
+				first.serving = notice
+			}
 			continue
 		}
 		if mark.Strength == disclosure.Rejected && why > flawRejected {
 			notice, why = &Notice{Recognized: mark, Passage: Passage{Order: l.Order, Span: l.Span, Text: mark.Words, Card: l.Card}}, flawRejected
 		}
 		if first.link == nil {
-			first = cover{link: l, notice: notice, flaw: why}
+			first.link, first.notice, first.flaw = l, notice, why
 			continue
 		}
 		first.others++
@@ -79,7 +84,7 @@ func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 }
 
 // nearest is the notice that serves the link, or comes nearest to it.
-func (d *Document) nearest(l Link) (*Notice, flaw) {
+func (d *Document) nearest(l *Link) (*Notice, flaw) {
 	var best *Notice
 	least := flawNobody
 	for i := range d.Notices {
@@ -95,7 +100,7 @@ func (d *Document) nearest(l Link) (*Notice, flaw) {
 	return best, least
 }
 
-func (d *Document) flawOf(n *Notice, l Link) flaw {
+func (d *Document) flawOf(n *Notice, l *Link) flaw {
 	switch {
 	case n.Strength == disclosure.None, n.Card >= 0 && n.Card != l.Card, d.marksAnother(n, l):
 		return flawNobody
@@ -116,7 +121,7 @@ func (d *Document) flawOf(n *Notice, l Link) flaw {
 }
 
 // hiddenOn tells on which screens readers do not see the link either.
-func (d *Document) hiddenOn(l Link) string {
+func (d *Document) hiddenOn(l *Link) string {
 	if l.Passage < 0 {
 		return ""
 	}
@@ -125,7 +130,7 @@ func (d *Document) hiddenOn(l Link) string {
 
 // marksAnother tells whether a notice is a short mark that belongs to something
 // else than the link: it stands below it, far above it, or at another paid link.
-func (d *Document) marksAnother(n *Notice, l Link) bool {
+func (d *Document) marksAnother(n *Notice, l *Link) bool {
 	switch {
 	case n.Strength == disclosure.Rejected && !n.LinkOnly && len(n.Words) < shortestRejected:
 	case n.Strength != disclosure.Label:
@@ -149,7 +154,7 @@ func (d *Document) foreign(n *Notice) bool {
 
 // together tells whether link and notice are parts of one passage: one sentence
 // that holds a link and says that it pays is read as one.
-func (d *Document) together(n *Notice, l Link) bool {
+func (d *Document) together(n *Notice, l *Link) bool {
 	return l.Passage >= 0 && d.Passages[l.Passage].Span == n.Span
 }
 
@@ -185,7 +190,7 @@ func (d *Document) settle() {
 }
 
 // between is how many passages stand between a notice and a link below it.
-func (d *Document) between(n *Notice, l Link) int {
+func (d *Document) between(n *Notice, l *Link) int {
 	from, _ := slices.BinarySearch(d.orders, n.Order+1)
 	to, _ := slices.BinarySearch(d.orders, l.Order)
 	return to - from - 1 // without the link's own

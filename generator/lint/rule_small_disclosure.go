@@ -54,15 +54,6 @@ func (c *Context) textScale() float64 {
 	return min(1, most)
 }
 
-// serving is the notice that the page's first paid link is served by; nil where
-// there is no such link, or no notice above it.
-func (c *Context) serving() *Notice {
-	for i := range c.Links {
-		if l := c.Links[i]; l.Paid() && l.Seen() {
-			if n, why := c.nearest(l); why == flawNone {
-				return n
-			}
-		}
-	}
-	return nil
-}
+// serving is the notice that serves the first paid link which any serves; nil for
+// none.
+func (c *Context) serving() *Notice { return c.Uncovered().serving }

@@ -57,6 +57,9 @@ func alsoOthers(n int) string {
 	case 1:
 		return " (and to one more link like it)"
 	}
+	if n == mostCounted {
+		return fmt.Sprintf(" (and to at least %d more links like it)", n)
+	}
 	return fmt.Sprintf(" (and to %d more links like it)", n)
 }
 

@@ -54,9 +54,12 @@ func (c *Context) besideLinks(pattern *regexp.Regexp, report func(Link, string))
 		if n == nil || n.Prices.State != "forbidden" || l.Earnings() != network.DoesEarn || l.Passage < 0 || told[l.Passage] || !l.Seen() || c.Feed {
 			continue
 		}
+		told[l.Passage] = true
 		text := c.Passages[l.Passage].Text
-		if match := firstPlain(pattern, text); match != "" && len(text) <= longestPriced {
-			told[l.Passage] = true
+		if len(text) > longestPriced {
+			continue
+		}
+		if match := firstPlain(pattern, text); match != "" {
 			report(l, match)
 		}
 	}
