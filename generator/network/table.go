@@ -54,16 +54,17 @@ type TableNeed struct {
 
 // TableNetwork is what templates ask of a network.
 type TableNetwork struct {
-	Name         string        `json:"name"`
-	Merchant     string        `json:"merchant,omitempty"`
-	Names        []string      `json:"names,omitempty"`
-	NameIt       bool          `json:"nameIt,omitempty"`
-	Referrer     bool          `json:"referrer,omitempty"`
-	Redirects    string        `json:"redirects"` // allowed, forbidden or unknown
-	DemandsLabel bool          `json:"demandsLabel,omitempty"`
-	Labels       []string      `json:"labels,omitempty"` // accepted ones
-	Rejected     []string      `json:"rejected,omitempty"`
-	Targets      []TableTarget `json:"targets,omitempty"`
+	Name           string        `json:"name"`
+	Merchant       string        `json:"merchant,omitempty"`
+	Names          []string      `json:"names,omitempty"`
+	NameIt         bool          `json:"nameIt,omitempty"`
+	Referrer       bool          `json:"referrer,omitempty"`
+	Redirects      string        `json:"redirects"` // allowed, forbidden or unknown
+	DemandsLabel   bool          `json:"demandsLabel,omitempty"`
+	PerMarketplace bool          `json:"perMarketplace,omitempty"`
+	Labels         []string      `json:"labels,omitempty"` // accepted ones
+	Rejected       []string      `json:"rejected,omitempty"`
+	Targets        []TableTarget `json:"targets,omitempty"`
 }
 
 // TableTarget is a Target.
@@ -116,7 +117,7 @@ func tableShape(e entry) TableShape {
 func tableNetwork(n *Network) TableNetwork {
 	t := TableNetwork{
 		Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, Referrer: n.Referrer,
-		Redirects: n.Redirects.State, DemandsLabel: n.Labels.Demanded, Labels: n.Labels.Accept, Rejected: n.Labels.Reject,
+		Redirects: n.Redirects.State, DemandsLabel: n.Labels.Demanded, PerMarketplace: n.PerMarketplace, Labels: n.Labels.Accept, Rejected: n.Labels.Reject,
 	}
 	for _, target := range n.Targets {
 		row := TableTarget{Form: target.Form, Address: target.Address, Like: target.Like}
