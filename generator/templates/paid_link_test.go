@@ -92,7 +92,7 @@ func TestWrongPaidLinksAreRefused(t *testing.T) {
 		`associates "javascript:alert(1)"`:                                                        `"javascript:alert(1)" is no product of Amazon`,
 		`program=associates address="javascript:alert(1)//"`:                                      `is no address; expected one that begins with https://`,
 		`epn "https://www.amazon.com/dp/B0ABCDEFGH"`:                                              `is an address of Amazon, and program "epn" counts links of eBay Partner Network`,
-		`epn "https://www.ebay.pl/itm/123456789012?campid=5338123457"`:                            `counts no click without the parameter "mkrid"`,
+		`epn "https://www.ebay.pl/itm/123456789012?campid=5338123456"`:                            `counts no click without the parameter "mkrid"`,
 		`associates "https://www.amazon.com/dp/B0ABCDEFGH?a=1&amp;b=2"`:                           `holds a space, a quotation mark or &amp;`,
 		`associates "https://www.amazon.com/dp/B0ABCDEFGH?a=<b>"`:                                 `holds a space, a quotation mark or &amp;`,
 		`program=associates address="https://www.amazon.de/dp/B0ABCDEFGH" marketplace=amazon.com`: `the address leads to "www.amazon.de", and marketplace says "amazon.com"`,
