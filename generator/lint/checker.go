@@ -63,6 +63,7 @@ func New(o Options) (*Checker, []finding.Finding) {
 	for _, p := range o.Places {
 		c.places[p.ID] = p
 	}
+	c.templates.WriteDisclosures = o.Templates.writesDisclosure(o.Disclosures)
 	var findings []finding.Finding
 	c.severity, findings = readSeverities(o.Catalog, c.rules)
 	return c, findings

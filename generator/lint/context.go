@@ -57,6 +57,9 @@ func (c *Context) end() {
 func (c *Context) Uncovered() cover {
 	if c.coverage == nil {
 		found := c.uncovered(c.labelAt)
+		if c.Paired {
+			found.link = nil // the page has a disclosure that the post does not show
+		}
 		c.coverage = &found
 	}
 	return *c.coverage

@@ -27,12 +27,12 @@ does, and so may "independent" where a seller owns the reviews.`,
 			}
 			disclosed := c.serving() != nil
 			for _, n := range c.Notices {
-				if !n.Denies || n.Strength != disclosure.None || n.Hidden != "" || n.Card >= 0 {
+				if !n.Denies || n.Strength != disclosure.None || n.Hidden != "" || n.Card >= 0 || len(n.Text) > longestClaim {
 					continue
 				}
 				// Of a page that says that its links earn, "not sponsored" only says that
 				// nobody paid for the text.
-				claimed := earnsNothing.MatchString(n.Text) && !(disclosed && oneLink.MatchString(n.Text))
+				claimed := earnsNothing.MatchString(n.Text) && !((disclosed || c.Post != nil) && oneLink.MatchString(n.Text))
 				if !disclosed {
 					claimed = claimed || notSponsored.MatchString(n.Text)
 				}
@@ -43,6 +43,10 @@ does, and so may "independent" where a seller owns the reviews.`,
 		},
 	}
 }
+
+// longestClaim bounds the passages that are looked at, in bytes: in a long
+// paragraph such words are more often about somebody else.
+const longestClaim = 300
 
 // earnsNothing and notSponsored are claims of an author about this page. The
 // passages that they are looked for in are known to deny payment.
@@ -70,7 +74,7 @@ var (
 
 // oneLink are words of a passage that says of some link that it does not earn: on
 // a page that discloses the others, that is precise and no contradiction.
-var oneLink = claims(`\b(?:this|that|these|those|some|other|the) (?:\pL+ )?links?\b`, `\blinks? to\b`, `\pL*verw(?:eis|ijz)\pL*`, `\b(?:deze|die|diese[rn]?|de) links?\b`, `hier ?voor`,
+var oneLink = claims(`\b(?:this|that|these|those|some|other|the) (?:\pL+ )?links?\b`, `\blinks? to\b`, `\pL*verw(?:eis|ijz)\pL*`, `\b(?:deze|die|diese[rn]?|de) (?:\pL+ )?links?\b`, `hier ?voor`,
 	`\b(?:ce|ces|cet|le|les) liens?\b`, `\b(?:este|estos|ese|el|los) enlaces?\b`, `\b(?:questo|questi|il|i) link\b`, `\b(?:este|estes|esse|o|os) links?\b`, `\b(?:tego|te|ten|tych) link`, `この(?:リンク|商品)`)
 
 func claims(patterns ...string) *regexp.Regexp {

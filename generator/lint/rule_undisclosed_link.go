@@ -30,7 +30,7 @@ does not count: most readers come from a search and never see it.`,
 <p>I use <a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">this kettle from Amazon</a> every day.</p></main></body></html>`),
 		Check: func(c *Context) {
 			found := c.Uncovered()
-			if found.link == nil || found.flaw != flawNobody || c.Feed || c.Paired {
+			if found.link == nil || found.flaw != flawNobody || c.Feed {
 				return
 			}
 			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission and no disclosure stands above it%s; %s",

@@ -3,11 +3,15 @@ package lint
 import (
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 )
 
 // Templates is what a blog's own templates say about disclosures, so that a post
@@ -15,6 +19,7 @@ import (
 type Templates struct {
 	Shortcodes       map[string]string // the words of each shortcode of the blog and its themes
 	WriteDisclosures bool              // a page template writes the disclosure (aboveboard/disclosure-for.html)
+	Above            []string          // the words that templates of posts show above the post
 }
 
 // ReadTemplates reads the layouts of the blog at root and of its themes. What it
@@ -58,6 +63,9 @@ func (t *Templates) read(dir, name string) {
 		return
 	}
 	relative = filepath.ToSlash(relative)
+	if words := wordsAbove(path.Base(relative), string(text)); words != "" {
+		t.Above = append(t.Above, words)
+	}
 	for _, folder := range []string{"_shortcodes/", "shortcodes/"} {
 		if short, ok := strings.CutPrefix(relative, folder); ok {
 			id := strings.TrimSuffix(short, ".html")
@@ -66,6 +74,35 @@ func (t *Templates) read(dir, name string) {
 			}
 		}
 	}
+}
+
+// aboveNames are parts of the names that themes give to a template which holds a
+// disclosure.
+var aboveNames = regexp.MustCompile(`(?i)disclos|affili|werbehinweis|anzeigenhinweis|sponsor`)
+
+// wordsAbove gives the words that a template shows above a post: those before the
+// post's own in a template of single pages, all of one that is named for it.
+func wordsAbove(name, text string) string {
+	if aboveNames.MatchString(name) {
+		return templateWords(text)
+	}
+	if !strings.HasPrefix(name, "single") && !strings.HasPrefix(name, "page") {
+		return ""
+	}
+	above, _, found := strings.Cut(text, ".Content")
+	if !found {
+		return ""
+	}
+	above = above[:max(0, strings.LastIndex(above, "{{"))]
+	return templateWords(above)
+}
+
+// writesDisclosure tells whether the templates show a disclosure above each post.
+func (t Templates) writesDisclosure(reader *disclosure.Reader) bool {
+	return t.WriteDisclosures || slices.ContainsFunc(t.Above, func(words string) bool {
+		got := reader.Recognize(words, "")
+		return got.Strength == disclosure.Sentence || got.Strength == disclosure.Hedged
+	})
 }
 
 var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
