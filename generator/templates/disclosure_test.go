@@ -231,6 +231,18 @@ func TestThemesCanAskForDisclosuresAndLabels(t *testing.T) {
 	}
 }
 
+func TestTheHeadHasTheStylesheetWhereAThemeDiscloses(t *testing.T) {
+	const theme = "\n-- layouts/page.html --\n<html><head>{{ partial \"aboveboard/head.html\" . }}</head><body>{{ partial \"aboveboard/disclosure-for.html\" . }}{{ .Content }}</body></html>\n"
+	files := strings.Replace(paidBlog(t, config+"[params.aboveboard]\ncss = \"head\"\n", post("a.md", "[x]("+productLink+")"), post("b.md", "[x](https://example.com/)")),
+		"\n-- layouts/page.html --\n<html><head></head><body><main>{{ .Content }}</main></body></html>\n", theme, 1)
+	b := build(t, files)
+	for name, want := range map[string]int{"a": 1, "b": 0} {
+		if got := len(all(page(t, b, name+"/index.html"), tag("link"))); got != want {
+			t.Errorf("%s: %d stylesheets, want %d", name, got, want)
+		}
+	}
+}
+
 func TestTheDisclosureIsPlainVisibleText(t *testing.T) {
 	b := build(t, paidBlog(t, config, post("p.md", "{{< disclosure >}}\n\n[x]("+productLink+")")))
 	for _, n := range all(page(t, b, "p/index.html"), class("abv-notice")) {
