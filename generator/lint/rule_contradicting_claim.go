@@ -53,7 +53,7 @@ const longestClaim = 300
 var (
 	earnsNothing = claims(
 		`\b(?:i|we|it|(?:my|our|this) \pL+) (?:\pL+ ){0,2}(?:earn|make|get|receive|gain)s? (?:absolutely )?(?:nothing|no (?:money|commissions?|compensation|income))`,
-		`\b(?:i|we|(?:my|our|this) \pL+) (?:do|does|will|did)(?: not|n[\x{2019}']t) (?:earn|make|get|receive) (?:anything|any (?:money|commissions?|compensation|income)|a commission|paid|money|commissions?)`,
+		`\b(?:i|we|(?:my|our|this) \pL+) (?:do|does|will|did)(?: not|n[\x{2019}']t) (?:earn|make|get|receive) (?:anything|any (?:money|commissions?|compensation|income)|a commission|money|commissions?)`,
 		`no (?:affiliate|paid|sponsored|referral) links`, `(?:not|n[\x{2019}']t) (?:contain|use|have|include) (?:any )?(?:affiliate|paid|sponsored|referral) links`, `links are not affiliate`,
 		`keine(?:rlei)? (?:affiliate|werbe|partner|bezahlten links)`, `(?:verdien|erhalt|bekomm)en? (?:ich |wir )?(?:\pL+ )?(?:nichts|keine(?:rlei)? (?:provision|geld|vergütung))`,
 		`(?:aucun|sans) liens? (?:d[\x{2019}'])?affili`, `ne? (?:touch|perç|gagn|reç)\pL+ (?:rien|aucune? (?:commission|rémunération))`,
@@ -66,7 +66,7 @@ var (
 		`(?:لا|لن) (?:نحصل|أحصل|نكسب|أكسب|نتلقى|أتلقى) على أي`,
 		`(?:tjänar|får) (?:jag |vi )?(?:inget|ingenting|ingen provision)`, `inga (?:affiliate|annons)länkar`,
 	)
-	notSponsored = claims(`not (?:a )?(?:sponsored|paid)`, `n[\x{2019}']t (?:a )?(?:sponsored|paid)`, `unsponsored`,
+	notSponsored = claims(`not (?:a )?sponsored`, `n[\x{2019}']t (?:a )?sponsored`, `not paid (?:for|to)`, `n[\x{2019}']t paid (?:for|to)`, `unsponsored`,
 		`(?:nicht|un) ?(?:gesponsert|bezahlt)`, `(?:non|pas) (?:sponsoris|rémunér)`, `no (?:es |está )?(?:un \pL+ )?patrocinad`,
 		`non (?:è )?(?:un \pL+ )?sponsorizzat`, `não (?:é |foi )?(?:um \pL+ )?patrocinad`, `niet (?:ge)?sponsor`, `nie (?:jest |są )?(?:\pL+ )?sponsorowan`, `inte sponsra`,
 	)
