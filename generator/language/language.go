@@ -94,7 +94,9 @@ func byScript(text, said string) string {
 		}
 	}
 	all := kana + han + hangul + arabic + latin
-	most := func(n int, codes ...string) bool { return n > 20 && n*3 > all || n > 10 && slices.Contains(codes, said) }
+	most := func(n int, codes ...string) bool {
+		return n > 20 && n*3 > all || n > 10 && slices.Contains(codes, said)
+	}
 	switch {
 	case most(hangul, "ko"):
 		return "ko"
