@@ -136,6 +136,9 @@ func (d *Document) marksAnother(n *Notice, l *Link) bool {
 	case n.Strength != disclosure.Label:
 		return false
 	}
+	if strings.HasPrefix(n.Text, "›") || strings.HasPrefix(n.Text, "»") {
+		return true // the name of a category, in a trail of them
+	}
 	if d.together(n, l) {
 		return !n.leads()
 	}
