@@ -92,7 +92,7 @@ func (c *Checker) follow(l *Link, from string) {
 			l.Declared = l.Declared || match.Earns > 0
 		}
 		if short.Program == nil {
-			l.Link.Network = nil
+			l.Link.Network, l.Via = nil, address
 		}
 		return
 	}

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"regexp"
+
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
@@ -10,8 +12,8 @@ func hiddenDestination() *Rule {
 		ID:       "hidden-destination",
 		Title:    "nobody can tell where a short link leads",
 		Severity: finding.Info,
-		Reason: `A shortener's address does not show whether the link earns. Nothing is fetched from anywhere, so it stays open
-whether the page needs a disclosure for it.`,
+		Reason: `A shortener's address does not show whether the link earns, and neither does an address of your own such as
+/go/kettle. Nothing is fetched from anywhere, so it stays open whether the page needs a disclosure for it.`,
 		Mend:    "Write into aboveboard/links.yaml where it leads, under aliases, or link to the place itself.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
@@ -29,7 +31,7 @@ I use [this kettle](https://kettles.example/blue).
 			for i := range c.Links {
 				l := &c.Links[i]
 				switch {
-				case l.Earnings() != network.MayEarn || l.Paid() || !l.Seen() || c.Feed:
+				case l.Earnings() != network.MayEarn && !shortened(*l) || l.Paid() || !l.Seen() || c.Feed:
 				case first == nil:
 					first = l
 				default:
@@ -41,4 +43,14 @@ I use [this kettle](https://kettles.example/blue).
 			}
 		},
 	}
+}
+
+// forwarding are the folders that plugins and bloggers give to addresses of their
+// own that lead on to shops, as in /go/kettle.
+var forwarding = regexp.MustCompile(`^(?:https?://[^/]+)?/(?:go|goto|recommends?|refer|out|visit)/[^/?#]+/?$`)
+
+// shortened tells whether a link looks like one of the publisher's own that leads
+// on, and nobody knows where to; search engines are told not to follow it.
+func shortened(l Link) bool {
+	return l.Network == nil && l.Via == "" && l.Has("nofollow") && forwarding.MatchString(l.Written)
 }
