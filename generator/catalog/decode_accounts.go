@@ -105,7 +105,7 @@ func accountShapes(n *network.Network, key string) []network.Shape {
 		case "id":
 			fits = fits && !n.PerMarketplace
 		default:
-			fits = fits && n.Merchant != "" && s.Marketplace == "" && slices.Contains(s.Hosts, key) && !(inPath && n.PerMarketplace)
+			fits = fits && n.Merchant != "" && s.Marketplace == "" && !strings.HasPrefix(key, "*.") && slices.Contains(s.Hosts, key) && !(inPath && n.PerMarketplace)
 		}
 		if fits {
 			shapes = append(shapes, s)

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -58,16 +59,22 @@ func (c *Context) compareAccount(l Link, at network.Link) {
 	if len(right) == 0 {
 		right = own["id"]
 	}
-	if len(right) == 0 && at.Shape.AccountIn != "parameter" {
+	if at.Shape.AccountIn != "parameter" && (len(right) == 0 || at.Network.PerMarketplace) {
 		return // a handle or a number in the path, of which site.yaml says nothing
 	}
-	if slices.Contains(right, at.Account) {
+	if slices.Contains(right, at.Account) || anywhere(at) && slices.Contains(slices.Concat(slices.Collect(maps.Values(own))...), at.Account) {
 		return
 	}
 	f := c.Report(l.HrefSpan, l.Written, "link to %q carries the id %q, and %s", shown(l.Written), at.Account, whose(own, at, right))
 	if c.Post != nil && l.FromPost != nil && len(right) == 1 && strings.Count(l.Written, at.Account) == 1 {
 		f.Fix = fix.ReplaceAddress(c.File, l.HrefSpan, strings.Replace(l.Written, at.Account, right[0], 1))
 	}
+}
+
+// anywhere tells whether the link's host serves several marketplaces, so that the
+// address does not say to which of them the id belongs.
+func anywhere(at network.Link) bool {
+	return at.Shape.Marketplace == "" && !slices.ContainsFunc(at.Shape.Hosts, func(h string) bool { return !strings.HasPrefix(h, "*.") })
 }
 
 // accountsFor gathers the publisher's ids with a network, by marketplace.
