@@ -3,8 +3,6 @@ package stylesheet
 import (
 	"bytes"
 	"strings"
-
-	"golang.org/x/net/html"
 )
 
 // matches tells whether a selector holds for a node of the tree.
@@ -134,45 +132,4 @@ func hasWord(value []byte, word string) bool {
 
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
-}
-
-// matches reads the start tag anew: few rules ask for attributes.
-func (t *attributeTest) matches(n *Node) bool {
-	if n.Tag == nil {
-		return false
-	}
-	z := html.NewTokenizer(bytes.NewReader(n.Tag))
-	z.Next()
-	for _, more := z.TagName(); more; {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		if string(key) == t.name {
-			return t.holds(string(value))
-		}
-	}
-	return false
-}
-
-func (t *attributeTest) holds(value string) bool {
-	want := t.value
-	if t.fold {
-		value, want = strings.ToLower(value), strings.ToLower(want)
-	}
-	switch t.how {
-	case "":
-		return true
-	case "=":
-		return value == want
-	case "~=":
-		return want != "" && hasWord([]byte(value), want)
-	case "|=":
-		return value == want || strings.HasPrefix(value, want+"-")
-	case "^=":
-		return want != "" && strings.HasPrefix(value, want)
-	case "$=":
-		return want != "" && strings.HasSuffix(value, want)
-	case "*=":
-		return want != "" && strings.Contains(value, want)
-	}
-	return false
 }
