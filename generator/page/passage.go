@@ -70,7 +70,7 @@ func (r *reader) words(data []byte, start, from, to int) {
 		r.reopen()
 	}
 	e := r.top()
-	if e.silence {
+	if e.silence || r.input.refreshOnly {
 		return
 	}
 	text := unescaped(data[from:to])

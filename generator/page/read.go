@@ -28,6 +28,9 @@ type input struct {
 	sheets []*stylesheet.Sheet              // all that the page has, where that is known
 	depth  int                              // of documents inside attributes
 	lang   string                           // of what is around
+
+	refreshOnly bool // only page.Refresh is wanted,
+	until       int  // and no more of it is found beyond this offset
 }
 
 // reader goes over a page once. Offsets are into data until span makes places of them.
@@ -139,6 +142,9 @@ func (r *reader) tokens(data []byte) {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			// A text or tag cut short at the end of the file is no token.
+			return
+		}
+		if r.input.refreshOnly && (start > r.input.until || r.page.Refresh != nil) {
 			return
 		}
 		end := min(start+len(z.Raw()), len(data))

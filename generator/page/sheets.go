@@ -37,7 +37,7 @@ func (r *reader) linkedSheet(f *facts) *stylesheet.Sheet {
 
 // styleElement reads the text of a <style>.
 func (r *reader) styleElement(text []byte) {
-	if !r.top().inert {
+	if !r.top().inert && !r.input.refreshOnly {
 		r.addSheet(r.styles.Style(text).For(r.media))
 	}
 }

@@ -36,6 +36,10 @@ func namesOf(list string) map[string]bool {
 // hide works out what keeps an element from readers and how large its words are.
 func (r *reader) hide(e *element, f *facts) {
 	own := sight{}
+	if r.input.refreshOnly {
+		r.byNature(e, f, &own)
+		return
+	}
 	look := r.cascadeNow().Look(r.tree, e.node, r.inline(f.style), byBrowser(e, f), r.unseenAround())
 	own.gone, own.unseen, own.on, own.visible = look.Gone, look.Unseen, look.On, look.Visible
 	r.byNature(e, f, &own)

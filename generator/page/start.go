@@ -162,11 +162,16 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 
 // meet does what is particular to some elements.
 func (r *reader) meet(e *element, f *facts, start, end int) {
+	if r.input.refreshOnly && e.atom != atom.Script && e.atom != atom.Meta {
+		return
+	}
 	switch e.atom {
 	case atom.Img:
 		r.image(e, f, start, end)
 	case atom.Iframe, atom.Embed, atom.Script:
-		r.embed(e, f, start, end)
+		if !r.input.refreshOnly {
+			r.embed(e, f, start, end)
+		}
 		if e.atom == atom.Script {
 			r.media = strings.ToLower(r.attribute("type"))
 		}

@@ -1,7 +1,6 @@
 package published
 
 import (
-	"bytes"
 	"net/url"
 	"os"
 	"path"
@@ -87,14 +86,14 @@ func (s *Site) sent(name string) (to string, exists bool) {
 
 func (s *Site) refresh(name, full string) string {
 	data, err := os.ReadFile(full)
-	if err != nil || !bytes.Contains(bytes.ToLower(data), []byte("refresh")) && !bytes.Contains(data, []byte("location")) {
+	if err != nil {
 		return ""
 	}
-	p := page.Read(source.New(path.Join(s.name, name), data), s.styles)
-	if p.Refresh == nil {
+	sent := page.ReadRefresh(source.New(path.Join(s.name, name), data))
+	if sent == nil {
 		return ""
 	}
-	target, err := url.Parse(p.Refresh.Target)
+	target, err := url.Parse(sent.Target)
 	if err != nil {
 		return ""
 	}
@@ -102,5 +101,5 @@ func (s *Site) refresh(name, full string) string {
 	if target.Host == "" && !strings.HasPrefix(target.Path, "/") {
 		return here.ResolveReference(target).String()
 	}
-	return p.Refresh.Target
+	return sent.Target
 }
