@@ -2,7 +2,9 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -24,11 +26,23 @@ type Item struct {
 	Span  source.Span // of the whole item
 	Link  string
 	Title string
-	Page  *Page
+	Page  *Page // nil where the item was met already
+
+	// Content is the same for items with the same HTML, title and language: nearly
+	// all of a blog's feeds tell of the same posts.
+	Content [sha256.Size]byte
 }
+
+// Met tells whether an item, whose Page is not read yet, need not be read.
+type Met func(Item) bool
 
 // ReadFeed reads a feed; nil where the file is none, such as a site map.
 func ReadFeed(file *source.File, styles Styles) *Feed {
+	return ReadNewItems(file, styles, func(Item) bool { return false })
+}
+
+// ReadNewItems is ReadFeed without the pages of items that were met already.
+func ReadNewItems(file *source.File, styles Styles, met Met) *Feed {
 	if styles == nil {
 		styles = new(stylesheet.Library)
 	}
@@ -37,9 +51,9 @@ func ReadFeed(file *source.File, styles Styles) *Feed {
 	case len(start) == 0:
 		return nil
 	case start[0] == '{':
-		return readJSONFeed(file, styles)
+		return readJSONFeed(file, styles, met)
 	case start[0] == '<':
-		return readXMLFeed(file, styles)
+		return readXMLFeed(file, styles, met)
 	}
 	return nil
 }
@@ -65,17 +79,24 @@ func (f *fragment) add(piece string, at int) {
 }
 
 // readItem reads the HTML of an item into one page.
-func (f *Feed) readItem(item Item, parts []*fragment, styles Styles) {
+func (f *Feed) readItem(item Item, part *fragment, styles Styles) {
 	item.Page = &Page{File: f.File, Lang: f.Lang, Title: item.Title}
-	for _, part := range parts {
-		if len(part.text) == 0 {
-			continue
-		}
+	if part != nil && len(part.text) > 0 {
 		inner := &Page{File: f.File}
 		read(inner, styles, input{data: part.text, at: part.span, depth: mostFrames, lang: f.Lang})
 		item.Page.join(inner)
 	}
 	f.Items = append(f.Items, item)
+}
+
+// identify fills Content from the HTML as it is written, in the feed's format.
+func (f *Feed) identify(item *Item, format string, written []byte) {
+	sum := sha256.New()
+	for _, part := range []string{format, f.Lang, item.Title} {
+		fmt.Fprintf(sum, "%q ", part)
+	}
+	sum.Write(written)
+	sum.Sum(item.Content[:0])
 }
 
 // join appends what another page holds.
@@ -102,7 +123,7 @@ func (p *Page) join(o *Page) {
 }
 
 // readJSONFeed reads a JSON feed (https://www.jsonfeed.org/version/1.1/).
-func readJSONFeed(file *source.File, styles Styles) *Feed {
+func readJSONFeed(file *source.File, styles Styles, met Met) *Feed {
 	if !bytes.Contains(file.Data[:min(len(file.Data), 1024)], []byte("jsonfeed.org")) {
 		return nil
 	}
@@ -121,14 +142,14 @@ func readJSONFeed(file *source.File, styles Styles) *Feed {
 		if at := bytes.Index(file.Data[from:], raw); at >= 0 {
 			at += from
 			from = at + len(raw)
-			feed.jsonItem(raw, source.Span{Start: at, End: from}, styles)
+			feed.jsonItem(raw, source.Span{Start: at, End: from}, styles, met)
 		}
 	}
 	return feed
 }
 
 // jsonItem reads one item, which stands at a place of the file.
-func (f *Feed) jsonItem(raw []byte, span source.Span, styles Styles) {
+func (f *Feed) jsonItem(raw []byte, span source.Span, styles Styles, met Met) {
 	var item struct {
 		URL     string
 		Title   string
@@ -137,14 +158,20 @@ func (f *Feed) jsonItem(raw []byte, span source.Span, styles Styles) {
 		Summary json.RawMessage `json:"summary"`
 	}
 	_ = json.Unmarshal(raw, &item) // a field of another type is left out
-	var parts []*fragment
+	one := Item{Span: span, Link: item.URL, Title: item.Title}
 	for _, value := range []json.RawMessage{item.HTML, item.Text, item.Summary} {
-		if value != nil {
-			parts = append(parts, jsonFragment(value, span.Start+bytes.Index(raw, value)))
-			break // the first is what readers are shown
+		if value == nil {
+			continue // the first that is there is what readers are shown
 		}
+		f.identify(&one, "json", value)
+		if met(one) {
+			f.Items = append(f.Items, one)
+		} else {
+			f.readItem(one, jsonFragment(value, span.Start+bytes.Index(raw, value)), styles)
+		}
+		return
 	}
-	f.readItem(Item{Span: span, Link: item.URL, Title: item.Title}, parts, styles)
+	f.readItem(one, nil, styles)
 }
 
 // jsonFragment decodes a JSON string and keeps where each byte is written.

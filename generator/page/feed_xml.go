@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -19,13 +20,28 @@ type xmlFeed struct {
 	styles  Styles
 	decoder *xml.Decoder
 	item    *Item
-	content *fragment // content:encoded, or Atom's content: the whole post
-	summary *fragment // description or summary: shown where there is no content
+	met     Met
+	content *written // content:encoded, or Atom's content: the whole post
+	summary *written // description or summary: shown where there is no content
+}
+
+// written is HTML as it stands in a feed.
+type written struct {
+	data  []byte
+	start int
+	xhtml bool // as elements, Atom's type="xhtml"
+}
+
+func (w *written) fragment() *fragment {
+	if w.xhtml {
+		return verbatim(w.data, w.start)
+	}
+	return decodeXML(w.data, w.start)
 }
 
 // readXMLFeed reads RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom.
-func readXMLFeed(file *source.File, styles Styles) *Feed {
-	f := &xmlFeed{feed: &Feed{File: file}, styles: styles, decoder: xml.NewDecoder(bytes.NewReader(file.Data))}
+func readXMLFeed(file *source.File, styles Styles, met Met) *Feed {
+	f := &xmlFeed{feed: &Feed{File: file}, styles: styles, met: met, decoder: xml.NewDecoder(bytes.NewReader(file.Data))}
 	f.decoder.Strict = false
 	f.decoder.Entity = xml.HTMLEntity
 	f.decoder.CharsetReader = charset.NewReaderLabel
@@ -141,28 +157,32 @@ func (f *xmlFeed) plain() string {
 	return strings.TrimSpace(html.UnescapeString(string(inner.text)))
 }
 
-// inner gives the HTML of the element just begun: written as text, or, in Atom's
-// type="xhtml", as elements.
-func (f *xmlFeed) inner(t xml.StartElement) *fragment {
+// inner gives the HTML of the element just begun.
+func (f *xmlFeed) inner(t xml.StartElement) *written {
 	start, end := f.raw()
-	data := f.feed.File.Data[start:end]
-	if attributeOf(t, "type") == "xhtml" {
-		return verbatim(data, start)
-	}
-	return decodeXML(data, start)
+	return &written{f.feed.File.Data[start:end], start, attributeOf(t, "type") == "xhtml"}
 }
 
+// finish reads the item's content, or its summary where that holds no words.
 func (f *xmlFeed) finish(end int) {
-	f.item.Span.End = end
-	parts := []*fragment{}
-	switch {
-	case f.content != nil && len(bytes.TrimSpace(f.content.text)) > 0:
-		parts = append(parts, f.content)
-	case f.summary != nil:
-		parts = append(parts, f.summary)
-	}
-	f.feed.readItem(*f.item, parts, f.styles)
+	item := f.item
 	f.item = nil
+	item.Span.End = end
+	for _, w := range []*written{f.content, f.summary} {
+		if w == nil {
+			continue
+		}
+		f.feed.identify(item, fmt.Sprint("xml ", w.xhtml), w.data)
+		if f.met(*item) {
+			f.feed.Items = append(f.feed.Items, *item)
+			return
+		}
+		if part := w.fragment(); w == f.summary || len(bytes.TrimSpace(part.text)) > 0 {
+			f.feed.readItem(*item, part, f.styles)
+			return
+		}
+	}
+	f.feed.readItem(*item, nil, f.styles)
 }
 
 func verbatim(data []byte, at int) *fragment {

@@ -37,11 +37,16 @@ func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
 
 // Feed reads one of Feeds; nil where it is none.
 func (s *Site) Feed(name string) (*page.Feed, []finding.Finding) {
+	return s.NewItems(name, func(page.Item) bool { return false })
+}
+
+// NewItems is Feed without the pages of items that were met already.
+func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Finding) {
 	file, problem, findings := s.file(name)
 	if file == nil {
 		return nil, findings
 	}
-	feed := page.ReadFeed(file, s.styles)
+	feed := page.ReadNewItems(file, s.styles, met)
 	if feed != nil && problem != "" {
 		feed.Problem = problem
 	}
