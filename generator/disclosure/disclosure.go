@@ -41,6 +41,7 @@ type Reader struct {
 	labels     map[string][]mark // by folded words
 	statements []statement
 	anchors    *automaton
+	stated     *automaton // of statements alone
 }
 
 // Languages gives the codes of the languages that it reads, such as "de", sorted.

@@ -131,9 +131,14 @@ func (r *Reader) bracketedLabel(text, page string) Recognized {
 		}
 		start, end := trimMarks(text, from, from+length)
 		atEdge := atEdge(text, i, from+length+utf8.RuneLen(closing), text[start:end])
-		best = stronger(best, r.mark(text, start, end, page, func(m mark) bool {
-			return m.strength == Label && (m.anywhere || atEdge)
-		}), page)
+		admits := func(m mark) bool { return m.strength == Label && (m.anywhere || atEdge) }
+		got := r.mark(text, start, end, page, admits)
+		if wide := c == '【' || c == '［'; wide && got.Strength == None { // several marks: 【広告・PR】
+			got = r.wholeLabel(text, start, end, page)
+		}
+		if got.Strength == Label {
+			best = stronger(best, got, page)
+		}
 	}
 	return best
 }

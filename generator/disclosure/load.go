@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -38,7 +39,7 @@ func Load() (*Reader, error) {
 	if len(entries) > 30 {
 		return nil, fmt.Errorf("more than 30 languages do not fit into the anchors' bits")
 	}
-	r.anchors = r.anchorSet().build()
+	r.anchor()
 	return r, nil
 }
 
@@ -224,15 +225,27 @@ func (r *Reader) addLabels(w *wording) error {
 	return nil
 }
 
-func (r *Reader) anchorSet() anchorSet {
+// anchor builds what passages are searched with first.
+func (r *Reader) anchor() {
+	stated := r.statementAnchors()
+	r.stated = stated.build()
+	r.anchors = r.anchorSet(stated).build()
+}
+
+func (r *Reader) statementAnchors() anchorSet {
 	set := anchorSet{}
+	for _, s := range r.statements {
+		set[s.anchorOf()] |= statementBit
+	}
+	return set
+}
+
+func (r *Reader) anchorSet(stated anchorSet) anchorSet {
+	set := maps.Clone(stated)
 	for i, l := range r.languages {
 		for _, a := range l.anchorWords {
 			set[strings.ToLower(a)] |= 1 << i
 		}
-	}
-	for _, s := range r.statements {
-		set[s.anchorOf()] |= statementBit
 	}
 	return set
 }

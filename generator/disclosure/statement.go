@@ -34,8 +34,18 @@ func (r *Reader) WithStatements(texts map[string]map[string]string) (*Reader, er
 			copied.addStatement(network, texts[network][language])
 		}
 	}
-	copied.anchors = copied.anchorSet().build()
+	copied.anchor()
 	return &copied, nil
+}
+
+// Statements gives what Recognize gives as Recognized.Statements, for less work.
+func (r *Reader) Statements(text string) []string {
+	if r.stated.scan(text) == 0 {
+		return nil
+	}
+	var f folded
+	f.fold(text, true)
+	return r.statementsIn(func(bool) *folded { return &f })
 }
 
 func (r *Reader) addStatement(network, text string) {
