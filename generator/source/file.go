@@ -33,13 +33,28 @@ var byteOrderMark = []byte("\xef\xbb\xbf")
 // New makes a File of data, which the caller must not change afterwards.
 // Lines end at LF, CRLF or a lone CR.
 func New(path string, data []byte) *File {
-	f := &File{Path: path, Data: data, starts: []int{0}}
-	for i, c := range data {
-		if c == '\n' || c == '\r' && (i+1 == len(data) || data[i+1] != '\n') {
+	f := &File{Path: path, Data: data, starts: make([]int, 1, bytes.Count(data, []byte("\n"))+1)}
+	if bytes.IndexByte(data, '\r') >= 0 {
+		f.anyLineEnds()
+		return f
+	}
+	for at := 0; ; {
+		next := bytes.IndexByte(data[at:], '\n')
+		if next < 0 {
+			return f
+		}
+		at += next + 1
+		f.starts = append(f.starts, at)
+	}
+}
+
+// anyLineEnds notes where lines start that may end in a carriage return.
+func (f *File) anyLineEnds() {
+	for i, c := range f.Data {
+		if c == '\n' || c == '\r' && (i+1 == len(f.Data) || f.Data[i+1] != '\n') {
 			f.starts = append(f.starts, i+1)
 		}
 	}
-	return f
 }
 
 // Lines tells how many lines the file has; an empty file has one.
