@@ -2,6 +2,7 @@ package audit_test
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -108,6 +109,33 @@ func TestABrokenFeedIsAFindingAndTheRestIsChecked(t *testing.T) {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %s in %q", want, got)
 		}
+	}
+}
+
+func TestAnItemIsReportedInEachFeedThatHoldsIt(t *testing.T) {
+	feed := func(items ...string) string {
+		text := `<rss version="2.0"><channel>`
+		for _, item := range items {
+			text += "<item><title>A</title><description><![CDATA[" + item + "]]></description></item>"
+		}
+		return text + "</channel></rss>"
+	}
+	const plain, lost = `<p>Tea, from <a href="/tea/">the shelf</a>.</p>`, `<p>See <a href="go/">the kettle</a>.</p>`
+	got := lines(check(t, false, map[string]string{
+		"public/index.xml":   feed(plain, kettle, lost),
+		"public/a/index.xml": feed(plain, plain, kettle, lost),
+		"public/b/index.xml": feed(lost, plain, kettle),
+		"public/_redirects":  "/b/go/ https://www.amazon.com/dp/B000000001?tag=example-20\n",
+	}).Findings)
+	count := map[string]int{}
+	for _, line := range got {
+		if rule, name, _ := strings.Cut(line, " "); rule == "feed-without-disclosure" {
+			count[name]++
+		}
+	}
+	want := map[string]int{"public/index.xml": 1, "public/a/index.xml": 1, "public/b/index.xml": 2}
+	if !maps.Equal(count, want) {
+		t.Errorf("got %v, want %v, of %q", count, want, got)
 	}
 }
 

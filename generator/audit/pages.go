@@ -2,8 +2,12 @@ package audit
 
 import (
 	"context"
+	"crypto/sha256"
+	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/lint"
@@ -60,8 +64,12 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 
 func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker, origins *origins, result *Result) error {
 	found := make([][]finding.Finding, len(site.Feeds))
+	var clean sync.Map
 	err := each(ctx, len(site.Feeds), func(i int) {
-		feed, findings := site.Feed(site.Feeds[i])
+		feed, findings := site.NewItems(site.Feeds[i], func(item page.Item) bool {
+			_, met := clean.Load(identify(item, origins.ofItem(site, item)))
+			return met
+		})
 		found[i] = findings
 		if feed == nil {
 			return
@@ -72,11 +80,37 @@ func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker
 			found[i] = append(found[i], broken)
 		}
 		for _, item := range feed.Items {
-			found[i] = append(found[i], checker.Item(item.Page, origins.ofItem(site, item))...)
+			if item.Page == nil {
+				continue
+			}
+			origin := origins.ofItem(site, item)
+			of, again := checker.NewItem(item.Page, origin)
+			found[i] = append(found[i], of...)
+			if !again && !relative(item.Page) {
+				clean.Store(identify(item, origin), true)
+			}
 		}
 	})
 	for _, f := range found {
 		result.Findings = append(result.Findings, f...)
 	}
 	return err
+}
+
+// identity tells items apart for the rules.
+type identity struct {
+	content [sha256.Size]byte
+	origin  string
+}
+
+func identify(item page.Item, origin string) identity { return identity{item.Content, origin} }
+
+// relative tells whether any address depends on which feed the item stands in.
+func relative(p *page.Page) bool {
+	depends := func(address string) bool {
+		parsed, err := url.Parse(address)
+		return err == nil && !parsed.IsAbs() && parsed.Host == "" && !strings.HasPrefix(parsed.Path, "/") && !strings.HasPrefix(address, "#")
+	}
+	return slices.ContainsFunc(p.Links, func(l page.Link) bool { return depends(l.Href) }) ||
+		slices.ContainsFunc(p.Embeds, func(e page.Embed) bool { return depends(e.Src) })
 }

@@ -44,6 +44,7 @@ type Checker struct {
 	guesser   *language.Guesser
 	rules     []*Rule
 	severity  severities
+	teasers   bool // a jurisdiction of the site wants labels on teasers
 
 	mu         sync.Mutex
 	summaries  []Summary
@@ -64,9 +65,21 @@ func New(o Options) (*Checker, []finding.Finding) {
 		c.places[p.ID] = p
 	}
 	c.templates.WriteDisclosures = o.Templates.writesDisclosure(o.Disclosures)
+	c.teasers = c.anyTeasers()
 	var findings []finding.Finding
 	c.severity, findings = readSeverities(o.Catalog, c.rules)
 	return c, findings
+}
+
+// anyTeasers tells whether any jurisdiction of the site wants labels on teasers.
+func (c *Checker) anyTeasers() bool {
+	ids := slices.Clone(c.fallback)
+	if c.catalog != nil {
+		for _, more := range c.catalog.Site.Jurisdictions {
+			ids = append(ids, more...)
+		}
+	}
+	return slices.ContainsFunc(ids, func(id string) bool { return c.places[id] != nil && c.places[id].Teaser })
 }
 
 // Post checks a post and remembers what it says about the page that Hugo makes
@@ -84,24 +97,32 @@ func (c *Checker) Remember(p *post.Post) { c.rememberPost(c.fromPost(p)) }
 // Page checks a published page. The route is its address on the site, the origin
 // the path of the post that it was made from, or nothing.
 func (c *Checker) Page(p *page.Page, route, origin string) []finding.Finding {
-	return c.published(p, route, origin, false)
+	found, _ := c.published(p, route, origin, false)
+	return found
 }
 
 // Item checks an item of a feed.
 func (c *Checker) Item(p *page.Page, origin string) []finding.Finding {
+	found, _ := c.published(p, "", origin, true)
+	return found
+}
+
+// NewItem is Item, and tells whether the same item in another feed has to be
+// checked again: it has a paid link, or a finding, silenced or not.
+func (c *Checker) NewItem(p *page.Page, origin string) (found []finding.Finding, again bool) {
 	return c.published(p, "", origin, true)
 }
 
-func (c *Checker) published(p *page.Page, route, origin string, feed bool) []finding.Finding {
+func (c *Checker) published(p *page.Page, route, origin string, feed bool) (found []finding.Finding, again bool) {
 	post := c.remembered(origin)
 	d := c.fromPage(p, post)
 	d.Route, d.Origin, d.Feed = route, origin, feed
-	found := c.run(d)
+	found = c.run(d)
 	for i := range found {
 		found[i] = found[i].Detached()
 	}
 	c.summarize(d)
-	return post.filter(c, found)
+	return post.filter(c, found), len(found) > 0 || d.anyPaid()
 }
 
 // Finish runs the rules that need to have seen everything.

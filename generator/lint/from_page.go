@@ -19,7 +19,6 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 			Hidden: x.Hidden, HiddenOn: x.HiddenOn, Scale: x.Scale, LinkOnly: x.LinkOnly, Card: x.Card,
 		})
 	}
-	d.Language = c.languageOf(p, d.Passages)
 	var own []string
 	if post != nil {
 		own = post.places
@@ -43,16 +42,39 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 		}
 	}
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
+	if !d.anyPaid() {
+		c.readStatements(d)
+		return d
+	}
+	d.Language = c.languageOf(p, d.Passages)
 	c.readNotices(d)
 	c.doubtLanguage(d)
 	d.settle()
 	return d
 }
 
+// readStatements reads what other pages' rules ask of a page without paid links:
+// which demanded statements stand on it, and, where teasers need a label, in which
+// language that would be.
+func (c *Checker) readStatements(d *Document) {
+	d.Language = base(d.Page.Lang)
+	if c.teasers && len(d.Page.Cards) > 0 {
+		d.Language = c.languageOf(d.Page, d.Passages)
+	}
+	for _, p := range d.Passages {
+		if ids := c.reader.Statements(p.Text); len(ids) > 0 {
+			d.Notices = append(d.Notices, Notice{Recognized: disclosure.Recognized{Statements: ids}, Passage: p})
+		}
+	}
+}
+
+// anyPaid tells whether the document has a link that can earn, seen or not.
+func (d *Document) anyPaid() bool { return slices.ContainsFunc(d.Links, Link.Paid) }
+
 // doubtLanguage looks again at the language that a page claims where a disclosure
 // in that language is what its words were counted by.
 func (c *Checker) doubtLanguage(d *Document) {
-	if len(d.Notices) == 0 || !slices.ContainsFunc(d.Links, Link.Paid) {
+	if len(d.Notices) == 0 {
 		return
 	}
 	var words strings.Builder

@@ -86,7 +86,9 @@ func (c *Checker) summarize(d *Document) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pages = true
-	c.summaries = append(c.summaries, s)
+	if s.Paid > 0 || len(s.Statements) > 0 || len(s.Cards) > 0 {
+		c.summaries = append(c.summaries, s) // the others say nothing to any rule
+	}
 }
 
 // names tells whether a disclosure that readers see names the network's shop.
@@ -121,7 +123,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 }
 
 func (c *Checker) summarizeCards(d *Document, s *Summary) {
-	if d.Page == nil || d.Feed {
+	if d.Page == nil || d.Feed || !c.teasers {
 		return
 	}
 	for i, card := range d.Page.Cards {
