@@ -81,13 +81,24 @@ func Sort(findings []Finding) []Finding {
 }
 
 func compare(a, b Finding) int {
+	if order := cmp.Or(cmp.Compare(a.File.Path, b.File.Path), comparePlaces(a, b)); order != 0 {
+		return order
+	}
 	return cmp.Or(
-		cmp.Compare(a.File.Path, b.File.Path),
-		cmp.Compare(a.Span.Start, b.Span.Start),
 		cmp.Compare(a.Severity, b.Severity),
 		cmp.Compare(a.Rule, b.Rule),
 		cmp.Compare(a.Message, b.Message),
 	)
+}
+
+// comparePlaces orders by line and column: two findings of one path may each hold
+// an excerpt of it, in which offsets begin anew.
+func comparePlaces(a, b Finding) int {
+	if a.File == b.File {
+		return cmp.Compare(a.Span.Start, b.Span.Start)
+	}
+	x, y := a.File.Position(a.Span.Start), b.File.Position(b.Span.Start)
+	return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
 }
 
 // HasErrors tells whether any finding is an Error.
