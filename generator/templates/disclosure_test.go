@@ -111,14 +111,15 @@ func TestTwoProgramsShowTwoStatements(t *testing.T) {
 func TestFrontMatterOverrides(t *testing.T) {
 	link := "{{< disclosure >}}\n\n[x](" + productLink + ")"
 	for line, want := range map[string]string{
-		"aboveboard: {jurisdictions: [uk]}":     "Ad Some links on this page are adverts. If you buy through one of them, the shop pays us a commission. As an Amazon Associate",
-		"aboveboard: {jurisdictions: UK}":       "Ad Some links",
-		"aboveboard: {jurisdictions: [us, uk]}": "Ad Some links on this page pay us.",
-		"aboveboard: {jurisdictions: [it, kr]}": "",
-		"aboveboard: {disclosure: none}":        "",
-		"aboveboard: {programs: [direct]}":      "Paid links Some links on this page pay us. If you buy through one of them, we earn a commission. Shop Direct pays us.",
-		"aboveboard: {}":                        "Paid links Some links",
-		"tags: [x]":                             "Paid links Some links",
+		"aboveboard: {jurisdictions: [uk]}":                         "Ad Some links on this page are adverts. If you buy through one of them, the shop pays us a commission. As an Amazon Associate",
+		"aboveboard: {jurisdictions: UK}":                           "Ad Some links",
+		"aboveboard: {jurisdictions: [us, uk]}":                     "Ad Some links on this page pay us.",
+		"aboveboard: {jurisdictions: [it, kr]}":                     "",
+		"aboveboard: {disclosure: none}":                            "",
+		"aboveboard: {programs: [direct]}":                          "Paid links Some links on this page pay us. If you buy through one of them, we earn a commission. Shop Direct pays us.",
+		"aboveboard: {}":                                            "Paid links Some links",
+		"aboveboard: {ignore: {cloaked-link: The shop allows it.}}": "Paid links Some links",
+		"tags: [x]": "Paid links Some links",
 	} {
 		files := paidBlog(t, config, front("p.md", line, link))
 		if strings.Contains(line, "kr") {
