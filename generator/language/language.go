@@ -39,6 +39,10 @@ const (
 	lead   = 1.3
 )
 
+// plainlyChinese is how many Han characters without kana belie a text that says it
+// is Japanese: titles, labels and names of goods often have no kana.
+const plainlyChinese = 60
+
 // Guess gives the language of the text, such as "de" or "ja". Said is the language
 // that the text claims to be in: it is believed as long as the text has some of
 // its words.
@@ -103,7 +107,7 @@ func byScript(text, said string) string {
 	case most(arabic, "ar"):
 		return "ar"
 	case most(kana+han, "ja", "zh"):
-		if kana*10 > han {
+		if kana*10 > han || said == "ja" && han < plainlyChinese {
 			return "ja"
 		}
 		return "zh"

@@ -1,6 +1,7 @@
 package language_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/language"
@@ -34,6 +35,12 @@ func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
 	const mixed = "このケトルはとても静かで、毎日使っています。 if (kettle.ready) { return the + kettle; } of the and is that with this are have was from they which"
 	if got := g.Guess(mixed, "ja"); got != "ja" {
 		t.Errorf("a Japanese page with code is taken for %q", got)
+	}
+	if got := g.Guess("ホーム 商品紹介 二〇二六年一月五日 電気湯沸器 商品詳細 (Amazon, 広告) 商品名 製造会社 保証期間 二年", "ja"); got == "zh" {
+		t.Errorf("a short Japanese page, whose names have no kana, is taken for %q", got)
+	}
+	if got := g.Guess(strings.Repeat("Uso este modelo como chaleira desde janeiro, esta é boa. ", 5), "pt"); got != "pt" {
+		t.Errorf("a Portuguese page with words that Spanish has, too, is taken for %q", got)
 	}
 	if got := g.Guess("Der Wasserkocher ist nicht für uns, und wenn das auch sich nach oben bei einem wird.", "en"); got != "de" {
 		t.Errorf("a German page that says en is taken for %q", got)
