@@ -27,6 +27,7 @@ func (s Strength) String() string {
 // Recognized is what a passage says about being paid.
 type Recognized struct {
 	Strength   Strength
+	Said       Strength // what the sentences of the passage say, where a Label before them counts for more
 	Language   string   // of the words, such as "de"; empty where none was recognised
 	Start, End int      // bytes of the passage that say so
 	Words      string   // those words
@@ -76,6 +77,7 @@ func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 		return f
 	}
 	said := r.mostFamiliar(text, found, page, form)
+	best.Said = said.Strength
 	if better(said, best, page) {
 		best.Strength, best.Language, best.Words, best.Start, best.End = said.Strength, said.Language, said.Words, said.Start, said.End
 	}

@@ -133,7 +133,7 @@ func (d *Document) hiddenOn(l *Link) string {
 func (d *Document) marksAnother(n *Notice, l *Link) bool {
 	switch {
 	case n.Strength == disclosure.Rejected && !n.LinkOnly && len(n.Words) < shortestRejected:
-	case n.Strength != disclosure.Label:
+	case n.Strength != disclosure.Label, n.Said >= disclosure.Hedged:
 		return false
 	}
 	if strings.HasPrefix(n.Text, "›") || strings.HasPrefix(n.Text, "»") {

@@ -127,8 +127,8 @@ func (c *Checker) follow(l *Link, from string) {
 func (c *Checker) readNotices(d *Document) {
 	for _, p := range d.Passages {
 		language := p.Language
-		if language == "" {
-			language = d.Language
+		if language == "" || d.Page != nil && language == strings.ToLower(d.Page.Lang) {
+			language = d.Language // what the page's words are in, whatever it says
 		}
 		got := c.reader.Recognize(p.Text, language)
 		if got.Strength == disclosure.None && !got.Denies && len(got.Statements) == 0 {
