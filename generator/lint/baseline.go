@@ -44,8 +44,10 @@ func NewBaseline(found []finding.Finding) Baseline {
 	return b
 }
 
+// known tells of a published page by its post: whether posts are checked as well
+// or pages alone, the same fault is then known by the same name.
 func known(f finding.Finding) Known {
-	return Known{File: f.File.Path, Rule: f.Rule, Subject: f.Subject}
+	return Known{File: cmp.Or(f.Origin, f.File.Path), Rule: f.Rule, Subject: f.Subject}
 }
 
 // ReadBaseline reads what Encode wrote.

@@ -27,7 +27,7 @@ I use [this kettle](https://www.awin1.com/cread.php?awinmid=1234&awinaffid=56789
 `),
 		Check: func(c *Context) {
 			for _, l := range c.Links {
-				for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+				for at := range l.Chain() {
 					if at.Network.Closed != "" && !c.Feed {
 						c.Report(l.HrefSpan, l.Written, "link to %q goes through %s, which has closed (%s); make it anew there", shown(l.Written), at.Network.Name, at.Network.Closed)
 					}

@@ -77,7 +77,7 @@ func mayReward(text string) bool {
 // earnsWith tells whether the page has a paid link of a network.
 func (c *Context) earnsWith(id string) bool {
 	for _, l := range c.Links {
-		for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+		for at := range l.Chain() {
 			if at.Network.ID == id && at.Earns == network.DoesEarn && l.Seen() {
 				return true
 			}

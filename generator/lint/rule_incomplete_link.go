@@ -31,7 +31,7 @@ I found [mine on eBay](https://www.ebay.com/itm/123456789012?mkevt=1&mkcid=1&mkr
 `),
 		Check: func(c *Context) {
 			for _, l := range c.Links {
-				for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+				for at := range l.Chain() {
 					if missing := at.Missing(); len(missing) > 0 && !c.Feed {
 						c.Report(l.HrefSpan, l.Written, "link to %q lacks %s, without which %s counts no click; make the link anew with its own tool",
 							shown(l.Written), strings.Join(missing, ", "), at.Network.Name)

@@ -27,7 +27,7 @@ I use [this kettle](https://kettles.example/blue).
 `),
 		Check: func(c *Context) {
 			for _, l := range c.Links {
-				for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+				for at := range l.Chain() {
 					if len(at.Leaked) > 0 && !c.Feed {
 						c.Report(l.HrefSpan, l.Written, "link to %q holds the trace of somebody's click (%s); take it out of the address",
 							shown(l.Written), strings.Join(at.Leaked, ", "))

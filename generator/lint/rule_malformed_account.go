@@ -33,7 +33,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 `),
 		Check: func(c *Context) {
 			for _, l := range c.Links {
-				for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+				for at := range l.Chain() {
 					if why := accountFault(*at); why != "" {
 						c.Report(l.HrefSpan, l.Written, "link to %q %s; copy it anew from the pages of %s", shown(l.Written), why, at.Network.Name)
 					}

@@ -32,7 +32,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=myshop-
 `),
 		Check: func(c *Context) {
 			for _, l := range c.Links {
-				for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+				for at := range l.Chain() {
 					if mark := trademark(*at); mark != "" {
 						c.Report(l.HrefSpan, at.Account, "the id %q contains %q, a trademark of %s, which its policies forbid; ask for another one", at.Account, mark, at.Network.Merchant)
 					}

@@ -37,7 +37,7 @@ I use [this kettle from Amazon](https://www.amazon.de/dp/B000000001?tag=example-
 `}}},
 		Check: func(c *Context) {
 			for _, l := range c.Links {
-				for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+				for at := range l.Chain() {
 					c.compareAccount(l, *at)
 				}
 			}

@@ -103,7 +103,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 		return
 	}
 	s.Paid++
-	for at := &l.Link; at != nil && at.Network != nil; at = at.Inner {
+	for at := range l.Chain() {
 		if at.Earns == 0 {
 			continue
 		}
@@ -112,7 +112,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 				s.Wanted[at.Network.ID] = d.mark(l.Span)
 			}
 		}
-		if at.Account != "" && at.Marketplace != "" {
+		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace {
 			key := at.Network.ID + " " + at.Account
 			if _, seen := s.AccountAt[key+" "+at.Marketplace]; !seen {
 				s.AccountAt[key+" "+at.Marketplace] = d.mark(l.HrefSpan)

@@ -20,6 +20,7 @@ type Templates struct {
 	Shortcodes       map[string]string // the words of each shortcode of the blog and its themes
 	WriteDisclosures bool              // a page template writes the disclosure (aboveboard/disclosure-for.html)
 	Above            []string          // the words that templates of posts show above the post
+	NameMerchants    bool              // the hook for Markdown links names the shop (aboveboard/render-link.html)
 }
 
 // ReadTemplates reads the layouts of the blog at root and of its themes. What it
@@ -57,6 +58,9 @@ func (t *Templates) read(dir, name string) {
 	}
 	if strings.Contains(string(text), "aboveboard/disclosure-for") {
 		t.WriteDisclosures = true
+	}
+	if strings.Contains(string(text), "aboveboard/render-link") && strings.HasPrefix(filepath.Base(name), "render-link") {
+		t.NameMerchants = true
 	}
 	relative, err := filepath.Rel(dir, name)
 	if err != nil {

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -26,6 +27,15 @@ func (l Link) Innermost() Link {
 		l = *l.Inner
 	}
 	return l
+}
+
+// Chain goes through the link and those that it wraps, from the outside in, as far
+// as their networks are known.
+func (l *Link) Chain() iter.Seq[*Link] {
+	return func(yield func(*Link) bool) {
+		for at := l; at != nil && at.Network != nil && yield(at); at = at.Inner {
+		}
+	}
 }
 
 // EarnsAnything gives the most that any link of the chain earns.
