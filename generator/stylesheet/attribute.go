@@ -19,11 +19,27 @@ func (t *attributeTest) matches(n *Node) bool {
 	if plain(value) {
 		return t.holds(string(value))
 	}
+	if t.how == "" || t.differs(value) {
+		return t.how == ""
+	}
 	return t.holds(decodedAttribute(n.Tag, t.name))
 }
 
+// differs tells whether a value that does not read as it is written begins with
+// something else than what is wanted.
+func (t *attributeTest) differs(value []byte) bool {
+	if t.fold || t.how != "=" && t.how != "|=" && t.how != "^=" {
+		return false
+	}
+	begins := min(bytes.IndexAny(value, unread), len(t.value))
+	return string(value[:begins]) != t.value[:begins]
+}
+
+// unread are the bytes that do not stand for themselves in a value.
+const unread = "&\r\x00"
+
 // plain tells whether a value reads as it is written.
-func plain(value []byte) bool { return !bytes.ContainsAny(value, "&\r\x00") }
+func plain(value []byte) bool { return !bytes.ContainsAny(value, unread) }
 
 // rawAttribute gives the first attribute of a start tag with a lower-case name, as
 // written. It takes the tag apart as the tokenizer does, without its buffers.

@@ -39,6 +39,14 @@ func FuzzAttributesAreReadAsTheTokenizerReadsThem(f *testing.F) {
 			if !found {
 				t.Fatalf("%q: %q is not found", tag, name)
 			}
+			for _, how := range []string{"", "=", "~=", "|=", "^=", "$=", "*="} {
+				for _, want := range []string{"a", string(value), string(value[:len(value)/2]), string(raw)} {
+					test := attributeTest{name: name, value: want, how: how, fold: len(value)%2 == 1}
+					if got := test.matches(&Node{Tag: tag}); got != test.holds(string(value)) {
+						t.Fatalf("%q: %+v matches is %v", tag, test, got)
+					}
+				}
+			}
 			if plain(raw) && string(raw) != string(value) {
 				t.Fatalf("%q: %q is %q, want %q", tag, name, raw, value)
 			}

@@ -43,7 +43,14 @@ func NewLibrary(files fs.FS, base string) *Library {
 // Path gives the file of the public folder that an address leads to, when a page
 // of that folder links to it; false where it leads to another site.
 func (l *Library) Path(page, address string) (string, bool) {
-	parsed, err := url.Parse(strings.TrimSpace(address))
+	address = strings.TrimSpace(address)
+	if name, found := plainPath(address); found {
+		return l.below(name), true
+	}
+	if l.elsewhere(address) {
+		return "", false
+	}
+	parsed, err := url.Parse(address)
 	if err != nil || parsed.Opaque != "" {
 		return "", false
 	}
@@ -64,6 +71,38 @@ func (l *Library) Path(page, address string) (string, bool) {
 		return page, true
 	}
 	return cleaned(path.Dir("/"+page) + "/" + parsed.Path), true
+}
+
+// plainPath gives the path of an address that has little else, and nothing that
+// is to be decoded: most addresses of a site's own are such.
+func plainPath(address string) (string, bool) {
+	if address == "" || address[0] != '/' || strings.HasPrefix(address, "//") {
+		return "", false
+	}
+	end := len(address)
+	for i := range len(address) {
+		switch c := address[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '/', c == '-', c == '_', c == '.', c == '=', c == '&':
+		case c == '?' || c == '#':
+			end = min(end, i)
+		default:
+			return "", false
+		}
+	}
+	return address[:end], true
+}
+
+// elsewhere tells, where it can without taking an address apart, that it leads to
+// another site.
+func (l *Library) elsewhere(address string) bool {
+	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
+		return false
+	}
+	if l.base == nil {
+		return true
+	}
+	host := strings.TrimPrefix(strings.ToLower(l.base.Host), "www.")
+	return strings.IndexByte(address, '%') < 0 && !strings.Contains(strings.ToLower(address), host)
 }
 
 // Local gives the path of a page within the public folder.
@@ -88,6 +127,9 @@ func (l *Library) below(name string) string {
 
 // cleaned keeps the slash at the end, which tells a folder from a file.
 func cleaned(name string) string {
+	if strings.HasPrefix(name, "/") && !strings.Contains(name, "//") && !strings.Contains(name, "/.") {
+		return name[1:]
+	}
 	slash := strings.HasSuffix(name, "/")
 	name = strings.TrimPrefix(path.Clean("/"+name), "/")
 	if slash && name != "" {
