@@ -88,6 +88,23 @@ func TestRelIsCompletedInTheAuthorsQuotes(t *testing.T) {
 	}
 }
 
+func TestNoreferrerGoesAndTheRestOfRelStays(t *testing.T) {
+	for _, tc := range []struct{ text, want string }{
+		{`<a rel="noopener noreferrer" href=b>d</a>`, `<a rel="noopener sponsored" href=b>d</a>`},
+		{`<a rel="noreferrer noopener" href=b>d</a>`, `<a rel="noopener sponsored" href=b>d</a>`},
+		{`<a rel='ugc  NoReferrer nofollow' href=b>d</a>`, `<a rel='ugc nofollow sponsored' href=b>d</a>`},
+		{`<a rel="noreferrer" href=b>d</a>`, `<a rel=" sponsored" href=b>d</a>`},
+		{`<a rel="sponsored" href=b>d</a>`, `<a rel="sponsored" href=b>d</a>`},
+		{`<a rel=noreferrer href=b>d</a>`, `<a rel="noreferrer sponsored" href=b>d</a>`},
+		{`<a rel="noreferrer {{< r >}}" href=b>d</a>`, `<a rel="noreferrer {{< r >}}" href=b>d</a>`},
+	} {
+		p := read("a.md", []byte(tc.text))
+		if got := apply(p, fix.RemoveRel(p.File, p.Links[0], "noreferrer"), fix.AddRel(p.File, p.Links[0], "sponsored")); got != tc.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", tc.text, got, tc.want)
+		}
+	}
+}
+
 func TestAddressIsReplacedWhereItDiffers(t *testing.T) {
 	for _, tc := range []struct{ name, text, address, want string }{
 		{"inline", "[a](https://x.example/?tag=b-20 \"t\")", "https://x.example/?tag=c-20", "[a](https://x.example/?tag=c-20 \"t\")"},

@@ -2,6 +2,7 @@ package fix
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func relEdit(data []byte, link post.Link, words string) (finding.Edit, bool) {
 	if strings.Contains(old, "{{") {
 		return finding.Edit{}, false
 	}
-	trimmed := strings.TrimRight(old, " \t\r\n\f")
+	trimmed := strings.TrimRight(old, blanks)
 	if trimmed != "" {
 		words = " " + words
 	}
@@ -56,10 +57,59 @@ func relEdit(data []byte, link post.Link, words string) (finding.Edit, bool) {
 		return insert(span.Start+len(trimmed), words), true
 	case old != "":
 		return finding.Edit{Span: span, Text: `"` + old + words + `"`}, true
-	case bytes.HasSuffix(bytes.TrimRight(data[:span.Start], " \t\r\n\f"), []byte("=")):
+	case bytes.HasSuffix(bytes.TrimRight(data[:span.Start], blanks), []byte("=")):
 		return insert(span.Start, `"`+words+`"`), true
 	}
 	return insert(span.Start, `="`+words+`"`), true
+}
+
+// RemoveRel takes a token, once, out of the rel of a link of raw HTML. Nil where it isn't
+// there, the value stands in no quotes, or a shortcode takes part in it.
+func RemoveRel(file *source.File, link post.Link, token string) *finding.Fix {
+	span := link.RelSpan
+	if link.Kind != post.HTML || span == (source.Span{}) || !quoted(file.Data, span) {
+		return nil
+	}
+	value := string(file.Data[span.Start:span.End])
+	if strings.Contains(value, "{{") {
+		return nil
+	}
+	for at, end := range tokens(value) {
+		if !strings.EqualFold(value[at:end], token) {
+			continue
+		}
+		// The space before it goes, or the one behind the first.
+		from, to := len(strings.TrimRight(value[:at], blanks)), end
+		if from == 0 {
+			from, to = at, len(value)-len(strings.TrimLeft(value[end:], blanks))
+		}
+		edit := finding.Edit{Span: source.Span{Start: span.Start + from, End: span.Start + to}}
+		return &finding.Fix{Title: "take " + token + " out of the link's rel", Edits: []finding.Edit{edit}}
+	}
+	return nil
+}
+
+// blanks are what separates the tokens of an attribute.
+const blanks = " \t\r\n\f"
+
+// tokens gives the begin and the end of each token.
+func tokens(value string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for at := 0; at < len(value); {
+			if strings.IndexByte(blanks, value[at]) >= 0 {
+				at++
+				continue
+			}
+			end := len(value)
+			if n := strings.IndexAny(value[at:], blanks); n >= 0 {
+				end = at + n
+			}
+			if !yield(at, end) {
+				return
+			}
+			at = end
+		}
+	}
 }
 
 // quoted tells whether an attribute's value stands in quotes.

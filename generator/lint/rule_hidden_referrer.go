@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/fix"
 )
 
 func hiddenReferrer() *Rule {
@@ -27,7 +28,10 @@ new tab.`,
 				}
 				switch {
 				case l.Has("noreferrer"):
-					c.Report(l.Span, l.Written, "rel of the link to %q says noreferrer, which hides your page from %s, and the program forbids that; remove it", shown(l.Written), l.Network.Name)
+					f := c.Report(l.Span, l.Written, "rel of the link to %q says noreferrer, which hides your page from %s, and the program forbids that; remove it", shown(l.Written), l.Network.Name)
+					if l.FromPost != nil {
+						f.Fix = fix.RemoveRel(c.File, *l.FromPost, "noreferrer")
+					}
 				case strings.EqualFold(l.Referrer, "no-referrer"):
 					c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s at the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
 						l.Referrer, l.Network.Name, shown(l.Written))
