@@ -30,8 +30,7 @@ func lastRefresh(data []byte) int {
 	return max(lastLeaving(data), lastEquiv(data))
 }
 
-// lastLeaving looks for what the pattern leaving needs: "location" and an equals
-// sign or a method behind it.
+// lastLeaving looks for what the pattern leaving may match.
 func lastLeaving(data []byte) int {
 	last := -1
 	for at := 0; ; at += len(location) {
@@ -40,12 +39,39 @@ func lastLeaving(data []byte) int {
 			return last
 		}
 		at += next
-		rest := bytes.TrimLeft(data[at+len(location):min(len(data), at+256)], " \t\n\r\f\v")
-		if len(rest) == 0 || rest[0] == '=' || rest[0] == '.' {
+		if mayLead(data[at+len(location) : min(len(data), at+widestOrder)]) {
 			last = at
 		}
 	}
 }
+
+// widestOrder is how many bytes are looked at of what may be an order to leave;
+// one that is longer may be one.
+const widestOrder = 256
+
+// mayLead tells whether what follows "location" may be an order to leave: a quoted
+// address behind an equals sign, or a method.
+func mayLead(rest []byte) bool {
+	rest = bytes.TrimLeft(rest, spaces)
+	if len(rest) == 0 {
+		return true
+	}
+	after := bytes.TrimLeft(rest[1:], spaces)
+	switch {
+	case rest[0] == '=':
+		return len(after) == 0 || bytes.IndexByte([]byte("\"'`"), after[0]) >= 0
+	case rest[0] != '.':
+		return false
+	}
+	for _, word := range []string{"href", "replace", "assign"} {
+		if n := min(len(word), len(after)); string(after[:n]) == word[:n] {
+			return true
+		}
+	}
+	return false
+}
+
+const spaces = " \t\n\r\f\v"
 
 var location = []byte("location")
 

@@ -16,6 +16,7 @@ func FuzzARefreshIsFoundWithLessWorkToo(f *testing.F) {
 		`<script>location.href = '/a'</script><meta http-equiv=refresh content="1;url=/b">`, `<meta http-equiv=x-ua-compatible content=refresh>`,
 		`<iframe srcdoc='<meta http-equiv=refresh content="0;url=/x">'></iframe>`, `<script type=application/ld+json>location="/x"</script>`,
 		`<style>location="/x"</style><link rel=stylesheet href=/a.css><b><p><i></b><table><script>location="/x"</script>`, `<svg><script>location="/x"</script></svg>`,
+		"<script>location . href = `/x`</script>", `<script>location.href.replace ( "/x" )</script>`, `<script>if(location=="/y"){}location.assign('/x')</script>`,
 	} {
 		f.Add(text)
 	}

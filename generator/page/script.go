@@ -19,7 +19,7 @@ var wrapper = regexp.MustCompile(`(?:(?:^|[;{}!\n])\s*\(|\$\(|\bready\s*\(|\bset
 // leaves finds where a script sends readers as soon as it runs: an order that
 // stands in no condition and in no function but those that browsers call at once.
 func leaves(script []byte) (string, source.Span, bool) {
-	if !bytes.Contains(script, []byte("location")) || len(script) > 1<<16 {
+	if len(script) > 1<<16 || lastLeaving(script) < 0 {
 		return "", source.Span{}, false
 	}
 	for _, m := range leaving.FindAllSubmatchIndex(script, -1) {
