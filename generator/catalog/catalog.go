@@ -34,7 +34,11 @@ type Site struct {
 	Jurisdictions map[string][]string
 	// Accounts are the publisher's ids by program: a marketplace's host (amazon.de),
 	// "id" or "handle", and the id.
-	Accounts   map[string]map[string]string
+	Accounts map[string]map[string]string
+	// OtherAccounts are further ids of the same programs and marketplaces, such as a
+	// second tracking id. Links that carry them are the publisher's own, too.
+	OtherAccounts map[string]map[string][]string
+
 	Check      Check
 	HugoConfig string // what `hugo --config` is given; empty for Hugo's own choice
 }

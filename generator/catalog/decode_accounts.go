@@ -10,10 +10,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
 
+// ids are the publisher's ids: the first of each program and marketplace, and the
+// others there, such as more tracking ids.
+type ids struct {
+	first map[string]map[string]string
+	more  map[string]map[string][]string
+}
+
 // accounts reads the publisher's ids by program. It is called when the programs
 // are known, since their networks say what an id looks like.
-func (d *decoder) accounts(n *yamlnode.Node, programs map[string]*Program) map[string]map[string]string {
-	all := map[string]map[string]string{}
+func (d *decoder) accounts(n *yamlnode.Node, programs map[string]*Program) ids {
+	all := ids{map[string]map[string]string{}, map[string]map[string][]string{}}
 	if n == nil {
 		return all
 	}
@@ -29,36 +36,55 @@ func (d *decoder) accounts(n *yamlnode.Node, programs map[string]*Program) map[s
 		case e.Value.Kind != yamlnode.Mapping:
 			d.WrongType(e.Value, "the account of "+e.Key.Value, "lines such as {amazon.com: example-20} or {id: 123456}")
 		case program != nil: // nil has findings of its own
-			all[program.ID] = d.account(program, e.Value)
+			all.first[program.ID], all.more[program.ID] = d.account(program, e.Value)
 		}
 	}
 	return all
 }
 
-func (d *decoder) account(p *Program, n *yamlnode.Node) map[string]string {
-	ids := map[string]string{}
-	first := map[string]string{} // id to the marketplace that had it first
+func (d *decoder) account(p *Program, n *yamlnode.Node) (first map[string]string, more map[string][]string) {
+	first, more = map[string]string{}, map[string][]string{}
+	taken := map[string]string{} // id to the marketplace that had it first
 	for _, e := range n.Entries {
 		key := strings.TrimPrefix(strings.ToLower(e.Key.Value), "www.")
-		id := d.Word(e.Value, "the account of "+p.ID)
-		if id == "" || !d.accountKey(p, e.Key, key) {
-			continue
+		for _, value := range oneOrMany(e.Value) {
+			id := d.Word(value, "the account of "+p.ID)
+			if id == "" || !d.accountKey(p, e.Key, key) || !d.accountID(p, value, key, id, taken) {
+				continue
+			}
+			if first[key] == "" {
+				first[key] = id
+			} else {
+				more[key] = append(more[key], id)
+			}
 		}
-		if strings.ContainsAny(id, " /?&#\"<>\t") {
-			d.Report("bad-account", e.Value, "the account %q of %s holds a space or a sign that no id has; expected the id alone, as your account page shows it", id, p.ID)
-			continue
-		}
-		if p.Network != nil {
-			d.accountShape(p, e.Value, key, id)
-		}
-		if other, taken := first[id]; taken && key != "handle" && other != "handle" {
-			d.warn("shared-account", e.Value, "the account %q of %s stands for %q and for %q, and an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
-		} else {
-			first[id] = key
-		}
-		ids[key] = id
 	}
-	return ids
+	return first, more
+}
+
+// oneOrMany are the items of a list, or the node where it is none.
+func oneOrMany(n *yamlnode.Node) []*yamlnode.Node {
+	if n.Kind == yamlnode.Sequence && len(n.Items) > 0 {
+		return n.Items
+	}
+	return []*yamlnode.Node{n}
+}
+
+// accountID tells whether an id can be read, and complains of what is odd in it.
+func (d *decoder) accountID(p *Program, at *yamlnode.Node, key, id string, taken map[string]string) bool {
+	if strings.ContainsAny(id, " /?&#\"<>\t") {
+		d.Report("bad-account", at, "the account %q of %s holds a space or a sign that no id has; expected the id alone, as your account page shows it", id, p.ID)
+		return false
+	}
+	if p.Network != nil {
+		d.accountShape(p, at, key, id)
+	}
+	if other, again := taken[id]; again && key != "handle" && other != "handle" {
+		d.warn("shared-account", at, "the account %q of %s stands for %q and for %q, and an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
+	} else {
+		taken[id] = key
+	}
+	return true
 }
 
 // accountKey tells whether the program's network has ids of this kind.

@@ -15,7 +15,7 @@ import (
 
 // links reads links.yaml: the publisher's own short addresses, and where the
 // addresses of shorteners lead.
-func (d *decoder) links(root *yamlnode.Node, programs map[string]*Program, accounts map[string]map[string]string) []*ShortLink {
+func (d *decoder) links(root *yamlnode.Node, programs map[string]*Program, accounts ids) []*ShortLink {
 	n := field.Of(d.Mapping(root, "links.yaml", []string{"links"}, nil), "links")
 	if n == nil {
 		return nil
@@ -94,7 +94,7 @@ func (d *decoder) countries(link *ShortLink, n *yamlnode.Node) {
 
 // whoEarns looks at the accounts in a link's addresses: one that pays nobody, or
 // somebody else, is most often a slip.
-func (d *decoder) whoEarns(link *ShortLink, m *yamlnode.Node, accounts map[string]map[string]string) {
+func (d *decoder) whoEarns(link *ShortLink, m *yamlnode.Node, accounts ids) {
 	if link.Program == nil || link.Program.Network == nil {
 		return
 	}
@@ -104,7 +104,10 @@ func (d *decoder) whoEarns(link *ShortLink, m *yamlnode.Node, accounts map[strin
 			addresses = append(addresses, e.Value)
 		}
 	}
-	own := slices.Collect(maps.Values(accounts[link.Program.ID]))
+	own := slices.Collect(maps.Values(accounts.first[link.Program.ID]))
+	for _, more := range accounts.more[link.Program.ID] {
+		own = append(own, more...)
+	}
 	for _, n := range addresses {
 		if n == nil || !n.Scalar() {
 			continue

@@ -41,7 +41,7 @@ func FuzzSources(f *testing.F) {
 		site.site(root)
 		site.accounts(field.Of(root, "accounts"), programs)
 		rows.criteria(root)
-		links.links(root, programs, map[string]map[string]string{"north": {"amazon.com": "example-20"}})
+		links.links(root, programs, ids{first: map[string]map[string]string{"north": {"amazon.com": "example-20"}}})
 		for _, found := range finding.Sort(slices.Concat(findings, program.Findings, comparison.Findings, site.Findings, rows.Findings, links.Findings)) {
 			if found.Message == "" || found.Rule == "" || found.Span.Start > found.Span.End || found.Span.End > len(data) {
 				t.Fatalf("bad finding %+v", found)

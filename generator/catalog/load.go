@@ -127,7 +127,8 @@ func (l *loader) programs() {
 func (l *loader) accounts() {
 	if l.siteRoot != nil {
 		d := l.decoder(l.siteFile)
-		l.catalog.Site.Accounts = d.accounts(field.Of(l.siteRoot, "accounts"), l.byID)
+		own := d.accounts(field.Of(l.siteRoot, "accounts"), l.byID)
+		l.catalog.Site.Accounts, l.catalog.Site.OtherAccounts = own.first, own.more
 		l.add(d.Findings)
 	}
 	l.add(formConflicts(l.catalog.Programs))
@@ -139,7 +140,7 @@ func (l *loader) links() {
 		return
 	}
 	l.single("links.yaml", "your short links", func(d *decoder, root *yamlnode.Node) {
-		l.catalog.Links = d.links(root, l.byID, l.catalog.Site.Accounts)
+		l.catalog.Links = d.links(root, l.byID, ids{l.catalog.Site.Accounts, l.catalog.Site.OtherAccounts})
 	})
 }
 

@@ -192,6 +192,21 @@ accounts:
 	}
 }
 
+func TestAMarketplaceMayHaveSeveralAccountsTheFirstOfWhichIsUsed(t *testing.T) {
+	c := good(t, map[string]string{
+		"site.yaml": `publisher: P
+languages: [en]
+jurisdictions: [us]
+accounts: {amazon: {amazon.com: [example-20, examplepost-20], amazon.de: example-21}}
+`,
+		"programs/amazon.yaml": program("network: amazon\n"),
+	})
+	got := fmt.Sprint(c.Site.Accounts, c.Site.OtherAccounts)
+	if want := "map[amazon:map[amazon.com:example-20 amazon.de:example-21]] map[amazon:map[amazon.com:[examplepost-20]]]"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestCheckKnowsWhereEachRuleIsNamed(t *testing.T) {
 	c := good(t, map[string]string{"site.yaml": `publisher: P
 languages: [en]

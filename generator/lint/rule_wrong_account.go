@@ -92,6 +92,9 @@ func (c *Context) accountsFor(id string) map[string][]string {
 				own[place] = append(own[place], account)
 			}
 		}
+		for place, more := range c.site().OtherAccounts[p.ID] {
+			own[place] = append(own[place], more...)
+		}
 	}
 	return own
 }
@@ -106,7 +109,7 @@ func whose(own map[string][]string, at network.Link, right []string) string {
 		}
 	}
 	if len(right) > 0 {
-		return fmt.Sprintf("yours is %q; put it in, or add the other one to accounts in aboveboard/site.yaml", right[0])
+		return fmt.Sprintf("yours is %q; put it in, or add the other one to accounts in aboveboard/site.yaml, as in [%s, %s]", right[0], right[0], at.Account)
 	}
 	return fmt.Sprintf("aboveboard/site.yaml lists no id of yours for %s; add it to accounts, or correct the link", at.Marketplace)
 }
