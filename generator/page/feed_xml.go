@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
@@ -18,6 +17,7 @@ import (
 type xmlFeed struct {
 	feed    *Feed
 	styles  Styles
+	reader  *feedReader
 	decoder *xml.Decoder
 	item    *Item
 	met     Met
@@ -41,13 +41,14 @@ func (w *written) fragment() *fragment {
 
 // readXMLFeed reads RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom.
 func readXMLFeed(file *source.File, styles Styles, met Met) *Feed {
-	f := &xmlFeed{feed: &Feed{File: file}, styles: styles, met: met, decoder: xml.NewDecoder(bytes.NewReader(file.Data))}
-	f.decoder.Strict = false
-	f.decoder.Entity = xml.HTMLEntity
-	f.decoder.CharsetReader = charset.NewReaderLabel
+	return readXML(file, styles, met, &feedReader{data: file.Data})
+}
+
+func readXML(file *source.File, styles Styles, met Met, reader *feedReader) *Feed {
+	f := &xmlFeed{feed: &Feed{File: file}, styles: styles, met: met, reader: reader, decoder: reader.decoder()}
 	known := false
 	for {
-		at := int(f.decoder.InputOffset())
+		at := f.offset()
 		token, err := f.decoder.Token()
 		if errors.Is(err, io.EOF) {
 			break
@@ -55,6 +56,9 @@ func readXMLFeed(file *source.File, styles Styles, met Met) *Feed {
 		if err != nil {
 			if !known {
 				return nil
+			}
+			if wrong, ok := err.(*xml.SyntaxError); ok {
+				err = &xml.SyntaxError{Msg: wrong.Msg, Line: wrong.Line + reader.lines}
 			}
 			f.feed.Problem = "it is no valid XML: " + err.Error()
 			break
@@ -69,7 +73,7 @@ func readXMLFeed(file *source.File, styles Styles, met Met) *Feed {
 			f.start(t, at)
 		case xml.EndElement:
 			if f.item != nil && (t.Name.Local == "item" || t.Name.Local == "entry") {
-				f.finish(int(f.decoder.InputOffset()))
+				f.finish(f.offset())
 			}
 		}
 	}
@@ -81,6 +85,9 @@ func readXMLFeed(file *source.File, styles Styles, met Met) *Feed {
 	}
 	return f.feed
 }
+
+// offset is where the decoder is in the file.
+func (f *xmlFeed) offset() int { return int(f.decoder.InputOffset()) + f.reader.skipped }
 
 // start handles a start tag; at is its offset.
 func (f *xmlFeed) start(t xml.StartElement, at int) {
@@ -132,10 +139,11 @@ func (f *xmlFeed) link(t xml.StartElement) {
 
 // raw gives the range of the file between the start tag just read and its end tag.
 func (f *xmlFeed) raw() (start, end int) {
-	start = int(f.decoder.InputOffset())
+	start = f.offset()
 	end = start
+	f.reader.skipText(start)
 	for depth := 1; depth > 0; {
-		end = int(f.decoder.InputOffset())
+		end = f.offset()
 		token, err := f.decoder.Token()
 		if err != nil {
 			return start, max(start, end)
