@@ -57,7 +57,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	result.Findings = append(result.Findings, checker.Finish()...)
-	result.Findings = finding.Sort(withoutTwins(result.Findings, origins.traced))
+	result.Findings = withoutFeedTwins(finding.Sort(withoutTwins(result.Findings, origins.traced)))
 	result.Suppressed = checker.Suppressed()
 	return result, nil
 }
