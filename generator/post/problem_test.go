@@ -133,6 +133,22 @@ func TestLanguageIsInTheFileNameOrTheFolder(t *testing.T) {
 	}
 }
 
+func TestOneParagraphOfManyLinksIsReadInALittleTime(t *testing.T) {
+	for _, one := range []string{
+		"[a](https://a.example/b) ", `<a href="https://a.example/b">a</a> `, "https://a.example/b ", "<https://a.example/b> ", "[a](https://a.example/b)\n",
+	} {
+		const links = 40_000
+		began := time.Now()
+		p := read("a.md", strings.Repeat(one, links))
+		if took := time.Since(began); took > 5*time.Second {
+			t.Errorf("%d times %q took %v", links, one, took)
+		}
+		if len(p.Links) != links {
+			t.Errorf("%d times %q: %d links", links, one, len(p.Links))
+		}
+	}
+}
+
 func BenchmarkReadThousandPosts(b *testing.B) {
 	text := []byte("---\ntitle: a\ndate: 2026-01-01\n---\n{{< disclosure >}}\n\n" + strings.Repeat(
 		"A paragraph of *words* with a [link](https://x.example/a?b=c) and `code`, and more words to read on a line.\n\n- one\n- two <https://y.example>\n\n", 40))

@@ -15,15 +15,19 @@ var writtenAddress = regexp.MustCompile(`(?i)https?://[^\s<>"'\x60\[\]{}|\\]+`)
 // post's own markup is not read.
 func (r *reader) scanAddresses(part source.Span) {
 	body := r.text[part.Start:part.End]
+	var line source.Span // that of the address before: to find one anew takes as long as it has bytes
 	for _, at := range writtenAddress.FindAllIndex(body, -1) {
 		for at[1] > at[0] && isTail(body[at[1]-1]) {
 			at[1]--
 		}
 		span := source.Span{Start: part.Start + at[0], End: part.Start + at[1]}
 		address := string(r.text[span.Start:span.End])
+		if span.Start >= line.End {
+			line = r.File.LineSpan(r.File.Position(span.Start).Line)
+		}
 		r.Links = append(r.Links, Link{
 			Kind: Bare, Span: span, Destination: span, Address: address, Text: address,
-			Block: r.File.LineSpan(r.File.Position(span.Start).Line),
+			Block: line,
 		})
 	}
 }
