@@ -31,10 +31,16 @@ func (a *app) conclude(o checking, result audit.Result) error {
 		}
 		found, old = known.New(found)
 	}
-	if err := a.print(o, report.Result{Findings: found, Rules: reported(), Suppressed: result.Suppressed, Baselined: old, Version: version()}); err != nil {
+	all := report.Result{Findings: found, Rules: reported(), Suppressed: result.Suppressed, Baselined: old, Version: version()}
+	if err := a.print(o, all); err != nil {
 		return failure{err}
 	}
 	a.sayTotals(found, result, old)
+	if o.format == "text" && !o.summary && len(found) > fewFindings {
+		if err := report.ByRule(a.stderr, all, a.paint(a.stderr)); err != nil {
+			return failure{err}
+		}
+	}
 	for _, f := range found {
 		if f.Severity == finding.Error || o.strict && f.Severity == finding.Warning {
 			return errFindings
@@ -42,6 +48,9 @@ func (a *app) conclude(o checking, result audit.Result) error {
 	}
 	return nil
 }
+
+// fewFindings fit on a screen: of more, the rules are counted below them.
+const fewFindings = 10
 
 func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
 	checked := plural(result.Posts, "post")

@@ -17,9 +17,17 @@ const mostFiles = 3
 // Summary prints how many findings there are, then one line per rule, the most
 // frequent first, with its counts and its files.
 func Summary(w io.Writer, r Result, color bool) error {
+	if _, err := io.WriteString(w, total(r.sorted(), r)+"\n"); err != nil {
+		return err
+	}
+	return ByRule(w, r, color)
+}
+
+// ByRule prints one line per rule, the most frequent first, with its counts and its
+// files.
+func ByRule(w io.Writer, r Result, color bool) error {
 	findings := r.sorted()
 	var b strings.Builder
-	b.WriteString(total(findings, r) + "\n")
 	p := painter{on: color}
 	rules := tallyByRule(findings)
 	widest := 0
