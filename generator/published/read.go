@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -59,11 +60,15 @@ func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Findin
 // context's.
 func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]finding.Finding, error) {
 	found := make([][]finding.Finding, len(s.Pages))
-	next := make(chan int)
+	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for i := range next {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(s.Pages) {
+					return
+				}
 				var p *page.Page
 				if p, found[i] = s.Page(s.Pages[i]); p != nil {
 					visit(i, p)
@@ -71,21 +76,12 @@ func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]fin
 			}
 		})
 	}
-	err := ctx.Err()
-	for i := 0; i < len(s.Pages) && err == nil; i++ {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-			err = ctx.Err()
-		}
-	}
-	close(next)
 	workers.Wait()
 	var all []finding.Finding
 	for _, f := range found {
 		all = append(all, f...)
 	}
-	return all, err
+	return all, ctx.Err()
 }
 
 // file reads a file as UTF-8. The problem says what is wrong with what was read.

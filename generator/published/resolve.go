@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
@@ -67,6 +68,12 @@ func (s *Site) step(name string) string {
 // sent gives where the page at a path sends its readers at once, and whether
 // there is a file at all.
 func (s *Site) sent(name string) (to string, exists bool) {
+	if index := path.Join(name, "index.html"); s.isPage(index) { // then no file has the folder's name
+		full := filepath.Join(s.dir, filepath.FromSlash(index))
+		if info, err := os.Stat(full); err == nil && info.Mode().IsRegular() && info.Size() <= largestRedirect {
+			return s.refresh(index, full), true
+		}
+	}
 	for _, file := range []string{name, path.Join(name, "index.html"), strings.TrimSuffix(name, "/") + ".html"} {
 		if file == "" || !filepath.IsLocal(filepath.FromSlash(file)) {
 			continue
@@ -82,6 +89,12 @@ func (s *Site) sent(name string) (to string, exists bool) {
 		return s.refresh(file, full), true
 	}
 	return "", false
+}
+
+// isPage tells whether a file is one of Pages.
+func (s *Site) isPage(name string) bool {
+	_, found := slices.BinarySearch(s.Pages, name)
+	return found
 }
 
 func (s *Site) refresh(name, full string) string {
