@@ -12,8 +12,12 @@ import (
 // fromPage reads a published page as a document; post is nil where its post is
 // not known.
 func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
-	d := &Document{File: p.File, Page: p}
-	for _, x := range p.Passages {
+	d := &Document{
+		File: p.File, Page: p,
+		Passages: make([]Passage, 0, len(p.Passages)), Links: make([]Link, 0, len(p.Links)+len(p.Embeds)),
+	}
+	for i := range p.Passages {
+		x := &p.Passages[i]
 		d.Passages = append(d.Passages, Passage{
 			Order: x.Order, Span: x.Span, Text: x.Text, Language: x.Lang, Region: x.Region, Heading: x.Heading,
 			Hidden: x.Hidden, HiddenOn: x.HiddenOn, Scale: x.Scale, LinkOnly: x.LinkOnly, Card: x.Card,
@@ -24,16 +28,16 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 		own = post.places
 	}
 	d.Places = c.placesFor(strings.ToLower(p.Lang), own)
-	for _, x := range p.Links {
-		l := Link{
-			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Title: x.Title,
-			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, At: x.At, Card: x.Card,
-		}
+	for i := range p.Links {
+		x := &p.Links[i]
 		if x.Inert {
 			continue
 		}
-		c.follow(&l, p.File.Path)
-		d.Links = append(d.Links, l)
+		d.Links = append(d.Links, Link{
+			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Title: x.Title,
+			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, At: x.At, Card: x.Card,
+		})
+		c.follow(&d.Links[len(d.Links)-1], p.File.Path)
 	}
 	for _, x := range p.Embeds {
 		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Embedded: true}
@@ -41,7 +45,9 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 			d.Links = append(d.Links, l)
 		}
 	}
-	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
+	if byOrder := func(a, b Link) int { return a.Order - b.Order }; !slices.IsSortedFunc(d.Links, byOrder) {
+		slices.SortStableFunc(d.Links, byOrder)
+	}
 	if !d.anyPaid() {
 		c.readStatements(d)
 		return d
