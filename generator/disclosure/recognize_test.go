@@ -102,3 +102,12 @@ func TestEverySupportedLanguageHasEnoughPassages(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasOnceMisreadIsReadRightly(t *testing.T) {
+	r := load(t)
+	for _, p := range passages(t, "corrected.tsv") {
+		if _, problem := judge(r, p, tally{}); problem != "" {
+			t.Errorf("%s %s: %s", p.language, problem, p.text)
+		}
+	}
+}
