@@ -15,19 +15,23 @@ import (
 var wordList string
 
 // Guesser knows the words of each language. It does not change.
-type Guesser struct{ languages map[string][]string }
+type Guesser struct {
+	codes     []string
+	languages map[string][]int // of a word: places in codes
+}
 
 // New reads the list of words.
 func New() *Guesser {
-	g := &Guesser{languages: map[string][]string{}}
+	g := &Guesser{languages: map[string][]int{}}
 	for line := range strings.Lines(wordList) {
 		code, words, listed := strings.Cut(line, ": ")
 		if !listed || strings.HasPrefix(line, "#") {
 			continue
 		}
 		for _, w := range strings.Fields(words) {
-			g.languages[w] = append(g.languages[w], code)
+			g.languages[w] = append(g.languages[w], len(g.codes))
 		}
+		g.codes = append(g.codes, code)
 	}
 	return g
 }
@@ -50,18 +54,18 @@ func (g *Guesser) Guess(text, said string) string {
 	if code := byScript(text, said); code != "" {
 		return code
 	}
-	hits := map[string]int{}
+	hits := make([]int, len(g.codes))
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		for _, code := range g.languages[word] {
-			hits[code]++
+		for _, i := range g.languages[word] {
+			hits[i]++
 		}
 	}
-	if hits[said] >= fewest {
+	if i := slices.Index(g.codes, said); i >= 0 && hits[i] >= fewest {
 		return said
 	}
 	best, first, second := "", 0, 0
-	for code, n := range hits {
-		switch {
+	for i, n := range hits {
+		switch code := g.codes[i]; {
 		case n > first || n == first && code < best:
 			best, first, second = code, n, first
 		case n > second:
