@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
@@ -52,5 +53,17 @@ var forwarding = regexp.MustCompile(`^(?:https?://[^/]+)?/(?:go|goto|recommends?
 // shortened tells whether a link looks like one of the publisher's own that leads
 // on, and nobody knows where to; search engines are told not to follow it.
 func shortened(l Link) bool {
-	return l.Network == nil && l.Via == "" && l.Has("nofollow") && forwarding.MatchString(l.Written)
+	return l.Network == nil && l.Via == "" && l.Has("nofollow") && mayForward(l.Written) && forwarding.MatchString(l.Written)
+}
+
+// mayForward tells, quicker than the pattern, whether the last folder of an address
+// is one of its folders.
+func mayForward(address string) bool {
+	address = strings.TrimSuffix(address, "/")
+	folder := address[:max(strings.LastIndexByte(address, '/'), 0)]
+	switch folder[strings.LastIndexByte(folder, '/')+1:] {
+	case "go", "goto", "recommend", "recommends", "refer", "out", "visit":
+		return true
+	}
+	return false
 }
