@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/field"
@@ -60,7 +62,7 @@ func (r resolver) statement(p *catalog.Program) *statement {
 	if words == "" {
 		return &statement{Missing: known(p)}
 	}
-	return &statement{Text: &text{Text: r.named(words)}, Evidence: evidenceOf(evidence)}
+	return &statement{Text: &text{Text: ended(r.named(words))}, Evidence: evidenceOf(evidence)}
 }
 
 // known lists the languages that a program's sentence has words in.
@@ -89,7 +91,16 @@ func (r resolver) networkStatement(n *network.Network) *statement {
 	if !ok {
 		e = n.Statement.ByLanguage[base(r.language)]
 	}
-	return &statement{Text: &text{Text: r.named(words)}, Evidence: evidenceOf(e)}
+	return &statement{Text: &text{Text: ended(r.named(words))}, Evidence: evidenceOf(e)}
+}
+
+// ended gives a sentence that its source quotes without a full stop one, so that the
+// next sentence on the page does not run into it.
+func ended(words string) string {
+	if last, _ := utf8.DecodeLastRuneInString(words); unicode.Is(unicode.Latin, last) {
+		return words + "."
+	}
+	return words
 }
 
 func (r resolver) named(words string) string {

@@ -69,7 +69,7 @@ func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
 func TestAPageInEachLanguageDisclosesInIt(t *testing.T) {
 	wants := map[string][2]string{
 		"en":    {"Paid links Some links on this page pay us.", "As an Amazon Associate I earn from qualifying purchases."},
-		"de":    {"Anzeige Manche Links auf dieser Seite bringen uns Geld.", "Als Amazon-Partner verdiene ich an qualifizierten Verkäufen"},
+		"de":    {"Anzeige Manche Links auf dieser Seite bringen uns Geld.", "Als Amazon-Partner verdiene ich an qualifizierten Verkäufen."},
 		"fr":    {"Publicité Certains liens", "En tant que Partenaire Amazon, je réalise un bénéfice sur les achats remplissant les conditions requises."},
 		"es":    {"Publicidad Algunos enlaces", "En calidad de Afiliado de Amazon, obtengo ingresos por las compras adscritas que cumplen los requisitos aplicables."},
 		"it":    {"Pubblicità Alcuni link", "In qualità di Affiliato Amazon io ricevo un guadagno dagli acquisti idonei."},

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -98,6 +99,18 @@ func TestMistakesNameThePostAndTheNearWord(t *testing.T) {
 		if !strings.Contains(got, want) || !strings.Contains(got, "content/p.md:6:1") {
 			t.Errorf("%s:\n got %s\nwant %s at content/p.md:6:1", body, got, want)
 		}
+	}
+}
+
+func TestAVerdictThatIsNotWrittenIsNoEmptyList(t *testing.T) {
+	files := blog(t, config, post("p.md", "{{< verdict north-vs-south >}}"))
+	verdicts := regexp.MustCompile(`(?s)"verdicts": \[\n.*?\n  \]`)
+	if !verdicts.MatchString(files) {
+		t.Fatal("the test blog has no verdicts to take away")
+	}
+	got := refusal(t, verdicts.ReplaceAllString(files, `"verdicts": []`))
+	if !strings.Contains(got, `the comparison "north-vs-south" has no verdicts to show`) || !strings.Contains(got, "content/p.md:4:1") {
+		t.Error(got)
 	}
 }
 
