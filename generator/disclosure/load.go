@@ -146,8 +146,14 @@ func (r *Reader) add(w *wording) error {
 		return err
 	}
 	for network, texts := range w.fulfils {
-		for _, text := range texts {
-			r.addStatement(network, text)
+		for _, pattern := range texts {
+			written, err := expand(pattern)
+			if err != nil {
+				return err
+			}
+			for _, text := range written {
+				r.addStatement(network, text)
+			}
 		}
 	}
 	r.languages = append(r.languages, l)

@@ -13,6 +13,8 @@ import (
 type statement struct {
 	network string
 	parts   [2][][]byte // folded, with and without spaces
+	names   bool        // it holds the network's id, as Amazon's do
+	written string      // its first part as it is written
 }
 
 // statementBit is set by the anchors of statements; the languages have the bits below it.
@@ -51,6 +53,9 @@ func (r *Reader) Statements(text string) []string {
 func (r *Reader) addStatement(network, text string) {
 	s := statement{network: network}
 	for _, part := range placeholder.Split(text, -1) {
+		if s.written == "" {
+			s.written = strings.TrimSpace(part)
+		}
 		for i, isJoined := range []bool{false, true} {
 			if words := foldWords(part, isJoined); words != "" {
 				s.parts[i] = append(s.parts[i], []byte(words))
@@ -58,6 +63,7 @@ func (r *Reader) addStatement(network, text string) {
 		}
 	}
 	if len(s.parts[1]) > 0 {
+		s.names = slices.ContainsFunc(s.parts[1], func(part []byte) bool { return bytes.Contains(part, []byte(network)) })
 		r.statements = append(r.statements, s)
 	}
 }
@@ -67,8 +73,12 @@ func (r *Reader) addStatement(network, text string) {
 func (r *Reader) statementsIn(form func(bool) *folded) []string {
 	var ids []string
 	text := form(true).text
+	asked, named := "", false
 	for _, s := range r.statements {
-		if !slices.Contains(ids, s.network) && inOrder(text, s.parts[1]) {
+		if s.network != asked { // most passages do not name it, and there are hundreds of wordings
+			asked, named = s.network, bytes.Contains(text, []byte(s.network))
+		}
+		if (named || !s.names) && !slices.Contains(ids, s.network) && inOrder(text, s.parts[1]) {
 			ids = append(ids, s.network)
 		}
 	}
@@ -102,7 +112,8 @@ func follow(text []byte, parts [][]byte) bool {
 }
 
 // anchorOf gives a string that every text with the statement holds as it is:
-// its longest word in ASCII, which no accent or form of letters changes.
+// its longest word in ASCII, which no accent or form of letters changes, or else
+// its first part.
 func (s statement) anchorOf() string {
 	best := ""
 	for _, part := range s.parts[0] {
@@ -113,7 +124,7 @@ func (s statement) anchorOf() string {
 		}
 	}
 	if best == "" {
-		best = string(s.parts[1][0])
+		best = s.written
 	}
 	return best
 }
