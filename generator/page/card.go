@@ -135,6 +135,7 @@ func (r *reader) cardOf(i int) int {
 
 // finish settles what only the whole page tells.
 func (r *reader) finish() {
+	r.settleSlots()
 	for i := range r.page.Links {
 		r.page.Links[i].Card = r.cardOf(r.page.Links[i].Card)
 	}

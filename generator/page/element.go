@@ -114,6 +114,7 @@ type element struct {
 	linkFrom int     // where the link's words begin in reader.linkText
 	owns     bool    // the card is this element
 	card     int     // in reader.cards, -1 for none
+	slot     int     // of a banner, counted from 1; 0 for none
 	pixels   float64 // font size, 0 where it is not known
 	relative float64 // font size as a share of the body's, 0 where it is not known
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"net/url"
 	"regexp"
 	"strings"
@@ -27,9 +28,28 @@ func (r *reader) leads(e *element, f *facts, start, end int) {
 			return
 		}
 	}
+	if isLink && (href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:")) {
+		if a := r.later(); a != nil {
+			r.link(e, f, address(a.text()), a, start, end)
+			return
+		}
+	}
 	if isLink {
 		r.link(e, f, href, f.href, start, end)
 	}
+}
+
+// later gives the attribute of the tag at hand from which a script takes the
+// address of a link that has none of its own.
+func (r *reader) later() *attribute {
+	for _, name := range []string{"data-href", "data-url", "data-link"} {
+		for i := range r.list {
+			if a := &r.list[i]; a.is(name) && bytes.Contains(a.value, []byte("//")) {
+				return a
+			}
+		}
+	}
+	return nil
 }
 
 // link begins a link; its words follow.
@@ -37,7 +57,7 @@ func (r *reader) link(e *element, f *facts, href string, from *attribute, start,
 	l := Link{
 		Order: r.next(), Span: r.span(start, end), Href: href,
 		HrefSpan: r.valueSpan(from, start), Region: e.region, Hidden: e.seenBelow(r.top()),
-		Inert: e.inert, Passage: -1, Card: e.card, Referrer: r.meta.referrer,
+		Inert: e.inert, Passage: -1, Card: e.card, Slot: e.slot, Referrer: r.meta.referrer,
 	}
 	if f.title != nil {
 		l.Title = f.title.text()
@@ -89,6 +109,9 @@ func (r *reader) closed(e *element, at int) {
 	}
 	if e.owns {
 		r.closeCard(e, at)
+	}
+	if e.atom == atom.H1 && e.soft && e.region == Header {
+		r.titleIn(e)
 	}
 	if e.atom == atom.Svg || e.atom == atom.Math {
 		r.foreign--
@@ -161,7 +184,7 @@ func (r *reader) embed(e *element, f *facts, start, end int) {
 	}
 	if f.src != nil {
 		r.page.Embeds = append(r.page.Embeds, Embed{
-			Order: r.next(), Span: r.span(start, end), Src: address(f.src.text()), Kind: e.atom.String(),
+			Order: r.next(), Span: r.span(start, end), Src: address(f.src.text()), Kind: e.atom.String(), Slot: e.slot,
 		})
 	}
 	if srcdoc := r.attribute("srcdoc"); srcdoc != "" && e.atom == atom.Iframe {
@@ -184,14 +207,14 @@ func (r *reader) framed(e *element, document []byte, start, end int) {
 	read(inner, r.styles, input{data: document, at: func(int, int) source.Span { return whole }, depth: r.input.depth + 1})
 	hidden := e.seenBelow(r.top())
 	for _, l := range inner.Links {
-		l.Order, l.Card, l.Hidden, l.Region = l.Order+r.order, e.card, either(hidden, l.Hidden), max(l.Region, e.region)
+		l.Order, l.Card, l.Slot, l.Hidden, l.Region = l.Order+r.order, e.card, e.slot, either(hidden, l.Hidden), max(l.Region, e.region)
 		if l.Passage >= 0 {
 			l.Passage += len(r.page.Passages)
 		}
 		r.page.Links = append(r.page.Links, l)
 	}
 	for _, p := range inner.Passages {
-		p.Order, p.Card, p.Hidden, p.Region = p.Order+r.order, e.card, either(hidden, p.Hidden), max(p.Region, e.region)
+		p.Order, p.Card, p.Slot, p.Hidden, p.Region = p.Order+r.order, e.card, e.slot, either(hidden, p.Hidden), max(p.Region, e.region)
 		p.Lang = either(p.Lang, e.lang)
 		r.page.Passages = append(r.page.Passages, p)
 	}

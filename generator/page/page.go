@@ -56,6 +56,8 @@ type Link struct {
 	Passage  int    // index in Passages of the text around it; -1 for none
 	At       int    // where its words begin in that passage's Text
 	Card     int    // index in Cards; -1 for none
+	Slot     int    // like Passage.Slot
+	Form     bool   // a form whose hidden fields are part of the address
 }
 
 // Passage is the text of one block: a paragraph, a list item, a cell, a heading,
@@ -72,6 +74,7 @@ type Passage struct {
 	Scale    float64 // font size as a share of the body's, where known; else 1
 	LinkOnly bool    // all of its words are inside one link
 	Card     int     // index in Cards; -1 for none
+	Slot     int     // which place of a banner it stands in or right before, counted from 1; 0 for none
 }
 
 // Card is a teaser that leads to another page of the same site.
@@ -94,6 +97,7 @@ type Embed struct {
 	Span  source.Span
 	Src   string
 	Kind  string // "iframe", "embed" or "script"
+	Slot  int    // like Passage.Slot
 }
 
 // Refresh is an automatic redirect.

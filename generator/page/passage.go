@@ -113,7 +113,7 @@ func (r *reader) builder(e *element, at int) *building {
 		b, r.pool = r.pool[n-1], r.pool[:n-1]
 	}
 	b.passage = Passage{
-		Order: r.next(), Lang: e.lang, Region: e.region, Heading: e.heading, Hidden: hidden, HiddenOn: e.seen.on, Scale: 1, Card: e.card,
+		Order: r.next(), Lang: e.lang, Region: e.region, Heading: e.heading, Hidden: hidden, HiddenOn: e.seen.on, Scale: 1, Card: e.card, Slot: e.slot,
 	}
 	b.start, b.link = at, e.link
 	r.building = append(r.building, b)
@@ -186,6 +186,7 @@ func (r *reader) finishPassage(b *building) {
 		l.Passage, l.At = len(r.page.Passages), min(l.At, len(p.Text))
 	}
 	r.page.Passages = append(r.page.Passages, p)
+	r.spoken = r.order
 }
 
 // unescaped decodes the character references of text.

@@ -61,6 +61,9 @@ type reader struct {
 	building []building
 	pool     []building
 	cards    []candidate
+	slots    []bool // places of banners: whether one is there, and not words alone
+	form     form
+	spoken   int // the last order given when the last passage ended
 	linkText []byte
 	waiting  []int   // links whose words have not begun
 	html     float64 // font sizes in pixels

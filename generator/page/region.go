@@ -1,6 +1,10 @@
 package page
 
-import "golang.org/x/net/html/atom"
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
 
 // landmarks are the roles that make a region of any element.
 var landmarks = map[string]Region{
@@ -44,7 +48,7 @@ func (r *reader) place(e *element, f *facts) {
 		e.leaveSoft()
 		return
 	}
-	if f.role != nil && e.byRole(string(lower(f.role))) || e.region != Main {
+	if f.role != nil && e.byRole(string(lower(f.role)), e.article && !named(f, Aside)) || e.region != Main {
 		return
 	}
 	switch e.atom {
@@ -65,14 +69,18 @@ func (r *reader) place(e *element, f *facts) {
 	}
 }
 
-// byRole goes by the role attribute, and tells whether it says where we are.
-func (e *element) byRole(role string) bool {
+// byRole goes by the role attribute, and tells whether it says where we are. A
+// complementary box inside an article is part of it, as an aside is.
+func (e *element) byRole(role string, inside bool) bool {
 	if role == "main" {
 		e.section = true
 		e.leaveSoft()
 		return true
 	}
 	region, known := landmarks[role]
+	if inside && region == Aside {
+		return true
+	}
 	if known && e.region == Main {
 		e.region, e.soft = region, false
 	}
@@ -117,4 +125,34 @@ func named(f *facts, region Region) bool {
 	fields(f.id, check)
 	fields(f.class, check)
 	return found
+}
+
+// titleIn takes a header by name for the article's own where its <h1> begins the
+// title of the page: that of a site's header is the name of the site, which ends it.
+func (r *reader) titleIn(h1 *element) {
+	last := len(r.page.Passages) - 1
+	if r.input.at != nil || last < 0 || r.page.Title == "" || h1.link >= 0 {
+		return
+	}
+	if p := &r.page.Passages[last]; !p.Heading || p.Span.Start < h1.start || !strings.HasPrefix(r.page.Title, p.Text) {
+		return
+	}
+	if n := len(r.page.Links); n > 0 && r.page.Links[n-1].Span.Start >= h1.start {
+		return // a link to the site's own home page
+	}
+	from := h1.start
+	for i := len(r.stack) - 1; i > 0 && r.stack[i].soft && r.stack[i].region == Header; i-- {
+		r.stack[i].region, r.stack[i].soft = Main, false
+		from = r.stack[i].start
+	}
+	for i := last; i >= 0 && r.page.Passages[i].Span.Start >= from; i-- {
+		if p := &r.page.Passages[i]; p.Region == Header {
+			p.Region = Main
+		}
+	}
+	for i := len(r.page.Links) - 1; i >= 0 && r.page.Links[i].Span.Start >= from; i-- {
+		if l := &r.page.Links[i]; l.Region == Header {
+			l.Region = Main
+		}
+	}
 }

@@ -142,7 +142,7 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 		atom: a, kind: k, start: start,
 		lang: above.lang, region: above.region, soft: above.soft, article: above.article, section: above.section,
 		heading: above.heading || k&heading != 0, silence: above.silence || k&mute != 0, inert: above.inert,
-		link: above.link, card: above.card,
+		link: above.link, card: above.card, slot: above.slot,
 	}
 	if len(r.list) == 0 {
 		tag = nil
@@ -165,6 +165,9 @@ func (r *reader) meet(e *element, f *facts, start, end int) {
 	if r.input.refreshOnly && e.atom != atom.Script && e.atom != atom.Meta {
 		return
 	}
+	if e.slot > 0 || f.class != nil || f.id != nil || f.src != nil {
+		r.slotOf(e, f)
+	}
 	switch e.atom {
 	case atom.Img:
 		r.image(e, f, start, end)
@@ -185,6 +188,10 @@ func (r *reader) meet(e *element, f *facts, start, end int) {
 		if r.page.Base == "" && f.href != nil {
 			r.page.Base = f.href.text()
 		}
+	case atom.Form:
+		r.formStart(e, start, end)
+	case atom.Input:
+		r.field(e)
 	case atom.Br:
 		r.space()
 	}

@@ -73,6 +73,7 @@ func (r *reader) reopen() {
 		above := r.top()
 		e.lang, e.region, e.soft, e.article, e.section = above.lang, above.region, above.soft, above.article, above.section
 		e.heading, e.silence, e.inert, e.card = above.heading, above.silence, above.inert, above.card
+		e.slot = above.slot
 		e.linkFrom, e.reopened = len(r.linkText), true
 		if e.atom != atom.A {
 			e.link = above.link
