@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,7 @@ const (
 	flawLate          // below the link
 	flawOnlyLink      // all of it is a link that leads to the disclosure
 	flawOutside       // in the header, the navigation, a sidebar or the footer
+	flawLinkOutside   // there, and all of it is a link
 	flawHidden        // no reader sees it
 	flawNobody        // there is none
 )
@@ -106,15 +108,17 @@ func (d *Document) flawOf(n *Notice, l *Link) flaw {
 		return flawNobody
 	case n.Hidden != "" && n.Hidden != l.Hidden, n.HiddenOn != "" && n.HiddenOn != d.hiddenOn(l):
 		return flawHidden
+	case n.Region != page.Main && n.Region != l.Region && n.LinkOnly:
+		return flawLinkOutside
 	case n.LinkOnly:
 		return flawOnlyLink
-	case n.Region != 0 && n.Region != l.Region:
+	case n.Region != page.Main && n.Region != l.Region:
 		return flawOutside
 	case n.Strength == disclosure.Rejected:
 		return flawRejected
 	case d.foreign(n):
 		return flawLanguage
-	case n.Order > l.Order && !d.together(n, l):
+	case n.Order > l.Order && !d.together(n, l) && !d.besideText(n, l):
 		return flawLate
 	}
 	return flawNone
@@ -126,6 +130,18 @@ func (d *Document) hiddenOn(l *Link) string {
 		return ""
 	}
 	return d.Passages[l.Passage].HiddenOn
+}
+
+// besideText tells whether a notice at the top of the text serves a link of a sidebar
+// that stands before the text in the source: a wide screen shows the two side by side.
+// A header or a menu stands above the text on every screen.
+func (d *Document) besideText(n *Notice, l *Link) bool {
+	return l.Region == page.Aside && n.Region == page.Main && n.opens && n.Strength > disclosure.Label && !d.textAbove(l)
+}
+
+// textAbove tells whether the text of the page begins above a link.
+func (d *Document) textAbove(l *Link) bool {
+	return len(d.text) > 0 && d.text[0] < l.Order
 }
 
 // marksAnother tells whether a notice is a short mark that belongs to something
@@ -142,7 +158,24 @@ func (d *Document) marksAnother(n *Notice, l *Link) bool {
 	if d.together(n, l) {
 		return !n.leads()
 	}
+	if n.Slot != l.Slot && n.Slot > 0 || n.isHeading() && d.headingBetween(n, l) {
+		return true
+	}
 	return n.Order > l.Order || !n.opens && d.between(n, l) > farthestLabel || n.holdsPaid && !(n.leads() && n.opens)
+}
+
+// isHeading tells whether all of a heading is the mark, as in <h2>PR</h2>, and not a
+// title behind it.
+func (n *Notice) isHeading() bool {
+	rest := n.Text[min(n.Start+len(n.Words), len(n.Text)):]
+	return n.Heading && n.leads() && !strings.ContainsFunc(rest, unicode.IsLetter)
+}
+
+// headingBetween tells whether another section begins between a heading and a link.
+// Headings right below one another, such as a mark above the title, are one.
+func (d *Document) headingBetween(n *Notice, l *Link) bool {
+	next := sort.SearchInts(d.headings, n.Order+1)
+	return next < len(d.headings) && d.headings[next] < l.Order
 }
 
 // leads tells whether the words that disclose begin their passage.
@@ -169,16 +202,23 @@ const opening = 6
 func (d *Document) settle() {
 	d.orders = make([]int, 0, len(d.Passages))
 	shown := map[page.Region][]int{}
+	heading := true
 	for _, p := range d.Passages {
 		d.orders = append(d.orders, p.Order)
 		if p.Hidden == "" {
 			shown[p.Region] = append(shown[p.Region], p.Order)
 		}
+		if p.Heading && !heading {
+			d.headings = append(d.headings, p.Order)
+		}
+		heading = p.Heading
 	}
 	slices.Sort(d.orders)
+	slices.Sort(d.headings)
 	for _, orders := range shown {
 		slices.Sort(orders)
 	}
+	d.text = shown[page.Main]
 	paid := map[source.Span]bool{}
 	for _, l := range d.Links {
 		if l.Passage >= 0 && l.Paid() {

@@ -26,7 +26,9 @@ type Document struct {
 	Route  string     // of a page: its address on the site, such as /posts/a/
 	Origin string     // of a page: the post that it was made from, where that is known
 
-	orders []int // of the passages, sorted
+	orders   []int // of the passages, sorted
+	headings []int // of the headings below a passage that is none, sorted
+	text     []int // of those of the text that readers see, sorted
 }
 
 // Link is a link of a document, with what is known of where it leads.
@@ -46,11 +48,12 @@ type Link struct {
 	Passage  int    // index in Passages; -1 for none
 	At       int    // where its words begin in that passage
 	Card     int    // -1 for none
+	Slot     int    // like Passage.Slot
 	Via      string // the publisher's own address that leads on, such as /go/x
 	Declared bool   // links.yaml says where it leads, or its rel says that it is paid
 	Ours     bool   // an Aboveboard shortcode writes it, with the right rel
 	Markdown bool   // its rel is not the author's to write
-	Embedded bool   // a frame with a shop's advertisement, which has no rel
+	Embedded bool   // a frame with a shop's advertisement or a form, which has no rel
 	FromPost *post.Link
 }
 
@@ -123,4 +126,5 @@ type Passage struct {
 	Scale    float64
 	LinkOnly bool
 	Card     int // -1 for none
+	Slot     int // which place of a banner it stands in or right before; 0 for none
 }

@@ -20,7 +20,7 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 		x := &p.Passages[i]
 		d.Passages = append(d.Passages, Passage{
 			Order: x.Order, Span: x.Span, Text: x.Text, Language: x.Lang, Region: x.Region, Heading: x.Heading,
-			Hidden: x.Hidden, HiddenOn: x.HiddenOn, Scale: x.Scale, LinkOnly: x.LinkOnly, Card: x.Card,
+			Hidden: x.Hidden, HiddenOn: x.HiddenOn, Scale: x.Scale, LinkOnly: x.LinkOnly, Card: x.Card, Slot: x.Slot,
 		})
 	}
 	var own []string
@@ -36,11 +36,12 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 		d.Links = append(d.Links, Link{
 			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Title: x.Title,
 			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, At: x.At, Card: x.Card,
+			Slot: x.Slot, Embedded: x.Form,
 		})
 		c.follow(&d.Links[len(d.Links)-1], p.File.Path)
 	}
 	for _, x := range p.Embeds {
-		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Embedded: true}
+		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Embedded: true, Slot: x.Slot}
 		if c.follow(&l, p.File.Path); l.Paid() && x.Kind != "script" {
 			d.Links = append(d.Links, l)
 		}
