@@ -129,6 +129,17 @@ func hashtag(text string, first bool) string {
 	return strings.TrimRight(word, ".,;:")
 }
 
+// known gives the links whose network is known: those that have a chain.
+func (c *Context) known() []*Link {
+	var known []*Link
+	for i := range c.Links {
+		if c.Links[i].Network != nil {
+			known = append(known, &c.Links[i])
+		}
+	}
+	return known
+}
+
 // site is what site.yaml says, or nothing for a blog without one.
 func (c *Context) site() catalog.Site {
 	if c.checker.catalog == nil {

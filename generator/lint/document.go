@@ -65,7 +65,7 @@ func (l Link) Paid() bool {
 // Meant tells whether a link to a shop carries an id that does not look like one:
 // its author meant it to earn, and it may.
 func (l Link) Meant() bool {
-	for at := range l.Chain() {
+	for at := &l.Link; at != nil && at.Network != nil; at = at.Inner { // not by Chain, which would have each link copied
 		if at.Account != "" && at.Network.Merchant != "" && at.Shape.AccountIn == "parameter" && at.Shape.Earns == network.DoesEarn {
 			return true
 		}

@@ -76,7 +76,7 @@ func mayReward(text string) bool {
 
 // earnsWith tells whether the page has a paid link of a network.
 func (c *Context) earnsWith(id string) bool {
-	for _, l := range c.Links {
+	for _, l := range c.known() {
 		for at := range l.Chain() {
 			if at.Network.ID == id && at.Earns == network.DoesEarn && l.Seen() {
 				return true
