@@ -70,13 +70,12 @@ func IDs(places []*Jurisdiction) []string {
 // language without its region serves all its regions, never another language:
 // a disclosure in a language other than the page's discloses nothing.
 func (j *Jurisdiction) In(language string) (Wording, bool) {
-	language = strings.ToLower(language)
-	if w, ok := j.Wordings[language]; ok {
-		return w, true
+	for _, code := range field.Languages(language) {
+		if w, ok := j.Wordings[code]; ok {
+			return w, true
+		}
 	}
-	base, _, _ := strings.Cut(language, "-")
-	w, ok := j.Wordings[base]
-	return w, ok
+	return Wording{}, false
 }
 
 // Guess proposes the place whose rules a blog in a language probably follows. It

@@ -7,6 +7,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/language"
@@ -163,9 +164,11 @@ func (c *Checker) placesFor(language string, own []string) []*jurisdiction.Juris
 	if ids == nil {
 		ids = c.fallback
 		if c.catalog != nil {
-			ids = c.catalog.Site.Jurisdictions[language]
-			if ids == nil {
-				ids = c.catalog.Site.Jurisdictions[base(language)]
+			ids = nil
+			for _, code := range field.Languages(language) {
+				if ids == nil {
+					ids = c.catalog.Site.Jurisdictions[code]
+				}
 			}
 		}
 	}

@@ -160,10 +160,7 @@ func (c *Context) place(ids []string) bool {
 	return false
 }
 
-func base(language string) string {
-	short, _, _ := strings.Cut(strings.ToLower(language), "-")
-	return short
-}
+func base(language string) string { return disclosure.BaseLanguage(language) }
 
 // insertion is the fix that puts a disclosure above a link of a post. A blog
 // without sources may not have the shortcode, and would not build with it.

@@ -3,7 +3,8 @@ package network
 import (
 	"iter"
 	"slices"
-	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/field"
 )
 
 // ByID gives a network, or nil where there is none of that name.
@@ -45,6 +46,13 @@ func (l Link) EarnsAnything() Earns {
 		most = max(most, inner.Earns)
 	}
 	return most
+}
+
+// LeadsOn tells whether the chain ends in an address that earns nothing and only
+// leads on to another one, which no network knows.
+func (l Link) LeadsOn() bool {
+	s := l.Innermost().Shape
+	return s != nil && s.Earns == EarnsNot && s.AccountIn == "" && len(s.Destination) > 0
 }
 
 // AccountWellFormed tells whether the publisher's id looks like one. It is true
@@ -109,11 +117,10 @@ func (n *Network) Names() []string {
 // where none was checked. A language with a region falls back to the language
 // as such, never the other way round.
 func (s Statement) In(language string) string {
-	language = strings.ToLower(language)
-	words, _ := s.Text.In(language, "")
-	if words == "" {
-		base, _, _ := strings.Cut(language, "-")
-		words, _ = s.Text.In(base, "")
+	for _, code := range field.Languages(language) {
+		if words, _ := s.Text.In(code, ""); words != "" {
+			return words
+		}
 	}
-	return words
+	return ""
 }
