@@ -32,7 +32,7 @@ does, and so may "independent" where a seller owns the reviews.`,
 				}
 				// Of a page that says that its links earn, "not sponsored" only says that
 				// nobody paid for the text.
-				claimed := earnsNothing.MatchString(n.Text) && !((disclosed || c.Post != nil) && oneLink.MatchString(n.Text))
+				claimed := earnsNothing.MatchString(n.Text) && !((disclosed || c.Post != nil) && (oneLink.MatchString(n.Text) || c.besideUnpaid(n)))
 				if !disclosed {
 					claimed = claimed || notSponsored.MatchString(n.Text)
 				}
@@ -42,6 +42,26 @@ does, and so may "independent" where a seller owns the reviews.`,
 			}
 		},
 	}
+}
+
+// besideUnpaid tells whether a claim stands in one passage with a link that leads
+// away and does not earn: it tells of that link, unless it speaks of all links.
+func (c *Context) besideUnpaid(n Notice) bool {
+	if anyLinks.MatchString(n.Text) {
+		return false
+	}
+	away := false
+	for i := range c.Links {
+		l := &c.Links[i]
+		if l.Passage < 0 || c.Passages[l.Passage].Span != n.Span || !l.Seen() {
+			continue
+		}
+		if l.Paid() {
+			return false
+		}
+		away = away || l.Via != "" || strings.Contains(l.Written, "//") || strings.Contains(l.Written, "/go/")
+	}
+	return away
 }
 
 // longestClaim bounds the passages that are looked at, in bytes: in a long
@@ -76,6 +96,11 @@ var (
 // a page that discloses the others, that is precise and no contradiction.
 var oneLink = claims(`\b(?:this|that|these|those|some|other|the) (?:\pL+ )?links?\b`, `\blinks? to\b`, `\pL*verw(?:eis|ijz)\pL*`, `\b(?:deze|die|diese[rn]?|de) (?:\pL+ )?links?\b`, `hier ?voor`,
 	`\b(?:ce|ces|cet|le|les) liens?\b`, `\b(?:este|estos|ese|el|los) enlaces?\b`, `\b(?:questo|questi|il|i) link\b`, `\b(?:este|estes|esse|o|os) links?\b`, `\b(?:tego|te|ten|tych) link`, `この(?:リンク|商品)`)
+
+// anyLinks are words that speak of links as such, and words for the whole page.
+var anyLinks = claims(`link`, `liens?\b`, `enlaces?\b`, `リンク`, `länk`, `verweis`, `\b(?:this|our|my|the) (?:page|post|article|review|blog|site|website)\b`,
+	`\b(?:diese[rsm]?|unser|mein) (?:seite|beitrag|artikel|blog)`, `\b(?:dit|deze|onze|mijn) (?:pagina|artikel|blog|site|bericht)`, `\b(?:cet?|cette|notre|mon) (?:page|article|blog|site)`,
+	`\b(?:este|esta|nuestro|mi) (?:página|artículo|blog|sitio)`, `\b(?:questo|questa|il nostro) (?:pagina|articolo|blog|sito)`, `\b(?:este|esta|nosso) (?:página|artigo|blog|site)`)
 
 func claims(patterns ...string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:` + strings.Join(patterns, "|") + `)`)

@@ -32,7 +32,7 @@ We earn a commission when you buy through links on this page.
 [Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20), which we liked best
 `),
 		Check: func(c *Context) {
-			c.besideLinks(starRating, func(l Link, stars string) {
+			c.besideLinks(func(_ *Link, text string) string { return firstPlain(starRating, text) }, func(l Link, stars string) {
 				c.Report(l.Span, l.Written, "the rating %q stands beside the link to %q; if it is the shop's own, %s allows it only through its interface", stars, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},

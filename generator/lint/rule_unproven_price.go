@@ -38,46 +38,31 @@ We earn a commission when you buy through links on this page.
 [See the price at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
 `),
 		Check: func(c *Context) {
-			c.besideLinks(priceTag, func(l Link, amount string) {
+			c.besideLinks(c.priceOf, func(l Link, amount string) {
 				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own interface; take it out", amount, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},
 	}
 }
 
-// besideLinks looks for a pattern in the passages that hold a link whose program
-// forbids prices and ratings of one's own; each passage is told of once.
-func (c *Context) besideLinks(pattern *regexp.Regexp, report func(Link, string)) {
+// besideLinks looks in the passages that hold a link whose program forbids prices
+// and ratings of one's own; each passage is told of once. Find gives what it found
+// of a link in its passage, or nothing.
+func (c *Context) besideLinks(find func(l *Link, text string) string, report func(Link, string)) {
 	told := map[int]bool{}
-	for _, l := range c.Links {
+	for i := range c.Links {
+		l := &c.Links[i]
 		n := l.Innermost().Network
 		if n == nil || n.Prices.State != "forbidden" || l.Earnings() != network.DoesEarn || l.Passage < 0 || told[l.Passage] || !l.Seen() || c.Feed {
 			continue
 		}
-		told[l.Passage] = true
 		text := c.Passages[l.Passage].Text
 		if len(text) > longestPriced {
 			continue
 		}
-		if match := firstPlain(pattern, text); match != "" {
-			report(l, match)
+		if match := find(l, text); match != "" {
+			told[l.Passage] = true
+			report(*l, match)
 		}
 	}
-}
-
-// limit is what stands right before an amount that is no price: a budget, a
-// saving, a rebate, what shipping is free from.
-var limit = regexp.MustCompile(`(?i)(?:under|below|less than|up to|over|above|more than|at least|sub|budget(?: of)?|saves?(?: me| us| you)?|saving|off|between|within|exceed(?:s|ing)?|` +
-	`unter|bis(?: zu)?|über|mehr als|höchstens|mindestens|spart|moins de|jusqu[\x{2019}']à|plus de|sous|entre|menos de|hasta|más de|entre|meno di|fino a|più di|sotto i|tra|` +
-	`até|mais de|abaixo de|acima de|onder(?: de)?|tot|meer dan|minder dan|poniżej|do|ponad|powyżej|upp till|mer än)\s+(?:the |de |les |los |i |)[\pL\s~≈-]{0,12}$`)
-
-// firstPlain is the first match that does not follow words of a limit.
-func firstPlain(pattern *regexp.Regexp, text string) string {
-	for _, at := range pattern.FindAllStringIndex(text, -1) {
-		before := text[max(0, at[0]-30):at[0]]
-		if !limit.MatchString(before) {
-			return text[at[0]:at[1]]
-		}
-	}
-	return ""
 }
