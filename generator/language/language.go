@@ -36,12 +36,18 @@ func New() *Guesser {
 	return g
 }
 
-// fewest is how many known words make a guess, and lead how far ahead of the next
-// language the best must be.
+// fewest is how many known words make a guess, lead how far ahead of the next
+// language the best must be, and distinct how many different words do where the
+// text has none of the language that it claims.
 const (
-	fewest = 6
-	lead   = 1.3
+	fewest   = 6
+	lead     = 1.3
+	distinct = 3
 )
+
+// share is how many words have one frequent word among them, in a text that
+// claims a language whose words we do not know: neighbours share a few.
+const share = 6
 
 // plainlyChinese is how many Han characters without kana belie a text that says it
 // is Japanese: titles, labels and names of goods often have no kana.
@@ -50,32 +56,73 @@ const plainlyChinese = 60
 // Guess gives the language of the text, such as "de" or "ja". Said is the language
 // that the text claims to be in: it is believed as long as the text has some of
 // its words.
-func (g *Guesser) Guess(text, said string) string {
+func (g *Guesser) Guess(text, said string) string { return g.guess(text, said, distinct) }
+
+// Doubt is like Guess, and believes what is said where the text is short.
+func (g *Guesser) Doubt(text, said string) string { return g.guess(text, said, fewest) }
+
+func (g *Guesser) guess(text, said string, least int) string {
 	if code := byScript(text, said); code != "" {
 		return code
 	}
-	hits := make([]int, len(g.codes))
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		for _, i := range g.languages[word] {
-			hits[i]++
-		}
-	}
-	if i := slices.Index(g.codes, said); i >= 0 && hits[i] >= fewest {
+	c := g.count(text)
+	place := slices.Index(g.codes, said)
+	if place >= 0 && c.hits[place] >= fewest {
 		return said
 	}
-	best, first, second := "", 0, 0
-	for i, n := range hits {
-		switch code := g.codes[i]; {
-		case n > first || n == first && code < best:
-			best, first, second = code, n, first
+	best, second := c.ranked()
+	enough := c.hits[best] >= fewest || place >= 0 && c.hits[place] == 0 && c.distinct[best] >= least
+	stranger := place < 0 && said != "" && !slices.Contains(scripts, said)
+	if !enough || float64(c.hits[best]) < lead*float64(second) || stranger && c.hits[best]*share < c.words {
+		return ""
+	}
+	return g.codes[best]
+}
+
+// scripts are the languages that are told by their script.
+var scripts = []string{"ja", "ko", "zh", "ar"}
+
+// counted is what a text has of each language: known words, and different ones.
+type counted struct {
+	hits, distinct []int
+	words          int
+}
+
+func (g *Guesser) count(text string) counted {
+	c := counted{hits: make([]int, len(g.codes)), distinct: make([]int, len(g.codes))}
+	seen := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		c.words++
+		places := g.languages[word]
+		if len(places) == 0 {
+			continue
+		}
+		for _, i := range places {
+			c.hits[i]++
+			if !seen[word] {
+				c.distinct[i]++
+			}
+		}
+		seen[word] = true
+	}
+	return c
+}
+
+// ranked gives the place of the language with the most hits, and how many the next
+// one has.
+func (c counted) ranked() (best, second int) {
+	best = -1
+	for i, n := range c.hits {
+		switch {
+		case best < 0:
+			best = i
+		case n > c.hits[best]:
+			best, second = i, c.hits[best]
 		case n > second:
 			second = n
 		}
 	}
-	if first < fewest || float64(first) < lead*float64(second) {
-		return ""
-	}
-	return best
+	return best, second
 }
 
 // byScript decides where a script has one language, among those that we know. A

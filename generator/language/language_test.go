@@ -46,3 +46,35 @@ func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
 		t.Errorf("a German page that says en is taken for %q", got)
 	}
 }
+
+func TestAShortTextIsBelievedWhereItHasNoneOfTheClaimedWords(t *testing.T) {
+	g := language.New()
+	const short = "Il bollitore costa poco e bolle presto. Riceviamo una commissione per gli acquisti che fai qui."
+	if got := g.Guess(short, "en"); got != "it" {
+		t.Errorf("a short Italian page in an English theme is taken for %q", got)
+	}
+	if got := g.Doubt(short, "en"); got != "" {
+		t.Errorf("so short a text is no reason for doubt, and is taken for %q", got)
+	}
+	if got := g.Guess("Anzeige: The Lord of the Rings (The Hobbit)", "de"); got != "" {
+		t.Errorf("English titles on a German page make it %q", got)
+	}
+	if got := g.Guess("Das ist gut: il bollitore per una casa che non è della nonna", "de"); got != "it" && got != "" {
+		t.Errorf("a quotation makes %q", got)
+	}
+}
+
+func TestALanguageThatWeDoNotKnowIsBelieved(t *testing.T) {
+	g := language.New()
+	for said, text := range map[string]string{
+		"cs": "Konvici používám už rok a je to na té kuchyni dobré, do které se hodí jak na čaj, tak na kávu, nie jest to drahé. Voda se uvaří rychle, víko se otevírá jednou rukou, kabel zůstává bohužel krátký, barvy existují dvě, modrá nebo zelená, záruka platí dva roky, cenu považuji za rozumnou, obsluha prodejny byla milá, balení dorazilo včas, návod obsahuje obrázky, čištění trvá chvilku, hlučnost nepřekáží nikomu doma.",
+		"ro": "Este un ceainic bun para o casă, con două una sau los más mari, por cel mic está sub masă. Apa fierbe repede, capacul se deschide ușor, cablul rămâne scurt, culorile sunt albastru sau verde, garanția ține doi ani, prețul pare corect, vânzătorul a răspuns politicos, pachetul a sosit devreme, manualul conține desene, curățarea durează puțin, zgomotul nu deranjează pe nimeni, mânerul stă rece.",
+	} {
+		if got := g.Guess(text, said); got != "" {
+			t.Errorf("a page in %q is taken for %q", said, got)
+		}
+	}
+	if got := g.Guess("The kettle that you see is the one which we have used, and there are others that would do.", "cs"); got != "en" {
+		t.Errorf("an English page in a Czech theme is taken for %q", got)
+	}
+}
