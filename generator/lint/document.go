@@ -59,18 +59,7 @@ type Link struct {
 
 // Paid tells whether a click can earn: the address says so, or the author does.
 func (l Link) Paid() bool {
-	return l.Earnings() == network.DoesEarn || l.Declared || l.Meant()
-}
-
-// Meant tells whether a link to a shop carries an id that does not look like one:
-// its author meant it to earn, and it may.
-func (l Link) Meant() bool {
-	for at := &l.Link; at != nil && at.Network != nil; at = at.Inner { // not by Chain, which would have each link copied
-		if at.Account != "" && at.Network.Merchant != "" && at.Shape.AccountIn == "parameter" && at.Shape.Earns == network.DoesEarn {
-			return true
-		}
-	}
-	return false
+	return l.Earnings() == network.DoesEarn || l.Declared
 }
 
 // Earnings is what the address and all that it wraps can earn.

@@ -125,7 +125,7 @@ func (c *Checker) follow(l *Link, from string) {
 		}
 		return
 	}
-	if l.Has("sponsored") && (l.Network == nil || l.Earnings() == network.MayEarn) {
+	if l.Has("sponsored") && (l.Network == nil || l.Earnings() == network.MayEarn || l.LeadsOn()) {
 		l.Declared = true
 	}
 }

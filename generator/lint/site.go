@@ -112,7 +112,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 				s.Wanted[at.Network.ID] = d.mark(l.Span)
 			}
 		}
-		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace {
+		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(*at) {
 			key := at.Network.ID + " " + at.Account
 			if _, seen := s.AccountAt[key+" "+at.Marketplace]; !seen {
 				s.AccountAt[key+" "+at.Marketplace] = d.mark(l.HrefSpan)

@@ -103,7 +103,7 @@ func (n *Network) understand(text string) (address, *Shape, found, error) {
 	for _, withoutAccount := range []bool{false, true} {
 		for i := range n.Shapes {
 			s := &n.Shapes[i]
-			if !s.on(a.host) {
+			if !s.on(a.host) || s.Earns == EarnsNot {
 				continue
 			}
 			probe := a

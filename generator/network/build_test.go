@@ -64,6 +64,7 @@ func TestALinkThatWouldNotBeCountedIsRefusedInWords(t *testing.T) {
 		{"a host of others", "amazon", "product", "evil.example", "B08N5WRWNW", "example-20", "", `"evil.example" is no marketplace of Amazon`},
 		{"account of another marketplace", "amazon", "address", "amazon.com", "https://www.amazon.de/dp/B08N5WRWNW", "example-20", "", `the address is on "www.amazon.de" and the account belongs to "amazon.com"`},
 		{"somebody else's account", "amazon", "address", "amazon.com", "https://www.amazon.com/dp/B08N5WRWNW?tag=other-20", "example-20", "", "already has tag=other-20, which is not your account"},
+		{"the shop's own advertisement", "amazon", "address", "amazon.com", "https://www.amazon.com/dp/B08N5WRWNW?tag=hyprod-20", "example-20", "", "already has tag=hyprod-20, which is not your account"},
 		{"two accounts", "amazon", "address", "amazon.com", "https://www.amazon.com/?tag=example-20&tag=example-20", "example-20", "", `has the parameter "tag" 2 times`},
 		{"somebody else's storefront", "amazon", "address", "amazon.com", "https://www.amazon.com/shop/other", "example-20", "example", `belongs to "other", who would earn, and not to "example"`},
 		{"another shop", "amazon", "address", "", "https://shop.example/", "example-20", "", `is no address of Amazon; expected one on a host such as "amazon.`},
@@ -92,7 +93,7 @@ func TestAnAccountIsCheckedBeforeItIsUsed(t *testing.T) {
 		network, account string
 		good             bool
 	}{
-		{"amazon", "example-20", true}, {"amazon", "example", false}, {"amazon", "Example-20", false}, {"amazon", "", false},
+		{"amazon", "example-20", true}, {"amazon", "example", false}, {"amazon", "Example-20", true}, {"amazon", "exa mple-20", false}, {"amazon", "", false},
 		{"ebay", "5338000000", true}, {"ebay", "533", false},
 		{"cj", "1234567", true}, {"cj", "abc", false},
 		{"clickbank", "affil8", true}, {"partnerstack", "anything", true},

@@ -66,6 +66,9 @@ func renderShape(line func(string, ...any), s Shape) {
 	if len(s.Parameters) > 0 {
 		line("  parameters: %s", strings.Join(s.Parameters, " "))
 	}
+	for _, v := range s.Values {
+		line("  value: %s is %s", v.Name, v.Is)
+	}
 	if s.AccountIn != "" {
 		line("  account: in the %s %s, like %s, %v", s.AccountIn, s.Account, s.AccountLike, s.AccountIs)
 	}

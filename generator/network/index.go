@@ -140,6 +140,11 @@ func (s *Shape) fits(a address) (found, bool) {
 			return found{}, false
 		}
 	}
+	for _, v := range s.Values {
+		if value, _ := a.parameter(v.Name); !v.Is.MatchString(value) {
+			return found{}, false
+		}
+	}
 	if s.Path == nil {
 		return found{}, true
 	}

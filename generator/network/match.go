@@ -14,8 +14,8 @@ const deepest = 3
 // with or without a port, user or trailing dot, percent-encoded or in Unicode.
 // What has no host, another scheme than http and https, or a host that no
 // network has, is not recognised. A recognised link need not earn: Link.Earns
-// says so, which is EarnsNot for a plain link to a merchant, and for a merchant's
-// page whose address holds somebody's click id (Shape.Form "landing").
+// says so, which is EarnsNot for a plain link to a merchant, for a merchant's own
+// advertisement, and for a merchant's page whose address holds somebody's click id (Shape.Form "landing").
 func (s *Set) Match(text string) (Link, bool) { return s.match(text, deepest) }
 
 func (s *Set) match(text string, levels int) (Link, bool) {
@@ -77,16 +77,12 @@ func (s *Shape) accountOf(a address, f found) string {
 	return ""
 }
 
-// earns weighs an account: none earns nothing, and of one that does not look
-// like any nobody can tell.
+// earns says that a link without its account earns nothing. One whose account
+// does not look like any is meant to earn, so readers are to know of it; that
+// the account is odd is told apart (Link.AccountWellFormed).
 func (s *Shape) earns(account string) Earns {
-	switch {
-	case s.AccountIn == "":
-		return s.Earns
-	case account == "":
+	if s.AccountIn != "" && account == "" {
 		return EarnsNot
-	case s.AccountIs != nil && !s.AccountIs.MatchString(account):
-		return min(s.Earns, MayEarn)
 	}
 	return s.Earns
 }

@@ -62,13 +62,14 @@ type Shape struct {
 	Except      []string       // hosts that Hosts covers and that are something else
 	Path        *regexp.Regexp // of the path; nil for any. Its groups may be named "account" and "destination"
 	Parameters  []string       // all of them must be there for the link to be of this shape
+	Values      []Value        // and these with such values
 	Account     string         // the parameter that carries the publisher's id; empty where it is elsewhere or hidden
 	AccountIn   string         // parameter, path, host (a named group "account" of the pattern), or empty where it is hidden
 	AccountIs   *regexp.Regexp // what a well-formed id looks like
 	AccountLike string         // an id that looks like one, for messages
 	Marketplace string         // whose accounts count, where that is not the link's own host
 	Destination []string       // parameters that wrap the real address, the first that is there counts
-	Earns       Earns          // for a link of this shape with a well-formed account, or whose account is hidden
+	Earns       Earns          // for a link of this shape with an account, or whose account is hidden
 	Evidence    field.Evidence
 	Confidence  string // official, secondary, several, samples or yours
 
@@ -77,6 +78,12 @@ type Shape struct {
 
 	hosts   []host
 	excepts *regexp.Regexp // nil for none
+}
+
+// Value is a parameter whose value, the whole of it, must match a pattern.
+type Value struct {
+	Name string
+	Is   *regexp.Regexp
 }
 
 // Need is a parameter that a counted link has. Value is its only value, empty

@@ -21,7 +21,7 @@ func tooCommon() []string {
 }
 
 func (r *reader) link(n *yamlnode.Node, group string) {
-	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "account", "marketplace", "destination", "earns", "needs"))
+	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "values", "account", "marketplace", "destination", "earns", "needs"))
 	s := Shape{Form: "any", Earns: DoesEarn}
 	if form := field.Of(m, "form"); form != nil {
 		s.Form = r.Choice(form, "form of "+group, forms())
@@ -29,6 +29,7 @@ func (r *reader) link(n *yamlnode.Node, group string) {
 	r.where(m, &s, group)
 	r.path(field.Of(m, "path"), &s, "path of "+group)
 	s.Parameters = r.words(field.Of(m, "parameters"), "parameters of "+group)
+	r.values(field.Of(m, "values"), &s, "values of "+group)
 	s.Destination = r.words(field.Of(m, "destination"), "destination of "+group)
 	r.account(field.Of(m, "account"), &s, "account of "+group)
 	if at := field.Of(m, "marketplace"); at != nil {
@@ -133,6 +134,21 @@ func (r *reader) account(n *yamlnode.Node, s *Shape, what string) {
 		s.Account, s.AccountIn = r.Word(parameter, "parameter of "+what), "parameter"
 	case s.AccountIn == "":
 		r.Report("missing-key", n, `%s says what it looks like but not where it stands; add "parameter: …", or name a group of the path, such as /a/(?P<account>[0-9]+)`, what)
+	}
+}
+
+func (r *reader) values(n *yamlnode.Node, s *Shape, what string) {
+	if n == nil {
+		return
+	}
+	if n.Kind != yamlnode.Mapping {
+		r.WrongType(n, what, `lines such as tag: '[a-z]+-\d{2}'`)
+		return
+	}
+	for _, e := range n.Entries {
+		if pattern := r.pattern(e.Value, e.Key.Value+" in "+what, "^(?:", ")$"); pattern != nil {
+			s.Values = append(s.Values, Value{Name: e.Key.Value, Is: pattern})
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // the shapes of Hosts[host], of Under[d] for each domain d above the host (the
 // nearest first), of each of Patterns that the host matches, and of Any. The
 // first fits whose Except does not match the host, whose Path matches the path
-// and whose Parameters are all there.
+// whose Parameters are all there, and whose Values match.
 type Table struct {
 	Hosts    map[string][]int        `json:"hosts"`
 	Under    map[string][]int        `json:"under"`
@@ -27,22 +27,29 @@ type TablePattern struct {
 }
 
 // TableShape is a Shape. A link whose account is to be found and is not there
-// earns "not"; one whose account does not match AccountIs earns "may" at most.
+// earns "not", and any other what Earns says, whether or not it matches AccountIs.
 type TableShape struct {
-	Network       string      `json:"network"`
-	Form          string      `json:"form"`
-	Except        string      `json:"except,omitempty"` // RE2, of the host
-	Path          string      `json:"path,omitempty"`   // RE2, groups "account" and "destination"
-	Parameters    []string    `json:"parameters,omitempty"`
-	Account       string      `json:"account,omitempty"`   // parameter
-	AccountIs     string      `json:"accountIs,omitempty"` // RE2
-	AccountLike   string      `json:"accountLike,omitempty"`
-	AccountInPath bool        `json:"accountInPath,omitempty"`
-	AccountInHost bool        `json:"accountInHost,omitempty"`
-	Marketplace   string      `json:"marketplace,omitempty"` // whose accounts count, where that is not the link's own host
-	Destination   []string    `json:"destination,omitempty"`
-	Needs         []TableNeed `json:"needs,omitempty"`
-	Earns         string      `json:"earns"` // does, may or not
+	Network       string       `json:"network"`
+	Form          string       `json:"form"`
+	Except        string       `json:"except,omitempty"` // RE2, of the host
+	Path          string       `json:"path,omitempty"`   // RE2, groups "account" and "destination"
+	Parameters    []string     `json:"parameters,omitempty"`
+	Values        []TableValue `json:"values,omitempty"`
+	Account       string       `json:"account,omitempty"`   // parameter
+	AccountIs     string       `json:"accountIs,omitempty"` // RE2
+	AccountLike   string       `json:"accountLike,omitempty"`
+	AccountInPath bool         `json:"accountInPath,omitempty"`
+	AccountInHost bool         `json:"accountInHost,omitempty"`
+	Marketplace   string       `json:"marketplace,omitempty"` // whose accounts count, where that is not the link's own host
+	Destination   []string     `json:"destination,omitempty"`
+	Needs         []TableNeed  `json:"needs,omitempty"`
+	Earns         string       `json:"earns"` // does, may or not
+}
+
+// TableValue is a Value: a parameter that must have such a value.
+type TableValue struct {
+	Name string `json:"name"`
+	Is   string `json:"is"` // RE2, of the whole value
 }
 
 // TableNeed is a Need: a parameter that a counted link has besides the account.
@@ -107,6 +114,9 @@ func tableShape(e entry) TableShape {
 	}
 	if e.shape.AccountIs != nil {
 		s.AccountIs = e.shape.AccountIs.String()
+	}
+	for _, v := range e.shape.Values {
+		s.Values = append(s.Values, TableValue{Name: v.Name, Is: v.Is.String()})
 	}
 	for _, need := range e.shape.Needs {
 		s.Needs = append(s.Needs, TableNeed(need))

@@ -44,6 +44,12 @@ func (m tableMatcher) first(shapes []int, a address, hostAccount string) (TableS
 		if slices.ContainsFunc(s.Parameters, func(name string) bool { _, there := a.parameter(name); return !there }) {
 			continue
 		}
+		if slices.ContainsFunc(s.Values, func(v TableValue) bool {
+			value, _ := a.parameter(v.Name)
+			return !regexp.MustCompile(v.Is).MatchString(value)
+		}) {
+			continue
+		}
 		account := hostAccount
 		if s.Path != "" {
 			re := regexp.MustCompile(s.Path)
@@ -65,13 +71,8 @@ func (m tableMatcher) first(shapes []int, a address, hostAccount string) (TableS
 
 func (m tableMatcher) earns(s TableShape, account string) string {
 	hidden := s.Account == "" && !s.AccountInPath && !s.AccountInHost
-	switch {
-	case hidden:
-		return s.Earns
-	case account == "":
+	if !hidden && account == "" {
 		return "not"
-	case s.AccountIs != "" && !regexp.MustCompile(s.AccountIs).MatchString(account) && s.Earns == "does":
-		return "may"
 	}
 	return s.Earns
 }
