@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -125,9 +127,32 @@ func readAtMost(name string) (data []byte, whole bool, err error) {
 	return data[:min(len(data), largestPage)], len(data) <= largestPage, nil
 }
 
+// declaration is the first line of XML, which feeds begin with.
+var declaration = regexp.MustCompile(`^(?:\x{FEFF})?\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']`)
+
+// decodeAs turns a feed into UTF-8 by the encoding that its first line names.
+func decodeAs(data []byte, label string) ([]byte, string) {
+	encoding, name := charset.Lookup(label)
+	if encoding == nil {
+		return legible(data), fmt.Sprintf("its first line says %q, which is no known encoding; save it as UTF-8", label)
+	}
+	if name != "utf-8" {
+		if text, err := encoding.NewDecoder().Bytes(data); err == nil && utf8.Valid(text) {
+			return text, ""
+		}
+	}
+	return legible(data), fmt.Sprintf("its first line says %q, and it is not that everywhere; save it as UTF-8", label)
+}
+
+// legible replaces what is no UTF-8, at which a reader of XML would stop.
+func legible(data []byte) []byte { return bytes.ToValidUTF8(data, []byte("\uFFFD")) }
+
 // decode turns a page in another encoding into UTF-8, by its byte order mark or
 // its <meta charset>, as browsers do.
 func decode(data []byte) ([]byte, string) {
+	if m := declaration.FindSubmatch(data[:min(len(data), 200)]); m != nil {
+		return decodeAs(data, string(m[1]))
+	}
 	encoding, name, certain := charset.DetermineEncoding(data, "text/html")
 	if name == "utf-8" {
 		return data, "it says that it is UTF-8 and is not everywhere; save it as UTF-8"

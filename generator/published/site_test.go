@@ -111,6 +111,36 @@ func TestWhatCannotBeReadDoesNotKeepTheRestFromBeingRead(t *testing.T) {
 	}
 }
 
+func TestAFeedIsReadByTheEncodingThatItsFirstLineNames(t *testing.T) {
+	feed := func(encoding, word string) string {
+		return `<?xml version="1.0"` + encoding + `?><rss version="2.0"><channel><item><description>&lt;p&gt;` + word + `</description></item></channel></rss>`
+	}
+	root := folder(t, map[string]string{
+		"latin.xml": feed(` encoding="iso-8859-1"`, "Gr\xfc\xdfe"), "japanese.xml": feed(` encoding='Shift_JIS'`, "\x93\xfa\x96\x7b"),
+		"wrong.xml": feed(` encoding="utf-8"`, "Gr\xfc\xdfe"), "unknown.xml": feed(` encoding="klingon"`, "Gr\xfc\xdfe"),
+	})
+	site, _ := published.Load(root, published.Options{Name: "public"})
+	for name, want := range map[string]struct{ text, problem string }{
+		"latin.xml": {"Grüße", ""}, "japanese.xml": {"日本", ""},
+		"wrong.xml": {"Gr\uFFFDe", `its first line says "utf-8", and it is not that everywhere`}, "unknown.xml": {"Gr\uFFFDe", "no known encoding"},
+	} {
+		feed, _ := site.Feed(name)
+		if feed == nil || len(feed.Items) != 1 {
+			t.Fatalf("%s: %+v", name, feed)
+		}
+		item := feed.Items[0].Page
+		if len(item.Passages) == 0 {
+			t.Fatalf("%s: no words", name)
+		}
+		if got := item.Passages[0].Text; got != want.text {
+			t.Errorf("%s: %q", name, got)
+		}
+		if got := feed.Problem; (got == "") != (want.problem == "") || !strings.Contains(got, want.problem) {
+			t.Errorf("%s: problem %q, want %q", name, got, want.problem)
+		}
+	}
+}
+
 func TestAnUnreadableFileAndFolderAreFindings(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("root may read everything")
