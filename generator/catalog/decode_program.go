@@ -17,7 +17,7 @@ type programDecoder struct {
 }
 
 func (d *programDecoder) program(id string, root *yamlnode.Node) *Program {
-	n := d.Mapping(root, "the program", []string{"name", "url", "summary", "facts"}, []string{"short", "merchant", "network", "forms", "statement", "redirects"})
+	n := d.Mapping(root, "the program", []string{"name", "url", "summary"}, []string{"facts", "short", "merchant", "network", "forms", "statement", "redirects"})
 	p := &Program{
 		ID:       id,
 		Name:     d.Translated(field.Of(n, "name"), "name"),

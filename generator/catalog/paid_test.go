@@ -192,6 +192,13 @@ accounts:
 	}
 }
 
+func TestAProgramForLinksAloneNeedsNoFacts(t *testing.T) {
+	c := good(t, map[string]string{"programs/links.yaml": "name: Links\nurl: https://links.example/\nsummary: Pays for links.\nnetwork: awin\n"})
+	if len(c.Programs) != 1 || len(c.Programs[0].Facts) != 0 {
+		t.Errorf("got %+v", c.Programs)
+	}
+}
+
 func TestAMarketplaceMayHaveSeveralAccountsTheFirstOfWhichIsUsed(t *testing.T) {
 	c := good(t, map[string]string{
 		"site.yaml": `publisher: P

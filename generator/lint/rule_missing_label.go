@@ -34,7 +34,7 @@ themselves. Which places apply to you is what site.yaml says under jurisdictions
 				if !known || !p.Labelled || c.hasLabel(w, n) {
 					continue
 				}
-				c.Report(n.Span, p.ID, "the rules of %s ask for one of the labels %s, and %q has none; begin the disclosure with %q",
+				c.Report(n.Span, p.ID, "the rules of %s ask for a label (%s), and %q has none; begin the disclosure with %q",
 					nameOf(p), finding.OneOf(w.Labels), shown(n.Text), w.Labels[0])
 			}
 		},
