@@ -46,7 +46,7 @@ func total(findings []finding.Finding, r Result) string {
 	var parts []string
 	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		if counts[s] > 0 {
-			parts = append(parts, plural(counts[s], s.String()))
+			parts = append(parts, plural(counts[s], noun(s)))
 		}
 	}
 	text := strings.Join(parts, ", ")
@@ -60,6 +60,15 @@ func total(findings []finding.Finding, r Result) string {
 		text += fmt.Sprintf("; %d known from the baseline", r.Baselined)
 	}
 	return text
+}
+
+// noun is what one finding of a severity is called where they are counted: nobody
+// says "three infos".
+func noun(s finding.Severity) string {
+	if s == finding.Info {
+		return "note"
+	}
+	return s.String()
 }
 
 func plural(n int, noun string) string {
@@ -99,7 +108,7 @@ func (t ruleTally) sum() int {
 func (t ruleTally) counts(p painter) string {
 	var parts []string
 	for _, s := range slices.Sorted(maps.Keys(t.bySeverity)) {
-		parts = append(parts, p.tint(s, plural(t.bySeverity[s], s.String())))
+		parts = append(parts, p.tint(s, plural(t.bySeverity[s], noun(s))))
 	}
 	return strings.Join(parts, ", ")
 }
