@@ -38,6 +38,7 @@ type Checker struct {
 	catalog   *catalog.Catalog
 	networks  *network.Set
 	reader    *disclosure.Reader
+	loans     *disclosure.Loans
 	places    map[string]*jurisdiction.Jurisdiction
 	fallback  []string
 	templates Templates
@@ -58,7 +59,7 @@ type Checker struct {
 // does not exist.
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
-		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, fallback: o.Jurisdictions,
+		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: disclosure.NewLoans(), fallback: o.Jurisdictions,
 		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(),
 		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{},
 	}

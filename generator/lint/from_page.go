@@ -92,7 +92,7 @@ func (c *Checker) doubtLanguage(d *Document) {
 			words.WriteByte('\n')
 		}
 	}
-	if guessed := c.guesser.Guess(words.String(), d.Language); guessed != "" {
+	if guessed := c.guesser.Doubt(words.String(), d.Language); guessed != "" {
 		d.Language = guessed
 	}
 }

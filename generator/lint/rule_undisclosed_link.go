@@ -33,6 +33,12 @@ does not count: most readers come from a search and never see it.`,
 			if found.link == nil || found.flaw != flawNobody || c.Feed {
 				return
 			}
+			if may := c.mayDisclose(found.link); may != nil {
+				c.Report(found.link.Span, found.link.Written, "link to %q earns commission, and whether the words %q above it disclose that we cannot tell: we have no wordings in %q; make sure that they say that you earn when somebody buys",
+					shown(found.link.Written), shown(may.Text), c.Language)
+				c.found[len(c.found)-1].Severity = finding.Info
+				return
+			}
 			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission and no disclosure stands above it%s; %s",
 				shown(found.link.Written), alsoOthers(found.others), c.howToDisclose(found.link))
 			if c.Post != nil {
@@ -40,6 +46,22 @@ does not count: most readers come from a search and never see it.`,
 			}
 		},
 	}
+}
+
+// mayDisclose is the passage above a link, on a page in a language that has no
+// wordings, that holds a word of the trade; nil where there is none.
+func (c *Context) mayDisclose(l *Link) *Passage {
+	if c.Language == "" || c.checker.reader.Reads(c.Language) {
+		return nil
+	}
+	for i := range c.Passages {
+		p := &c.Passages[i]
+		above := p.Order < l.Order || l.Passage == i
+		if above && p.Hidden == "" && (p.Region == 0 || p.Region == l.Region) && c.checker.loans.In(p.Text) {
+			return p
+		}
+	}
+	return nil
 }
 
 // howToDisclose words the remedy for a post, or for a page.
