@@ -115,6 +115,7 @@ type element struct {
 	owns     bool    // the card is this element
 	card     int     // in reader.cards, -1 for none
 	slot     int     // of a banner, counted from 1; 0 for none
+	box      bool    // the slot is this element
 	pixels   float64 // font size, 0 where it is not known
 	relative float64 // font size as a share of the body's, 0 where it is not known
 }

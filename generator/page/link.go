@@ -110,6 +110,9 @@ func (r *reader) closed(e *element, at int) {
 	if e.owns {
 		r.closeCard(e, at)
 	}
+	if e.box {
+		r.closeSlot(e)
+	}
 	if e.atom == atom.H1 && e.soft && e.region == Header {
 		r.titleIn(e)
 	}

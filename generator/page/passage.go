@@ -70,6 +70,9 @@ func (r *reader) words(data []byte, start, from, to int) {
 		r.reopen()
 	}
 	e := r.top()
+	if e.slot > 0 {
+		r.slots[e.slot-1].words = true
+	}
 	if e.silence || r.input.refreshOnly {
 		return
 	}

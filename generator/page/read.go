@@ -61,7 +61,7 @@ type reader struct {
 	building []building
 	pool     []building
 	cards    []candidate
-	slots    []bool // places of banners: whether one is there, and not words alone
+	slots    []slot
 	form     form
 	spoken   int // the last order given when the last passage ended
 	linkText []byte

@@ -26,6 +26,12 @@ func slotNamesOf(banners, boxes string) map[string]bool {
 	return names
 }
 
+// slot is the place of a banner.
+type slot struct {
+	banner bool // one is there, and not words alone
+	words  bool
+}
+
 // slotOf tells the place of a banner by the element that begins it.
 func (r *reader) slotOf(e *element, f *facts) {
 	banner, box := r.serves(e, f), false
@@ -42,14 +48,15 @@ func (r *reader) slotOf(e *element, f *facts) {
 	fields(f.id, check)
 	fields(f.class, check)
 	if e.slot > 0 {
-		r.slots[e.slot-1] = r.slots[e.slot-1] || banner || r.shows(e, f)
+		s := &r.slots[e.slot-1]
+		s.banner = s.banner || banner || r.shows(e, f)
 		return
 	}
 	if !banner && !box || e.inert || e.atom == atom.Body || e.atom == atom.Main || e.atom == atom.Article {
 		return
 	}
-	r.slots = append(r.slots, banner)
-	e.slot = len(r.slots)
+	r.slots = append(r.slots, slot{banner: banner || r.shows(e, f)})
+	e.slot, e.box = len(r.slots), true
 	r.caption(e)
 }
 
@@ -88,20 +95,28 @@ func (r *reader) caption(e *element) {
 	if n == 0 || r.spoken != r.order {
 		return
 	}
-	if p := &r.page.Passages[n-1]; !p.Heading && (p.Slot == 0 || !r.slots[p.Slot-1]) {
+	if p := &r.page.Passages[n-1]; !p.Heading && (p.Slot == 0 || !r.slots[p.Slot-1].banner) {
 		p.Slot = e.slot
+	}
+}
+
+// closeSlot takes a box without any words for the place of a banner that a script
+// will fill.
+func (r *reader) closeSlot(e *element) {
+	if s := &r.slots[e.slot-1]; !s.words {
+		s.banner = true
 	}
 }
 
 // settleSlots forgets the places that hold words alone.
 func (r *reader) settleSlots() {
 	for i := range r.page.Passages {
-		if s := &r.page.Passages[i].Slot; *s > 0 && !r.slots[*s-1] {
+		if s := &r.page.Passages[i].Slot; *s > 0 && !r.slots[*s-1].banner {
 			*s = 0
 		}
 	}
 	for i := range r.page.Links {
-		if s := &r.page.Links[i].Slot; *s > 0 && !r.slots[*s-1] {
+		if s := &r.page.Links[i].Slot; *s > 0 && !r.slots[*s-1].banner {
 			*s = 0
 		}
 	}
