@@ -27,6 +27,9 @@ func (d *programDecoder) program(id string, root *yamlnode.Node) *Program {
 		Summary:  d.Translated(field.Of(n, "summary"), "summary"),
 		Facts:    d.facts(field.Of(n, "facts")),
 	}
+	if facts := field.Of(n, "facts"); facts != nil {
+		p.written = len(facts.Entries)
+	}
 	d.network(p, n)
 	d.redirects(p, field.Of(n, "redirects"))
 	d.statement(p, n)
@@ -45,7 +48,7 @@ func (d *programDecoder) facts(n *yamlnode.Node) map[string]*Fact {
 	for _, e := range n.Entries {
 		criterion, known := d.criteria[e.Key.Value]
 		if d.criteria == nil {
-			continue // criteria.yaml has a finding of its own
+			continue // a finding of its own tells that criteria.yaml is missing or broken
 		}
 		if !known {
 			d.Report("unknown-id", e.Key, "criteria.yaml has no criterion %q; %s", e.Key.Value, finding.Expected(e.Key.Value, keys(d.criteria)))

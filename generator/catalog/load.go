@@ -31,6 +31,7 @@ func Load(root string, today field.Date) (*Catalog, []finding.Finding) {
 	l.accounts()
 	l.links()
 	l.comparisons()
+	l.missingCriteria()
 	return l.catalog, finding.Sort(l.folder.Findings)
 }
 
@@ -102,10 +103,27 @@ func (l *loader) site() {
 	})
 }
 
+// criteria reads criteria.yaml, which a blog without tables may lack.
 func (l *loader) criteria() {
+	if l.lacks("criteria.yaml") {
+		return
+	}
 	l.single("criteria.yaml", "the rows of your tables", func(d *decoder, root *yamlnode.Node) {
 		l.catalog.Criteria = d.criteria(root)
 	})
+}
+
+// missingCriteria tells that criteria.yaml is not there once something needs it.
+func (l *loader) missingCriteria() {
+	facts := slices.ContainsFunc(l.catalog.Programs, func(p *Program) bool { return p.written > 0 })
+	if l.lacks("criteria.yaml") && (facts || len(l.catalog.Comparisons) > 0) {
+		l.folder.Report("missing-file", path.Join(Folder, "criteria.yaml"), "this file is missing; it holds the rows of your tables")
+	}
+}
+
+func (l *loader) lacks(name string) bool {
+	_, err := os.Lstat(filepath.Join(l.folder.Root, Folder, name))
+	return os.IsNotExist(err)
 }
 
 func (l *loader) programs() {
@@ -136,7 +154,7 @@ func (l *loader) accounts() {
 
 // links reads links.yaml, which a blog may lack.
 func (l *loader) links() {
-	if _, err := os.Lstat(filepath.Join(l.folder.Root, Folder, "links.yaml")); os.IsNotExist(err) {
+	if l.lacks("links.yaml") {
 		return
 	}
 	l.single("links.yaml", "your short links", func(d *decoder, root *yamlnode.Node) {
