@@ -29,13 +29,21 @@ say so count as link spam and can cost the whole site its place.`,
 				if !c.relIsTheirs(l) || l.Has("sponsored") || l.Has("nofollow") {
 					continue
 				}
-				f := c.Report(l.Span, l.Written, "link to %q earns commission and its rel does not say so; add rel=\"sponsored nofollow\"", shown(l.Written))
+				f := c.Report(l.Span, l.Written, "link to %q earns commission and its rel does not say so; %s", shown(l.Written), c.howToMark())
 				if l.FromPost != nil {
 					f.Fix = fix.AddRel(c.File, *l.FromPost, "sponsored", "nofollow", "noopener")
 				}
 			}
 		},
 	}
+}
+
+// howToMark words the remedy for a page that a post was made into, and for others.
+func (c *Context) howToMark() string {
+	if c.Origin != "" && c.checker.catalog != nil {
+		return "write it with {{< paid-link >}}, or switch the hook for Markdown links on (\"Paid links\" in the documentation)"
+	}
+	return "add rel=\"sponsored nofollow\""
 }
 
 // relIsTheirs tells whether the link is paid and its rel is written here: of a
