@@ -19,7 +19,7 @@ reach them, and what your theme adds around the post does not. That a feed needs
 <description>&lt;p&gt;We earn a commission when you buy through links on this page.&lt;/p&gt;&lt;p&gt;&lt;a href="https://www.amazon.com/dp/B000000001?tag=example-20"&gt;Kettle at Amazon&lt;/a&gt;&lt;/p&gt;</description></item></channel></rss>`),
 		Check: func(c *Context) {
 			found := c.Uncovered()
-			if !c.Feed || found.link == nil {
+			if !c.Feed || found.link == nil || c.mayDisclose(found.link) != nil {
 				return
 			}
 			c.Report(found.link.Span, found.link.Written, "the feed's item %q links to %q, which earns commission, without a disclosure above it; put {{< disclosure >}} into the post",
