@@ -29,8 +29,13 @@ const seen = `(() => {
 	}
 	const outside = box.right <= 0 || box.bottom <= 0 || box.left >= 5000 || parseFloat(style.textIndent) < -500;
 	const size = parseFloat(style.fontSize), body = parseFloat(getComputedStyle(document.body).fontSize);
-	const paper = getComputedStyle(document.body).backgroundColor;
-	const behind = style.backgroundColor === "rgba(0, 0, 0, 0)" ? (paper === "rgba(0, 0, 0, 0)" ? "rgb(255, 255, 255)" : paper) : style.backgroundColor;
+	let behind = "rgb(255, 255, 255)";
+	for (let p = e; p; p = p.parentElement) {
+		const s = getComputedStyle(p);
+		if (s.backgroundImage === "none" && s.backgroundColor === "rgba(0, 0, 0, 0)") continue;
+		behind = s.backgroundImage === "none" ? s.backgroundColor : "a picture";
+		break;
+	}
 	if (!e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) || e.closest("[aria-hidden=true]")) return "hidden";
 	if (opacity < 0.2 || clipped || outside || size < 1 || box.width <= 1 || box.height <= 1) return "hidden";
 	if (style.color === behind || style.color === "rgba(0, 0, 0, 0)") return "hidden";

@@ -116,6 +116,7 @@ type element struct {
 	card     int     // in reader.cards, -1 for none
 	slot     int     // of a banner, counted from 1; 0 for none
 	box      bool    // the slot is this element
+	styled   bool    // it has a style attribute
 	pixels   float64 // font size, 0 where it is not known
 	relative float64 // font size as a share of the body's, 0 where it is not known
 }
@@ -125,15 +126,17 @@ type sight struct {
 	gone    string // nothing inside can undo it
 	unseen  string // visibility: something inside can undo it
 	tiny    string // a font size of nothing: likewise
+	faint   string // the colour of the paper behind: something inside can undo it
 	silent  string // aria-hidden: seen, and not read out
 	on      string // gone or unseen on some screens
 	visible bool   // of an element itself: undoes unseen
 	sized   bool   // likewise: undoes tiny
+	painted bool   // likewise: undoes faint
 }
 
 // reason gives the words for a passage.
 func (s *sight) reason() string {
-	if s.gone != "" || s.unseen != "" || s.tiny != "" {
+	if s.gone != "" || s.unseen != "" || s.tiny != "" || s.faint != "" {
 		return s.unsightly()
 	}
 	return s.silent
@@ -147,7 +150,7 @@ func (s *sight) unsightly() string {
 	if s.unseen != "" {
 		return s.unseen
 	}
-	return s.tiny
+	return either(s.tiny, s.faint)
 }
 
 // nothing is the sight of what everybody sees. It is never changed.
@@ -171,6 +174,9 @@ func (e *element) inherit(parent *element) {
 	}
 	if own.tiny == "" && !own.sized {
 		seen.tiny = above.tiny
+	}
+	if own.faint == "" && !own.painted {
+		seen.faint = above.faint
 	}
 	seen.silent = either(above.silent, own.silent)
 	seen.on = either(above.on, own.on)

@@ -15,6 +15,7 @@ type meta struct {
 	kind     string // og:type
 	host     string // of the canonical address
 	folder   string // its path's folder, for the site's own pages
+	missing  bool   // a stylesheet of the page is not at hand
 	late     bool   // a stylesheet came after words that it may hide
 }
 

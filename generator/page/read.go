@@ -63,7 +63,8 @@ type reader struct {
 	cards    []candidate
 	slots    []slot
 	form     form
-	spoken   int // the last order given when the last passage ended
+	paper    string // the colour of the body's background; "" where it is not known
+	spoken   int    // the last order given when the last passage ended
 	linkText []byte
 	waiting  []int   // links whose words have not begun
 	html     float64 // font sizes in pixels

@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html/atom"
 
@@ -32,6 +33,9 @@ func (r *reader) linkedSheet(f *facts) *stylesheet.Sheet {
 		return nil
 	}
 	sheet := r.styles.Sheet(r.page.File.Path, r.based(address(f.href.text())))
+	if sheet == nil && !strings.Contains(f.href.text(), "fonts.") {
+		r.meta.missing = true
+	}
 	return sheet.For(r.attribute("media"))
 }
 

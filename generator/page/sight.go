@@ -55,6 +55,7 @@ func (r *reader) hide(e *element, f *facts) {
 		own.silent = `aria-hidden="true"`
 	}
 	r.measure(e, look, &own)
+	r.fade(e, f, &own)
 	e.own = nil
 	if own != nothing {
 		kept := own

@@ -36,8 +36,11 @@ type slot struct {
 func (r *reader) slotOf(e *element, f *facts) {
 	banner, box := r.serves(e, f), false
 	check := func(word []byte) bool {
-		switch word[0] | 0x20 {
-		case 'a', 'c', 'd', 'e', 's':
+		if len(word) < 2 {
+			return true
+		}
+		switch uint16(word[0]|0x20)<<8 | uint16(word[1]|0x20) {
+		case 'a'<<8 | 'd', 'c'<<8 | 'a', 'd'<<8 | 'i', 'e'<<8 | 'z', 's'<<8 | 'p': // nearly all are none of these
 			name := string(lower(word))
 			sure, known := slotNames[name]
 			banner = banner || sure || strings.HasPrefix(name, "ezoic") || strings.HasPrefix(name, "div-gpt-ad")

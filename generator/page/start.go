@@ -151,6 +151,7 @@ func (r *reader) element(a atom.Atom, k kind, name []byte, start int, f *facts, 
 	if f.lang != nil {
 		e.lang = languageOf(f.lang)
 	}
+	e.styled = f.style != nil
 	if !e.inert {
 		r.place(e, f)
 	}

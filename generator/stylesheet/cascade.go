@@ -11,6 +11,8 @@ import (
 type Cascade struct {
 	hiding  index // rules that take something out of sight or set a size
 	showing index // rules that only show: asked where something is hidden
+
+	inks map[string]*index // rules by the colour that they give to words
 }
 
 type index struct {
@@ -75,6 +77,7 @@ type verdict struct {
 	effect effect
 	words  string
 	size   Size
+	value  string
 }
 
 // verdicts are the best ones for each property.
@@ -127,7 +130,7 @@ func (v *verdicts) hides() bool {
 
 func (v *verdicts) add(d *declaration, words, suffix string, w weight, on string) {
 	w.important = d.important
-	one := verdict{weight: w, set: true, effect: d.effect, words: words + suffix, size: d.size}
+	one := verdict{weight: w, set: true, effect: d.effect, words: words + suffix, size: d.size, value: d.value}
 	if on != "" {
 		v.sometimes = append(v.sometimes, conditional{one, d.property, on})
 		return

@@ -20,6 +20,8 @@ const (
 	place   // moved, clipped or shrunk out of sight
 	colour  // the same as the background, of one block
 	fontSize
+	paper      // the background: hides nothing by itself
+	overlay    // anything that may lay one element over another: likewise
 	properties // how many there are
 )
 
@@ -38,6 +40,7 @@ type declaration struct {
 	important bool
 	size      Size // of fontSize
 	words     string
+	value     string // of colour and paper: a colour by its usual name, or unknown
 }
 
 // Block is the declarations of a rule or of a style attribute.
@@ -174,8 +177,9 @@ func (b *blockReader) done() Block {
 		if words, found := colourless(b.raw, b.inline); found {
 			b.block = append(b.block, declaration{property: colour, effect: hides, important: b.important, words: words})
 		} else if b.raw["color"] != "" {
-			b.block = append(b.block, declaration{property: colour, effect: shows, important: b.important})
+			b.block = append(b.block, declaration{property: colour, effect: shows, important: b.important, value: plainColour(b.raw["color"])})
 		}
+		b.paint()
 	}
 	return b.block
 }

@@ -70,6 +70,7 @@ func (b *cascadeBuilder) sheet(sheet *Sheet, on, layer string, depth int) {
 		e := &entry{selector: r.selector, on: both(on, r.on), layer: b.layer(under(layer, r.layer)), order: b.order}
 		b.enter(e, r, true, &b.cascade.hiding)
 		b.enter(e, r, false, &b.cascade.showing)
+		b.cascade.ink(e, r)
 	}
 }
 
