@@ -27,8 +27,15 @@ func (r *reader) fade(e *element, f *facts, own *sight) {
 }
 
 // plainAround tells whether the elements around, up to the body, have no background
-// and are laid over nothing.
+// and are laid over nothing. It remembers the answer for the next child.
 func (r *reader) plainAround() bool {
+	if around := r.top().node; r.plainOf != around {
+		r.plainOf, r.plain = around, r.isPlain()
+	}
+	return r.plain
+}
+
+func (r *reader) isPlain() bool {
 	for i := len(r.stack) - 1; i > 0 && r.stack[i].atom != atom.Body; i-- {
 		if r.stack[i].styled || r.stack[i].atom == atom.Table || r.stack[i].atom == atom.Button {
 			return false

@@ -63,6 +63,8 @@ type reader struct {
 	cards    []candidate
 	slots    []slot
 	form     form
+	plainOf  int32 // the element that plain is about
+	plain    bool
 	paper    string // the colour of the body's background; "" where it is not known
 	spoken   int    // the last order given when the last passage ended
 	linkText []byte
