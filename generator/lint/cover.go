@@ -15,15 +15,15 @@ import (
 type flaw int
 
 const (
-	flawNone     flaw = iota
-	flawLanguage      // in another language than the page
-	flawRejected      // only words that do not count
-	flawLate          // below the link
-	flawOnlyLink      // all of it is a link that leads to the disclosure
-	flawOutside       // in the header, the navigation, a sidebar or the footer
-	flawLinkOutside   // there, and all of it is a link
-	flawHidden        // no reader sees it
-	flawNobody        // there is none
+	flawNone        flaw = iota
+	flawLanguage         // in another language than the page
+	flawRejected         // only words that do not count
+	flawLate             // below the link
+	flawOnlyLink         // all of it is a link that leads to the disclosure
+	flawOutside          // in the header, the navigation, a sidebar or the footer
+	flawLinkOutside      // there, and all of it is a link
+	flawHidden           // no reader sees it
+	flawNobody           // there is none
 )
 
 // cover is what was found for the first paid link that no notice serves.
