@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/aboveboard-hugo/aboveboard/generator/finding"
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+)
 
 func hiddenDisclosure() *Rule {
 	return &Rule{
@@ -17,16 +20,42 @@ alone is none for the reader who does not see it. A theme's update can do this w
 		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
 		Check: func(c *Context) {
-			found := c.Uncovered()
-			if found.link == nil || found.flaw != flawHidden || c.Feed {
+			if c.Feed {
 				return
 			}
-			where := found.notice.Hidden
-			if where == "" {
-				where = found.notice.HiddenOn
+			link, notice := c.unseen()
+			if notice == nil {
+				return
 			}
-			c.Report(found.notice.Span, found.link.Written, "readers do not see the disclosure %q (%s), and link to %q earns commission; show it above that link",
-				shown(found.notice.Text), where, shown(found.link.Written))
+			where := notice.Hidden
+			if where == "" {
+				where = notice.HiddenOn
+			}
+			c.Report(notice.Span, link.Written, "readers do not see the disclosure %q (%s), and link to %q earns commission; show it above that link",
+				shown(notice.Text), where, shown(link.Written))
 		},
 	}
+}
+
+// unseen gives the first paid link whose disclosure readers do not see. A mark at
+// the link itself, such as "(paid link)", is no reason to hide the sentence.
+func (c *Context) unseen() (*Link, *Notice) {
+	found := c.Uncovered()
+	if found.link != nil || found.serving != nil {
+		if found.flaw != flawHidden {
+			return nil, nil
+		}
+		return found.link, found.notice
+	}
+	for i := range c.Links {
+		l := &c.Links[i]
+		if !l.Paid() {
+			continue
+		}
+		if n, why := c.nearest(l); why == flawHidden && n.Strength != disclosure.Label {
+			return l, n
+		}
+		return nil, nil
+	}
+	return nil, nil
 }
