@@ -22,11 +22,12 @@ type Decoder struct {
 	Today     Date
 }
 
+// Report adds a finding of a rule at a node; the message is a format as in fmt.Sprintf.
 func (d *Decoder) Report(rule string, at *yamlnode.Node, format string, args ...any) {
 	d.Findings = append(d.Findings, finding.Finding{Rule: rule, File: d.File, Span: at.Span, Message: fmt.Sprintf(format, args...)})
 }
 
-// mapping checks that n is a mapping with no keys but the allowed ones and all
+// Mapping checks that n is a mapping with no keys but the allowed ones and all
 // the required ones. It gives a mapping without entries where n is none.
 func (d *Decoder) Mapping(n *yamlnode.Node, what string, required, optional []string) *yamlnode.Node {
 	if n.Kind != yamlnode.Mapping {
@@ -49,7 +50,7 @@ func (d *Decoder) Mapping(n *yamlnode.Node, what string, required, optional []st
 	return n
 }
 
-// field gives the value of a key where there is one to read; an empty value
+// Of gives the value of a key where there is one to read; an empty value
 // counts as none.
 func Of(n *yamlnode.Node, key string) *yamlnode.Node {
 	if value := n.Lookup(key); value != nil && value.Kind != yamlnode.Null {
@@ -58,6 +59,8 @@ func Of(n *yamlnode.Node, key string) *yamlnode.Node {
 	return nil
 }
 
+// KeyOf gives the node of the key itself, for findings about it; the mapping where
+// it lacks the key.
 func KeyOf(n *yamlnode.Node, key string) *yamlnode.Node {
 	for _, e := range n.Entries {
 		if e.Key.Value == key {
@@ -67,6 +70,7 @@ func KeyOf(n *yamlnode.Node, key string) *yamlnode.Node {
 	return n
 }
 
+// WrongType reports that what was found at n is not what was expected.
 func (d *Decoder) WrongType(n *yamlnode.Node, what, expected string) {
 	if n.Scalar() && n.Kind != yamlnode.Null {
 		d.Report("wrong-type", n, "%s is %q; expected %s", what, n.Value, expected)
@@ -75,7 +79,7 @@ func (d *Decoder) WrongType(n *yamlnode.Node, what, expected string) {
 	d.Report("wrong-type", n, "%s is %s; expected %s", what, n.Kind, expected)
 }
 
-// text reads one string, or one per language.
+// Text reads one string, or one per language.
 func (d *Decoder) Text(n *yamlnode.Node, what string) Text {
 	if n == nil {
 		return Text{}
@@ -106,7 +110,7 @@ func (d *Decoder) textByLanguage(n *yamlnode.Node, what string) Text {
 	return NewText(byLanguage)
 }
 
-// word reads one non-empty scalar; a number or a date in a text is text.
+// Word reads one non-empty scalar; a number or a date in a text is text.
 func (d *Decoder) Word(n *yamlnode.Node, what string) string {
 	if !n.Scalar() || n.Kind == yamlnode.Null || strings.TrimSpace(n.Value) == "" {
 		d.WrongType(n, what, "text")
@@ -115,7 +119,7 @@ func (d *Decoder) Word(n *yamlnode.Node, what string) string {
 	return strings.TrimSpace(n.Value)
 }
 
-// address reads an https address with a host; nothing else ever becomes a link.
+// Address reads an https address with a host; nothing else ever becomes a link.
 func (d *Decoder) Address(n *yamlnode.Node, what string) string {
 	if n == nil {
 		return ""
@@ -132,6 +136,7 @@ func (d *Decoder) Address(n *yamlnode.Node, what string) string {
 	return text
 }
 
+// Date reads a day, written as year-month-day. It gives the zero Date where there is none.
 func (d *Decoder) Date(n *yamlnode.Node, what string) Date {
 	if n == nil {
 		return Date{}
@@ -152,7 +157,7 @@ func (d *Decoder) wrongDate(n *yamlnode.Node, what string) {
 	d.Report("bad-date", n, "%s is %q; expected a day that exists, written as year-month-day, such as 2026-09-26", what, value)
 }
 
-// pastDate reads a date on which something was done.
+// PastDate reads a date on which something was done.
 func (d *Decoder) PastDate(n *yamlnode.Node, what string) Date {
 	day := d.Date(n, what)
 	if day.After(d.Today.Time) {
@@ -161,7 +166,7 @@ func (d *Decoder) PastDate(n *yamlnode.Node, what string) Date {
 	return day
 }
 
-// choice reads one of a few words.
+// Choice reads one of a few words.
 func (d *Decoder) Choice(n *yamlnode.Node, what string, allowed []string) string {
 	if n == nil {
 		return ""
@@ -177,7 +182,7 @@ func (d *Decoder) Choice(n *yamlnode.Node, what string, allowed []string) string
 	return n.Value
 }
 
-// sequence checks that n is a list with at least least items.
+// Sequence checks that n is a list with at least least items.
 func (d *Decoder) Sequence(n *yamlnode.Node, what string, least int) []*yamlnode.Node {
 	if n == nil {
 		return nil
@@ -192,7 +197,7 @@ func (d *Decoder) Sequence(n *yamlnode.Node, what string, least int) []*yamlnode
 	return n.Items
 }
 
-// translated reads a text and, where the site has no fallback, demands it in
+// Translated reads a text and, where the site has no fallback, demands it in
 // each language.
 func (d *Decoder) Translated(n *yamlnode.Node, what string) Text {
 	text := d.Text(n, what)

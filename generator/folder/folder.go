@@ -26,6 +26,8 @@ type Folder struct {
 	Findings []finding.Finding
 }
 
+// Report adds a finding of a rule about a whole file, named from the blog's folder;
+// the message is a format as in fmt.Sprintf.
 func (f *Folder) Report(rule, name, format string, args ...any) {
 	f.Findings = append(f.Findings, finding.Finding{
 		Rule: rule, File: source.New(name, nil), Precision: finding.WholeFile, Message: fmt.Sprintf(format, args...),

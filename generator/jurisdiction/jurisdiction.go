@@ -25,7 +25,7 @@ type Jurisdiction struct {
 	Guess      []string           // languages of blogs that `init` proposes this place for
 	Wordings   map[string]Wording // by language
 	Evidence   field.Evidence
-	Confidence string // how the rules were read: official or secondary (FACTS codes V-A and V-B)
+	Confidence string // how the rules were read: official (on the authority's own page) or secondary (where others report it)
 }
 
 // Wording is what a jurisdiction wants to read in one language.

@@ -15,7 +15,7 @@ func forms() []string {
 }
 
 // tooCommon are parameters that sites of all kinds use for all kinds of things,
-// so that without a host they are no evidence (FACTS: "tag=" on argos.co.uk).
+// so that without a host they are no evidence: argos.co.uk, for one, has a "tag=" of its own.
 func tooCommon() []string {
 	return []string{"tag", "ref", "aid", "via", "a", "p", "id", "source", "partner", "u", "url", "r", "code", "c", "pid", "sid", "campaign", "affiliate"}
 }

@@ -194,7 +194,7 @@ func TestTheStylesheetIsSmall(t *testing.T) {
 		t.Fatal(err)
 	}
 	if packed.Len() > 2000 {
-		t.Errorf("%d bytes, compressed; DESIGN allows 2000", packed.Len())
+		t.Errorf("%d bytes, compressed; expected at most 2000", packed.Len())
 	}
 }
 
