@@ -160,3 +160,18 @@ func TestTheOrderOfFindingsIsTheSameEveryTime(t *testing.T) {
 		}
 	}
 }
+
+func TestASuppressionCoversItsOwnLinksAlone(t *testing.T) {
+	post := "---\ntitle: Kettle\n---\n<!-- aboveboard:ignore undisclosed-link the account is closed -->\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n\nAnd [a pot at Amazon](https://amzn.to/3abcdeg).\n"
+	bare := `<p>And <a rel="sponsored" href="https://amzn.to/3abcdeg">a pot at Amazon</a>.</p>`
+	files := map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(kettle + bare)}
+	for name, posts := range map[string]bool{"the page alone": false, "with its post": true} {
+		if got := lines(check(t, posts, files).Findings); !slices.Contains(got, "undisclosed-link public/posts/kettle/index.html from content/posts/kettle.md") {
+			t.Errorf("%s: a bare link below a silenced one passes: %q", name, got)
+		}
+	}
+	files["public/posts/kettle/index.html"] = webPage(kettle + kettle)
+	if got := lines(check(t, false, files).Findings); !slices.Contains(got, "undisclosed-link public/posts/kettle/index.html from content/posts/kettle.md") {
+		t.Errorf("the same address a second time, without a comment, passes: %q", got)
+	}
+}

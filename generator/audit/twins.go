@@ -5,14 +5,8 @@ import (
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/lint"
 )
-
-// coverage are the rules that ask whether readers see a disclosure above a link.
-// What a post lacks its theme may write, so the published page has the last word.
-var coverage = []string{
-	"undisclosed-link", "late-disclosure", "rejected-wording", "disclosure-language",
-	"disclosure-outside-text", "disclosure-behind-link", "hidden-disclosure",
-}
 
 // withoutTwins drops what is said twice of a post and of the page that was made
 // from it: traced are the posts whose pages were checked.
@@ -55,5 +49,5 @@ func withoutFeedTwins(found []finding.Finding) []finding.Finding {
 }
 
 func decidedByPage(f finding.Finding, traced map[string]bool) bool {
-	return f.Origin == "" && traced[f.File.Path] && slices.Contains(coverage, f.Rule)
+	return f.Origin == "" && traced[f.File.Path] && slices.Contains(lint.CoverageRules(), f.Rule)
 }

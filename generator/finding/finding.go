@@ -48,6 +48,7 @@ type Finding struct {
 	Message   string
 	Origin    string // of a published page: the post that it was made from, where that is known
 	Subject   string // what the finding is about, such as a link's address: the same from run to run
+	More      int    // how many things besides the subject it speaks for, such as further links
 	Fix       *Fix   // nil where no change is certain to be right
 }
 

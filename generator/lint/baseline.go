@@ -31,7 +31,7 @@ const baselineVersion = 1
 func NewBaseline(found []finding.Finding) Baseline {
 	counts := map[Known]int{}
 	for _, f := range found {
-		counts[known(f)]++
+		counts[known(f)] += 1 + f.More
 	}
 	b := Baseline{Version: baselineVersion, Findings: []Known{}}
 	for k, count := range counts {
@@ -45,9 +45,15 @@ func NewBaseline(found []finding.Finding) Baseline {
 }
 
 // known tells of a published page by its post: whether posts are checked as well
-// or pages alone, the same fault is then known by the same name.
+// or pages alone, the same fault is then known by the same name. A disclosure that
+// is missing is the whole page's fault: it is known by how many links lack one, so
+// that mending the first link makes no old fault new, and one more link does.
 func known(f finding.Finding) Known {
-	return Known{File: cmp.Or(f.Origin, f.File.Path), Rule: f.Rule, Subject: f.Subject}
+	k := Known{File: cmp.Or(f.Origin, f.File.Path), Rule: f.Rule, Subject: f.Subject}
+	if slices.Contains(CoverageRules(), f.Rule) {
+		k.Subject = ""
+	}
+	return k
 }
 
 // ReadBaseline reads what Encode wrote.
@@ -77,8 +83,8 @@ func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int
 		left[k] += count
 	}
 	for _, f := range found {
-		if left[known(f)] > 0 {
-			left[known(f)]--
+		if need := 1 + f.More; left[known(f)] >= need {
+			left[known(f)] -= need
 			old++
 			continue
 		}

@@ -88,8 +88,9 @@ func (c *Checker) anyTeasers() bool {
 // of it.
 func (c *Checker) Post(p *post.Post) []finding.Finding {
 	d := c.fromPost(p)
-	found := c.run(d)
-	return c.rememberPost(d).filter(c, found)
+	own := c.rememberPost(d)
+	d.silences = own.silences
+	return own.filter(c, d, c.run(d))
 }
 
 // Remember takes note of a post whose own findings are not wanted, because its
@@ -119,12 +120,15 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 	post := c.remembered(origin)
 	d := c.fromPage(p, post)
 	d.Route, d.Origin, d.Feed = route, origin, feed
+	if post != nil {
+		d.silences = post.silences
+	}
 	found = c.run(d)
 	for i := range found {
 		found[i] = found[i].Detached()
 	}
 	c.summarize(d)
-	return post.filter(c, found), len(found) > 0 || d.anyPaid()
+	return post.filter(c, d, found), len(found) > 0 || d.anyPaid()
 }
 
 // Finish runs the rules that need to have seen everything.

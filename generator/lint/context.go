@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
@@ -33,13 +34,21 @@ func (c *Context) Report(at source.Span, subject, format string, args ...any) *f
 	}
 	c.found = append(c.found, finding.Finding{
 		Rule: c.rule.ID, Severity: c.rule.Severity, File: c.File, Span: at, Subject: subject,
-		Message: fmt.Sprintf(format, args...), Origin: c.Origin,
+		Message: fmt.Sprintf(format, args...), Origin: c.Origin, More: c.more(),
 	})
 	f := &c.found[len(c.found)-1]
 	if c.Page != nil && at == (source.Span{}) {
 		f.Precision = finding.WholeFile
 	}
 	return f
+}
+
+// more is how many links besides its own a finding about coverage speaks for.
+func (c *Context) more() int {
+	if c.coverage == nil || !slices.Contains(CoverageRules(), c.rule.ID) {
+		return 0
+	}
+	return c.coverage.others
 }
 
 // begin turns to the next rule.

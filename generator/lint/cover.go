@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -25,6 +26,19 @@ const (
 	flawHidden           // no reader sees it
 	flawNobody           // there is none
 )
+
+// coverageRules are the rules that ask whether readers see a disclosure above a
+// link, by what is wrong with it.
+func coverageRules() map[flaw]string {
+	return map[flaw]string{
+		flawNobody: "undisclosed-link", flawLate: "late-disclosure", flawRejected: "rejected-wording", flawLanguage: "disclosure-language",
+		flawOutside: "disclosure-outside-text", flawOnlyLink: "disclosure-behind-link", flawLinkOutside: "disclosure-behind-link", flawHidden: "hidden-disclosure",
+	}
+}
+
+// CoverageRules names these rules. What a post lacks its theme may write, so that a
+// published page has the last word on them.
+func CoverageRules() []string { return slices.Sorted(maps.Values(coverageRules())) }
 
 // cover is what was found for the first paid link that no notice serves.
 type cover struct {
@@ -52,6 +66,7 @@ const mostCounted = 200
 // click or a script shows them.
 func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 	var first cover
+	rules := coverageRules()
 	var serving *Notice // of the link before: it mostly serves the next one, too
 	for i := range d.Links {
 		l := &d.Links[i]
@@ -76,11 +91,13 @@ func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 		if mark.Strength == disclosure.Rejected && why > flawRejected {
 			notice, why = &Notice{Recognized: mark, Passage: Passage{Order: l.Order, Span: l.Span, Text: mark.Words, Card: l.Card}}, flawRejected
 		}
-		if first.link == nil {
+		switch {
+		case d.silenced(l, rules[why]):
+		case first.link == nil:
 			first.link, first.notice, first.flaw = l, notice, why
-			continue
+		default:
+			first.others++
 		}
-		first.others++
 	}
 	return first
 }

@@ -19,12 +19,15 @@ type Document struct {
 	Notices  []Notice
 	Passages []Passage
 
-	Paired bool       // a post whose theme writes the disclosure, so that only the page can tell
-	Post   *post.Post // nil unless this is a post
-	Page   *page.Page // nil unless this is a page or an item
-	Feed   bool       // an item of a feed
-	Route  string     // of a page: its address on the site, such as /posts/a/
-	Origin string     // of a page: the post that it was made from, where that is known
+	Paired   bool           // a post whose theme writes the disclosure, so that only the page can tell
+	quiet    int            // links that one of these silenced
+	hushed   map[string]int // the same by address
+	silences []*silence     // of the post, or of the post that the page was made from
+	Post     *post.Post     // nil unless this is a post
+	Page     *page.Page     // nil unless this is a page or an item
+	Feed     bool           // an item of a feed
+	Route    string         // of a page: its address on the site, such as /posts/a/
+	Origin   string         // of a page: the post that it was made from, where that is known
 
 	orders   []int // of the passages, sorted
 	headings []int // of the headings below a passage that is none, sorted

@@ -13,6 +13,7 @@ type Rule struct {
 	Severity finding.Severity
 	Places   []string // jurisdictions that it is for; nil for all
 	Pages    bool     // only published pages can show it
+	Partly   bool     // posts show only some of what their pages do
 	Bad      []Example
 	Good     []Example
 

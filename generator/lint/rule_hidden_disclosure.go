@@ -52,7 +52,7 @@ func (c *Context) unseen() (*Link, *Notice) {
 		if !l.Paid() {
 			continue
 		}
-		if n, why := c.nearest(l); why == flawHidden && n.Strength != disclosure.Label {
+		if n, why := c.nearest(l); why == flawHidden && n.Strength != disclosure.Label && !c.silenced(l, c.rule.ID) {
 			return l, n
 		}
 		return nil, nil

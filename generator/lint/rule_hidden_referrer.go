@@ -12,6 +12,7 @@ func hiddenReferrer() *Rule {
 		ID:       "hidden-referrer",
 		Title:    "a paid link hides which page the click came from",
 		Severity: finding.Error,
+		Partly:   true,
 		Reason: `Amazon's policies forbid hiding the address of your site so that Amazon cannot tell where a click came from.
 rel="noreferrer" and a referrer policy of no-referrer do just that. Themes add noreferrer to every link that opens in a
 new tab.`,

@@ -16,6 +16,7 @@ func missingRel() *Rule {
 		ID:       "missing-rel",
 		Title:    "a paid link does not tell search engines that it is paid",
 		Severity: finding.Error,
+		Partly:   true,
 		Reason: `Google asks for rel="sponsored" at links that earn, however they came into the page. Links that are paid and do not
 say so count as link spam and can cost the whole site its place.`,
 		Mend:    "Write the link with {{< paid-link >}}, switch Aboveboard's link hook on for Markdown links, or add rel=\"sponsored nofollow noopener\" to raw HTML.",

@@ -7,6 +7,7 @@ func nofollowOnly() *Rule {
 		ID:       "nofollow-only",
 		Title:    "a paid link says nofollow and not sponsored",
 		Severity: finding.Info,
+		Partly:   true,
 		Reason:   `Google still accepts nofollow at paid links, and prefers sponsored, which says what the link is.`,
 		Mend:     "Add sponsored to the link's rel.",
 		Sources:  []string{googleLinks},

@@ -7,6 +7,7 @@ func ugcRel() *Rule {
 		ID:       "ugc-rel",
 		Title:    "a paid link is marked as written by visitors",
 		Severity: finding.Warning,
+		Partly:   true,
 		Reason:   `rel="ugc" is for links that visitors leave in comments and forums. Your own paid link is none.`,
 		Mend:     "Remove ugc and write sponsored.",
 		Sources:  []string{google2019},

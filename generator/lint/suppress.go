@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync/atomic"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
@@ -22,10 +23,10 @@ type silence struct {
 	rule     string
 	file     *source.File
 	span     source.Span
-	whole    bool            // the whole post
-	covers   source.Span     // a block of it
-	subjects map[string]bool // addresses in that block, by which the published page knows them
-	used     bool
+	whole    bool           // the whole post
+	covers   source.Span    // a block of it
+	subjects map[string]int // how often each address stands in that block: so the published page knows its links
+	used     atomic.Bool
 }
 
 // settings are the lines under "aboveboard" in a post's front matter.
@@ -66,10 +67,10 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 		if s.Rule == "" || s.Reason == "" {
 			continue // rule incomplete-suppression speaks of it
 		}
-		one := &silence{rule: s.Rule, file: d.File, span: s.Span, covers: s.Covers, subjects: map[string]bool{}}
+		one := &silence{rule: s.Rule, file: d.File, span: s.Span, covers: s.Covers, subjects: map[string]int{}}
 		for _, l := range d.Links {
 			if l.Order >= s.Covers.Start && l.Order < s.Covers.End {
-				one.subjects[l.Written] = true
+				one.subjects[l.Written]++
 			}
 		}
 		r.silences = append(r.silences, one)
@@ -90,12 +91,13 @@ func (c *Checker) remembered(path string) *remembered {
 }
 
 // filter drops the findings that a suppression of the post covers.
-func (r *remembered) filter(c *Checker, found []finding.Finding) []finding.Finding {
+func (r *remembered) filter(c *Checker, d *Document, found []finding.Finding) []finding.Finding {
 	if r == nil {
 		return found
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.suppressed += d.quiet
 	var kept []finding.Finding
 	for _, f := range found {
 		if !r.silent(f) {
@@ -109,16 +111,43 @@ func (r *remembered) filter(c *Checker, found []finding.Finding) []finding.Findi
 
 func (r *remembered) silent(f finding.Finding) bool {
 	quiet := false
+	links := slices.Contains(CoverageRules(), f.Rule) // whose links were asked for one by one
 	for _, s := range r.silences {
-		if s.rule != f.Rule {
+		if s.rule != f.Rule || links && !s.whole {
 			continue
 		}
 		inside := f.Origin == "" && f.Span.Start >= s.covers.Start && f.Span.Start < s.covers.End
-		if s.whole || inside || f.Origin != "" && s.subjects[f.Subject] {
-			s.used, quiet = true, true
+		if s.whole || inside || f.Origin != "" && s.subjects[f.Subject] > 0 {
+			s.used.Store(true)
+			quiet = true
 		}
 	}
 	return quiet
+}
+
+// silenced tells whether a suppression of a rule covers one link of the document,
+// so that the rule goes on to the next link. On a published page the address tells,
+// as often as it stands in the block.
+func (d *Document) silenced(l *Link, rule string) bool {
+	for _, s := range d.silences {
+		if s.rule != rule || s.whole {
+			continue
+		}
+		inside := l.Order >= s.covers.Start && l.Order < s.covers.End
+		if d.Post == nil {
+			inside = d.hushed[l.Written] < s.subjects[l.Written]
+		}
+		if inside {
+			if d.hushed == nil {
+				d.hushed = map[string]int{}
+			}
+			d.hushed[l.Written]++
+			d.quiet++
+			s.used.Store(true)
+			return true
+		}
+	}
+	return false
 }
 
 // unused reports the suppressions that silenced nothing.
@@ -131,7 +160,7 @@ func (c *Checker) unused() []finding.Finding {
 	for _, path := range slices.Sorted(maps.Keys(c.posts)) {
 		for _, s := range c.posts[path].silences {
 			rule := byID[s.rule]
-			if s.used || rule == nil || rule.Pages && !c.pages {
+			if s.used.Load() || rule == nil || (rule.Pages || rule.Partly) && !c.pages {
 				continue
 			}
 			f := finding.Finding{Rule: "unused-suppression", Severity: finding.Warning, File: s.file, Span: s.span, Subject: s.rule,
