@@ -98,11 +98,9 @@ func (d *decoder) accountKey(p *Program, at *yamlnode.Node, key string) bool {
 
 // accountShape compares an id with the shapes that its network knows.
 func (d *decoder) accountShape(p *Program, at *yamlnode.Node, key, id string) {
-	for _, mark := range p.Network.Trademarks {
-		if strings.Contains(strings.ToLower(id), mark) {
-			d.Report("bad-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
-			return
-		}
+	if mark := p.Network.Trademark(id); mark != "" {
+		d.Report("bad-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
+		return
 	}
 	shapes := accountShapes(p.Network, key)
 	for _, s := range shapes {
@@ -131,7 +129,7 @@ func accountShapes(n *network.Network, key string) []network.Shape {
 		case "id":
 			fits = fits && !n.PerMarketplace
 		default:
-			fits = fits && n.Merchant != "" && s.Marketplace == "" && !strings.HasPrefix(key, "*.") && slices.Contains(s.Hosts, key) && !(inPath && n.PerMarketplace)
+			fits = fits && n.Merchant != "" && s.Marketplace == "" && !strings.HasPrefix(key, "*.") && !(n.PerMarketplace && s.Form == "click") && slices.Contains(s.Hosts, key) && !(inPath && n.PerMarketplace)
 		}
 		if fits {
 			shapes = append(shapes, s)

@@ -41,7 +41,8 @@ We earn a commission when you buy through links on this page.
 [Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
 `),
 		Check: func(c *Context) {
-			if c.Feed || !c.earnsWith("amazon") {
+			n := c.forbidsRewards()
+			if c.Feed || n == nil {
 				return
 			}
 			for _, p := range c.Passages {
@@ -49,7 +50,7 @@ We earn a commission when you buy through links on this page.
 					continue
 				}
 				if words := reward.FindString(p.Text); words != "" && !customer.MatchString(p.Text) {
-					c.Report(p.Span, words, "%q gives readers a reason to click that is not the product, which Amazon forbids; leave it out", shown(words))
+					c.Report(p.Span, words, "%q gives readers a reason to click that is not the product, which %s forbids; leave it out", shown(words), n.Name)
 					return
 				}
 			}
@@ -74,14 +75,15 @@ func mayReward(text string) bool {
 	return false
 }
 
-// earnsWith tells whether the page has a paid link of a network.
-func (c *Context) earnsWith(id string) bool {
+// forbidsRewards gives a network that the page has a paid link of and that forbids
+// rewards, or nil.
+func (c *Context) forbidsRewards() *network.Network {
 	for _, l := range c.known() {
 		for at := range l.Chain() {
-			if at.Network.ID == id && at.Earns == network.DoesEarn && l.Seen() {
-				return true
+			if at.Network.Rewards.State == "forbidden" && at.Earns == network.DoesEarn && l.Seen() {
+				return at.Network
 			}
 		}
 	}
-	return false
+	return nil
 }

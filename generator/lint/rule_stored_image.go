@@ -1,23 +1,17 @@
 package lint
 
 import (
-	"net/url"
 	"path"
-	"regexp"
-	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
-
-// amazonImage is how Amazon names its pictures: an id, then size codes between
-// dots and underscores.
-var amazonImage = regexp.MustCompile(`^[0-9A-Za-z+%-]{8,16}L?\._(?:AC_)?[A-Z]{2}\w*_\.(?:jpe?g|png|webp|gif)$`)
 
 func storedImage() *Rule {
 	return &Rule{
 		ID:       "stored-product-image",
-		Title:    "a product picture of Amazon's is kept in the blog",
+		Title:    "a shop's product picture is kept in the blog",
 		Severity: finding.Error,
 		Reason: `Amazon's pictures may be linked for up to a day and not stored. A picture with a name such as
 71AbCdEf12L._AC_SL1500_.jpg in your own folders is a stored copy.`,
@@ -39,24 +33,25 @@ title: Kettles
 			}
 			if c.Page != nil {
 				for _, x := range c.Page.Images {
-					if stored(x.Src) {
-						c.Report(x.Span, x.Src, "%q is named as Amazon names its product pictures, which must not be stored; use a picture of your own", path.Base(x.Src))
-					}
+					c.stored(x.Span, x.Src)
 				}
 				return
 			}
 			for _, l := range c.Links {
-				if l.FromPost != nil && l.FromPost.Kind == post.Image && stored(l.Written) {
-					c.Report(l.Span, l.Written, "%q is named as Amazon names its product pictures, which must not be stored; use a picture of your own", path.Base(l.Written))
+				if l.FromPost != nil && l.FromPost.Kind == post.Image {
+					c.stored(l.Span, l.Written)
 				}
 			}
 		},
 	}
 }
 
-// stored tells whether an address is of the site itself and has one of Amazon's
-// file names.
-func stored(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && !strings.Contains(address, "amazon.") && amazonImage.MatchString(path.Base(u.Path))
+// stored reports a picture that is a copy of a network's.
+func (c *Context) stored(at source.Span, address string) {
+	for _, n := range c.checker.networks.Networks {
+		if n.StoredCopy(address) {
+			c.Report(at, address, "%q is named as %s names its product pictures, which must not be stored; use a picture of your own", path.Base(address), n.Name)
+			return
+		}
+	}
 }

@@ -1,20 +1,21 @@
 package lint
 
 import (
-	"strings"
+	"maps"
+	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 func trademarkInAccount() *Rule {
 	return &Rule{
 		ID:       "trademark-in-account",
-		Title:    "the tag contains the shop's trademark",
+		Title:    "the tag or the blog's own address contains the shop's trademark",
 		Severity: finding.Error,
 		Reason: `Amazon forbids its trademarks, and what looks like them, in a partner's domain, subdomain, tag and social handle. An
-account can be closed for it.`,
-		Mend:    "Ask the program for a tag without the name.",
+account can be closed for it. The blog's own address is taken from the canonical addresses of the published pages; a
+trademark in it is a warning, and told once.`,
+		Mend:    "Ask the program for a tag without the name, and use an address without it.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -33,20 +34,51 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=myshop-
 		Check: func(c *Context) {
 			for _, l := range c.known() {
 				for at := range l.Chain() {
-					if mark := trademark(*at); mark != "" {
+					if at.Account == "" || at.Shape.AccountIn != "parameter" {
+						continue
+					}
+					if mark := at.Network.Trademark(at.Account); mark != "" {
 						c.Report(l.HrefSpan, at.Account, "the id %q contains %q, a trademark of %s, which its policies forbid; ask for another one", at.Account, mark, at.Network.Merchant)
 					}
 				}
 			}
 		},
+		Site: trademarkInHost,
 	}
 }
 
-func trademark(l network.Link) string {
-	for _, mark := range l.Network.Trademarks {
-		if l.Account != "" && l.Shape.AccountIn == "parameter" && strings.Contains(strings.ToLower(l.Account), mark) {
-			return mark
+// trademarkInHost tells once of a site whose own host holds the trademark of a
+// network that it earns with. It is a warning: no program can tell a trademark
+// from somebody's name, and a blog does not change its address in a day.
+func trademarkInHost(c *SiteContext) {
+	host := c.host()
+	for _, p := range c.Pages {
+		if p.Feed || p.Host != host || host == "" {
+			continue
+		}
+		for _, id := range slices.Sorted(maps.Keys(p.Branded)) {
+			n := c.checker.networks.ByID(id)
+			if mark := n.Trademark(host); mark != "" {
+				c.Report(p, Mark{}, host, "the blog's own address %q contains %q, a trademark of %s, whose policies forbid it to sites with its links; ask the program, or use another address", host, mark, n.Merchant)
+				c.found[len(c.found)-1].Severity = finding.Warning
+				return
+			}
 		}
 	}
-	return ""
+}
+
+// host is the host that most pages with paid links say they are at: a page that was
+// first published elsewhere names another. It is empty where no page says it.
+func (c *SiteContext) host() string {
+	count := map[string]int{}
+	most := ""
+	for _, p := range c.Pages {
+		if p.Host == "" || p.Paid == 0 {
+			continue
+		}
+		if count[p.Host]++; count[p.Host] > count[most] {
+			most = p.Host
+		}
+	}
+	return most
 }

@@ -27,6 +27,8 @@ type Summary struct {
 	Accounts   map[string][]string // marketplace to accounts
 	AccountAt  map[string]Mark
 	Cards      []Teaser
+	Host       string          // of the page's canonical address; empty where it has none
+	Branded    map[string]bool // networks that forbid their trademarks and that the page earns with
 }
 
 // Mark is a place of a page that is kept after the page is gone.
@@ -67,9 +69,9 @@ func (d *Document) mark(span source.Span) Mark {
 
 func (c *Checker) summarize(d *Document) {
 	s := Summary{Path: d.File.Path, Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
-		Statements: map[string]bool{}, Named: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}}
+		Statements: map[string]bool{}, Named: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}, Branded: map[string]bool{}}
 	if d.Page != nil {
-		s.List = d.Page.List
+		s.List, s.Host = d.Page.List, hostOf(d.Page.Canonical)
 	}
 	for _, n := range d.Notices {
 		for _, id := range n.Statements {
@@ -106,6 +108,9 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 	for at := range l.Chain() {
 		if at.Earns == 0 {
 			continue
+		}
+		if len(at.Network.Trademarks) > 0 && at.Earns == network.DoesEarn {
+			s.Branded[at.Network.ID] = true
 		}
 		if !at.Network.Statement.Text.Empty() {
 			if _, seen := s.Wanted[at.Network.ID]; !seen {

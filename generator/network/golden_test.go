@@ -91,9 +91,11 @@ func renderPolicies(line func(string, ...any), n *Network) {
 		state string
 		note  string
 	}{
-		{"closed", n.Closed, ""}, {"trademarks", strings.Join(n.Trademarks, " "), ""},
+		{"closed", n.Closed, ""}, {"trademarks", strings.Join(n.Trademarks, " "), strings.Join(n.WholeTrademarks, " ")},
 		{"redirects", n.Redirects.State, n.Redirects.Note}, {"prices", n.Prices.State, n.Prices.Note},
-		{"shorteners", n.Shorteners.State, n.Shorteners.Note}, {"referrer", fmt.Sprint(n.Referrer), ""}, {"name-it", fmt.Sprint(n.NameIt), ""},
+		{"shorteners", n.Shorteners.State, n.Shorteners.Note},
+		{"rewards", n.Rewards.State, n.Rewards.Note}, {"images", fmt.Sprintf("%s, named %v, at %s", n.Images.Stored.State, n.Images.Names, n.Images.hosts), n.Images.Stored.Note},
+		{"referrer", fmt.Sprint(n.Referrer), ""}, {"name-it", fmt.Sprint(n.NameIt), ""},
 		{"click-ids", strings.Join(n.ClickIDs, " "), ""},
 		{"labels", fmt.Sprintf("demanded %v, accept %q, reject %q", n.Labels.Demanded, n.Labels.Accept, n.Labels.Reject), ""},
 	} {

@@ -23,9 +23,11 @@ type Network struct {
 	Redirects      Policy // through the publisher's own addresses (cloaking)
 	Prices         Policy // written by hand beside a link
 	Shorteners     Policy // of third parties
-	PerMarketplace bool   // each marketplace gives out ids of its own, and one of another earns nothing there
-	Referrer       bool   // the merchant must see the page that the click came from (no noreferrer)
-	NameIt         bool   // the link or the words beside it must name the merchant
+	Rewards        Policy // reasons to click that are not the product, such as support for the site
+	Images         Images
+	PerMarketplace bool // each marketplace gives out ids of its own, and one of another earns nothing there
+	Referrer       bool // the merchant must see the page that the click came from (no noreferrer)
+	NameIt         bool // the link or the words beside it must name the merchant
 
 	// Statement is the sentence that the network demands on each site, by
 	// language; "{publisher}" in it stands for the publisher's name. A language
@@ -36,8 +38,9 @@ type Network struct {
 
 	// Closed says what became of a network that takes no new links; empty otherwise.
 	Closed string
-	// Trademarks are words that the network forbids in an account, lower case.
-	Trademarks []string
+	// Trademarks are words that the network forbids in an account and in the
+	// publisher's host, lower case: anywhere in them, or as whole words only.
+	Trademarks, WholeTrademarks []string
 
 	// Words are further names of the merchant, such as one in another script.
 	Words []string
@@ -109,6 +112,15 @@ type Policy struct {
 	State    string // allowed, forbidden or unknown
 	Note     string
 	Evidence field.Evidence
+}
+
+// Images says what a network allows with its product pictures.
+type Images struct {
+	Stored Policy         // copies kept by the publisher
+	Names  *regexp.Regexp // what their files are called; nil where that is not telling
+	Hosts  []string       // that serve them, as in Shape
+
+	hosts *regexp.Regexp
 }
 
 // Statement is a required sentence by language, such as "en" or "pt-br".

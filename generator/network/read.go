@@ -45,7 +45,7 @@ func evidenceKeys(more ...string) []string {
 func (r *reader) read(root *yamlnode.Node) {
 	what := "network " + strconv.Quote(r.network.ID)
 	r.root = r.Mapping(root, what, []string{"name", "links"}, evidenceKeys("merchant", "names", "hosts", "except", "closed", "trademarks", "click-ids", "redirects", "prices",
-		"shorteners", "account-per-marketplace", "referrer", "name-it", "statement", "labels", "targets"))
+		"shorteners", "rewards", "images", "account-per-marketplace", "referrer", "name-it", "statement", "labels", "targets"))
 	n := r.network
 	n.Name = r.optionalWord(root, "name", "name of "+what)
 	n.Merchant = r.optionalWord(root, "merchant", "merchant of "+what)
@@ -65,6 +65,8 @@ func (r *reader) read(root *yamlnode.Node) {
 	n.Redirects = r.policy("redirects")
 	n.Prices = r.policy("prices")
 	n.Shorteners = r.policy("shorteners")
+	n.Rewards = r.policy("rewards")
+	r.images(field.Of(root, "images"))
 	n.PerMarketplace = r.demand("account-per-marketplace")
 	n.Referrer = r.demand("referrer")
 	n.NameIt = r.demand("name-it")

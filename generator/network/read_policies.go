@@ -21,8 +21,9 @@ func (r *reader) trademarks(n *yamlnode.Node) {
 	if n == nil {
 		return
 	}
-	m := r.Mapping(n, "trademarks", []string{"words"}, evidenceKeys())
+	m := r.Mapping(n, "trademarks", []string{"words"}, evidenceKeys("whole-words"))
 	r.network.Trademarks = r.lowerWords(field.Of(m, "words"), "words of trademarks")
+	r.network.WholeTrademarks = r.lowerWords(field.Of(m, "whole-words"), "whole-words of trademarks")
 	r.evidence(m, "trademarks")
 }
 
@@ -39,13 +40,27 @@ func (r *reader) clickIDs(n *yamlnode.Node) {
 	r.evidence(m, "click-ids")
 }
 
-// policy reads what a network says about a practice; one that is left out is unknown.
-func (r *reader) policy(key string) Policy {
+// images reads what becomes of product pictures, and how they are told.
+func (r *reader) images(n *yamlnode.Node) {
+	i := &r.network.Images
+	i.Stored = r.policy("images", "names", "hosts")
+	if n == nil || n.Kind != yamlnode.Mapping {
+		return
+	}
+	i.Names = r.pattern(field.Of(n, "names"), "names of images", "^(?:", ")$")
+	var hosts []host
+	i.Hosts, hosts = r.hosts(field.Of(n, "hosts"), "hosts of images")
+	i.hosts = exceptPattern(hosts)
+}
+
+// policy reads what a network says about a practice; one that is left out is
+// unknown. More are keys that its group may have besides.
+func (r *reader) policy(key string, more ...string) Policy {
 	n := field.Of(r.root, key)
 	if n == nil {
 		return Policy{State: "unknown"}
 	}
-	m := r.Mapping(n, key, []string{"state"}, evidenceKeys("note"))
+	m := r.Mapping(n, key, []string{"state"}, evidenceKeys(append(more, "note")...))
 	p := Policy{
 		State: r.Choice(field.Of(m, "state"), "state of "+key, []string{"allowed", "forbidden", "unknown"}),
 		Note:  r.optionalWord(m, "note", "note of "+key),

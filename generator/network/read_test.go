@@ -76,6 +76,7 @@ func TestEachGroupOfEachNetworkSaysWhereItWasRead(t *testing.T) {
 		for group, there := range map[string]bool{
 			"click-ids": len(n.ClickIDs) > 0, "labels": len(n.Labels.Accept)+len(n.Labels.Reject) > 0 || n.Labels.Demanded,
 			"redirects": n.Redirects.State != "unknown", "prices": n.Prices.State != "unknown", "shorteners": n.Shorteners.State != "unknown",
+			"rewards": n.Rewards.State != "unknown", "images": n.Images.Stored.State != "unknown",
 			"closed": n.Closed != "", "trademarks": len(n.Trademarks) > 0, "referrer": n.Referrer, "account-per-marketplace": n.PerMarketplace, "name-it": n.NameIt,
 		} {
 			if there {
