@@ -125,10 +125,14 @@ func (c *Checker) follow(l *Link, from string) {
 		}
 		return
 	}
-	if l.Has("sponsored") && (l.Network == nil || l.Earnings() == network.MayEarn || l.LeadsOn()) {
+	if l.Has("sponsored") && leadsAway(address) && (l.Network == nil || l.Earnings() == network.MayEarn || l.LeadsOn()) {
 		l.Declared = true
 	}
 }
+
+// leadsAway tells whether an address leads anywhere at all: a placeholder that
+// nobody filled in, such as [LINK] or {{url}}, does not.
+func leadsAway(address string) bool { return !strings.ContainsAny(address, "[]{}") }
 
 // readNotices recognises the passages that disclose.
 func (c *Checker) readNotices(d *Document) {
