@@ -151,8 +151,9 @@ func (c *Checker) Suppressed() int { return c.suppressed }
 
 func (c *Checker) run(d *Document) []finding.Finding {
 	context := &Context{Document: d, checker: c}
+	context.believeMarks()
 	for _, r := range c.rules {
-		if r.Check == nil || len(r.Places) > 0 && !context.place(r.Places) {
+		if r.Check == nil || r.Where != nil && !slices.ContainsFunc(d.Places, r.Where) {
 			continue
 		}
 		context.begin(r)

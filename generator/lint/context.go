@@ -92,19 +92,30 @@ func (c *Context) labelAt(l Link) disclosure.Recognized {
 	return best
 }
 
-// beside are the marks in brackets and with # right before and after the link.
+// beside are the marks right before and after the link: in brackets, with #, and
+// the words before it.
 func (c *Context) beside(l Link) []string {
+	before, after := c.around(l)
+	return append(c.brackets(l), hashtag(after, true), hashtag(before, false), strings.TrimRight(strings.TrimSpace(before), ": "))
+}
+
+// around are the words of the passage right before and after the link.
+func (c *Context) around(l Link) (before, after string) {
 	text := c.Passages[l.Passage].Text
 	at := min(l.At, len(text))
 	if c.Post != nil {
 		at = strings.Index(text, l.Words)
 	}
 	if at < 0 {
-		return nil
+		return "", ""
 	}
-	before := text[max(0, at-widestLabel):at]
-	after := text[min(at+len(l.Words), len(text)):]
-	after = after[:min(len(after), widestLabel)]
+	after = text[min(at+len(l.Words), len(text)):]
+	return text[max(0, at-widestLabel):at], after[:min(len(after), widestLabel)]
+}
+
+// brackets are the words in brackets right before and after the link.
+func (c *Context) brackets(l Link) []string {
+	before, after := c.around(l)
 	var marks []string
 	for _, pair := range []string{"()", "[]", "（）", "【】", "「」"} {
 		runes := []rune(pair)
@@ -119,7 +130,7 @@ func (c *Context) beside(l Link) []string {
 			}
 		}
 	}
-	return append(marks, hashtag(after, true), hashtag(before, false), strings.TrimRight(strings.TrimSpace(before), ": "))
+	return marks
 }
 
 // hashtag is the #word at the near end of the text.
