@@ -10,9 +10,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
+// Format numbers the shape of all data files. Templates refuse another one than
+// theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
+// be older or newer than the program that writes its data.
+const Format = 1
+
 // links is links.json: how paid links look, and whose they are. It is the same
 // in all languages.
 type links struct {
+	Format   int                          `json:"format"`
 	Table    *network.Table               `json:"table,omitempty"`
 	Hints    []string                     `json:"hints"`  // an address on a host that no network names earns only if it holds one of them
 	Owners   map[string]map[string]string `json:"owners"` // network to link form to program
@@ -37,7 +43,7 @@ type short struct {
 }
 
 func linksOf(c *catalog.Catalog) links {
-	out := links{Hints: []string{}, Programs: map[string]account{}, Short: map[string]short{}, Owners: owners(c), Aliases: map[string]string{}}
+	out := links{Format: Format, Hints: []string{}, Programs: map[string]account{}, Short: map[string]short{}, Owners: owners(c), Aliases: map[string]string{}}
 	if c.Networks != nil {
 		table := c.Networks.Table()
 		out.Table, out.Hints = &table, hints(table)
