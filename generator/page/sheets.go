@@ -42,8 +42,13 @@ func (r *reader) linkedSheet(f *facts) *stylesheet.Sheet {
 // styleElement reads the text of a <style>.
 func (r *reader) styleElement(text []byte) {
 	if !r.top().inert && !r.input.refreshOnly {
-		r.addSheet(r.styles.Style(text).For(r.media))
+		r.addSheet(r.style(text).For(r.media))
 	}
+}
+
+// style gives the sheet of a style element.
+func (r *reader) style(text []byte) *stylesheet.Sheet {
+	return r.styles.Style(r.page.File.Path, text, func(href string) string { return r.based(address(href)) })
 }
 
 // expectSheets looks ahead, when the body opens, for stylesheets that stand in it:
@@ -71,7 +76,7 @@ func (r *reader) expectSheets(from int) {
 			}
 		case "style":
 			rest = index(r.data, "</style", end)
-			r.expect(r.styles.Style(r.data[end+1 : max(rest, end+1)]).For(r.attribute("media")))
+			r.expect(r.style(r.data[end+1 : max(rest, end+1)]).For(r.attribute("media")))
 		}
 	}
 }

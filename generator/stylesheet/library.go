@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -177,20 +178,54 @@ func (l *Library) load(name string, depth int) *Sheet {
 	return sheet
 }
 
-// Style gives the sheet of a style element, parsed once for all pages that hold
-// the same words.
-func (l *Library) Style(text []byte) *Sheet {
+// Style gives the sheet of a style element of a page, parsed once for all pages
+// that hold the same words. Based gives the address that one in the element names,
+// by the page's base; nil where the page sets none.
+func (l *Library) Style(page string, text []byte, based func(string) string) *Sheet {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if sheet, known := l.styles[string(text)]; known {
+	sheet := l.style(string(text), func() *Sheet { return parseSheet(text, "") })
+	if len(sheet.imports) == 0 || l.files == nil {
+		return sheet
+	}
+	imports, key := l.styleImports(page, sheet.imports, based)
+	return l.style(string(text)+key, func() *Sheet {
+		whole := *sheet
+		whole.imports = imports
+		return &whole
+	})
+}
+
+// style gives the sheet that is known by a key, or makes it.
+func (l *Library) style(key string, read func() *Sheet) *Sheet {
+	if sheet, known := l.styles[key]; known {
 		return sheet
 	}
 	if l.styles == nil || len(l.styles) > mostStyles {
 		l.styles = map[string]*Sheet{}
 	}
-	sheet := l.named(parseSheet(text, ""))
-	l.styles[string(text)] = sheet
+	sheet := l.named(read())
+	l.styles[key] = sheet
 	return sheet
+}
+
+// styleImports reads what a style element imports, and gives the files' names: the
+// same words lead elsewhere from another folder.
+func (l *Library) styleImports(page string, imports []importing, based func(string) string) ([]importing, string) {
+	imports = slices.Clone(imports)
+	var key strings.Builder
+	for i := range imports {
+		href := imports[i].href
+		if based != nil {
+			href = based(href)
+		}
+		key.WriteString("\x00")
+		if name, own := l.Path(page, href); own && fs.ValidPath(name) {
+			key.WriteString(name)
+			imports[i].sheet = l.load(name, 0)
+		}
+	}
+	return imports, key.String()
 }
 
 // Cascade puts sheets together in the order in which a page names them.

@@ -22,7 +22,7 @@ const two = 4 // the element that the tests are about
 
 func look(css string, node int32, inline, base string) stylesheet.Look {
 	var library stylesheet.Library
-	cascade := library.Cascade([]*stylesheet.Sheet{library.Style([]byte(css))})
+	cascade := library.Cascade([]*stylesheet.Sheet{library.Style("index.html", []byte(css), nil)})
 	return cascade.Look(tree, node, stylesheet.Inline(inline), base, false)
 }
 
@@ -154,6 +154,40 @@ func TestImportsAreFollowedWithinTheFolder(t *testing.T) {
 	}
 }
 
+func TestImportsOfAStyleElementAreFollowedFromItsPage(t *testing.T) {
+	files := fstest.MapFS{
+		"x.css":   {Data: []byte(`.two{display:none}`)},
+		"b/x.css": {Data: []byte(`.two{visibility:hidden}`)},
+		"c/y.css": {Data: []byte(`@import "../x.css";`)},
+	}
+	library := stylesheet.NewLibrary(files, "https://blog.example/")
+	below := func(href string) string { return "/b/" + href }
+	for _, tc := range []struct {
+		page, css    string
+		based        func(string) string
+		gone, unseen string
+	}{
+		{"index.html", "@import url(x.css);", nil, "display:none in /x.css", ""},
+		{"b/index.html", "@import url(x.css);", nil, "", "visibility:hidden in /b/x.css"},
+		{"c/index.html", "@import url(x.css);", nil, "", ""},
+		{"c/index.html", "@import url(x.css);", below, "", "visibility:hidden in /b/x.css"},
+		{"c/index.html", "@import '/c/y.css';", nil, "display:none in /x.css", ""},
+		{"c/index.html", `@import "https://blog.example/x.css";`, nil, "display:none in /x.css", ""},
+		{"c/index.html", "@import url(/x.css) print;", nil, "", ""},
+		{"c/index.html", "@import url(//cdn.example/x.css);", nil, "", ""},
+		{"index.html", "@import url(x.css); .two{display:block}", nil, "", ""},
+	} {
+		sheet := library.Style(tc.page, []byte(tc.css), tc.based)
+		if again := library.Style(tc.page, []byte(tc.css), tc.based); again != sheet {
+			t.Errorf("%s on %s: the sheet is not kept", tc.css, tc.page)
+		}
+		got := library.Cascade([]*stylesheet.Sheet{sheet}).Look(tree, two, nil, "", false)
+		if got.Gone != tc.gone || got.Unseen != tc.unseen {
+			t.Errorf("%s on %s: %+v", tc.css, tc.page, got)
+		}
+	}
+}
+
 func FuzzCSS(f *testing.F) {
 	for _, seed := range []string{
 		"", ".two{display:none}", "@media (max-width:1px){p{font:8px/1 x}}", "@layer a,b;@layer a{p{&:is(.two):not(.x){opacity:0}}}", "@import url(x.css) layer(a) supports(x) print;",
@@ -166,6 +200,6 @@ func FuzzCSS(f *testing.F) {
 			look(css, int32(node), css, "")
 		}
 		var library stylesheet.Library
-		library.Style([]byte(css)).For(css)
+		library.Style("index.html", []byte(css), nil).For(css)
 	})
 }
