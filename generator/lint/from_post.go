@@ -23,7 +23,9 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 	}
 	d.Places = c.placesFor(d.Language, settingsOf(p).Jurisdictions)
 	for i := range p.Links {
-		d.Links = append(d.Links, c.postLink(d, &p.Links[i]))
+		if l := c.postLink(d, &p.Links[i]); !l.Embedded || l.Paid() {
+			d.Links = append(d.Links, l)
+		}
 	}
 	c.readNotices(d)
 	for _, s := range p.Shortcodes {
@@ -39,9 +41,12 @@ func (c *Checker) postLink(d *Document, x *post.Link) Link {
 	l := Link{
 		Order: x.Span.Start, Span: x.Span, HrefSpan: x.Destination, Written: x.Address, Words: x.Text,
 		Rel: x.Rel, RelSpan: x.RelSpan, Passage: -1, Card: -1, Markdown: x.Kind != post.HTML, FromPost: x,
+		Embedded: x.Kind == post.Frame,
 	}
 	l.Passage = d.passageAt(l.Order)
-	c.follow(&l, d.File.Path)
+	if x.Kind != post.Image { // nobody follows a picture's own address
+		c.follow(&l, d.File.Path)
+	}
 	return l
 }
 

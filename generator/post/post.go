@@ -47,7 +47,8 @@ type Link struct {
 type LinkKind int
 
 // The kinds. A Bare address is one that Hugo turns into a link by itself; a
-// ShortcodeArgument is an address that a shortcode of the theme or the blog is given.
+// ShortcodeArgument is an address that a shortcode of the theme or the blog is given;
+// a Frame is what an <iframe> or <embed> of raw HTML shows.
 const (
 	Inline LinkKind = iota
 	Reference
@@ -56,12 +57,13 @@ const (
 	HTML
 	Image
 	ShortcodeArgument
+	Frame
 )
 
 // String gives the kind as messages name it.
 func (k LinkKind) String() string {
 	return [...]string{
-		"inline link", "reference link", "autolink", "bare address", "HTML link", "image", "shortcode argument",
+		"inline link", "reference link", "autolink", "bare address", "HTML link", "image", "shortcode argument", "frame",
 	}[k]
 }
 

@@ -34,6 +34,8 @@ func TestEveryFormOfLinkIsFoundAtItsExactPlace(t *testing.T) {
 		{"reference defined in a footnote that is not published", "[a]\n\n[^1]: b\n\n    [a]: https://x.example", `reference link 1:1 [a] → https://x.example [] "a"`},
 		{"first definition counts", "[a]\n\n[a]: https://x.example\n[a]: https://y.example", `reference link 1:1 [a] → https://x.example [https://x.example] "a"`},
 		{"autolink", "a <https://x.example/\\*> b", `autolink 1:3 <https://x.example/\*> → https://x.example/%5C* [https://x.example/\*] "https://x.example/\\*"`},
+		{"frame", `<iframe width=1 src="https://x.example/?a=1&amp;b"></iframe>`, `frame 1:1 <iframe width=1 src="https://x.example/?a=1&amp;b"> → https://x.example/?a=1&b [https://x.example/?a=1&amp;b] ""`},
+		{"embed in a sentence", "a <embed src=https://x.example> b", `frame 1:3 <embed src=https://x.example> → https://x.example [https://x.example] ""`},
 		{"bare at a line's start", "https://x.example/a.", `bare address 1:1 https://x.example/a → https://x.example/a [https://x.example/a] "https://x.example/a"`},
 		{"bare after a space", "日本 https://x.example/a, b", `bare address 1:4 https://x.example/a → https://x.example/a [https://x.example/a] "https://x.example/a"`},
 		{"bare in brackets", "a (https://x.example/a) b", `bare address 1:4 https://x.example/a → https://x.example/a [https://x.example/a] "https://x.example/a"`},

@@ -95,6 +95,8 @@ func (t *tagReader) start(name string, raw []byte, span source.Span) {
 		t.address(raw, span, "href", HTML)
 	case "img":
 		t.address(raw, span, "src", Image)
+	case "iframe", "embed":
+		t.address(raw, span, "src", Frame)
 	case "script", "style", "textarea", "title":
 		t.silent = name
 	}
