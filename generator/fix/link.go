@@ -130,7 +130,7 @@ func ReplaceAddress(file *source.File, address source.Span, text string) *findin
 		return nil
 	}
 	if strings.Contains(old, "&amp;") {
-		text = strings.ReplaceAll(text, "&", "&amp;")
+		text = referenced(old, text)
 	}
 	from, to := differing(old, text)
 	if old == text {
@@ -143,6 +143,29 @@ func ReplaceAddress(file *source.File, address source.Span, text string) *findin
 			Text: text[from : len(text)-to],
 		}},
 	}
+}
+
+// referenced writes an address as HTML does, but keeps what it shares with the old
+// one at both ends as that is written: authors mix "&" and "&amp;".
+func referenced(old, text string) string {
+	plain := strings.ReplaceAll(old, "&amp;", "&")
+	from, to := differing(plain, text)
+	head, tail := pastPlain(old, from), pastPlain(old, len(plain)-to)
+	return old[:head] + strings.ReplaceAll(text[from:len(text)-to], "&", "&amp;") + old[tail:]
+}
+
+// pastPlain gives the offset in a text with references that is n bytes into it when
+// they are resolved.
+func pastPlain(text string, n int) int {
+	at := 0
+	for ; n > 0; n-- {
+		if strings.HasPrefix(text[at:], "&amp;") {
+			at += len("&amp;")
+		} else {
+			at++
+		}
+	}
+	return at
 }
 
 // differing gives the lengths of the beginning and the end that two texts share.
