@@ -43,7 +43,7 @@ func Load(dir string, o Options) (*Site, []finding.Finding) {
 	if s.name == "" {
 		s.name = filepath.Base(dir)
 	}
-	s.name = strings.Trim(filepath.ToSlash(s.name), "/")
+	s.name = path.Clean(filepath.ToSlash(s.name))
 	s.styles.Folder = s.name
 	l := lister{site: s, seen: map[string]bool{}}
 	l.root()

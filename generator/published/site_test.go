@@ -50,6 +50,22 @@ func messages(found []finding.Finding) []string {
 	return all
 }
 
+func TestPagesAreNamedByTheFolderAsItWasGiven(t *testing.T) {
+	root := folder(t, map[string]string{"a.html": `<a href="b/">1</a>`, "b/index.html": `<meta http-equiv="refresh" content="0; url=https://shop.example/">`})
+	for name, want := range map[string]string{
+		"public": "public/a.html", "public/": "public/a.html", "/tmp/site": "/tmp/site/a.html", "/tmp/site/": "/tmp/site/a.html", "../site": "../site/a.html", "": filepath.Base(root) + "/a.html",
+	} {
+		site, _ := published.Load(root, published.Options{Name: name})
+		p, _ := site.Page("a.html")
+		if p == nil || p.File.Path != want {
+			t.Errorf("%q: %+v, want %q", name, p, want)
+		}
+		if target, _, ok := site.ResolveFrom("a.html", "b/"); !ok || target != "https://shop.example/" {
+			t.Errorf("%q: the page's own link leads to %q", name, target)
+		}
+	}
+}
+
 func TestPagesAndFeedsAreListedOnce(t *testing.T) {
 	root := folder(t, map[string]string{
 		"index.html": "", "b/index.html": "", "b/index.xml": "", "a.HTM": "", "main.css": "", "feed.json": "", "sitemap.xml": "",
