@@ -23,7 +23,16 @@ reach them, and what your theme adds around the post does not. That a feed needs
 				return
 			}
 			c.Report(found.link.Span, found.link.Written, "the feed's item %q links to %q, which earns commission, without a disclosure above it; put {{< disclosure >}} into the post",
-				c.Page.Title, shown(found.link.Written))
+				c.itemName(), shown(found.link.Written))
 		},
 	}
+}
+
+// itemName is what an item of a feed is called: by its title, or by its address,
+// since short posts have none.
+func (c *Context) itemName() string {
+	if c.Page.Title == "" {
+		return shown(c.Page.Canonical)
+	}
+	return c.Page.Title
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
@@ -43,9 +44,18 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 	}
 }
 
+// quotedEach names each of several values in quotation marks of its own.
+func quotedEach(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = strconv.Quote(v)
+	}
+	return strings.Join(quoted, " and ")
+}
+
 func accountFault(l network.Link) string {
 	if all := l.Accounts(); len(all) > 1 {
-		return fmt.Sprintf("carries %d ids, %q, and only one can count", len(all), strings.Join(all, `" and "`))
+		return fmt.Sprintf("carries %d ids, %s, and only one can count", len(all), quotedEach(all))
 	}
 	if l.Account != "" && !l.AccountWellFormed() {
 		return fmt.Sprintf("carries the id %q, which does not look like one", l.Account)
