@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 // explained is a rule as `explain --json` prints it.
@@ -18,6 +20,9 @@ type explained struct {
 	Reason   string   `json:"reason"`
 	Mend     string   `json:"mend"`
 	Sources  []string `json:"sources"`
+
+	Jurisdictions []string `json:"jurisdictions"` // that it is for; "all" alone for everywhere
+	Networks      []string `json:"networks"`      // whose links it is about; "all" alone for any
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -39,6 +44,10 @@ func (a *app) explainCommand() *cobra.Command {
 }
 
 func (a *app) explain(args []string, asJSON bool) error {
+	places, networks, err := a.known()
+	if err != nil {
+		return err
+	}
 	rules := lint.Rules()
 	if len(args) == 1 {
 		rule := named(rules, args[0])
@@ -46,7 +55,7 @@ func (a *app) explain(args []string, asJSON bool) error {
 			return fmt.Errorf("there is no rule %q; %s", args[0], finding.Expected(args[0], ruleIDs()))
 		}
 		if !asJSON {
-			fmt.Fprint(a.stdout, rule.Describe())
+			fmt.Fprint(a.stdout, rule.Describe(places, networks))
 			return nil
 		}
 		rules = []*lint.Rule{rule}
@@ -54,7 +63,8 @@ func (a *app) explain(args []string, asJSON bool) error {
 	if asJSON {
 		list := []explained{}
 		for _, r := range rules {
-			list = append(list, explained{r.ID, r.Severity.String(), r.Title, r.Reason, r.Mend, append([]string{}, r.Sources...)})
+			list = append(list, explained{r.ID, r.Severity.String(), r.Title, r.Reason, r.Mend, append([]string{}, r.Sources...),
+				orAll(r.Jurisdictions(places)), orAll(r.NetworkIDs(networks))})
 		}
 		return a.printJSON(list)
 	}
@@ -66,6 +76,29 @@ func (a *app) explain(args []string, asJSON bool) error {
 		return failure{err}
 	}
 	return nil
+}
+
+// known gives the jurisdictions and networks that rules name, with the blog's own
+// networks where it has any.
+func (a *app) known() ([]*jurisdiction.Jurisdiction, *network.Set, error) {
+	places, err := jurisdiction.Load()
+	if err != nil {
+		return nil, nil, failure{err}
+	}
+	day, err := today()
+	if err != nil {
+		return nil, nil, err
+	}
+	networks, _ := network.Load(a.root, day) // what is wrong with the blog's own, check tells
+	return places, networks, nil
+}
+
+// orAll writes out what nil stands for.
+func orAll(ids []string) []string {
+	if ids == nil {
+		return []string{"all"}
+	}
+	return ids
 }
 
 func named(rules []*lint.Rule, id string) *lint.Rule {

@@ -6,13 +6,17 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 // Describe gives everything that is said about a rule, as Markdown that reads
-// well in a terminal too.
-func (r *Rule) Describe() string {
+// well in a terminal too. Places and networks are those that are known: the rule says
+// which of them it applies to.
+func (r *Rule) Describe(places []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s\n\n%s. Severity: %s.\n\n%s\n\n**What to do:** %s\n\n", r.ID, sentence(r.Title), r.Severity, r.Reason, r.Mend)
+	fmt.Fprintf(&b, "## %s\n\n%s. Severity: %s.\n\n%s\n\n**What to do:** %s\n\n%s\n", r.ID, sentence(r.Title), r.Severity, r.Reason, r.Mend, r.applies(places, networks))
 	if len(r.Sources) > 0 {
 		b.WriteString("Sources: ")
 		for i, address := range r.Sources {

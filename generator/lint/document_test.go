@@ -14,7 +14,7 @@ var update = flag.Bool("update", false, "rewrite content/docs/rules.md")
 const rulesPage = "../../content/docs/rules.md"
 
 func TestTheRulesPageSaysWhatTheRulesSay(t *testing.T) {
-	want := rulesText()
+	want := rulesText(t)
 	if *update {
 		if err := os.WriteFile(rulesPage, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -29,7 +29,8 @@ func TestTheRulesPageSaysWhatTheRulesSay(t *testing.T) {
 	}
 }
 
-func rulesText() string {
+func rulesText(t *testing.T) string {
+	t.Helper()
 	var b strings.Builder
 	b.WriteString(`---
 title: Rules
@@ -40,6 +41,11 @@ This page is made from the rules themselves: the examples are those that the tes
 run. ` + "`aboveboard explain RULE`" + ` prints the same. It is an engineer's reading of laws and
 of programs' policies, and not legal advice.
 
+An **error** fails a build, and ` + "`aboveboard check`" + ` ends with status 1. A **warning** does so
+only with ` + "`--strict`" + `. An **info** never does. [Checking](../check/) tells how to change
+that for your blog. The example below **Found** is found in each of these ways; it fails
+a build where the rule is an error.
+
 | rule | severity | what is wrong |
 |---|---|---|
 `)
@@ -47,8 +53,12 @@ of programs' policies, and not legal advice.
 		b.WriteString("| [" + r.ID + "](#" + r.ID + ") | " + r.Severity.String() + " | " + r.Title + " |\n")
 	}
 	b.WriteByte('\n')
+	o, err := knowledge()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, r := range lint.Rules() {
-		b.WriteString(r.Describe())
+		b.WriteString(r.Describe(o.Places, o.Networks))
 	}
 	return inert(strings.TrimRight(b.String(), "\n") + "\n")
 }

@@ -1,6 +1,10 @@
 package lint
 
-import "github.com/aboveboard-hugo/aboveboard/generator/finding"
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
 
 // Rule is one thing that is checked, with everything that is said about it:
 // `explain`, content/docs/rules.md and SARIF print the same words.
@@ -11,11 +15,15 @@ type Rule struct {
 	Mend     string // what to do
 	Sources  []string
 	Severity finding.Severity
-	Places   []string // jurisdictions that it is for; nil for all
-	Pages    bool     // only published pages can show it
-	Partly   bool     // posts show only some of what their pages do
+	Pages    bool // only published pages can show it
+	Partly   bool // posts show only some of what their pages do
 	Bad      []Example
 	Good     []Example
+
+	// Where tells whether the rule is for a jurisdiction, Of whether it is about the
+	// links of a network; nil for all of them.
+	Where func(*jurisdiction.Jurisdiction) bool
+	Of    func(*network.Network) bool
 
 	// Check looks at one post, page or feed item; Site at what is left to say when
 	// all have been seen. Either may be nil.

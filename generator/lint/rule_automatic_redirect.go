@@ -10,6 +10,7 @@ func automaticRedirect() *Rule {
 		ID:       "automatic-redirect",
 		Title:    "a page sends its reader to a shop without a click",
 		Severity: finding.Error,
+		Of:       forbidsRedirects,
 		Pages:    true,
 		Reason: `Amazon and eBay forbid sending somebody to them without a click of their own; purchases after one do not qualify.
 A page with a meta refresh does that, and so does a Hugo alias or a script that leads to a shop.`,
@@ -28,7 +29,7 @@ A page with a meta refresh does that, and so does a Hugo alias or a script that 
 			if !ok || match.EarnsAnything() != network.DoesEarn {
 				return
 			}
-			if n := match.Innermost().Network; n.Redirects.State == "forbidden" {
+			if n := match.Innermost().Network; forbidsRedirects(n) {
 				c.Report(r.Span, r.Target, "this page sends readers to %q without a click, which %s does not allow; show a page with a link instead", shown(r.Target), n.Name)
 			}
 		},

@@ -12,6 +12,7 @@ func cloakedLink() *Rule {
 		ID:       "cloaked-link",
 		Title:    "a paid link is hidden behind a redirect that the program forbids",
 		Severity: finding.Error,
+		Of:       forbidsCloaking,
 		Reason: `Amazon and eBay want to be reached from your page directly: no redirect of your own site, no other company's
 shortener that hides where the link goes. Sales through such links do not qualify, and the account is at risk. Other
 networks allow redirects or say nothing, so the rule asks the network's data.`,
@@ -39,7 +40,7 @@ func cloaked(l Link) (string, *network.Network) {
 	if l.Network == nil {
 		return "", nil
 	}
-	if l.Via != "" && l.Network.Redirects.State == "forbidden" && l.Link.Earns != network.EarnsNot {
+	if l.Via != "" && forbidsRedirects(l.Network) && l.Link.Earns != network.EarnsNot {
 		return fmt.Sprintf("leads to %s through your own redirect %q", l.Network.Name, l.Via), l.Network
 	}
 	for outer := &l.Link; outer.Inner != nil && outer.Inner.Network != nil; outer = outer.Inner {

@@ -1,12 +1,16 @@
 package lint
 
-import "github.com/aboveboard-hugo/aboveboard/generator/finding"
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
+)
 
 func closedNetwork() *Rule {
 	return &Rule{
 		ID:       "closed-network",
 		Title:    "a link goes through a network that has closed",
 		Severity: finding.Info,
+		Of:       func(n *network.Network) bool { return n.Closed != "" },
 		Reason: `ShareASale moved to Awin in 2025. Its old links are kept alive for now. Such links are worth replacing before they
 stop.`,
 		Mend:    "Make the link anew with the network that took over.",

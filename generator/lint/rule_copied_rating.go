@@ -13,6 +13,7 @@ func copiedRating() *Rule {
 		ID:       "copied-rating",
 		Title:    "a star rating stands next to a link whose program forbids showing its ratings",
 		Severity: finding.Warning,
+		Of:       forbidsPrices,
 		Reason: `Amazon's customer reviews and stars may be shown only through its programming interface. A rating of your own is
 fine. The rule cannot tell the two apart, so it only asks you to look.`,
 		Mend:    "If the stars are the shop's, take them out. If they are yours, say so, and silence the rule there with a reason.",

@@ -3,6 +3,7 @@ package lint
 import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
 )
 
 func hedgedDisclosure() *Rule {
@@ -10,6 +11,7 @@ func hedgedDisclosure() *Rule {
 		ID:       "hedged-disclosure",
 		Title:    "the disclosure says that you may earn, and you do",
 		Severity: finding.Warning,
+		Where:    func(p *jurisdiction.Jurisdiction) bool { return !p.Hedges },
 		Reason: `The United Kingdom's Advertising Standards Authority finds it unlikely to be enough that an author "may" get a
 commission: it leaves open whether this page is advertising. We found no such word from the United States' Federal Trade
 Commission, so the rule is on only where a jurisdiction of yours has it.`,
@@ -24,10 +26,8 @@ Commission, so the rule is on only where a jurisdiction of yours has it.`,
 			if n == nil || n.Strength != disclosure.Hedged || c.Feed {
 				return
 			}
-			for _, p := range c.Places {
-				if !p.Hedges {
-					c.Report(n.Span, p.ID, "%q leaves open whether you earn, which is not enough in %s; write that you do", shown(n.Words), nameOf(p))
-				}
+			for _, p := range c.asking() {
+				c.Report(n.Span, p.ID, "%q leaves open whether you earn, which is not enough in %s; write that you do", shown(n.Words), nameOf(p))
 			}
 		},
 	}

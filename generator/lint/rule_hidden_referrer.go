@@ -5,6 +5,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/fix"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 func hiddenReferrer() *Rule {
@@ -12,6 +13,7 @@ func hiddenReferrer() *Rule {
 		ID:       "hidden-referrer",
 		Title:    "a paid link hides which page the click came from",
 		Severity: finding.Error,
+		Of:       func(n *network.Network) bool { return n.Referrer },
 		Partly:   true,
 		Reason: `Amazon's policies forbid hiding the address of your site so that Amazon cannot tell where a click came from.
 rel="noreferrer" and a referrer policy of no-referrer do just that. Themes add noreferrer to every link that opens in a

@@ -22,6 +22,7 @@ func incentive() *Rule {
 		ID:       "rewarded-click",
 		Title:    "readers are asked to click in order to support you or to win",
 		Severity: finding.Info,
+		Of:       forbidsRewards,
 		Reason: `Amazon forbids rewards for using its links, and support for you counts as a reason that has nothing to do with the
 product. Bloggers have been told off for "clicking this link helps support the site".`,
 		Mend:    "Say that you earn a commission, and leave the asking out.",
@@ -41,7 +42,7 @@ We earn a commission when you buy through links on this page.
 [Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
 `),
 		Check: func(c *Context) {
-			n := c.forbidsRewards()
+			n := c.rewardless()
 			if c.Feed || n == nil {
 				return
 			}
@@ -75,12 +76,12 @@ func mayReward(text string) bool {
 	return false
 }
 
-// forbidsRewards gives a network that the page has a paid link of and that forbids
+// rewardless gives a network that the page has a paid link of and that forbids
 // rewards, or nil.
-func (c *Context) forbidsRewards() *network.Network {
+func (c *Context) rewardless() *network.Network {
 	for _, l := range c.known() {
 		for at := range l.Chain() {
-			if at.Network.Rewards.State == "forbidden" && at.Earns == network.DoesEarn && l.Seen() {
+			if forbidsRewards(at.Network) && at.Earns == network.DoesEarn && l.Seen() {
 				return at.Network
 			}
 		}

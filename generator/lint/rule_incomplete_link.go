@@ -11,6 +11,7 @@ func incompleteLink() *Rule {
 		ID:       "incomplete-link",
 		Title:    "a paid link lacks a part without which the click is not counted",
 		Severity: finding.Warning,
+		Of:       hasNeeds,
 		Reason: `eBay's links need mkevt, mkcid and mkrid besides your campaign's number. Without them the link works for the reader
 and no click is counted. Links from before 2021 lack them all.`,
 		Mend:    "Make the link anew with the network's own tool.",

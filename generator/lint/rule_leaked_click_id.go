@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 func leakedClickID() *Rule {
@@ -11,6 +12,7 @@ func leakedClickID() *Rule {
 		ID:       "leaked-click-id",
 		Title:    "an address was pasted together with the trace of a click",
 		Severity: finding.Warning,
+		Of:       func(n *network.Network) bool { return len(n.ClickIDs) > 0 },
 		Reason: `When you follow a partner link and copy the address that you arrive at, it holds the number of that click. Whoever
 follows your copy is counted for the person whose link you followed, or for nobody.`,
 		Mend:    "Take the parameter out of the address.",

@@ -14,6 +14,7 @@ func missingLabel() *Rule {
 		ID:       "missing-label",
 		Title:    "the label that the jurisdiction asks for is missing",
 		Severity: finding.Warning,
+		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Labelled },
 		Pages:    true,
 		Reason: `Some places want a certain word and not just any sentence: Anzeige or Werbung in Germany, Ad in the United Kingdom,
 Publicité in France, 広告 or PR in Japan, [광고] in Korea. This rule looks for it above the first paid link, or at the links
@@ -29,9 +30,9 @@ themselves. Which places apply to you is what site.yaml says under jurisdictions
 			if n == nil || n.Ours || c.Feed {
 				return
 			}
-			for _, p := range c.Places {
+			for _, p := range c.asking() {
 				w, known := p.In(c.Language)
-				if !known || !p.Labelled || c.hasLabel(w, n) {
+				if !known || c.hasLabel(w, n) {
 					continue
 				}
 				c.Report(n.Span, p.ID, "the rules of %s ask for a label (%s), and %q has none; begin the disclosure with %q",

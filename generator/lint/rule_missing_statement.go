@@ -14,6 +14,7 @@ func missingStatement() *Rule {
 		ID:       "missing-statement",
 		Title:    "the sentence that the program demands is missing",
 		Severity: finding.Error,
+		Of:       demandsStatement,
 		Pages:    true,
 		Reason: `Amazon's agreement demands its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has
@@ -48,6 +49,9 @@ func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
 	switch {
 	case words == "" && p.Named[id]:
 		return // a disclosure that names the shop: whether it has the right words nobody can tell
+	case words == "" && p.Language == "":
+		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; write lang into its <html> element", n.Name)
+		c.found[len(c.found)-1].Severity = finding.Info
 	case words == "":
 		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and its words in %q are not known to us; find them in the program's agreement and write them into `statement` of the program, with a source",
 			n.Name, p.Language)

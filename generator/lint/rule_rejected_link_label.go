@@ -13,6 +13,7 @@ func rejectedLinkLabel() *Rule {
 		ID:       "rejected-link-label",
 		Title:    "a paid link is labelled with words that its network rejects",
 		Severity: finding.Error,
+		Of:       func(n *network.Network) bool { return len(n.Labels.Reject) > 0 },
 		Reason: `eBay keeps a list of labels: "Ad", "Paid Link" and "Advertisement" will do; "Affiliate Link", "Commissionable Link",
 "#affiliate" and "#Partner" will not. It holds for every link that is online, however old.`,
 		Mend:    "Use a label that the network accepts.",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 )
 
 func sharedAccount() *Rule {
@@ -13,6 +14,7 @@ func sharedAccount() *Rule {
 		ID:       "shared-account",
 		Title:    "one tag is used in the shops of two countries",
 		Severity: finding.Warning,
+		Of:       func(n *network.Network) bool { return n.PerMarketplace },
 		Pages:    true,
 		Reason: `Each country's program has tags of its own. The same tag at amazon.com and at amazon.de earns in one of them at
 most, and the other links work for the reader and pay nobody.`,

@@ -13,6 +13,7 @@ func storedImage() *Rule {
 		ID:       "stored-product-image",
 		Title:    "a shop's product picture is kept in the blog",
 		Severity: finding.Error,
+		Of:       forbidsCopies,
 		Reason: `Amazon's pictures may be linked for up to a day and not stored. A picture with a name such as
 71AbCdEf12L._AC_SL1500_.jpg in your own folders is a stored copy.`,
 		Mend:    "Use a picture of your own, or one that the program serves.",

@@ -12,6 +12,7 @@ func trademarkInAccount() *Rule {
 		ID:       "trademark-in-account",
 		Title:    "the tag or the blog's own address contains the shop's trademark",
 		Severity: finding.Error,
+		Of:       hasTrademarks,
 		Reason: `Amazon forbids its trademarks, and what looks like them, in a partner's domain, subdomain, tag and social handle. An
 account can be closed for it. The blog's own address is taken from the canonical addresses of the published pages; a
 trademark in it is a warning, and told once.`,

@@ -1,9 +1,11 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
 )
 
 func unlabelledTeaser() *Rule {
@@ -11,7 +13,7 @@ func unlabelledTeaser() *Rule {
 		ID:       "unlabelled-teaser",
 		Title:    "a teaser leads to a page with paid links and has no label",
 		Severity: finding.Warning,
-		Places:   nil,
+		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Teaser },
 		Pages:    true,
 		Reason: `The Regional Court of Munich decided in 2024 (1 HK O 12576/23) that a teaser to an article with affiliate links needs
 the label too: the reader decides to read on the list, not in the article. The rule is on where a jurisdiction of yours
@@ -21,12 +23,7 @@ asks for it (site.yaml, jurisdictions).`,
 		Bad:     []Example{teaserExample("")},
 		Good:    []Example{teaserExample("<span>Anzeige</span> ")},
 		Site: func(c *SiteContext) {
-			paid := map[string]bool{}
-			for _, p := range c.Pages {
-				if p.Paid > 0 && !p.Feed && !p.List && p.Route != "" {
-					paid[strings.TrimSuffix(p.Route, "/")] = true
-				}
-			}
+			paid := c.paidArticles()
 			for _, p := range c.Pages {
 				if !c.demandsTeasers(p.Language) {
 					continue
@@ -39,6 +36,28 @@ asks for it (site.yaml, jurisdictions).`,
 			}
 		},
 	}
+}
+
+// paidArticles gives the routes, without the slash at their end, of the pages with
+// paid links that are no lists. A section with one post looks like an article; what
+// tells is that it has a card of a page below itself.
+func (c *SiteContext) paidArticles() map[string]bool {
+	paid := map[string]bool{}
+	for _, p := range c.Pages {
+		if p.Paid > 0 && !p.Feed && !p.List && p.Route != "" {
+			paid[strings.TrimSuffix(p.Route, "/")] = true
+		}
+	}
+	for _, p := range c.Pages {
+		route := strings.TrimSuffix(p.Route, "/")
+		if paid[route] && slices.ContainsFunc(p.Cards, func(t Teaser) bool {
+			below := strings.TrimSuffix(t.Href, "/")
+			return strings.HasPrefix(below, route+"/") && paid[below]
+		}) {
+			delete(paid, route)
+		}
+	}
+	return paid
 }
 
 func teaserExample(label string) Example {
@@ -54,10 +73,5 @@ func teaserExample(label string) Example {
 // demandsTeasers tells whether a jurisdiction of the site's pages in a language
 // wants the label on teasers.
 func (c *SiteContext) demandsTeasers(language string) bool {
-	for _, p := range c.checker.placesFor(language, nil) {
-		if p.Teaser {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.checker.placesFor(language, nil), c.rule.Where)
 }

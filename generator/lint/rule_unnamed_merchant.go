@@ -13,6 +13,7 @@ func unnamedMerchant() *Rule {
 		ID:       "unnamed-merchant",
 		Title:    "a short link does not say which shop it leads to",
 		Severity: finding.Warning,
+		Of:       func(n *network.Network) bool { return n.NameIt },
 		Reason: `Amazon forbids links and buttons that leave unclear that they lead to Amazon. An address of amazon.com shows it to
 who looks at the address; a short link shows nothing. The rule looks for the shop's name in the link, its title, the
 passages around it and the words of another link to the same address.`,

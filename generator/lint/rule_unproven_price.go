@@ -18,6 +18,7 @@ func unprovenPrice() *Rule {
 		ID:       "unproven-price",
 		Title:    "a price is written by hand next to a link whose program forbids it",
 		Severity: finding.Warning,
+		Of:       forbidsPrices,
 		Reason: `Amazon lets its partners show prices only where Amazon itself serves them or they come from its programming interface,
 refreshed within a day and with the time beside them. A price that you typed is wrong by next week and against the
 policy today. The rule looks at short passages that hold the link and an amount of money.`,
@@ -53,7 +54,7 @@ func (c *Context) besideLinks(find func(l *Link, text string) string, report fun
 	for i := range c.Links {
 		l := &c.Links[i]
 		n := l.Innermost().Network
-		if n == nil || n.Prices.State != "forbidden" || l.Earnings() != network.DoesEarn || l.Passage < 0 || told[l.Passage] || !l.Seen() || c.Feed {
+		if n == nil || !forbidsPrices(n) || l.Earnings() != network.DoesEarn || l.Passage < 0 || told[l.Passage] || !l.Seen() || c.Feed {
 			continue
 		}
 		text := c.Passages[l.Passage].Text

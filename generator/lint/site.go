@@ -109,10 +109,10 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 		if at.Earns == 0 {
 			continue
 		}
-		if len(at.Network.Trademarks) > 0 && at.Earns == network.DoesEarn {
+		if hasTrademarks(at.Network) && at.Earns == network.DoesEarn {
 			s.Branded[at.Network.ID] = true
 		}
-		if !at.Network.Statement.Text.Empty() {
+		if demandsStatement(at.Network) {
 			if _, seen := s.Wanted[at.Network.ID]; !seen {
 				s.Wanted[at.Network.ID] = d.mark(l.Span)
 			}
