@@ -26,6 +26,7 @@ does, and so may "independent" where a seller owns the reviews.`,
 				return
 			}
 			disclosed := c.serving() != nil
+			said := disclosed || c.says()
 			for _, n := range c.Notices {
 				if !n.Denies || n.Strength != disclosure.None || n.Hidden != "" || n.Card >= 0 || len(n.Text) > longestClaim {
 					continue
@@ -33,7 +34,7 @@ does, and so may "independent" where a seller owns the reviews.`,
 				// Of a page that says that its links earn, "not sponsored" only says that
 				// nobody paid for the text.
 				claimed := earnsNothing.MatchString(n.Text) && !((disclosed || c.Post != nil) && (oneLink.MatchString(n.Text) || c.besideUnpaid(n)))
-				if !disclosed {
+				if !said {
 					claimed = claimed || notSponsored.MatchString(n.Text)
 				}
 				if claimed {
@@ -42,6 +43,17 @@ does, and so may "independent" where a seller owns the reviews.`,
 			}
 		},
 	}
+}
+
+// says tells whether some words of the page speak of its paid links, be they late or
+// poor: that is another rule's fault, and the page does not deny them.
+func (c *Context) says() bool {
+	for _, n := range c.Notices {
+		if n.Strength != disclosure.None && n.Hidden == "" && !n.LinkOnly {
+			return true
+		}
+	}
+	return false
 }
 
 // besideUnpaid tells whether a claim stands in one passage with a link that leads
