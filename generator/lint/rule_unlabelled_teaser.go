@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,16 +49,17 @@ func (c *SiteContext) paidArticles() map[string]bool {
 			paid[strings.TrimSuffix(p.Route, "/")] = true
 		}
 	}
+	articles := maps.Clone(paid)
 	for _, p := range c.Pages {
 		route := strings.TrimSuffix(p.Route, "/")
-		if paid[route] && slices.ContainsFunc(p.Cards, func(t Teaser) bool {
+		if slices.ContainsFunc(p.Cards, func(t Teaser) bool {
 			below := strings.TrimSuffix(t.Href, "/")
 			return strings.HasPrefix(below, route+"/") && paid[below]
 		}) {
-			delete(paid, route)
+			delete(articles, route)
 		}
 	}
-	return paid
+	return articles
 }
 
 func teaserExample(label string) Example {
