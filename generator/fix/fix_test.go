@@ -72,6 +72,7 @@ func TestRelIsCompletedInTheAuthorsQuotes(t *testing.T) {
 		{"complete", `<a rel="nofollow sponsored" href=b>d</a>`, `<a rel="nofollow sponsored" href=b>d</a>`},
 		{"over two lines", "> a <a\n> href='b'\n> rel=ugc>d</a>", "> a <a\n> href='b'\n> rel=\"ugc sponsored nofollow\">d</a>"},
 		{"a shortcode's", `<a rel="{{< r >}}" href=b>d</a>`, `<a rel="{{< r >}}" href=b>d</a>`},
+		{"an address that is not there", `<div><a href= >d</a></div>`, `<div><a href= >d</a></div>`},
 		{"Markdown, which has none", `[d](b)`, `[d](b)`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -193,7 +194,25 @@ func FuzzFix(f *testing.F) {
 		link := p.Links[int(which)%len(p.Links)]
 		checkInsertion(t, p, link)
 		checkRel(t, p, link)
+		checkAddress(t, p, link)
 	})
+}
+
+// checkAddress writes a letter behind the address of a link of raw HTML: it is read
+// again with the letter, and all other bytes stay.
+func checkAddress(t *testing.T, p *post.Post, link post.Link) {
+	d := link.Destination
+	if link.Kind != post.HTML || strings.ReplaceAll(string(p.File.Data[d.Start:d.End]), "&amp;", "&") != link.Address {
+		return // references of other kinds, which are written anew
+	}
+	change := fix.ReplaceAddress(p.File, d, link.Address+"z")
+	if change == nil {
+		return
+	}
+	fixed := apply(p, change)
+	if want := string(p.File.Data[:d.End]) + "z" + string(p.File.Data[d.End:]); fixed != want {
+		t.Fatalf("got %q, want %q", fixed, want)
+	}
 }
 
 func checkInsertion(t *testing.T, p *post.Post, link post.Link) {

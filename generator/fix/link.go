@@ -39,6 +39,9 @@ func relEdit(data []byte, link post.Link, words string) (finding.Edit, bool) {
 	span := link.RelSpan
 	if span == (source.Span{}) {
 		at := link.Destination.End
+		if link.Address == "" && bytes.HasSuffix(bytes.TrimRight(data[:at], blanks), []byte("=")) {
+			return finding.Edit{}, false // it would become the address
+		}
 		if at < len(data) && (data[at] == '"' || data[at] == '\'') && quoted(data, link.Destination) {
 			at++
 		}
