@@ -43,8 +43,8 @@ of programs' policies, and not legal advice.
 
 An **error** fails a build, and ` + "`aboveboard check`" + ` ends with status 1. A **warning** does so
 only with ` + "`--strict`" + `. An **info** never does. [Checking](../check/) tells how to change
-that for your blog. The example below **Found** is found in each of these ways; it fails
-a build where the rule is an error.
+that for your blog. What stands under *Found* is found by its rule, and fails a build as
+its severity says.
 
 | rule | severity | what is wrong |
 |---|---|---|
