@@ -168,18 +168,6 @@ func (c *Context) site() catalog.Site {
 	return c.checker.catalog.Site
 }
 
-// place tells whether one of the jurisdictions is among the document's.
-func (c *Context) place(ids []string) bool {
-	for _, p := range c.Places {
-		for _, id := range ids {
-			if p.ID == id {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func base(language string) string { return disclosure.BaseLanguage(language) }
 
 // insertion is the fix that puts a disclosure above a link of a post. A blog
