@@ -77,7 +77,13 @@ func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 		return f
 	}
 	said := r.mostFamiliar(text, found, page, form)
+	if best.Strength < Label {
+		best = stronger(best, r.openingLabel(text, page, said.Strength), page)
+	}
 	best.Said = said.Strength
+	if best.Strength == Label && said.Strength == Rejected && best.Start <= said.Start && r.joins(page) {
+		best.Said = Sentence // "【広告】" and "this article has affiliate links" say together what the links are
+	}
 	if better(said, best, page) {
 		best.Strength, best.Language, best.Words, best.Start, best.End = said.Strength, said.Language, said.Words, said.Start, said.End
 	}

@@ -109,6 +109,30 @@ func (r *Reader) leadingLabel(text string, start, end int, page string) Recogniz
 	return r.mark(text, from, to, page, func(m mark) bool { return m.strength == Label })
 }
 
+// openingLabel reads a mark that only a space sets apart from a sentence about
+// links, as themes in languages without spaces print it: "PR この記事には…". said is
+// what the passage as a whole says.
+func (r *Reader) openingLabel(text, page string, said Strength) Recognized {
+	if !r.joins(page) {
+		return Recognized{}
+	}
+	start, end := trimMarks(text, 0, len(text))
+	i := strings.IndexFunc(text[start:end], unicode.IsSpace)
+	if i < 0 {
+		return Recognized{}
+	}
+	if rest, _ := trimMarks(text, start+i, end); said == None && (end-rest > longestMark || r.wholeLabel(text, rest, end, page).Strength == None) {
+		return Recognized{}
+	}
+	from, to := trimMarks(text, start, start+i)
+	return r.mark(text, from, to, page, func(m mark) bool { return m.strength == Label })
+}
+
+// joins tells whether a language is written without spaces between words.
+func (r *Reader) joins(page string) bool {
+	return slices.ContainsFunc(r.languages, func(l *language) bool { return l.code == page && l.matching == joined })
+}
+
 func introduces(r rune) bool {
 	switch r {
 	case ':', '|', '–', '—', '·', '•', '：', '｜':
@@ -131,14 +155,14 @@ func (r *Reader) bracketedLabel(text, page string) Recognized {
 		}
 		start, end := trimMarks(text, from, from+length)
 		atEdge := atEdge(text, i, from+length+utf8.RuneLen(closing), text[start:end])
-		admits := func(m mark) bool { return m.strength == Label && (m.anywhere || atEdge) }
+		admits := func(m mark) bool { return m.anywhere || m.strength == Label && atEdge }
 		got := r.mark(text, start, end, page, admits)
-		if wide := c == '【' || c == '［'; wide && got.Strength == None { // several marks: 【広告・PR】
-			got = r.wholeLabel(text, start, end, page)
+		if wide := c == '【' || c == '［'; wide && got.Strength < Label { // several marks: 【広告・PR】
+			if whole := r.wholeLabel(text, start, end, page); whole.Strength == Label {
+				got = whole
+			}
 		}
-		if got.Strength == Label {
-			best = stronger(best, got, page)
-		}
+		best = stronger(best, got, page)
 	}
 	return best
 }

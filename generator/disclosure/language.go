@@ -17,6 +17,7 @@ type language struct {
 	foldedAnchors [][]byte
 
 	hedge, deny, but, about, we uint32 // bits of the groups with a meaning of their own
+	nothing, bought, clause     uint32
 	silenced                    uint32 // groups that a denial before them takes back
 }
 
@@ -35,6 +36,8 @@ const denialReach = 4
 func (l *language) read(text string, f *folded) (Recognized, int) {
 	var buffer [64]hit
 	found := l.phrases.find(f.text, buffer[:0])
+	known := covered(found)
+	found = l.withSubjects(text, f, found)
 	hits := l.silence(f, found)
 	sentences := l.sentences(f, hits)
 	var best Recognized
@@ -58,7 +61,7 @@ func (l *language) read(text string, f *folded) (Recognized, int) {
 		best.Words = text[best.Start:best.End]
 	}
 	best.Denies = l.denies(text, f, found, len(hits) < len(found))
-	return best, covered(found)
+	return best, known
 }
 
 // covered counts the bytes in hits, which are sorted by their starts.
@@ -142,7 +145,7 @@ func (l *language) denied(f *folded, h hit, denials, buts []hit) bool {
 		if h.start < d.end {
 			return true
 		}
-		if l.matching == joined || f.sentenceOf(d.start) != f.sentenceOf(h.start) ||
+		if l.matching == joined || d.group&l.nothing != 0 || f.sentenceOf(d.start) != f.sentenceOf(h.start) ||
 			countWords(f.text[d.end:h.start]) > denialReach {
 			continue
 		}

@@ -175,6 +175,7 @@ func (l *language) addGroups(groups map[string][]string) error {
 	}
 	l.phrases.prepare()
 	l.hedge, l.deny, l.but, l.about = l.groups["hedge"], l.groups["deny"], l.groups["but"], l.groups["about"]
+	l.nothing, l.bought, l.clause = l.groups["nothing"], l.groups["bought"], l.groups["clause"]
 	l.we = l.groups["self"] | l.groups["here"]
 	for _, name := range []string{"pay", "commission", "affiliate", "advertising", "statement"} {
 		l.silenced |= l.groups[name]
@@ -212,6 +213,8 @@ func (r *Reader) addLabels(w *wording) error {
 			m.own = true
 		case "rejected":
 			m.strength = Rejected
+		case "rejected-anywhere":
+			m.strength, m.anywhere = Rejected, true
 		case "rejected-tags":
 			m.strength, m.tag = Rejected, true
 		default:

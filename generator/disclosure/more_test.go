@@ -128,6 +128,24 @@ func TestAContradictionIsNotedBesideALabelOnly(t *testing.T) {
 	}
 }
 
+func TestAJapaneseMarkAndTheSentenceBehindItDiscloseTogether(t *testing.T) {
+	r := load(t)
+	for _, tc := range []struct {
+		text, page     string
+		strength, said disclosure.Strength
+	}{
+		{"【広告・アフィリエイト開示】本ページにはAmazonアソシエイトのリンクがあります。", "ja", disclosure.Label, disclosure.Sentence},
+		{"PR この記事にはアフィリエイトリンクが含まれます。", "ja", disclosure.Label, disclosure.Sentence},
+		{"PR この記事にはアフィリエイトリンクが含まれます。", "en", disclosure.Rejected, disclosure.Rejected},
+		{"【広告】 よく売れている電気ケトル", "ja", disclosure.Label, disclosure.None},
+		{"Ad: this post contains affiliate links.", "en", disclosure.Label, disclosure.Rejected},
+	} {
+		if got := r.Recognize(tc.text, tc.page); got.Strength != tc.strength || got.Said != tc.said {
+			t.Errorf("%q on a page in %q: %s whose sentences are %s, want %s and %s", tc.text, tc.page, got.Strength, got.Said, tc.strength, tc.said)
+		}
+	}
+}
+
 func FuzzRecognize(f *testing.F) {
 	r := load(f)
 	for _, name := range []string{"tuned.tsv", "wild.tsv"} {
