@@ -209,21 +209,20 @@ func BenchmarkLongTextAboutCommissions(b *testing.B) {
 	}
 }
 
-func TestTenTimesTheTextTakesTenTimesAsLong(t *testing.T) {
-	r := load(t)
+// BenchmarkTenTimesTheText prints how many times as long a text of ten times the
+// length takes; a quadratic step would make it a hundred.
+func BenchmarkTenTimesTheText(b *testing.B) {
+	r := load(b)
 	sentence := "The commission did not meet, and we do not earn a cent from the partners and their fees, but wait. "
-	took := func(n int) time.Duration {
-		text := strings.Repeat(sentence, n)
-		best := time.Hour
-		for range 5 {
-			started := time.Now()
-			r.Recognize(text, "en")
-			best = min(best, time.Since(started))
-		}
-		return best
+	short, long := strings.Repeat(sentence, 200), strings.Repeat(sentence, 2000)
+	var few, many time.Duration
+	for b.Loop() {
+		started := time.Now()
+		r.Recognize(short, "en")
+		few += time.Since(started)
+		started = time.Now()
+		r.Recognize(long, "en")
+		many += time.Since(started)
 	}
-	// A quadratic step would make it a hundred times; the rest is a busy machine.
-	if short, long := took(200), took(2000); long > 50*short {
-		t.Errorf("200 sentences took %s and 2000 took %s", short, long)
-	}
+	b.ReportMetric(float64(many)/float64(few), "long/short")
 }

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -221,19 +220,15 @@ func TestFingerprintsOutliveAMoveToAnotherLine(t *testing.T) {
 	}
 }
 
-func TestAMegabyteInOneLineIsReportedQuickly(t *testing.T) {
+func TestOfAMegabyteInOneLineOnlyThePlaceIsReported(t *testing.T) {
 	page := source.New("public/min.html", []byte(strings.Repeat("<i>é</i>", 1<<17)+"<a href=x>buy</a>"+strings.Repeat("<i>é</i>", 1<<17)))
 	f := at(page, "<a href=x>", finding.Finding{Rule: "r", Message: "m"})
 	var b bytes.Buffer
-	started := time.Now()
 	if err := report.Text(&b, []finding.Finding{f}, false); err != nil {
 		t.Fatal(err)
 	}
 	if err := report.JSON(&b, report.Result{Findings: []finding.Finding{f}}); err != nil {
 		t.Fatal(err)
-	}
-	if took := time.Since(started); took > time.Second {
-		t.Errorf("it took %s", took)
 	}
 	if b.Len() > 2000 || !strings.Contains(b.String(), "<a href=x>buy</a>") {
 		t.Errorf("got %d bytes: %.300s", b.Len(), b.String())
