@@ -10,9 +10,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
 )
 
+// mostSheets bounds the stylesheets of one page: real ones have a few dozen, and
+// each of a hundred thousand would cost all elements below it another look.
+const mostSheets = 300
+
 // addSheet puts a stylesheet last in the cascade, where it is not expected there.
 func (r *reader) addSheet(sheet *stylesheet.Sheet) {
-	if sheet == nil || r.input.sheets != nil {
+	if sheet == nil || r.input.sheets != nil || len(r.met) == mostSheets {
 		return
 	}
 	place := len(r.met)
@@ -58,8 +62,14 @@ func (r *reader) expectSheets(from int) {
 	if r.input.sheets != nil {
 		return
 	}
-	for rest := from; ; {
-		link, style := index(r.data, "<link", rest), index(r.data, "<style", rest)
+	link, style := -1, -1
+	for rest := from; len(r.sheets) < mostSheets; {
+		if link < rest { // looked for anew only when it is behind: a page may have none
+			link = index(r.data, "<link", rest)
+		}
+		if style < rest {
+			style = index(r.data, "<style", rest)
+		}
 		start := min(link, style)
 		end := index(r.data, ">", start)
 		if end == len(r.data) {
