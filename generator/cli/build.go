@@ -9,6 +9,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/site"
 )
 
@@ -64,14 +65,14 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 	if o.unchecked {
 		return nil
 	}
-	return a.checkBuilt(c, baseURL, o)
+	return a.checkBuilt(c, loaded, baseURL, o)
 }
 
 // checkBuilt reads what Hugo published. The posts themselves are left to
 // `check`: they are read only to name the post behind a page.
-func (a *app) checkBuilt(c *cobra.Command, baseURL string, o building) error {
+func (a *app) checkBuilt(c *cobra.Command, loaded *catalog.Catalog, baseURL string, o building) error {
 	check := checking{public: site.PublicFolder, format: "text", baseline: o.baseline, strict: o.strict, baseURL: baseURL, pagesOnly: true}
-	result, err := a.audit(c, check, nil)
+	result, err := a.audit(c, check, nil, func() (lint.Options, error) { return a.knowledge(loaded, nil) })
 	if err != nil {
 		return err
 	}

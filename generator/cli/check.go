@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +80,8 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
-	result, err := a.audit(c, o, paths)
+	knowledge := sync.OnceValues(func() (lint.Options, error) { return a.knowledge(nil, o.jurisdictions) })
+	result, err := a.audit(c, o, paths, knowledge)
 	if err != nil {
 		return err
 	}
@@ -89,7 +91,7 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 			return err
 		}
 		if changed && !o.diff {
-			if result, err = a.audit(c, o, paths); err != nil {
+			if result, err = a.audit(c, o, paths, knowledge); err != nil {
 				return err
 			}
 		}
@@ -100,8 +102,9 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	return a.conclude(o, result)
 }
 
-// audit gathers what is to be checked and checks it.
-func (a *app) audit(c *cobra.Command, o checking, paths []string) (audit.Result, error) {
+// audit gathers what is to be checked and checks it. Knowledge is asked for once it
+// is clear that there is something to check.
+func (a *app) audit(c *cobra.Command, o checking, paths []string, knowledge func() (lint.Options, error)) (audit.Result, error) {
 	blog, err := scaffold.ReadBlog(a.root)
 	if err != nil {
 		return audit.Result{}, failure{err}
@@ -121,13 +124,13 @@ func (a *app) audit(c *cobra.Command, o checking, paths []string) (audit.Result,
 			return audit.Result{}, failure{fmt.Errorf("there is no folder %q; build the blog first, or name the folder that holds its pages", o.public)}
 		}
 	}
-	knowledge, err := a.knowledge(o.jurisdictions)
+	known, err := knowledge()
 	if err != nil {
 		return audit.Result{}, err
 	}
 	options.Checker = func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
-		knowledge.Resolve = resolve
-		return lint.New(knowledge)
+		known.Resolve = resolve
+		return lint.New(known)
 	}
 	progress := a.progress("checking")
 	options.Progress = progress.step

@@ -15,24 +15,27 @@ import (
 )
 
 // knowledge is what checking needs to know: the blog's sources, or what holds for
-// a blog without any.
-func (a *app) knowledge(jurisdictions []string) (lint.Options, error) {
+// a blog without any. Sources that are loaded already are not loaded again.
+func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.Options, error) {
 	reader, err := disclosure.Load()
 	if err != nil {
 		return lint.Options{}, failure{err}
 	}
-	places, err := jurisdiction.Load()
-	if err != nil {
-		return lint.Options{}, failure{err}
-	}
-	o := lint.Options{Places: places, Templates: lint.ReadTemplates(a.root)}
-	if info, err := os.Stat(filepath.Join(a.root, catalog.Folder)); err == nil && info.IsDir() {
-		if o.Catalog, err = a.load(); err != nil {
+	o := lint.Options{Templates: lint.ReadTemplates(a.root)}
+	info, err := os.Stat(filepath.Join(a.root, catalog.Folder))
+	switch {
+	case loaded != nil:
+	case err == nil && info.IsDir():
+		if loaded, err = a.load(); err != nil {
 			return o, err
 		}
-		o.Networks = o.Catalog.Networks
-	} else if err := a.withoutSources(&o, jurisdictions); err != nil {
-		return o, err
+	default:
+		if err := a.withoutSources(&o, jurisdictions); err != nil {
+			return o, err
+		}
+	}
+	if loaded != nil {
+		o.Catalog, o.Networks, o.Places = loaded, loaded.Networks, loaded.Places
 	}
 	o.Disclosures, err = reader.WithStatements(lint.Statements(o.Networks))
 	if err != nil {
@@ -46,6 +49,9 @@ func (a *app) withoutSources(o *lint.Options, jurisdictions []string) error {
 	day, err := today()
 	if err != nil {
 		return err
+	}
+	if o.Places, err = jurisdiction.Load(); err != nil {
+		return failure{err}
 	}
 	networks, findings := network.Load(a.root, day)
 	if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
