@@ -50,7 +50,7 @@ func NewBaseline(found []finding.Finding) Baseline {
 // that mending the first link makes no old fault new, and one more link does.
 func known(f finding.Finding) Known {
 	k := Known{File: cmp.Or(f.Origin, f.File.Path), Rule: f.Rule, Subject: f.Subject}
-	if slices.Contains(CoverageRules(), f.Rule) {
+	if IsCoverage(f.Rule) {
 		k.Subject = ""
 	}
 	return k

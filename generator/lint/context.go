@@ -2,13 +2,14 @@ package lint
 
 import (
 	"fmt"
-	"slices"
+	"iter"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/fix"
+	"github.com/aboveboard-hugo/aboveboard/generator/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -45,7 +46,7 @@ func (c *Context) Report(at source.Span, subject, format string, args ...any) *f
 
 // more is how many links besides its own a finding about coverage speaks for.
 func (c *Context) more() int {
-	if c.coverage == nil || !slices.Contains(CoverageRules(), c.rule.ID) {
+	if c.coverage == nil || !IsCoverage(c.rule.ID) {
 		return 0
 	}
 	return c.coverage.others
@@ -158,6 +159,19 @@ func (c *Context) known() []*Link {
 		}
 	}
 	return known
+}
+
+// chains goes through the links whose network is known, each with all that it wraps.
+func (c *Context) chains() iter.Seq2[*Link, *network.Link] {
+	return func(yield func(*Link, *network.Link) bool) {
+		for _, l := range c.known() {
+			for at := range l.Chain() {
+				if !yield(l, at) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // site is what site.yaml says, or nothing for a blog without one.

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -29,16 +28,15 @@ const (
 
 // coverageRules are the rules that ask whether readers see a disclosure above a
 // link, by what is wrong with it.
-func coverageRules() map[flaw]string {
-	return map[flaw]string{
-		flawNobody: "undisclosed-link", flawLate: "late-disclosure", flawRejected: "rejected-wording", flawLanguage: "disclosure-language",
-		flawOutside: "disclosure-outside-text", flawOnlyLink: "disclosure-behind-link", flawLinkOutside: "disclosure-behind-link", flawHidden: "hidden-disclosure",
-	}
+var coverageRules = [...]string{
+	flawLanguage: "disclosure-language", flawRejected: "rejected-wording", flawLate: "late-disclosure",
+	flawOnlyLink: "disclosure-behind-link", flawOutside: "disclosure-outside-text", flawLinkOutside: "disclosure-behind-link",
+	flawHidden: "hidden-disclosure", flawNobody: "undisclosed-link",
 }
 
-// CoverageRules names these rules. What a post lacks its theme may write, so that a
-// published page has the last word on them.
-func CoverageRules() []string { return slices.Sorted(maps.Values(coverageRules())) }
+// IsCoverage tells whether a rule is one of these. What a post lacks its theme may
+// write, so that a published page has the last word on them.
+func IsCoverage(rule string) bool { return rule != "" && slices.Contains(coverageRules[:], rule) }
 
 // cover is what was found for the first paid link that no notice serves.
 type cover struct {
@@ -66,7 +64,6 @@ const mostCounted = 200
 // click or a script shows them.
 func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 	var first cover
-	rules := coverageRules()
 	var serving *Notice // of the link before: it mostly serves the next one, too
 	for i := range d.Links {
 		l := &d.Links[i]
@@ -92,7 +89,7 @@ func (d *Document) uncovered(marked func(Link) disclosure.Recognized) cover {
 			notice, why = &Notice{Recognized: mark, Passage: Passage{Order: l.Order, Span: l.Span, Text: mark.Words, Card: l.Card}}, flawRejected
 		}
 		switch {
-		case d.silenced(l, rules[why]):
+		case d.silenced(l, coverageRules[why]):
 		case first.link == nil:
 			first.link, first.notice, first.flaw = l, notice, why
 		default:

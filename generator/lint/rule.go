@@ -38,16 +38,6 @@ type Example struct {
 	Site  string // the lines of site.yaml that matter; empty for the usual ones
 }
 
-// Scope tells which kinds of document the rule's examples are of.
-func (r *Rule) Scope() string {
-	switch {
-	case r.Site != nil && r.Check == nil:
-		return "the whole site"
-	default:
-		return "each post and page"
-	}
-}
-
 // one is an example of a single file.
 func one(name, text string) []Example {
 	return []Example{{Files: map[string]string{name: text}}}

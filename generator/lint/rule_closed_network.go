@@ -30,11 +30,9 @@ We earn a commission when you buy through links on this page.
 I use [this kettle](https://www.awin1.com/cread.php?awinmid=1234&awinaffid=567890&ued=https%3A%2F%2Fkettles.example%2Fblue).
 `),
 		Check: func(c *Context) {
-			for _, l := range c.known() {
-				for at := range l.Chain() {
-					if at.Network.Closed != "" && !c.Feed {
-						c.Report(l.HrefSpan, l.Written, "link to %q goes through %s, which has closed (%s); make it anew there", shown(l.Written), at.Network.Name, at.Network.Closed)
-					}
+			for l, at := range c.chains() {
+				if at.Network.Closed != "" && !c.Feed {
+					c.Report(l.HrefSpan, l.Written, "link to %q goes through %s, which has closed (%s); make it anew there", shown(l.Written), at.Network.Name, at.Network.Closed)
 				}
 			}
 		},

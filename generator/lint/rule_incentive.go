@@ -79,11 +79,9 @@ func mayReward(text string) bool {
 // rewardless gives a network that the page has a paid link of and that forbids
 // rewards, or nil.
 func (c *Context) rewardless() *network.Network {
-	for _, l := range c.known() {
-		for at := range l.Chain() {
-			if forbidsRewards(at.Network) && at.Earns == network.DoesEarn && l.Seen() {
-				return at.Network
-			}
+	for l, at := range c.chains() {
+		if forbidsRewards(at.Network) && at.Earns == network.DoesEarn && l.Seen() {
+			return at.Network
 		}
 	}
 	return nil

@@ -31,12 +31,10 @@ We earn a commission when you buy through links on this page.
 I found [mine on eBay](https://www.ebay.com/itm/123456789012?mkevt=1&mkcid=1&mkrid=711-53200-19255-0&campid=5338000000&toolid=10001).
 `),
 		Check: func(c *Context) {
-			for _, l := range c.known() {
-				for at := range l.Chain() {
-					if missing := at.Missing(); len(missing) > 0 && !c.Feed {
-						c.Report(l.HrefSpan, l.Written, "link to %q lacks %s, without which %s counts no click; make the link anew with its own tool",
-							shown(l.Written), strings.Join(missing, ", "), at.Network.Name)
-					}
+			for l, at := range c.chains() {
+				if missing := at.Missing(); len(missing) > 0 && !c.Feed {
+					c.Report(l.HrefSpan, l.Written, "link to %q lacks %s, without which %s counts no click; make the link anew with its own tool",
+						shown(l.Written), strings.Join(missing, ", "), at.Network.Name)
 				}
 			}
 		},

@@ -28,12 +28,10 @@ title: Kettles
 I use [this kettle](https://kettles.example/blue).
 `),
 		Check: func(c *Context) {
-			for _, l := range c.known() {
-				for at := range l.Chain() {
-					if len(at.Leaked) > 0 && !c.Feed {
-						c.Report(l.HrefSpan, l.Written, "link to %q holds the trace of somebody's click (%s); take it out of the address",
-							shown(l.Written), strings.Join(at.Leaked, ", "))
-					}
+			for l, at := range c.chains() {
+				if len(at.Leaked) > 0 && !c.Feed {
+					c.Report(l.HrefSpan, l.Written, "link to %q holds the trace of somebody's click (%s); take it out of the address",
+						shown(l.Written), strings.Join(at.Leaked, ", "))
 				}
 			}
 		},

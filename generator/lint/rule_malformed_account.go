@@ -33,11 +33,9 @@ We earn a commission when you buy through links on this page.
 I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20).
 `),
 		Check: func(c *Context) {
-			for _, l := range c.known() {
-				for at := range l.Chain() {
-					if why := accountFault(*at); why != "" {
-						c.Report(l.HrefSpan, l.Written, "link to %q %s; copy it anew from the pages of %s", shown(l.Written), why, at.Network.Name)
-					}
+			for l, at := range c.chains() {
+				if why := accountFault(*at); why != "" {
+					c.Report(l.HrefSpan, l.Written, "link to %q %s; copy it anew from the pages of %s", shown(l.Written), why, at.Network.Name)
 				}
 			}
 		},

@@ -33,14 +33,12 @@ We earn a commission when you buy through links on this page.
 I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=myshop-20).
 `),
 		Check: func(c *Context) {
-			for _, l := range c.known() {
-				for at := range l.Chain() {
-					if at.Account == "" || at.Shape.AccountIn != "parameter" {
-						continue
-					}
-					if mark := at.Network.Trademark(at.Account); mark != "" {
-						c.Report(l.HrefSpan, at.Account, "the id %q contains %q, a trademark of %s, which its policies forbid; ask for another one", at.Account, mark, at.Network.Merchant)
-					}
+			for l, at := range c.chains() {
+				if at.Account == "" || at.Shape.AccountIn != "parameter" {
+					continue
+				}
+				if mark := at.Network.Trademark(at.Account); mark != "" {
+					c.Report(l.HrefSpan, at.Account, "the id %q contains %q, a trademark of %s, which its policies forbid; ask for another one", at.Account, mark, at.Network.Merchant)
 				}
 			}
 		},

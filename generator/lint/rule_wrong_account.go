@@ -36,10 +36,8 @@ We earn a commission when you buy through links on this page.
 I use [this kettle from Amazon](https://www.amazon.de/dp/B000000001?tag=example-21).
 `}}},
 		Check: func(c *Context) {
-			for _, l := range c.known() {
-				for at := range l.Chain() {
-					c.compareAccount(*l, *at)
-				}
+			for l, at := range c.chains() {
+				c.compareAccount(*l, *at)
 			}
 		},
 	}

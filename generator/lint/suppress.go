@@ -111,7 +111,7 @@ func (r *remembered) filter(c *Checker, d *Document, found []finding.Finding) []
 
 func (r *remembered) silent(f finding.Finding) bool {
 	quiet := false
-	links := slices.Contains(CoverageRules(), f.Rule) // whose links were asked for one by one
+	links := IsCoverage(f.Rule) // whose links were asked for one by one
 	for _, s := range r.silences {
 		if s.rule != f.Rule || links && !s.whole {
 			continue
