@@ -3,15 +3,14 @@ package audit
 import (
 	"context"
 	"os"
-	"runtime"
 	"runtime/debug"
-	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/published"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/workers"
 )
 
 // Options say what is checked. At least one of Posts and Public is set.
@@ -83,7 +82,7 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *R
 	}
 	found := make([][]finding.Finding, len(all))
 	posts := make([]published.Content, len(all))
-	err := each(ctx, len(all), func(i int) {
+	err := workers.Each(ctx, len(all), func(i int) {
 		var p *post.Post
 		if p, found[i] = readPost(o, all[i]); p != nil {
 			posts[i] = published.FromFrontMatter(all[i], p.Language, p.FrontMatter)
@@ -121,29 +120,6 @@ func readPost(o Options, name string) (*post.Post, []finding.Finding) {
 		p.Language = post.Language(name, o.Known)
 	}
 	return p, nil
-}
-
-// each does n pieces of work with a worker for each CPU.
-func each(ctx context.Context, n int, work func(int)) error {
-	next := make(chan int)
-	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := range next {
-				work(i)
-			}
-		})
-	}
-	defer group.Wait()
-	defer close(next)
-	for i := range n {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	return nil
 }
 
 // existing leaves out the folders that are not there.

@@ -13,6 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/published"
+	"github.com/aboveboard-hugo/aboveboard/generator/workers"
 )
 
 // readSite lists the published folder; nil where none is asked for.
@@ -65,7 +66,7 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker, origins *origins, result *Result) error {
 	found := make([][]finding.Finding, len(site.Feeds))
 	var clean sync.Map
-	err := each(ctx, len(site.Feeds), func(i int) {
+	err := workers.Each(ctx, len(site.Feeds), func(i int) {
 		feed, findings := site.NewItems(site.Feeds[i], func(item page.Item) bool {
 			_, met := clean.Load(identify(item, origins.ofItem(site, item)))
 			return met

@@ -1,14 +1,14 @@
 package catalog
 
 import (
+	"context"
 	"io/fs"
 	"path"
-	"runtime"
 	"strings"
-	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/folder"
+	"github.com/aboveboard-hugo/aboveboard/generator/workers"
 	"github.com/aboveboard-hugo/aboveboard/generator/yamlnode"
 )
 
@@ -18,21 +18,10 @@ func many[T any](l *loader, dir string, decode func(string, decoder, *yamlnode.N
 	entries := l.folder.List(path.Join(Folder, dir))
 	values = make([]*T, len(entries))
 	folders := make([]folder.Folder, len(entries))
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := range next {
-				folders[i].Root = l.folder.Root
-				values[i] = one(l, &folders[i], path.Join(Folder, dir, entries[i].Name()), entries[i], decode)
-			}
-		})
-	}
-	for i := range entries {
-		next <- i
-	}
-	close(next)
-	group.Wait()
+	_ = workers.Each(context.Background(), len(entries), func(i int) { // it ends with its work alone
+		folders[i].Root = l.folder.Root
+		values[i] = one(l, &folders[i], path.Join(Folder, dir, entries[i].Name()), entries[i], decode)
+	})
 	for i, e := range entries {
 		l.add(folders[i].Findings)
 		ids = append(ids, strings.TrimSuffix(e.Name(), ".yaml"))

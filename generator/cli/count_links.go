@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +15,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/workers"
 )
 
 // tallyKey is a form of a network's links, with or without an account.
@@ -47,25 +48,14 @@ func countLinks(root string, c *catalog.Catalog) (map[tallyKey]int, int, error) 
 	counter := linkCounter{catalog: c, ours: ownAddresses(c)}
 	total := map[tallyKey]int{}
 	var lock sync.Mutex
-	var group sync.WaitGroup
-	next := make(chan string)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for name := range next {
-				counts := counter.post(name)
-				lock.Lock()
-				for key, n := range counts {
-					total[key] += n
-				}
-				lock.Unlock()
-			}
-		})
-	}
-	for _, name := range names {
-		next <- name
-	}
-	close(next)
-	group.Wait()
+	_ = workers.Each(context.Background(), len(names), func(i int) { // it ends with its work alone
+		counts := counter.post(names[i])
+		lock.Lock()
+		defer lock.Unlock()
+		for key, n := range counts {
+			total[key] += n
+		}
+	})
 	return total, len(names), nil
 }
 

@@ -150,21 +150,11 @@ func hashtag(text string, first bool) string {
 	return strings.TrimRight(word, ".,;:")
 }
 
-// known gives the links whose network is known: those that have a chain.
-func (c *Context) known() []*Link {
-	var known []*Link
-	for i := range c.Links {
-		if c.Links[i].Network != nil {
-			known = append(known, &c.Links[i])
-		}
-	}
-	return known
-}
-
 // chains goes through the links whose network is known, each with all that it wraps.
 func (c *Context) chains() iter.Seq2[*Link, *network.Link] {
 	return func(yield func(*Link, *network.Link) bool) {
-		for _, l := range c.known() {
+		for i := range c.Links {
+			l := &c.Links[i]
 			for at := range l.Chain() {
 				if !yield(l, at) {
 					return

@@ -11,9 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"runtime"
-	"sync"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -21,6 +18,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/workers"
 )
 
 // largestPage bounds what is read of one file: more than the longest page that
@@ -62,28 +60,17 @@ func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Findin
 // context's.
 func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]finding.Finding, error) {
 	found := make([][]finding.Finding, len(s.Pages))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(s.Pages) {
-					return
-				}
-				var p *page.Page
-				if p, found[i] = s.Page(s.Pages[i]); p != nil {
-					visit(i, p)
-				}
-			}
-		})
-	}
-	workers.Wait()
+	err := workers.Each(ctx, len(s.Pages), func(i int) {
+		var p *page.Page
+		if p, found[i] = s.Page(s.Pages[i]); p != nil {
+			visit(i, p)
+		}
+	})
 	var all []finding.Finding
 	for _, f := range found {
 		all = append(all, f...)
 	}
-	return all, ctx.Err()
+	return all, err
 }
 
 // file reads a file as UTF-8. The problem says what is wrong with what was read.
