@@ -109,11 +109,11 @@ func readPost(o Options, name string) (*post.Post, []finding.Finding) {
 	full := (&walker{root: o.Root}).local(name)
 	info, err := os.Stat(full)
 	if err == nil && info.Size() > largestPost {
-		return nil, []finding.Finding{unreadable(name, "this file is larger than 64 MB and was not read; expected a post")}
+		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file is larger than 64 MB and was not read; expected a post")}
 	}
 	data, err := os.ReadFile(full)
 	if err != nil {
-		return nil, []finding.Finding{unreadable(name, "this file can't be read: "+cause(err).Error())}
+		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
 	}
 	p := post.Read(source.New(name, data))
 	if p.Language == "" {

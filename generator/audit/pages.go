@@ -76,7 +76,7 @@ func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker
 			return
 		}
 		if feed.Problem != "" {
-			broken := unreadable(feed.File.Path, "this feed could not be read whole: "+feed.Problem)
+			broken := finding.OfFile(unreadable, feed.File.Path, "this feed could not be read whole: %s", feed.Problem)
 			broken.Severity = finding.Warning
 			found[i] = append(found[i], broken)
 		}

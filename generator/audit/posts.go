@@ -4,8 +4,6 @@
 package audit
 
 import (
-	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -13,8 +11,10 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
+
+// unreadable is the rule for what can't be read whole.
+const unreadable = "unreadable-file"
 
 // largestPost bounds what is read of a post, in bytes.
 const largestPost = 64 << 20
@@ -46,7 +46,7 @@ func (w *walker) add(name string, asked bool) {
 	info, err := os.Stat(full)
 	switch {
 	case err != nil:
-		w.report(name, "this can't be read: %v", cause(err))
+		w.report(name, "this can't be read: %v", finding.Cause(err))
 	case info.IsDir():
 		w.folder(name, full)
 	case !info.Mode().IsRegular():
@@ -63,7 +63,7 @@ func (w *walker) add(name string, asked bool) {
 func (w *walker) folder(name, full string) {
 	actual, err := filepath.EvalSymlinks(full)
 	if err != nil {
-		w.report(name, "this folder can't be read: %v", cause(err))
+		w.report(name, "this folder can't be read: %v", finding.Cause(err))
 		return
 	}
 	if w.seen[actual] {
@@ -72,7 +72,7 @@ func (w *walker) folder(name, full string) {
 	w.seen[actual] = true
 	entries, err := os.ReadDir(full)
 	if err != nil {
-		w.report(name, "this folder can't be read: %v", cause(err))
+		w.report(name, "this folder can't be read: %v", finding.Cause(err))
 		return
 	}
 	for _, e := range entries {
@@ -91,17 +91,5 @@ func (w *walker) local(name string) string {
 }
 
 func (w *walker) report(name, format string, args ...any) {
-	w.findings = append(w.findings, unreadable(name, fmt.Sprintf(format, args...)))
-}
-
-func unreadable(name, message string) finding.Finding {
-	return finding.Finding{Rule: "unreadable-file", File: source.New(name, nil), Precision: finding.WholeFile, Message: message}
-}
-
-// cause is an error without the path, which the finding names already.
-func cause(err error) error {
-	if p, ok := err.(*fs.PathError); ok {
-		return p.Err
-	}
-	return err
+	w.findings = append(w.findings, finding.OfFile(unreadable, name, format, args...))
 }

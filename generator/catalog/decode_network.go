@@ -146,5 +146,5 @@ func (p *Program) networkEvidence(language string) field.Evidence {
 	if e, ok := byLanguage[language]; ok {
 		return e
 	}
-	return byLanguage[base(language)]
+	return byLanguage[field.Base(language)]
 }

@@ -95,9 +95,3 @@ func (c *Catalog) Disclosure(language string, places []string) jurisdiction.Choi
 	}
 	return choice
 }
-
-// base gives a language without its region.
-func base(language string) string {
-	name, _, _ := strings.Cut(language, "-")
-	return name
-}

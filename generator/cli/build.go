@@ -10,6 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/site"
 )
 
@@ -60,8 +61,8 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 	if err != nil {
 		return failure{err}
 	}
-	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", plural(len(loaded.Programs), "program"), plural(len(loaded.Comparisons), "comparison"),
-		plural(pages, "page"), site.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
+	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", report.Plural(len(loaded.Programs), "program"), report.Plural(len(loaded.Comparisons), "comparison"),
+		report.Plural(pages, "page"), site.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
 	if o.unchecked {
 		return nil
 	}

@@ -53,11 +53,11 @@ func (a *app) conclude(o checking, result audit.Result) error {
 const fewFindings = 10
 
 func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
-	checked := plural(result.Posts, "post")
+	checked := report.Plural(result.Posts, "post")
 	if result.Pages > 0 {
-		checked = plural(result.Pages, "page")
+		checked = report.Plural(result.Pages, "page")
 		if result.Posts > 0 {
-			checked = plural(result.Posts, "post") + " and " + checked
+			checked = report.Plural(result.Posts, "post") + " and " + checked
 		}
 	}
 	text := fmt.Sprintf("%s checked: %s", checked, counted(found))
@@ -78,7 +78,7 @@ func (a *app) writeBaseline(name string, result audit.Result) error {
 	if err := filechange.Replace(filepath.Dir(a.local(name)), filepath.Base(name), data); err != nil {
 		return failure{err}
 	}
-	fmt.Fprintf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` leaves them out from now on\n", plural(len(result.Findings), "finding"), name, name)
+	fmt.Fprintf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` leaves them out from now on\n", report.Plural(len(result.Findings), "finding"), name, name)
 	return nil
 }
 
@@ -104,13 +104,13 @@ func (a *app) mend(found []finding.Finding, show bool) (bool, error) {
 		}
 	}
 	if show {
-		fmt.Fprintf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", plural(len(changed), "post"))
+		fmt.Fprintf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(changed), "post"))
 		return false, nil
 	}
 	if err := fix.Write(a.root, changed); err != nil {
 		return false, failure{err}
 	}
-	fmt.Fprintf(a.stderr, "%s mended\n", plural(len(changed), "post"))
+	fmt.Fprintf(a.stderr, "%s mended\n", report.Plural(len(changed), "post"))
 	return len(changed) > 0, nil
 }
 

@@ -157,21 +157,14 @@ func counted(findings []finding.Finding) string {
 	for _, f := range findings {
 		counts[f.Severity]++
 	}
-	text := plural(counts[finding.Error], "error")
+	text := report.Plural(counts[finding.Error], "error")
 	if warnings := counts[finding.Warning]; warnings > 0 {
-		text += ", " + plural(warnings, "warning")
+		text += ", " + report.Plural(warnings, "warning")
 	}
 	if notes := counts[finding.Info]; notes > 0 {
-		text += ", " + plural(notes, "note")
+		text += ", " + report.Plural(notes, "note")
 	}
 	return text
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return strconv.Itoa(n) + " " + word + "s"
 }
 
 // today is the day by which facts are judged. SOURCE_DATE_EPOCH (seconds since

@@ -10,6 +10,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/report"
 )
 
 // linkForm is a line of `list --links`, and an entry of `list --links --json`.
@@ -196,6 +197,6 @@ func (a *app) printLinks(lines []linkForm, posts int) error {
 	if err := w.Flush(); err != nil {
 		return failure{err}
 	}
-	fmt.Fprintf(a.stderr, "Counted in %s in content/.\n", plural(posts, "post"))
+	fmt.Fprintf(a.stderr, "Counted in %s in content/.\n", report.Plural(posts, "post"))
 	return nil
 }

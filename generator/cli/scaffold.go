@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/scaffold"
 )
 
@@ -121,7 +122,7 @@ func (a *app) showPlan(plan scaffold.Plan, dryRun bool) {
 	}
 	for _, verb := range []string{"write", "remove"} {
 		if n := component[verb]; n > 0 {
-			fmt.Fprintf(a.stdout, "%s%s %s (%s)\n", prefix, verb, filepath.FromSlash(plan.Component), plural(n, "file"))
+			fmt.Fprintf(a.stdout, "%s%s %s (%s)\n", prefix, verb, filepath.FromSlash(plan.Component), report.Plural(n, "file"))
 		}
 	}
 }

@@ -20,3 +20,9 @@ func Languages(code string) []string {
 	}
 	return codes
 }
+
+// Base gives a language without its region.
+func Base(code string) string {
+	base, _, _ := strings.Cut(code, "-")
+	return base
+}

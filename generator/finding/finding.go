@@ -4,6 +4,9 @@ package finding
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -62,6 +65,20 @@ type Fix struct {
 type Edit struct {
 	Span source.Span
 	Text string
+}
+
+// OfFile is an error about a file as such, which need not be readable.
+func OfFile(rule, path, format string, args ...any) Finding {
+	return Finding{Rule: rule, File: source.New(path, nil), Precision: WholeFile, Message: fmt.Sprintf(format, args...)}
+}
+
+// Cause is why a file could not be read, without its path: the finding names that.
+func Cause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // Position gives line and column; a number that is not known is 0.

@@ -3,7 +3,6 @@
 package folder
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -29,9 +28,7 @@ type Folder struct {
 // Report adds a finding of a rule about a whole file, named from the blog's folder;
 // the message is a format as in fmt.Sprintf.
 func (f *Folder) Report(rule, name, format string, args ...any) {
-	f.Findings = append(f.Findings, finding.Finding{
-		Rule: rule, File: source.New(name, nil), Precision: finding.WholeFile, Message: fmt.Sprintf(format, args...),
-	})
+	f.Findings = append(f.Findings, finding.OfFile(rule, name, format, args...))
 }
 
 // File reads one file that must be there. It gives nil where it can't be read.

@@ -89,7 +89,7 @@ func (r resolver) networkStatement(n *network.Network) *statement {
 	}
 	e, ok := n.Statement.ByLanguage[r.language]
 	if !ok {
-		e = n.Statement.ByLanguage[base(r.language)]
+		e = n.Statement.ByLanguage[field.Base(r.language)]
 	}
 	return &statement{Text: &text{Text: ended(r.named(words))}, Evidence: evidenceOf(e)}
 }
@@ -110,11 +110,6 @@ func (r resolver) named(words string) string {
 // exact gives the words in a language or in the language without its region,
 // never in another.
 func exact(t field.Text, language string) string {
-	words, _ := t.In(language, base(language))
+	words, _ := t.In(language, field.Base(language))
 	return words
-}
-
-func base(language string) string {
-	base, _, _ := strings.Cut(language, "-")
-	return base
 }

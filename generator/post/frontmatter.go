@@ -13,8 +13,8 @@ import (
 
 // readFrontMatter decodes what stands between the delimiters, with Hugo's decoder.
 func (r *reader) readFrontMatter() {
-	if r.bodyStart == 0 && bytes.HasPrefix(r.text, byteOrderMark) {
-		r.bodyStart = len(byteOrderMark)
+	if r.bodyStart == 0 && bytes.HasPrefix(r.text, []byte(source.ByteOrderMark)) {
+		r.bodyStart = len(source.ByteOrderMark)
 	}
 	r.Body = source.Span{Start: r.bodyStart, End: len(r.text)}
 	if !r.frontMatter.IsFrontMatter() {

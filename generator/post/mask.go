@@ -7,9 +7,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// byteOrderMark begins a file that some Windows editors write; Hugo skips it.
-var byteOrderMark = []byte("\xef\xbb\xbf")
-
 // mask copies the file so that the Markdown parser sees what it sees in Hugo, at
 // the same offsets: front matter and byte order mark are spaces, a shortcode is a
 // word without white space (Hugo puts a placeholder there). The inner

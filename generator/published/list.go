@@ -1,7 +1,6 @@
 package published
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -31,7 +30,7 @@ type lister struct {
 func (l *lister) root() {
 	actual, err := filepath.EvalSymlinks(l.site.dir)
 	if err != nil {
-		l.report("", "this folder can't be read: %v; expected the folder that the site was built into", cause(err))
+		l.report("", "this folder can't be read: %v; expected the folder that the site was built into", finding.Cause(err))
 		return
 	}
 	l.folder("", actual)
@@ -46,7 +45,7 @@ func (l *lister) folder(name, actual string) {
 	l.seen[actual] = true
 	entries, err := os.ReadDir(filepath.Join(l.site.dir, filepath.FromSlash(name)))
 	if err != nil {
-		l.report(name, "this folder can't be read: %v", cause(err))
+		l.report(name, "this folder can't be read: %v", finding.Cause(err))
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") {
@@ -67,7 +66,7 @@ func (l *lister) entry(name, actual string, e fs.DirEntry) {
 		}
 		if err != nil {
 			if matters(name) {
-				l.report(name, "this link leads nowhere: %v", cause(err))
+				l.report(name, "this link leads nowhere: %v", finding.Cause(err))
 			}
 			return
 		}
@@ -92,13 +91,4 @@ func matters(name string) bool {
 
 func (l *lister) report(name, format string, args ...any) {
 	l.findings = append(l.findings, unreadable(path.Join(l.site.name, name), format, args...))
-}
-
-// cause leaves out the path that the finding names already.
-func cause(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err
-	}
-	return err
 }

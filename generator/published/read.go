@@ -81,7 +81,7 @@ func (s *Site) file(name string) (*source.File, string, []finding.Finding) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, "", []finding.Finding{unreadable(shown, "this file disappeared while the folder was read; check again when nothing writes to it")}
 	case err != nil:
-		return nil, "", []finding.Finding{unreadable(shown, "this file can't be read: %v", cause(err))}
+		return nil, "", []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
 	}
 	problem := ""
 	if !utf8.Valid(data) && whole || bytes.IndexByte(data[:min(len(data), 64)], 0) >= 0 {

@@ -115,7 +115,7 @@ func (r *redirects) readFile(name, shown string) []finding.Finding {
 		return nil
 	}
 	if err != nil {
-		return []finding.Finding{unreadable(shown, "this file can't be read: %v", cause(err))}
+		return []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
 	}
 	for line := range bytes.Lines(data) {
 		r.line(strings.Fields(string(line)))
@@ -157,7 +157,7 @@ func (r *redirects) readNetlify(name string) []finding.Finding {
 		return nil
 	}
 	if err != nil {
-		return []finding.Finding{unreadable(shown, "this file can't be read: %v", cause(err))}
+		return []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
 	}
 	var settings struct {
 		Redirects []struct {

@@ -5,7 +5,6 @@
 package published
 
 import (
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -13,7 +12,6 @@ import (
 	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/stylesheet"
 )
 
@@ -64,8 +62,7 @@ func Route(name string) string {
 }
 
 func unreadable(name, format string, args ...any) finding.Finding {
-	return finding.Finding{
-		Rule: "unreadable-file", Severity: finding.Warning, File: source.New(name, nil), Precision: finding.WholeFile,
-		Message: fmt.Sprintf(format, args...),
-	}
+	f := finding.OfFile("unreadable-file", name, format, args...)
+	f.Severity = finding.Warning
+	return f
 }

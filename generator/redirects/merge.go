@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Our lines stand between these two. Whatever is outside is the author's.
@@ -15,7 +17,7 @@ const (
 	beginLine = beginMark + " (made from aboveboard/links.yaml; changes here are lost)"
 )
 
-var byteOrderMark = []byte("\xef\xbb\xbf")
+var byteOrderMark = []byte(source.ByteOrderMark)
 
 // Merge puts the rules into a _redirects file and keeps every other byte of it.
 // A block that is there stays in its place; a new one goes to the top: Netlify

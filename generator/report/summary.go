@@ -46,7 +46,7 @@ func total(findings []finding.Finding, r Result) string {
 	var parts []string
 	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		if counts[s] > 0 {
-			parts = append(parts, plural(counts[s], noun(s)))
+			parts = append(parts, Plural(counts[s], noun(s)))
 		}
 	}
 	text := strings.Join(parts, ", ")
@@ -71,7 +71,8 @@ func noun(s finding.Severity) string {
 	return s.String()
 }
 
-func plural(n int, noun string) string {
+// Plural counts things: "1 error", "2 errors".
+func Plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
@@ -108,7 +109,7 @@ func (t ruleTally) sum() int {
 func (t ruleTally) counts(p painter) string {
 	var parts []string
 	for _, s := range slices.Sorted(maps.Keys(t.bySeverity)) {
-		parts = append(parts, p.tint(s, plural(t.bySeverity[s], noun(s))))
+		parts = append(parts, p.tint(s, Plural(t.bySeverity[s], noun(s))))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -26,9 +26,9 @@ type Span struct{ Start, End int }
 // Column counts code points, as yaml.v3 and Hugo do.
 type Position struct{ Line, Column int }
 
-// byteOrderMark begins a file that some Windows editors write; no editor
+// ByteOrderMark begins a file that some Windows editors write; no editor
 // counts it as a column.
-var byteOrderMark = []byte("\xef\xbb\xbf")
+const ByteOrderMark = "\xef\xbb\xbf"
 
 // New makes a File of data, which the caller must not change afterwards.
 // Lines end at LF, CRLF or a lone CR.
@@ -123,8 +123,8 @@ func (f *File) LineSpan(number int) Span {
 }
 
 func (f *File) textStart(line int) int {
-	if line == 0 && bytes.HasPrefix(f.Data, byteOrderMark) {
-		return len(byteOrderMark)
+	if line == 0 && bytes.HasPrefix(f.Data, []byte(ByteOrderMark)) {
+		return len(ByteOrderMark)
 	}
 	return f.starts[line]
 }

@@ -9,14 +9,12 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-var byteOrderMark = []byte("\xef\xbb\xbf")
-
 // lineStarts gives the first byte of each line as yaml.v3 counts lines: besides
 // LF, CRLF and CR it ends a line at NEL, LS and PS (YAML 1.1, section 5.4).
 func lineStarts(data []byte) []int {
 	starts := []int{0}
-	if bytes.HasPrefix(data, byteOrderMark) {
-		starts[0] = len(byteOrderMark)
+	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
+		starts[0] = len(source.ByteOrderMark)
 	}
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
