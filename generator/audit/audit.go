@@ -73,7 +73,7 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *R
 	}
 	all := asked
 	if o.Public != "" {
-		more, _ := postFiles(o.Root, existing(o.Root, o.Content))
+		more, _ := postFiles(o.Root, Existing(o.Root, o.Content))
 		for _, name := range more {
 			if !wanted[name] {
 				all = append(all, name)
@@ -106,7 +106,7 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *R
 }
 
 func readPost(o Options, name string) (*post.Post, []finding.Finding) {
-	full := (&walker{root: o.Root}).local(name)
+	full := Local(o.Root, name)
 	info, err := os.Stat(full)
 	if err == nil && info.Size() > largestPost {
 		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file is larger than 64 MB and was not read; expected a post")}
@@ -122,11 +122,11 @@ func readPost(o Options, name string) (*post.Post, []finding.Finding) {
 	return p, nil
 }
 
-// existing leaves out the folders that are not there.
-func existing(root string, names []string) []string {
+// Existing leaves out the folders that are not there.
+func Existing(root string, names []string) []string {
 	var there []string
 	for _, name := range names {
-		if _, err := os.Stat((&walker{root: root}).local(name)); err == nil {
+		if _, err := os.Stat(Local(root, name)); err == nil {
 			there = append(there, name)
 		}
 	}

@@ -21,7 +21,7 @@ func readSite(o Options) (*published.Site, []finding.Finding) {
 	if o.Public == "" {
 		return nil, nil
 	}
-	return published.Load((&walker{root: o.Root}).local(o.Public), published.Options{
+	return published.Load(Local(o.Root, o.Public), published.Options{
 		Name: filepath.ToSlash(filepath.Clean(o.Public)), BaseURL: o.BaseURL, Netlify: filepath.Join(o.Root, "netlify.toml"),
 	})
 }

@@ -42,7 +42,7 @@ type walker struct {
 }
 
 func (w *walker) add(name string, asked bool) {
-	full := w.local(name)
+	full := Local(w.root, name)
 	info, err := os.Stat(full)
 	switch {
 	case err != nil:
@@ -83,11 +83,13 @@ func (w *walker) folder(name, full string) {
 	}
 }
 
-func (w *walker) local(name string) string {
+// Local gives the place of a file that is named from the blog's folder, or by its
+// whole path.
+func Local(root, name string) string {
 	if filepath.IsAbs(filepath.FromSlash(name)) {
 		return filepath.FromSlash(name)
 	}
-	return filepath.Join(w.root, filepath.FromSlash(name))
+	return filepath.Join(root, filepath.FromSlash(name))
 }
 
 func (w *walker) report(name, format string, args ...any) {

@@ -114,7 +114,7 @@ func (a *app) audit(c *cobra.Command, o checking, paths []string, knowledge func
 		options.BaseURL = o.baseURL
 	}
 	if len(paths) == 0 && !o.pagesOnly {
-		options.Posts = a.there(blog.ContentFolders)
+		options.Posts = audit.Existing(a.root, blog.ContentFolders)
 	}
 	if len(options.Posts) == 0 && o.public == "" {
 		return audit.Result{}, failure{fmt.Errorf("%s has no folder %q; name the posts, or a published folder with --public", a.root, strings.Join(blog.ContentFolders, `" or "`))}
@@ -161,19 +161,4 @@ func (a *app) relative(paths []string) []string {
 	return names
 }
 
-func (a *app) local(name string) string {
-	if filepath.IsAbs(name) {
-		return name
-	}
-	return filepath.Join(a.root, filepath.FromSlash(name))
-}
-
-func (a *app) there(names []string) []string {
-	var found []string
-	for _, name := range names {
-		if _, err := os.Stat(a.local(name)); err == nil {
-			found = append(found, name)
-		}
-	}
-	return found
-}
+func (a *app) local(name string) string { return audit.Local(a.root, name) }

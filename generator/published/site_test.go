@@ -53,7 +53,7 @@ func messages(found []finding.Finding) []string {
 func TestPagesAreNamedByTheFolderAsItWasGiven(t *testing.T) {
 	root := folder(t, map[string]string{"a.html": `<a href="b/">1</a>`, "b/index.html": `<meta http-equiv="refresh" content="0; url=https://shop.example/">`})
 	for name, want := range map[string]string{
-		"public": "public/a.html", "public/": "public/a.html", "/tmp/site": "/tmp/site/a.html", "/tmp/site/": "/tmp/site/a.html", "../site": "../site/a.html", "": filepath.Base(root) + "/a.html",
+		"public": "public/a.html", "public/": "public/a.html", "/srv/site": "/srv/site/a.html", "/srv/site/": "/srv/site/a.html", "../site": "../site/a.html", "": filepath.Base(root) + "/a.html",
 	} {
 		site, _ := published.Load(root, published.Options{Name: name})
 		p, _ := site.Page("a.html")
@@ -158,21 +158,33 @@ func TestAFeedIsReadByTheEncodingThatItsFirstLineNames(t *testing.T) {
 }
 
 func TestAnUnreadableFileAndFolderAreFindings(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("root may read everything")
-	}
 	root := folder(t, map[string]string{"a.html": "<p>x", "b/c.html": "<p>x"})
-	if err := os.Chmod(filepath.Join(root, "a.html"), 0); err != nil {
-		t.Fatal(err)
+	file, dir := filepath.Join(root, "a.html"), filepath.Join(root, "b")
+	site := func() []finding.Finding {
+		site, found := published.Load(root, published.Options{Name: "public"})
+		if os.Geteuid() == 0 { // root may read everything but a folder in a file's place
+			for _, err := range []error{os.Remove(file), os.Mkdir(file, 0o755), os.RemoveAll(dir)} {
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		more, err := site.Walk(context.Background(), func(int, *page.Page) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(found, more...)
 	}
-	if err := os.Chmod(filepath.Join(root, "b"), 0); err != nil {
-		t.Fatal(err)
+	if os.Geteuid() != 0 {
+		for _, name := range []string{file, dir} {
+			if err := os.Chmod(name, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+		defer os.Chmod(dir, 0o755)
 	}
-	defer os.Chmod(filepath.Join(root, "b"), 0o755)
-	site, found := published.Load(root, published.Options{Name: "public"})
-	more, err := site.Walk(context.Background(), func(int, *page.Page) {})
-	if got := messages(append(found, more...)); err != nil || len(got) != 2 {
-		t.Errorf("%q, %v", got, err)
+	if got := messages(site()); len(got) != 2 {
+		t.Errorf("%q", got)
 	}
 }
 

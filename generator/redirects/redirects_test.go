@@ -191,7 +191,7 @@ func FuzzMerge(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, old, rules []byte) {
 		if len(rules) > 0 && (!bytes.HasPrefix(rules, []byte("/go/")) || !bytes.HasSuffix(rules, []byte("\n")) || bytes.ContainsAny(rules, "#\r\ufeff")) {
-			t.Skip("no rules of ours")
+			return // Merge is only ever given lines that Rules wrote
 		}
 		bare, err := redirects.Merge(old, nil)
 		if err != nil {
