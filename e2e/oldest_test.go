@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/site"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 )
 
 // TestOldestHugo builds the same blogs with the oldest Hugo and with the pinned
@@ -16,9 +16,9 @@ import (
 // where ABOVEBOARD_OLDEST_HUGO=yes asks for it.
 func TestOldestHugo(t *testing.T) {
 	if os.Getenv("ABOVEBOARD_OLDEST_HUGO") != "yes" {
-		t.Skipf("set ABOVEBOARD_OLDEST_HUGO=yes to compile Hugo %s and build with it", site.OldestHugo)
+		t.Skipf("set ABOVEBOARD_OLDEST_HUGO=yes to compile Hugo %s and build with it", hugo.OldestHugo)
 	}
-	oldest := hugoAt(t, site.OldestHugo)
+	oldest := hugoAt(t, hugo.OldestHugo)
 	looks := t.TempDir()
 	if err := os.CopyFS(looks, os.DirFS("testdata/blog")); err != nil {
 		t.Fatal(err)

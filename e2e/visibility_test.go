@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-const visibility = "../generator/page/testdata/visibility"
+const visibility = "../generator/reading/page/testdata/visibility"
 
 // seen asks the browser what a reader sees of the element "d": nothing, small
 // letters, or all of it. The check must say the same from the files alone.

@@ -7,11 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
-	"github.com/aboveboard-hugo/aboveboard/generator/lint"
-	"github.com/aboveboard-hugo/aboveboard/generator/report"
-	"github.com/aboveboard-hugo/aboveboard/generator/site"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -24,7 +24,7 @@ func (a *app) buildCommand() *cobra.Command {
 page of it as "check --public public" does. A paid link without its disclosure
 ends it with exit status 1, so that nothing wrong is deployed.
 
-It takes the hugo on PATH if that is at least ` + site.OldestHugo + `, else "go tool hugo"
+It takes the hugo on PATH if that is at least ` + hugo.OldestHugo + `, else "go tool hugo"
 where go.mod pins it. What stands behind "--" is passed on to Hugo.`,
 		Example: `  aboveboard build
   aboveboard build --base-url https://example.com/
@@ -53,16 +53,16 @@ type building struct {
 
 func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string) error {
 	start := time.Now()
-	loaded, err := a.publish(c, site.BuildOptions{BaseURL: baseURL, Extra: extra})
+	loaded, err := a.publish(c, hugo.BuildOptions{BaseURL: baseURL, Extra: extra})
 	if err != nil {
 		return err
 	}
-	pages, err := site.CountPages(a.root)
+	pages, err := hugo.CountPages(a.root)
 	if err != nil {
 		return failure{err}
 	}
 	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", report.Plural(len(loaded.Programs), "program"), report.Plural(len(loaded.Comparisons), "comparison"),
-		report.Plural(pages, "page"), site.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
+		report.Plural(pages, "page"), hugo.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
 	if o.unchecked {
 		return nil
 	}
@@ -72,7 +72,7 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 // checkBuilt reads what Hugo published. The posts themselves are left to
 // `check`: they are read only to name the post behind a page.
 func (a *app) checkBuilt(c *cobra.Command, loaded *catalog.Catalog, baseURL string, o building) error {
-	check := checking{public: site.PublicFolder, format: "text", baseline: o.baseline, strict: o.strict, baseURL: baseURL, pagesOnly: true}
+	check := checking{public: hugo.PublicFolder, format: "text", baseline: o.baseline, strict: o.strict, baseURL: baseURL, pagesOnly: true}
 	result, err := a.audit(c, check, nil, func() (lint.Options, error) { return a.knowledge(loaded, nil) })
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (a *app) checkBuilt(c *cobra.Command, loaded *catalog.Catalog, baseURL stri
 
 // publish writes the data files and runs Hugo, with its config and its output
 // where they belong.
-func (a *app) publish(c *cobra.Command, options site.BuildOptions) (*catalog.Catalog, error) {
+func (a *app) publish(c *cobra.Command, options hugo.BuildOptions) (*catalog.Catalog, error) {
 	loaded, files, err := a.files()
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func (a *app) publish(c *cobra.Command, options site.BuildOptions) (*catalog.Cat
 	if err != nil {
 		return nil, err
 	}
-	hugo, err := site.FindHugo(c.Context(), a.root)
+	program, err := hugo.FindHugo(c.Context(), a.root)
 	if err != nil {
 		return nil, failure{err}
 	}
@@ -104,9 +104,9 @@ func (a *app) publish(c *cobra.Command, options site.BuildOptions) (*catalog.Cat
 	}
 	fmt.Fprintln(a.stderr, written(changes, len(files)))
 	a.tellRedirects(a.stderr, plan)
-	fmt.Fprintln(a.stderr, hugo.Why)
+	fmt.Fprintln(a.stderr, program.Why)
 	options.Config, options.Output = loaded.Site.HugoConfig, a.stderr
-	if err := hugo.Build(c.Context(), a.root, options); errors.Is(err, site.ErrBuild) {
+	if err := program.Build(c.Context(), a.root, options); errors.Is(err, hugo.ErrBuild) {
 		fmt.Fprintf(a.stderr, "aboveboard: %v\n", err)
 		return nil, errFindings
 	} else if err != nil {

@@ -10,10 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/audit"
-	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/lint"
-	"github.com/aboveboard-hugo/aboveboard/generator/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // checking is what the flags of check say.

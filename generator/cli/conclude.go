@@ -5,13 +5,13 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/audit"
-	"github.com/aboveboard-hugo/aboveboard/generator/filechange"
-	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/fix"
-	"github.com/aboveboard-hugo/aboveboard/generator/lint"
-	"github.com/aboveboard-hugo/aboveboard/generator/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // conclude prints what was found and turns it into an exit status.

@@ -10,12 +10,12 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/network"
-	"github.com/aboveboard-hugo/aboveboard/generator/post"
-	"github.com/aboveboard-hugo/aboveboard/generator/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
-	"github.com/aboveboard-hugo/aboveboard/generator/workers"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
 // tallyKey is a form of a network's links, with or without an account.

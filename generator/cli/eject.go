@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/scaffold"
-	"github.com/aboveboard-hugo/aboveboard/generator/site"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
 )
 
 func (a *app) ejectCommand() *cobra.Command {
@@ -30,7 +30,7 @@ works everywhere.`,
 			}
 			defer os.RemoveAll(rendered)
 			// Drafts and all: whatever has a shortcode must be rendered.
-			_, err = a.publish(c, site.BuildOptions{
+			_, err = a.publish(c, hugo.BuildOptions{
 				Into: rendered, Env: []string{scaffold.EjectEnvironment},
 				Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired", "--quiet"},
 			})

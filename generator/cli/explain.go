@@ -6,10 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
-	"github.com/aboveboard-hugo/aboveboard/generator/lint"
-	"github.com/aboveboard-hugo/aboveboard/generator/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // explained is a rule as `explain --json` prints it.

@@ -10,11 +10,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/field"
-	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
-	"github.com/aboveboard-hugo/aboveboard/generator/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 func (a *app) generateCommand() *cobra.Command {
@@ -169,14 +169,14 @@ func counted(findings []finding.Finding) string {
 
 // today is the day by which facts are judged. SOURCE_DATE_EPOCH (seconds since
 // 1970) sets another one: https://reproducible-builds.org/specs/source-date-epoch/
-func today() (field.Date, error) {
+func today() (yamlsource.Date, error) {
 	now := time.Now().UTC()
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return field.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970, such as 1793232000", epoch)
+			return yamlsource.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970, such as 1793232000", epoch)
 		}
 		now = time.Unix(seconds, 0).UTC()
 	}
-	return field.Date{Time: now.Truncate(24 * time.Hour)}, nil
+	return yamlsource.Date{Time: now.Truncate(24 * time.Hour)}, nil
 }

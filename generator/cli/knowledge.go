@@ -5,19 +5,19 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/disclosure"
-	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/jurisdiction"
-	"github.com/aboveboard-hugo/aboveboard/generator/lint"
-	"github.com/aboveboard-hugo/aboveboard/generator/network"
-	"github.com/aboveboard-hugo/aboveboard/generator/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // knowledge is what checking needs to know: the blog's sources, or what holds for
 // a blog without any. Sources that are loaded already are not loaded again.
 func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.Options, error) {
-	reader, err := disclosure.Load()
+	reader, err := recognize.Load()
 	if err != nil {
 		return lint.Options{}, failure{err}
 	}

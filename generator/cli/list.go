@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/field"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // listed is a line of `list`, and an entry of `list --json`.
@@ -67,7 +67,7 @@ func (a *app) list(asJSON bool) error {
 	return a.printList(lines)
 }
 
-func line(p *catalog.Program, s catalog.Site, today field.Date) listed {
+func line(p *catalog.Program, s catalog.Site, today yamlsource.Date) listed {
 	name, _ := p.Name.In(s.Languages[0], s.Fallback)
 	l := listed{ID: p.ID, Name: name, Facts: len(p.Facts), Freshness: "unlimited"}
 	oldest := today
@@ -76,7 +76,7 @@ func line(p *catalog.Program, s catalog.Site, today field.Date) listed {
 			l.Unknown++
 		}
 		if checked := f.Evidence.Checked; !checked.IsZero() {
-			l.Oldest = field.Date{Time: minTime(oldest.Time, checked.Time)}.String()
+			l.Oldest = yamlsource.Date{Time: minTime(oldest.Time, checked.Time)}.String()
 			oldest.Time = minTime(oldest.Time, checked.Time)
 		}
 	}

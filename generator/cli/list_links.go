@@ -8,9 +8,9 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/network"
-	"github.com/aboveboard-hugo/aboveboard/generator/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
 // linkForm is a line of `list --links`, and an entry of `list --links --json`.

@@ -6,11 +6,11 @@ import (
 	"io"
 	"slices"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/hugodata"
-	"github.com/aboveboard-hugo/aboveboard/generator/redirects"
-	"github.com/aboveboard-hugo/aboveboard/generator/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // redirects plans the rules of short links; it prints why one is refused.

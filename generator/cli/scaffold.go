@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/report"
-	"github.com/aboveboard-hugo/aboveboard/generator/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 )
 
 func (a *app) initCommand() *cobra.Command {

@@ -73,7 +73,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("ABOVEBOARD", program) // for scripts that empty PATH
-			return os.CopyFS(env.WorkDir+"/good", os.DirFS("../testdata/blog"))
+			return os.CopyFS(env.WorkDir+"/good", os.DirFS("../facts/testdata/blog"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":    status,

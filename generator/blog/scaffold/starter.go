@@ -1,0 +1,154 @@
+package scaffold
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"github.com/gohugoio/hugo/parser/metadecoders"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+)
+
+//go:embed starter
+var starter embed.FS
+
+// starterNames are the templates, and the files that they become.
+var starterNames = map[string]string{
+	"starter/site.yaml.tmpl":              "aboveboard/site.yaml",
+	"starter/criteria.yaml.tmpl":          "aboveboard/criteria.yaml",
+	"starter/amazon-associates.yaml.tmpl": "aboveboard/programs/amazon-associates.yaml",
+	"starter/amazon-influencer.yaml.tmpl": "aboveboard/programs/amazon-influencer.yaml",
+	"starter/comparison.yaml.tmpl":        "aboveboard/comparisons/amazon-associates-vs-influencer.yaml",
+}
+
+// archetypeText is for `hugo new content --kind comparison posts/my-post.md`.
+const archetypeText = `---
+title: '{{ replace .File.ContentBaseName "-" " " | title }}'
+date: '{{ .Date }}'
+draft: true
+# Themes that show a post's first words on lists would show the disclosure.
+summary: One or two sentences for lists and feeds.
+description: One sentence for search engines.
+---
+{{< disclosure >}}
+
+Your words.
+
+{{< comparison amazon-associates-vs-influencer >}}
+`
+
+// starterFiles are the sources that a blog begins with, in its own languages.
+// Where the starter knows no words for a language, the language is left out and
+// `aboveboard generate` asks for it.
+func starterFiles(c *config) (map[string][]byte, error) {
+	text, err := fs.ReadFile(starter, "starter/wording.yaml")
+	if err != nil {
+		return nil, err
+	}
+	wording, err := metadecoders.Default.UnmarshalToMap(text, metadecoders.YAML)
+	if err != nil {
+		return nil, fmt.Errorf("starter/wording.yaml: %w", err)
+	}
+	languages := c.languages()
+	publisher, _ := c.all["title"].(string)
+	if publisher == "" {
+		publisher = "My blog"
+	}
+	places, err := jurisdiction.Load()
+	if err != nil {
+		return nil, err
+	}
+	guess, own := guessPlaces(places, languages)
+	w := words{wording, languages, own}
+	funcs := template.FuncMap{"quote": strconv.Quote, "words": w.inline, "lines": w.lines}
+	parsed, err := template.New("").Funcs(funcs).ParseFS(starter, "starter/*.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for name, target := range starterNames {
+		var b bytes.Buffer
+		data := map[string]string{
+			"Publisher": publisher, "Languages": strings.Join(languages, ", "),
+			"Jurisdictions": guess, "Own": strings.Join(own, ", "),
+		}
+		if err := parsed.ExecuteTemplate(&b, strings.TrimPrefix(name, "starter/"), data); err != nil {
+			return nil, err
+		}
+		files[target] = b.Bytes()
+	}
+	return files, nil
+}
+
+// guessPlaces proposes whose rules the pages of each language follow, as the
+// value of jurisdictions in site.yaml, and lists the languages without a guess.
+func guessPlaces(places []*jurisdiction.Jurisdiction, languages []string) (value string, own []string) {
+	var pairs, ids []string
+	for _, language := range languages {
+		id := jurisdiction.Guess(places, language)
+		if id == "" {
+			own = append(own, language)
+			continue
+		}
+		pairs = append(pairs, fmt.Sprintf("%s: [%s]", language, id))
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	switch {
+	case pairs == nil:
+		return "", own
+	case len(ids) == 1 && own == nil:
+		return "[" + ids[0] + "]", nil
+	}
+	return "{" + strings.Join(pairs, ", ") + "}", own
+}
+
+// words gives the starter's wording in a blog's languages, as YAML.
+type words struct {
+	wording   map[string]any
+	languages []string
+	own       []string // languages for which the blog needs a disclosure of its own
+}
+
+// in finds the words for a language, or for the language without its region.
+func (w words) in(key, language string) (string, bool) {
+	all, _ := w.wording[key].(map[string]any)
+	base, _, _ := strings.Cut(language, "-")
+	for _, name := range []string{language, base, map[string]string{"pt": "pt-br"}[base]} {
+		if text, ok := all[name].(string); ok {
+			return text, true
+		}
+	}
+	return "", false
+}
+
+func (w words) each(key string) (pairs []string) {
+	languages := w.languages
+	if key == "label" || key == "sentence" {
+		languages = w.own
+	}
+	for _, language := range languages {
+		if text, ok := w.in(key, language); ok {
+			pairs = append(pairs, language+": "+strconv.Quote(text))
+		}
+	}
+	if pairs == nil { // the author has to translate; English shows what is meant
+		text, _ := w.in(key, "en")
+		pairs = []string{"en: " + strconv.Quote(text)}
+	}
+	return pairs
+}
+
+func (w words) inline(key string) string { return "{" + strings.Join(w.each(key), ", ") + "}" }
+
+func (w words) lines(key string, indent int) string {
+	gap := "\n" + strings.Repeat(" ", indent)
+	return gap + strings.Join(w.each(key), gap)
+}

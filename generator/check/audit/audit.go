@@ -1,0 +1,134 @@
+package audit
+
+import (
+	"context"
+	"os"
+	"runtime/debug"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
+)
+
+// Options say what is checked. At least one of Posts and Public is set.
+type Options struct {
+	Root     string   // the blog
+	Posts    []string // files and folders of posts, relative to the blog
+	Content  []string // the blog's content folders: what pages are traced back to
+	Public   string   // the published folder, relative to the blog; empty for none
+	BaseURL  string
+	Known    []string            // the blog's languages
+	Progress func(done, all int) // called now and then, from several goroutines; may be nil
+	Checker  func(lint.Resolver) (*lint.Checker, []finding.Finding)
+}
+
+// Result is what was found.
+type Result struct {
+	Findings   []finding.Finding // sorted
+	Posts      int
+	Pages      int
+	Suppressed int
+}
+
+// garbagePercent is how much memory may be let go before it is collected, as a
+// share of what is in use.
+const garbagePercent = 300
+
+// Run checks everything that the options name. The error is the context's.
+func Run(ctx context.Context, o Options) (Result, error) {
+	// Pages come and go one by one: what is live is little, and collecting it
+	// seldom costs less than it saves.
+	defer debug.SetGCPercent(debug.SetGCPercent(garbagePercent))
+	var result Result
+	site, findings := readSite(o)
+	result.Findings = findings
+	checker, findings := o.Checker(resolver(o, site))
+	result.Findings = append(result.Findings, findings...)
+	posts, err := checkPosts(ctx, o, checker, &result)
+	if err != nil {
+		return result, err
+	}
+	origins := newOrigins(o, posts)
+	if err := checkPages(ctx, o, site, checker, origins, &result); err != nil {
+		return result, err
+	}
+	result.Findings = append(result.Findings, checker.Finish()...)
+	result.Findings = withoutFeedTwins(finding.Sort(withoutTwins(result.Findings, origins.traced)))
+	result.Suppressed = checker.Suppressed()
+	return result, nil
+}
+
+// checkPosts checks the posts that are asked for, and reads the others where
+// pages are to be traced back to them.
+func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *Result) ([]published.Content, error) {
+	asked, findings := postFiles(o.Root, o.Posts)
+	result.Findings = append(result.Findings, findings...)
+	result.Posts = len(asked)
+	wanted := map[string]bool{}
+	for _, name := range asked {
+		wanted[name] = true
+	}
+	all := asked
+	if o.Public != "" {
+		more, _ := postFiles(o.Root, Existing(o.Root, o.Content))
+		for _, name := range more {
+			if !wanted[name] {
+				all = append(all, name)
+			}
+		}
+	}
+	found := make([][]finding.Finding, len(all))
+	posts := make([]published.Content, len(all))
+	err := workers.Each(ctx, len(all), func(i int) {
+		var p *post.Post
+		if p, found[i] = readPost(o, all[i]); p != nil {
+			posts[i] = published.FromFrontMatter(all[i], p.Language, p.FrontMatter)
+		}
+		switch {
+		case p == nil:
+		case wanted[all[i]]:
+			found[i] = append(found[i], checker.Post(p)...)
+		default:
+			found[i] = nil
+			checker.Remember(p)
+		}
+		if o.Progress != nil {
+			o.Progress(i, len(all))
+		}
+	})
+	for i := range all {
+		result.Findings = append(result.Findings, found[i]...)
+	}
+	return posts, err
+}
+
+func readPost(o Options, name string) (*post.Post, []finding.Finding) {
+	full := Local(o.Root, name)
+	info, err := os.Stat(full)
+	if err == nil && info.Size() > largestPost {
+		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file is larger than 64 MB and was not read; expected a post")}
+	}
+	data, err := os.ReadFile(full)
+	if err != nil {
+		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
+	}
+	p := post.Read(source.New(name, data))
+	if p.Language == "" {
+		p.Language = post.Language(name, o.Known)
+	}
+	return p, nil
+}
+
+// Existing leaves out the folders that are not there.
+func Existing(root string, names []string) []string {
+	var there []string
+	for _, name := range names {
+		if _, err := os.Stat(Local(root, name)); err == nil {
+			there = append(there, name)
+		}
+	}
+	return there
+}

@@ -1,0 +1,177 @@
+package audit_test
+
+import (
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+const (
+	disclosed = "<p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>"
+	kettle    = `<p>Here is <a rel="sponsored" href="https://amzn.to/3abcdef">the kettle at Amazon</a>.</p>`
+)
+
+func webPage(body string) string {
+	return `<!doctype html><html lang="en"><head><title>Kettle</title></head><body><main><h1>Kettle</h1>` + body + `</main></body></html>`
+}
+
+// check runs the rules over a blog of the given files.
+func check(t *testing.T, posts bool, files map[string]string) audit.Result {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o := options(t, root)
+	o.Content = []string{"content"}
+	if posts {
+		o.Posts = o.Content
+	}
+	result, err := audit.Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func lines(found []finding.Finding) []string {
+	var all []string
+	for _, f := range found {
+		text := f.Rule + " " + f.File.Path
+		if f.Origin != "" {
+			text += " from " + f.Origin
+		}
+		all = append(all, text)
+	}
+	return all
+}
+
+func TestThePageHasTheLastWord(t *testing.T) {
+	post := "---\ntitle: Kettle\n---\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n"
+	withDisclosure := check(t, true, map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(disclosed + kettle)})
+	if got := lines(withDisclosure.Findings); len(got) != 0 {
+		t.Errorf("the theme writes the disclosure, and the post is blamed: %q", got)
+	}
+	without := check(t, true, map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(kettle)})
+	if got := lines(without.Findings); !slices.Contains(got, "undisclosed-link public/posts/kettle/index.html from content/posts/kettle.md") {
+		t.Errorf("the page's finding does not name its post: %q", got)
+	}
+}
+
+func TestASuppressionInThePostHoldsForItsPage(t *testing.T) {
+	post := "---\ntitle: Kettle\n---\n<!-- aboveboard:ignore undisclosed-link the account is closed -->\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n"
+	result := check(t, false, map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(kettle)})
+	for _, line := range lines(result.Findings) {
+		if strings.HasPrefix(line, "undisclosed-link") || strings.HasPrefix(line, "unused-suppression") {
+			t.Error(line)
+		}
+	}
+	if result.Suppressed != 1 {
+		t.Errorf("%d suppressed, want 1", result.Suppressed)
+	}
+}
+
+func TestRedirectsOfTheSiteAreFollowed(t *testing.T) {
+	for name, files := range map[string]map[string]string{
+		"_redirects":   {"public/_redirects": "/go/kettle https://www.amazon.com/dp/B000000001?tag=example-20 302\n"},
+		"netlify.toml": {"netlify.toml": "[[redirects]]\nfrom = \"/go/kettle\"\nto = \"https://www.amazon.com/dp/B000000001?tag=example-20\"\n"},
+		"alias":        {"public/go/kettle/index.html": `<!doctype html><meta http-equiv="refresh" content="0; url=https://www.amazon.com/dp/B000000001?tag=example-20">`},
+	} {
+		files["public/a/index.html"] = webPage(`<p><a rel="sponsored" href="/go/kettle">The kettle at Amazon</a></p>`)
+		got := lines(check(t, false, files).Findings)
+		for _, want := range []string{"undisclosed-link public/a/index.html", "cloaked-link public/a/index.html"} {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: no %s in %q", name, want, got)
+			}
+		}
+	}
+}
+
+func TestABrokenFeedIsAFindingAndTheRestIsChecked(t *testing.T) {
+	got := lines(check(t, false, map[string]string{
+		"public/index.xml":    `<rss version="2.0"><channel><item><title>A</title><description>&lt;a href="https://amzn.to/3abcdef"&gt;Kettle&lt;/a&gt;</description></item><item><ti`,
+		"public/a/index.html": webPage(kettle),
+	}).Findings)
+	for _, want := range []string{"unreadable-file public/index.xml", "undisclosed-link public/a/index.html"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("no %s in %q", want, got)
+		}
+	}
+}
+
+func TestAnItemIsReportedInEachFeedThatHoldsIt(t *testing.T) {
+	feed := func(items ...string) string {
+		text := `<rss version="2.0"><channel>`
+		for _, item := range items {
+			text += "<item><title>A</title><description><![CDATA[" + item + "]]></description></item>"
+		}
+		return text + "</channel></rss>"
+	}
+	const plain, lost = `<p>Tea, from <a href="/tea/">the shelf</a>.</p>`, `<p>See <a href="go/">the kettle</a>.</p>`
+	got := lines(check(t, false, map[string]string{
+		"public/index.xml":   feed(plain, kettle, lost),
+		"public/a/index.xml": feed(plain, plain, kettle, lost),
+		"public/b/index.xml": feed(lost, plain, kettle),
+		"public/_redirects":  "/b/go/ https://www.amazon.com/dp/B000000001?tag=example-20\n",
+	}).Findings)
+	count := map[string]int{}
+	for _, line := range got {
+		if rule, name, _ := strings.Cut(line, " "); rule == "feed-without-disclosure" {
+			count[name]++
+		}
+	}
+	want := map[string]int{"public/index.xml": 1, "public/a/index.xml": 1, "public/b/index.xml": 2}
+	if !maps.Equal(count, want) {
+		t.Errorf("got %v, want %v, of %q", count, want, got)
+	}
+}
+
+func TestARunThatIsCalledOffEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	o := options(t, blog(t, 50))
+	if _, err := audit.Run(ctx, o); err == nil {
+		t.Error("no error")
+	}
+}
+
+func TestTheOrderOfFindingsIsTheSameEveryTime(t *testing.T) {
+	files := map[string]string{}
+	for _, name := range []string{"a", "b", "c", "d", "e", "f"} {
+		files["public/"+name+"/index.html"] = webPage(kettle + kettle)
+	}
+	first := lines(check(t, false, files).Findings)
+	for range 5 {
+		if got := lines(check(t, false, files).Findings); !slices.Equal(got, first) {
+			t.Fatalf("%q\n%q", first, got)
+		}
+	}
+}
+
+func TestASuppressionCoversItsOwnLinksAlone(t *testing.T) {
+	post := "---\ntitle: Kettle\n---\n<!-- aboveboard:ignore undisclosed-link the account is closed -->\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n\nAnd [a pot at Amazon](https://amzn.to/3abcdeg).\n"
+	bare := `<p>And <a rel="sponsored" href="https://amzn.to/3abcdeg">a pot at Amazon</a>.</p>`
+	files := map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(kettle + bare)}
+	for name, posts := range map[string]bool{"the page alone": false, "with its post": true} {
+		if got := lines(check(t, posts, files).Findings); !slices.Contains(got, "undisclosed-link public/posts/kettle/index.html from content/posts/kettle.md") {
+			t.Errorf("%s: a bare link below a silenced one passes: %q", name, got)
+		}
+	}
+	files["public/posts/kettle/index.html"] = webPage(kettle + kettle)
+	if got := lines(check(t, false, files).Findings); !slices.Contains(got, "undisclosed-link public/posts/kettle/index.html from content/posts/kettle.md") {
+		t.Errorf("the same address a second time, without a comment, passes: %q", got)
+	}
+}

@@ -1,0 +1,42 @@
+package audit
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
+)
+
+// origins traces published pages back to their posts, and remembers which posts
+// it met: what those say of disclosures is decided by their pages.
+type origins struct {
+	known  *published.Origins
+	mu     sync.Mutex
+	traced map[string]bool
+}
+
+func newOrigins(o Options, posts []published.Content) *origins {
+	return &origins{known: published.NewOrigins(posts, o.Content, o.Known), traced: map[string]bool{}}
+}
+
+// of gives the post behind a page, or nothing. The name is relative to the
+// published folder.
+func (o *origins) of(name string, p *page.Page) string {
+	origin := o.known.Of(name, p)
+	if origin != "" {
+		o.mu.Lock()
+		o.traced[origin] = true
+		o.mu.Unlock()
+	}
+	return origin
+}
+
+// ofItem gives the post behind an item of a feed, by the item's address.
+func (o *origins) ofItem(site *published.Site, item page.Item) string {
+	name, own := site.Styles().Path("index.xml", item.Link)
+	if !own {
+		return ""
+	}
+	return o.known.Of(strings.TrimSuffix(name, "/")+"/index.html", &page.Page{Title: item.Title})
+}

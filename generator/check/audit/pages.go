@@ -1,0 +1,117 @@
+package audit
+
+import (
+	"context"
+	"crypto/sha256"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
+)
+
+// readSite lists the published folder; nil where none is asked for.
+func readSite(o Options) (*published.Site, []finding.Finding) {
+	if o.Public == "" {
+		return nil, nil
+	}
+	return published.Load(Local(o.Root, o.Public), published.Options{
+		Name: filepath.ToSlash(filepath.Clean(o.Public)), BaseURL: o.BaseURL, Netlify: filepath.Join(o.Root, "netlify.toml"),
+	})
+}
+
+// resolver follows the site's own redirects for pages and posts.
+func resolver(o Options, site *published.Site) lint.Resolver {
+	if site == nil {
+		return nil
+	}
+	folder := filepath.ToSlash(filepath.Clean(o.Public)) + "/"
+	return func(from, address string) (string, string, bool) {
+		if name, published := strings.CutPrefix(from, folder); published {
+			return site.ResolveFrom(name, address)
+		}
+		return site.Resolve(address)
+	}
+}
+
+// checkPages checks the pages and the feeds of the published folder.
+func checkPages(ctx context.Context, o Options, site *published.Site, checker *lint.Checker, origins *origins, result *Result) error {
+	if site == nil {
+		return nil
+	}
+	result.Pages = len(site.Pages)
+	found := make([][]finding.Finding, len(site.Pages))
+	findings, err := site.Walk(ctx, func(i int, p *page.Page) {
+		found[i] = checker.Page(p, published.Route(site.Pages[i]), origins.of(site.Pages[i], p))
+		if o.Progress != nil {
+			o.Progress(i, len(site.Pages))
+		}
+	})
+	result.Findings = append(result.Findings, findings...)
+	for _, f := range found {
+		result.Findings = append(result.Findings, f...)
+	}
+	if err != nil {
+		return err
+	}
+	return checkFeeds(ctx, site, checker, origins, result)
+}
+
+func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker, origins *origins, result *Result) error {
+	found := make([][]finding.Finding, len(site.Feeds))
+	var clean sync.Map
+	err := workers.Each(ctx, len(site.Feeds), func(i int) {
+		feed, findings := site.NewItems(site.Feeds[i], func(item page.Item) bool {
+			_, met := clean.Load(identify(item, origins.ofItem(site, item)))
+			return met
+		})
+		found[i] = findings
+		if feed == nil {
+			return
+		}
+		if feed.Problem != "" {
+			broken := finding.OfFile(unreadable, feed.File.Path, "this feed could not be read whole: %s", feed.Problem)
+			broken.Severity = finding.Warning
+			found[i] = append(found[i], broken)
+		}
+		for _, item := range feed.Items {
+			if item.Page == nil {
+				continue
+			}
+			origin := origins.ofItem(site, item)
+			of, again := checker.NewItem(item.Page, origin)
+			found[i] = append(found[i], of...)
+			if !again && !relative(item.Page) {
+				clean.Store(identify(item, origin), true)
+			}
+		}
+	})
+	for _, f := range found {
+		result.Findings = append(result.Findings, f...)
+	}
+	return err
+}
+
+// identity tells items apart for the rules.
+type identity struct {
+	content [sha256.Size]byte
+	origin  string
+}
+
+func identify(item page.Item, origin string) identity { return identity{item.Content, origin} }
+
+// relative tells whether any address depends on which feed the item stands in.
+func relative(p *page.Page) bool {
+	depends := func(address string) bool {
+		parsed, err := url.Parse(address)
+		return err == nil && !parsed.IsAbs() && parsed.Host == "" && !strings.HasPrefix(parsed.Path, "/") && !strings.HasPrefix(address, "#")
+	}
+	return slices.ContainsFunc(p.Links, func(l page.Link) bool { return depends(l.Href) }) ||
+		slices.ContainsFunc(p.Embeds, func(e page.Embed) bool { return depends(e.Src) })
+}

@@ -1,0 +1,53 @@
+package audit
+
+import (
+	"path"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// withoutTwins drops what is said twice of a post and of the page that was made
+// from it: traced are the posts whose pages were checked.
+func withoutTwins(found []finding.Finding, traced map[string]bool) []finding.Finding {
+	type key struct{ rule, file, subject string }
+	posts := map[key]bool{}
+	for _, f := range found {
+		if f.Origin == "" && !decidedByPage(f, traced) {
+			posts[key{f.Rule, f.File.Path, f.Subject}] = true
+		}
+	}
+	return slices.DeleteFunc(found, func(f finding.Finding) bool {
+		return decidedByPage(f, traced) || f.Origin != "" && posts[key{f.Rule, f.Origin, f.Subject}]
+	})
+}
+
+// withoutFeedTwins drops what a feed says again of a post that its page, or a feed
+// before it, has said: a post stands in the feeds of the blog, of its section and of
+// each of its tags, and is mended once. The findings are sorted by path.
+func withoutFeedTwins(found []finding.Finding) []finding.Finding {
+	type key struct{ rule, origin, subject string }
+	feed := func(f finding.Finding) bool { return path.Ext(f.File.Path) != ".html" }
+	said := map[key]bool{}
+	for _, f := range found {
+		if f.Origin != "" && !feed(f) {
+			said[key{f.Rule, f.Origin, f.Subject}] = true
+		}
+	}
+	inFeed := map[key]string{}
+	return slices.DeleteFunc(found, func(f finding.Finding) bool {
+		k := key{f.Rule, f.Origin, f.Subject}
+		switch {
+		case f.Origin == "" || !feed(f):
+			return false
+		case inFeed[k] == "":
+			inFeed[k] = f.File.Path
+		}
+		return said[k] || inFeed[k] != f.File.Path
+	})
+}
+
+func decidedByPage(f finding.Finding, traced map[string]bool) bool {
+	return f.Origin == "" && traced[f.File.Path] && lint.IsCoverage(f.Rule)
+}

@@ -1,0 +1,203 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/language"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Options are what a Checker is made of. Networks, Disclosures and Places are
+// needed; a blog without sources has no Catalog.
+type Options struct {
+	Catalog       *catalog.Catalog
+	Networks      *network.Set
+	Disclosures   *recognize.Reader
+	Places        []*jurisdiction.Jurisdiction // all that are known
+	Jurisdictions []string                     // of a blog without a Catalog
+	Templates     Templates                    // what the blog's own templates say
+	Resolve       Resolver                     // where the publisher's own addresses lead; nil where nobody knows
+}
+
+// Resolver follows an address of the site itself, such as /go/x, to where it
+// leads. From is the path of the post or page that has it. Via names the first
+// address of the chain.
+type Resolver func(from, address string) (target, via string, ok bool)
+
+// Checker checks posts and pages. It may be used by several goroutines at once.
+type Checker struct {
+	catalog   *catalog.Catalog
+	networks  *network.Set
+	reader    *recognize.Reader
+	loans     *recognize.Loans
+	places    map[string]*jurisdiction.Jurisdiction
+	fallback  []string
+	templates Templates
+	resolve   Resolver
+	guesser   *language.Guesser
+	rules     []*Rule
+	severity  severities
+	teasers   bool // a jurisdiction of the site wants labels on teasers
+
+	mu         sync.Mutex
+	summaries  []Summary
+	posts      map[string]*remembered
+	pages      bool
+	suppressed int
+}
+
+// New makes a Checker. The findings are about the settings, such as a rule that
+// does not exist.
+func New(o Options) (*Checker, []finding.Finding) {
+	c := &Checker{
+		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Jurisdictions,
+		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(),
+		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{},
+	}
+	for _, p := range o.Places {
+		c.places[p.ID] = p
+	}
+	c.templates.WriteDisclosures = o.Templates.writesDisclosure(o.Disclosures)
+	c.teasers = c.anyTeasers()
+	var findings []finding.Finding
+	c.severity, findings = readSeverities(o.Catalog, c.rules)
+	return c, findings
+}
+
+// anyTeasers tells whether any jurisdiction of the site wants labels on teasers.
+func (c *Checker) anyTeasers() bool {
+	ids := slices.Clone(c.fallback)
+	if c.catalog != nil {
+		for _, more := range c.catalog.Site.Jurisdictions {
+			ids = append(ids, more...)
+		}
+	}
+	return slices.ContainsFunc(ids, func(id string) bool { return c.places[id] != nil && c.places[id].Teaser })
+}
+
+// Post checks a post and remembers what it says about the page that Hugo makes
+// of it.
+func (c *Checker) Post(p *post.Post) []finding.Finding {
+	d := c.fromPost(p)
+	own := c.rememberPost(d)
+	d.silences = own.silences
+	return own.filter(c, d, c.run(d))
+}
+
+// Remember takes note of a post whose own findings are not wanted, because its
+// published page is checked: its suppressions and jurisdictions hold there too.
+func (c *Checker) Remember(p *post.Post) { c.rememberPost(c.fromPost(p)) }
+
+// Page checks a published page. The route is its address on the site, the origin
+// the path of the post that it was made from, or nothing.
+func (c *Checker) Page(p *page.Page, route, origin string) []finding.Finding {
+	found, _ := c.published(p, route, origin, false)
+	return found
+}
+
+// Item checks an item of a feed.
+func (c *Checker) Item(p *page.Page, origin string) []finding.Finding {
+	found, _ := c.published(p, "", origin, true)
+	return found
+}
+
+// NewItem is Item, and tells whether the same item in another feed has to be
+// checked again: it has a paid link, or a finding, silenced or not.
+func (c *Checker) NewItem(p *page.Page, origin string) (found []finding.Finding, again bool) {
+	return c.published(p, "", origin, true)
+}
+
+func (c *Checker) published(p *page.Page, route, origin string, feed bool) (found []finding.Finding, again bool) {
+	post := c.remembered(origin)
+	d := c.fromPage(p, post)
+	d.Route, d.Origin, d.Feed = route, origin, feed
+	if post != nil {
+		d.silences = post.silences
+	}
+	found = c.run(d)
+	for i := range found {
+		found[i] = found[i].Detached()
+	}
+	c.summarize(d)
+	return post.filter(c, d, found), len(found) > 0 || d.anyPaid()
+}
+
+// Finish runs the rules that need to have seen everything.
+func (c *Checker) Finish() []finding.Finding {
+	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
+	var found []finding.Finding
+	for _, r := range c.rules {
+		if r.Site == nil {
+			continue
+		}
+		site := &SiteContext{Pages: c.summaries, checker: c, rule: r}
+		r.Site(site)
+		found = append(found, c.severity.apply(site.found)...)
+	}
+	return append(found, c.unused()...)
+}
+
+// Suppressed tells how many findings a comment or a post's front matter silenced.
+func (c *Checker) Suppressed() int { return c.suppressed }
+
+func (c *Checker) run(d *Document) []finding.Finding {
+	context := &Context{Document: d, checker: c}
+	context.believeMarks()
+	for _, r := range c.rules {
+		if r.Check == nil || r.Where != nil && !slices.ContainsFunc(d.Places, r.Where) {
+			continue
+		}
+		context.begin(r)
+		r.Check(context)
+		context.end()
+	}
+	return c.severity.apply(context.found)
+}
+
+// placesFor are the jurisdictions of a page: its post's own, else the site's for
+// its language.
+func (c *Checker) placesFor(language string, own []string) []*jurisdiction.Jurisdiction {
+	ids := own
+	if ids == nil {
+		ids = c.fallback
+		if c.catalog != nil {
+			ids = nil
+			for _, code := range yamlsource.Languages(language) {
+				if ids == nil {
+					ids = c.catalog.Site.Jurisdictions[code]
+				}
+			}
+		}
+	}
+	var places []*jurisdiction.Jurisdiction
+	for _, id := range ids {
+		if p := c.places[id]; p != nil {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// Statements gives the required sentences of all networks, by network and
+// language, as a disclosure.Reader wants them.
+func Statements(networks *network.Set) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for _, n := range networks.Networks {
+		for _, language := range n.Statement.Text.Languages() {
+			if all[n.ID] == nil {
+				all[n.ID] = map[string]string{}
+			}
+			all[n.ID][language], _ = n.Statement.Text.In(language, "")
+		}
+	}
+	return all
+}

@@ -1,0 +1,122 @@
+package lint
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// Document is a post, a published page or an item of a feed, as far as rules ask:
+// its links and its words in the order in which readers meet them.
+type Document struct {
+	File     *source.File
+	Language string // of the words, without a region; empty where it is not known
+	Places   []*jurisdiction.Jurisdiction
+	Links    []Link
+	Notices  []Notice
+	Passages []Passage
+
+	Paired   bool           // a post whose theme writes the disclosure, so that only the page can tell
+	quiet    int            // links that one of these silenced
+	hushed   map[string]int // the same by address
+	silences []*silence     // of the post, or of the post that the page was made from
+	Post     *post.Post     // nil unless this is a post
+	Page     *page.Page     // nil unless this is a page or an item
+	Feed     bool           // an item of a feed
+	Route    string         // of a page: its address on the site, such as /posts/a/
+	Origin   string         // of a page: the post that it was made from, where that is known
+
+	orders   []int // of the passages, sorted
+	headings []int // of the headings below a passage that is none, sorted
+	text     []int // of those of the text that readers see, sorted
+}
+
+// Link is a link of a document, with what is known of where it leads.
+type Link struct {
+	network.Link
+	Order    int
+	Span     source.Span
+	HrefSpan source.Span
+	Written  string // the address as the document has it
+	Words    string
+	Title    string
+	Rel      []string
+	RelSpan  source.Span
+	Referrer string
+	Region   page.Region
+	Hidden   string
+	Passage  int    // index in Passages; -1 for none
+	At       int    // where its words begin in that passage
+	Card     int    // -1 for none
+	Slot     int    // like Passage.Slot
+	Via      string // the publisher's own address that leads on, such as /go/x
+	Declared bool   // links.yaml says where it leads, or its rel says that it is paid
+	Ours     bool   // an Aboveboard shortcode writes it, with the right rel
+	Markdown bool   // its rel is not the author's to write
+	Embedded bool   // a frame with a shop's advertisement or a form, which has no rel
+	FromPost *post.Link
+}
+
+// Paid tells whether a click can earn: the address says so, or the author does.
+func (l Link) Paid() bool {
+	return l.Earnings() == network.DoesEarn || l.Declared
+}
+
+// Earnings is what the address and all that it wraps can earn.
+func (l Link) Earnings() network.Earns {
+	if l.Network == nil {
+		return network.EarnsNot
+	}
+	return l.EarnsAnything()
+}
+
+// Seen tells whether readers meet the link at all.
+func (l Link) Seen() bool { return l.Hidden == "" }
+
+// Has tells whether rel holds a token.
+func (l Link) Has(token string) bool {
+	for _, r := range l.Rel {
+		if r == token {
+			return true
+		}
+	}
+	return false
+}
+
+// Notice is a passage that discloses, or tries to.
+type Notice struct {
+	recognize.Recognized
+	Passage
+	Ours bool // the shortcode of Aboveboard, in a post
+
+	opens     bool // it stands at the top of its region
+	holdsPaid bool // a paid link stands in the same passage
+}
+
+// noticed gives the orders of the passages that are notices.
+func (d *Document) noticed() map[int]bool {
+	orders := map[int]bool{}
+	for _, n := range d.Notices {
+		orders[n.Order] = true
+	}
+	return orders
+}
+
+// Passage is a block of words of a document.
+type Passage struct {
+	Order    int
+	Span     source.Span
+	Text     string
+	Language string
+	Region   page.Region
+	Heading  bool
+	Hidden   string
+	HiddenOn string
+	Scale    float64
+	LinkOnly bool
+	Card     int // -1 for none
+	Slot     int // which place of a banner it stands in or right before; 0 for none
+}

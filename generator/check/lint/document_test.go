@@ -1,0 +1,69 @@
+package lint_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+)
+
+var update = flag.Bool("update", false, "rewrite content/docs/rules.md")
+
+const rulesPage = "../../../content/docs/rules.md"
+
+func TestTheRulesPageSaysWhatTheRulesSay(t *testing.T) {
+	want := rulesText(t)
+	if *update {
+		if err := os.WriteFile(rulesPage, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(rulesPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Error("content/docs/rules.md is stale; run `go test ./generator/lint -update` and read the diff")
+	}
+}
+
+func rulesText(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString(`---
+title: Rules
+description: What check looks for, why, and how to mend it.
+weight: 14
+---
+This page is made from the rules themselves: the examples are those that the tests
+run. ` + "`aboveboard explain RULE`" + ` prints the same. It is an engineer's reading of laws and
+of programs' policies, and not legal advice.
+
+An **error** fails a build, and ` + "`aboveboard check`" + ` ends with status 1. A **warning** does so
+only with ` + "`--strict`" + `. An **info** never does. [Checking](../check/) tells how to change
+that for your blog. What stands under *Found* is found by its rule, and fails a build as
+its severity says.
+
+| rule | severity | what is wrong |
+|---|---|---|
+`)
+	for _, r := range lint.Rules() {
+		b.WriteString("| [" + r.ID + "](#" + r.ID + ") | " + r.Severity.String() + " | " + r.Title + " |\n")
+	}
+	b.WriteByte('\n')
+	o, err := knowledge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range lint.Rules() {
+		b.WriteString(r.Describe(o.Places, o.Networks))
+	}
+	return inert(strings.TrimRight(b.String(), "\n") + "\n")
+}
+
+// inert keeps Hugo from running the shortcodes that the page only shows.
+func inert(text string) string {
+	return strings.NewReplacer("{{<", "{{</*", ">}}", "*/>}}", "{{%", "{{%/*", "%}}", "*/%}}", "{{ partial", "{{ partial").Replace(text)
+}

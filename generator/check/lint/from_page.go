@@ -1,0 +1,168 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+)
+
+// fromPage reads a published page as a document; post is nil where its post is
+// not known.
+func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
+	d := &Document{
+		File: p.File, Page: p,
+		Passages: make([]Passage, 0, len(p.Passages)), Links: make([]Link, 0, len(p.Links)+len(p.Embeds)),
+	}
+	for i := range p.Passages {
+		x := &p.Passages[i]
+		d.Passages = append(d.Passages, Passage{
+			Order: x.Order, Span: x.Span, Text: x.Text, Language: x.Lang, Region: x.Region, Heading: x.Heading,
+			Hidden: x.Hidden, HiddenOn: x.HiddenOn, Scale: x.Scale, LinkOnly: x.LinkOnly, Card: x.Card, Slot: x.Slot,
+		})
+	}
+	var own []string
+	if post != nil {
+		own = post.places
+	}
+	d.Places = c.placesFor(strings.ToLower(p.Lang), own)
+	for i := range p.Links {
+		x := &p.Links[i]
+		if x.Inert {
+			continue
+		}
+		d.Links = append(d.Links, Link{
+			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Title: x.Title,
+			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, At: x.At, Card: x.Card,
+			Slot: x.Slot, Embedded: x.Form,
+		})
+		c.follow(&d.Links[len(d.Links)-1], p.File.Path)
+	}
+	for _, x := range p.Embeds {
+		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Embedded: true, Slot: x.Slot}
+		if c.follow(&l, p.File.Path); l.Paid() && x.Kind != "script" {
+			d.Links = append(d.Links, l)
+		}
+	}
+	if byOrder := func(a, b Link) int { return a.Order - b.Order }; !slices.IsSortedFunc(d.Links, byOrder) {
+		slices.SortStableFunc(d.Links, byOrder)
+	}
+	if !d.anyPaid() {
+		c.readStatements(d)
+		return d
+	}
+	d.Language = c.languageOf(p, d.Passages)
+	c.readNotices(d)
+	c.doubtLanguage(d)
+	d.settle()
+	return d
+}
+
+// readStatements reads what other pages' rules ask of a page without paid links:
+// which demanded statements stand on it, and, where teasers need a label, in which
+// language that would be.
+func (c *Checker) readStatements(d *Document) {
+	d.Language = base(d.Page.Lang)
+	if c.teasers && len(d.Page.Cards) > 0 {
+		d.Language = c.languageOf(d.Page, d.Passages)
+	}
+	for _, p := range d.Passages {
+		if ids := c.reader.Statements(p.Text); len(ids) > 0 {
+			d.Notices = append(d.Notices, Notice{Recognized: recognize.Recognized{Statements: ids}, Passage: p})
+		}
+	}
+}
+
+// anyPaid tells whether the document has a link that can earn, seen or not.
+func (d *Document) anyPaid() bool { return slices.ContainsFunc(d.Links, Link.Paid) }
+
+// doubtLanguage looks again at the language that a page claims where a disclosure
+// in that language is what its words were counted by.
+func (c *Checker) doubtLanguage(d *Document) {
+	if len(d.Notices) == 0 {
+		return
+	}
+	var words strings.Builder
+	noticed := d.noticed()
+	for _, x := range d.Passages {
+		if x.Region == page.Main && x.Hidden == "" && !noticed[x.Order] && words.Len() < mostGuessed {
+			words.WriteString(x.Text)
+			words.WriteByte('\n')
+		}
+	}
+	if guessed := c.guesser.Doubt(words.String(), d.Language); guessed != "" {
+		d.Language = guessed
+	}
+}
+
+// mostGuessed is how many bytes of a page its language is told by.
+const mostGuessed = 8000
+
+// follow finds out where a link leads: by its own address, by links.yaml, or
+// through the publisher's own redirects.
+func (c *Checker) follow(l *Link, from string) {
+	address := l.Written
+	if match, ok := c.networks.Match(address); ok {
+		l.Link = match
+	} else if c.resolve != nil {
+		if target, via, ok := c.resolve(from, address); ok {
+			l.Via = via
+			if match, ok := c.networks.Match(target); ok {
+				l.Link = match
+			}
+		}
+	}
+	if short := c.shortLink(address); short != nil {
+		l.Declared = short.Program != nil
+		if match, ok := c.networks.Match(short.To); ok {
+			l.Link = match
+			l.Declared = l.Declared || match.Earns > 0
+		}
+		if short.Program == nil {
+			l.Link.Network, l.Via = nil, address
+		}
+		return
+	}
+	if l.Has("sponsored") && leadsAway(address) && (l.Network == nil || l.Earnings() == network.MayEarn || l.LeadsOn()) {
+		l.Declared = true
+	}
+}
+
+// leadsAway tells whether an address leads anywhere at all: a placeholder that
+// nobody filled in, such as [LINK] or {{url}}, does not.
+func leadsAway(address string) bool { return !strings.ContainsAny(address, "[]{}") }
+
+// readNotices recognises the passages that disclose.
+func (c *Checker) readNotices(d *Document) {
+	for _, p := range d.Passages {
+		language := p.Language
+		if language == "" || d.Page != nil && language == strings.ToLower(d.Page.Lang) {
+			language = d.Language // what the page's words are in, whatever it says
+		}
+		got := c.reader.Recognize(p.Text, language)
+		if got.Strength == recognize.None && !got.Denies && len(got.Statements) == 0 {
+			continue
+		}
+		d.Notices = append(d.Notices, Notice{Recognized: got, Passage: p})
+	}
+	slices.SortStableFunc(d.Notices, func(a, b Notice) int { return a.Order - b.Order })
+}
+
+// languageOf is the language that the page is in: the one it says, unless its
+// words are plainly in another one that a theme forgot to set.
+func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
+	said := base(p.Lang)
+	var words strings.Builder
+	for _, x := range passages {
+		if x.Region == page.Main && x.Hidden == "" && words.Len() < mostGuessed {
+			words.WriteString(x.Text)
+			words.WriteByte('\n')
+		}
+	}
+	if guessed := c.guesser.Guess(words.String(), said); guessed != "" {
+		return guessed
+	}
+	return said
+}

@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// fromPost reads a post as a document: order is the place in the file.
+func (c *Checker) fromPost(p *post.Post) *Document {
+	d := &Document{File: p.File, Post: p, Language: base(p.Language), Paired: c.templates.WriteDisclosures}
+	for _, x := range p.Passages {
+		d.Passages = append(d.Passages, Passage{Order: x.Span.Start, Span: x.Span, Text: x.Text, Heading: x.Heading, Scale: 1, Card: -1})
+	}
+	if d.Language == "" && c.catalog != nil && len(c.catalog.Site.Languages) > 0 {
+		d.Language = base(c.catalog.Site.Languages[0])
+	}
+	d.Places = c.placesFor(d.Language, settingsOf(p).Jurisdictions)
+	for i := range p.Links {
+		if l := c.postLink(d, &p.Links[i]); !l.Embedded || l.Paid() {
+			d.Links = append(d.Links, l)
+		}
+	}
+	c.readNotices(d)
+	for _, s := range p.Shortcodes {
+		c.readShortcode(d, s)
+	}
+	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
+	slices.SortStableFunc(d.Notices, func(a, b Notice) int { return a.Order - b.Order })
+	d.settle()
+	return d
+}
+
+func (c *Checker) postLink(d *Document, x *post.Link) Link {
+	l := Link{
+		Order: x.Span.Start, Span: x.Span, HrefSpan: x.Destination, Written: x.Address, Words: x.Text,
+		Rel: x.Rel, RelSpan: x.RelSpan, Passage: -1, Card: -1, Markdown: x.Kind != post.HTML, FromPost: x,
+		Embedded: x.Kind == post.Frame,
+	}
+	l.Passage = d.passageAt(l.Order)
+	if x.Kind != post.Image { // nobody follows a picture's own address
+		c.follow(&l, d.File.Path)
+	}
+	return l
+}
+
+// passageAt gives the index of the passage around an offset of a post; -1 for none.
+func (d *Document) passageAt(offset int) int {
+	after := sort.Search(len(d.Passages), func(i int) bool { return d.Passages[i].Span.Start > offset })
+	for i := after - 1; i >= max(0, after-mostNested); i-- {
+		if offset < d.Passages[i].Span.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// mostNested is how many passages may begin in another one before its link.
+const mostNested = 16
+
+// readShortcode adds what a shortcode will show: our own links and disclosures,
+// and the disclosure that a shortcode of the blog's holds.
+func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
+	at := Passage{Order: s.Start, Span: spanOf(s), Scale: 1, Card: -1}
+	switch s.Name {
+	case "disclosure":
+		d.Notices = append(d.Notices, Notice{Ours: true, Passage: at,
+			Recognized: recognize.Recognized{Strength: recognize.Sentence, Language: d.Language}})
+	case "paid-link":
+		d.Links = append(d.Links, c.ourLink(s, network.Link{}, true))
+	case "comparison", "program":
+		for _, match := range c.programLinks(s) {
+			d.Links = append(d.Links, c.ourLink(s, match, false))
+		}
+	default:
+		if words := c.templates.Shortcodes[s.Name]; words != "" {
+			if got := c.reader.Recognize(words, d.Language); got.Strength > recognize.None {
+				at.Text = words
+				d.Notices = append(d.Notices, Notice{Recognized: got, Passage: at})
+			}
+		}
+	}
+}
+
+func (c *Checker) ourLink(s post.Shortcode, match network.Link, declared bool) Link {
+	return Link{Link: match, Order: s.Start, Span: spanOf(s), HrefSpan: spanOf(s), Written: match.Address, Words: s.Name,
+		Ours: true, Declared: declared, Passage: -1, Card: -1, Markdown: true}
+}
+
+// programLinks are the program addresses that a shortcode shows and that earn.
+func (c *Checker) programLinks(s post.Shortcode) []network.Link {
+	if c.catalog == nil {
+		return nil
+	}
+	named := map[string]bool{}
+	for _, p := range s.Params {
+		for _, id := range strings.FieldsFunc(p.Value, func(r rune) bool { return r == ',' || r == ' ' }) {
+			named[id] = true
+		}
+	}
+	var programs []*catalog.Program
+	for _, x := range c.catalog.Comparisons {
+		if named[x.ID] {
+			programs = append(programs, x.Programs...)
+		}
+	}
+	for _, p := range c.catalog.Programs {
+		if named[p.ID] {
+			programs = append(programs, p)
+		}
+	}
+	var links []network.Link
+	for _, p := range programs {
+		if match, ok := c.networks.Match(p.URL); ok && match.EarnsAnything() == network.DoesEarn {
+			links = append(links, match)
+		}
+	}
+	return links
+}
+
+func (c *Checker) shortLink(address string) *catalog.ShortLink {
+	if c.catalog == nil {
+		return nil
+	}
+	bare := strings.TrimSuffix(address, "/")
+	for _, l := range c.catalog.Links {
+		if strings.HasSuffix(bare, "/go/"+l.ID) || slices.ContainsFunc(l.Aliases, func(a string) bool { return strings.TrimSuffix(a, "/") == bare }) {
+			return l
+		}
+	}
+	return nil
+}
+
+func spanOf(s post.Shortcode) source.Span { return source.Span{Start: s.Start, End: s.End} }

@@ -1,0 +1,39 @@
+package lint_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+)
+
+func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
+	const bare = `<a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a>`
+	for _, tc := range []struct{ name, rule, file, text, site, want string }{
+		{"two ids are named one by one", "malformed-account", "content/posts/a.md",
+			"---\ntitle: A\n---\nWe earn a commission when you buy through links on this page.\n\nI use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=one-20&tag=two-20).\n",
+			"", `carries 2 ids, "one-20" and "two-20", and only one can count`},
+		{"a page without a language", "missing-statement", "public/a/index.html",
+			`<html><body><main><h1>A</h1><p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">1</a></p></main></body></html>`,
+			"", "the page does not say which language it is in"},
+		{"an item without a title", "feed-without-disclosure", "public/index.xml",
+			`<rss version="2.0"><channel><title>Blog</title><item><link>https://blog.example/a/</link><description>&lt;p&gt;` +
+				strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(bare) + `&lt;/p&gt;</description></item></channel></rss>`,
+			"", `the feed's item "https://blog.example/a/" links to`},
+		{"a blog without the component", "undisclosed-link", "content/posts/a.md", "---\ntitle: A\n---\nI use [this kettle](https://shop.pxf.io/c/1234567/89012/3456).\n",
+			"without sources, us", "write a sentence that says that you earn when somebody buys before line 4, or run `aboveboard init`"},
+		{"a blog with the component", "undisclosed-link", "content/posts/a.md", "---\ntitle: A\n---\nI use [this kettle](https://shop.pxf.io/c/1234567/89012/3456).\n",
+			"", "add {{< disclosure >}} before line 4"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var all []string
+			for _, f := range run(t, lint.Example{Site: tc.site, Files: map[string]string{tc.file: tc.text}}) {
+				all = append(all, f.Rule+": "+f.Message)
+				if f.Rule == tc.rule && strings.Contains(f.Message, tc.want) {
+					return
+				}
+			}
+			t.Errorf("want %s: %s\ngot  %s", tc.rule, tc.want, strings.Join(all, "\n     "))
+		})
+	}
+}

@@ -1,0 +1,40 @@
+package lint
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func closedNetwork() *Rule {
+	return &Rule{
+		ID:       "closed-network",
+		Title:    "a link goes through a network that has closed",
+		Severity: finding.Info,
+		Of:       func(n *network.Network) bool { return n.Closed != "" },
+		Reason: `ShareASale moved to Awin in 2025. Its old links are kept alive for now. Such links are worth replacing before they
+stop.`,
+		Mend:    "Make the link anew with the network that took over.",
+		Sources: []string{"https://success.awin.com/"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle](https://www.shareasale.com/r.cfm?b=123456&u=1234567&m=12345).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle](https://www.awin1.com/cread.php?awinmid=1234&awinaffid=567890&ued=https%3A%2F%2Fkettles.example%2Fblue).
+`),
+		Check: func(c *Context) {
+			for l, at := range c.chains() {
+				if at.Network.Closed != "" && !c.Feed {
+					c.Report(l.HrefSpan, l.Written, "link to %q goes through %s, which has closed (%s); make it anew there", shown(l.Written), at.Network.Name, at.Network.Closed)
+				}
+			}
+		},
+	}
+}

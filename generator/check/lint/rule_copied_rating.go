@@ -1,0 +1,41 @@
+package lint
+
+import (
+	"regexp"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+var starRating = regexp.MustCompile(`(?i)\b[0-5][.,]\d\s*(?:/\s*5|out of 5|of 5|von 5|sur 5|de 5|su 5|van 5|z 5|stars?\b|sternen?\b|étoiles\b|estrellas\b|stelle\b|estrelas\b|sterren\b)|[★⭐]{3,}`)
+
+func copiedRating() *Rule {
+	return &Rule{
+		ID:       "copied-rating",
+		Title:    "a star rating stands next to a link whose program forbids showing its ratings",
+		Severity: finding.Warning,
+		Of:       forbidsPrices,
+		Reason: `Amazon's customer reviews and stars may be shown only through its programming interface. A rating of your own is
+fine. The rule cannot tell the two apart, so it only asks you to look.`,
+		Mend:    "If the stars are the shop's, take them out. If they are yours, say so, and silence the rule there with a reason.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20), 4.6 out of 5 stars
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20), which we liked best
+`),
+		Check: func(c *Context) {
+			c.besideLinks(func(_ *Link, text string) string { return firstPlain(starRating, text) }, func(l Link, stars string) {
+				c.Report(l.Span, l.Written, "the rating %q stands beside the link to %q; if it is the shop's own, %s allows it only through its interface", stars, shown(l.Written), l.Innermost().Network.Name)
+			})
+		},
+	}
+}

@@ -1,0 +1,38 @@
+package lint
+
+import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+
+func feedWithoutDisclosure() *Rule {
+	return &Rule{
+		ID:       "feed-without-disclosure",
+		Title:    "a feed carries paid links without the disclosure",
+		Severity: finding.Warning,
+		Pages:    true,
+		Reason: `Whoever reads your posts in a feed reader or a mail program never comes to the page. The words and links of a post
+reach them, and what your theme adds around the post does not. That a feed needs the disclosure as well is our reading of
+"each page": no authority that we know has spoken of feeds.`,
+		Mend:    "Put {{< disclosure >}} into the post itself: it has a form for feeds. Where your theme's templates disclose, let its feed do so with the partial aboveboard/feed-disclosure.html. Or let the feed carry summaries without links.",
+		Sources: []string{ftcFAQ},
+		Bad: one("public/index.xml", `<rss version="2.0"><channel><title>Blog</title><item><title>Kettles</title><link>https://blog.example/a/</link>
+<description>&lt;p&gt;&lt;a href="https://www.amazon.com/dp/B000000001?tag=example-20"&gt;Kettle at Amazon&lt;/a&gt;&lt;/p&gt;</description></item></channel></rss>`),
+		Good: one("public/index.xml", `<rss version="2.0"><channel><title>Blog</title><item><title>Kettles</title><link>https://blog.example/a/</link>
+<description>&lt;p&gt;We earn a commission when you buy through links on this page.&lt;/p&gt;&lt;p&gt;&lt;a href="https://www.amazon.com/dp/B000000001?tag=example-20"&gt;Kettle at Amazon&lt;/a&gt;&lt;/p&gt;</description></item></channel></rss>`),
+		Check: func(c *Context) {
+			found := c.Uncovered()
+			if !c.Feed || found.link == nil || c.mayDisclose(found.link) != nil {
+				return
+			}
+			c.Report(found.link.Span, found.link.Written, "the feed's item %q links to %q, which earns commission, without a disclosure above it; put {{< disclosure >}} into the post",
+				c.itemName(), shown(found.link.Written))
+		},
+	}
+}
+
+// itemName is what an item of a feed is called: by its title, or by its address,
+// since short posts have none.
+func (c *Context) itemName() string {
+	if c.Page.Title == "" {
+		return shown(c.Page.Canonical)
+	}
+	return c.Page.Title
+}

@@ -1,0 +1,45 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func hiddenReferrer() *Rule {
+	return &Rule{
+		ID:       "hidden-referrer",
+		Title:    "a paid link hides which page the click came from",
+		Severity: finding.Error,
+		Of:       func(n *network.Network) bool { return n.Referrer },
+		Partly:   true,
+		Reason: `Amazon's policies forbid hiding the address of your site so that Amazon cannot tell where a click came from.
+rel="noreferrer" and a referrer policy of no-referrer do just that. Themes add noreferrer to every link that opens in a
+new tab.`,
+		Mend:    "Remove noreferrer from the link, or write it with {{< paid-link >}}. For the whole site, use strict-origin-when-cross-origin.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
+<p><a rel="sponsored noopener noreferrer" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
+		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
+<p><a rel="sponsored noopener" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
+		Check: func(c *Context) {
+			for _, l := range c.Links {
+				if !c.relIsTheirs(l) || l.Network == nil || !l.Network.Referrer {
+					continue
+				}
+				switch {
+				case l.Has("noreferrer"):
+					f := c.Report(l.Span, l.Written, "rel of the link to %q says noreferrer, which hides your page from %s, and the program forbids that; remove it", shown(l.Written), l.Network.Name)
+					if l.FromPost != nil {
+						f.Fix = fix.RemoveRel(c.File, *l.FromPost, "noreferrer")
+					}
+				case strings.EqualFold(l.Referrer, "no-referrer"):
+					c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s at the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
+						l.Referrer, l.Network.Name, shown(l.Written))
+				}
+			}
+		},
+	}
+}

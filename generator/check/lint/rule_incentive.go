@@ -1,0 +1,88 @@
+package lint
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// reward are phrases that give a reader a reason to click that is not the
+// product, in English: we have no checked examples in other languages. What the
+// shop gives its own customers, such as "$100 in credit", is none.
+var (
+	reward = regexp.MustCompile(`(?i)\b(?:click(?:ing)?|us(?:e|ing)|buy(?:ing)?|shop(?:ping)?|purchas(?:e|ing))\b[^.!?]{0,60}\blinks?\b[^.!?]{0,60}?\b` +
+		`(?:(?:support|help|fund)(?:s|ing)? (?:to )?(?:(?:support|fund|keep|run|pay for|cover) )?(?:me|us|my|our|this|the (?:site|blog|channel|show))\b|(?:win|enter)\b)`)
+	customer = regexp.MustCompile(`(?i)\b(?:credits?|discount|coupon|% off|free trial|free month)\b`)
+)
+
+func incentive() *Rule {
+	return &Rule{
+		ID:       "rewarded-click",
+		Title:    "readers are asked to click in order to support you or to win",
+		Severity: finding.Info,
+		Of:       forbidsRewards,
+		Reason: `Amazon forbids rewards for using its links, and support for you counts as a reason that has nothing to do with the
+product. Bloggers have been told off for "clicking this link helps support the site".`,
+		Mend:    "Say that you earn a commission, and leave the asking out.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://brettterpstra.com/2019/03/05/amazon-affiliates-and-automated-contextual-snippets-in-jekyll/"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page. Using our links helps support this site.
+
+[Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
+`),
+		Check: func(c *Context) {
+			n := c.rewardless()
+			if c.Feed || n == nil {
+				return
+			}
+			for _, p := range c.Passages {
+				if p.Hidden != "" || !mayReward(p.Text) {
+					continue
+				}
+				if words := reward.FindString(p.Text); words != "" && !customer.MatchString(p.Text) {
+					c.Report(p.Span, words, "%q gives readers a reason to click that is not the product, which %s forbids; leave it out", shown(words), n.Name)
+					return
+				}
+			}
+		},
+	}
+}
+
+// mayReward tells, quicker than the pattern, whether the text has its words at all.
+func mayReward(text string) bool {
+	if strings.Contains(text, "\u017f") || strings.Contains(text, "\u212a") {
+		return true // a pattern without regard to case takes them for an s and a k
+	}
+	text = strings.ToLower(text)
+	if !strings.Contains(text, "link") {
+		return false
+	}
+	for _, word := range []string{"support", "help", "fund", "win", "enter"} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// rewardless gives a network that the page has a paid link of and that forbids
+// rewards, or nil.
+func (c *Context) rewardless() *network.Network {
+	for l, at := range c.chains() {
+		if forbidsRewards(at.Network) && at.Earns == network.DoesEarn && l.Seen() {
+			return at.Network
+		}
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+package lint
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func lateDisclosure() *Rule {
+	return &Rule{
+		ID:       "late-disclosure",
+		Title:    "the disclosure stands below the first paid link",
+		Severity: finding.Error,
+		Reason: `A reader who follows the first link has not read what stands below it. The Federal Trade Commission wants the
+disclosure before the link and where nobody has to scroll for it. The United Kingdom, Japan and Korea say the same.
+
+A sidebar that stands before the article in the HTML stands beside it on a wide screen. For its links, a sentence that
+begins the article is enough, and one farther down is late. On a phone such a sidebar comes first: a word in the
+sidebar itself serves everybody. Links in a menu or in the page's header stand above the article on every screen, and
+need the disclosure there or above.`,
+		Mend:    "Move the disclosure above the first paid link.",
+		Sources: []string{ftcDotCom, ftcFAQ, "https://www.asa.org.uk/advice-online/affiliate-marketing.html"},
+		Bad: one("content/posts/kettle.md", `---
+title: The best kettle
+---
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20) every day.
+
+We earn a commission when you buy through links on this page.
+`),
+		Good: one("content/posts/kettle.md", `---
+title: The best kettle
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20) every day.
+`),
+		Check: func(c *Context) {
+			found := c.Uncovered()
+			if found.link == nil || found.flaw != flawLate || c.Feed {
+				return
+			}
+			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission, and the disclosure stands below it, in line %d; move the disclosure above the link",
+				shown(found.link.Written), c.File.Position(found.notice.Span.Start).Line)
+			if c.Post != nil && !found.notice.Ours {
+				f.Fix = c.insertion(found.link.Span)
+			}
+		},
+	}
+}

@@ -1,0 +1,39 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func leakedClickID() *Rule {
+	return &Rule{
+		ID:       "leaked-click-id",
+		Title:    "an address was pasted together with the trace of a click",
+		Severity: finding.Warning,
+		Of:       func(n *network.Network) bool { return len(n.ClickIDs) > 0 },
+		Reason: `When you follow a partner link and copy the address that you arrive at, it holds the number of that click. Whoever
+follows your copy is counted for the person whose link you followed, or for nobody.`,
+		Mend:    "Take the parameter out of the address.",
+		Sources: []string{"https://github.com/ClearURLs/Rules"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+I use [this kettle](https://kettles.example/blue?awc=1234_1700000000_0123456789abcdef0123456789abcdef).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+I use [this kettle](https://kettles.example/blue).
+`),
+		Check: func(c *Context) {
+			for l, at := range c.chains() {
+				if len(at.Leaked) > 0 && !c.Feed {
+					c.Report(l.HrefSpan, l.Written, "link to %q holds the trace of somebody's click (%s); take it out of the address",
+						shown(l.Written), strings.Join(at.Leaked, ", "))
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,62 @@
+package lint
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func malformedAccount() *Rule {
+	return &Rule{
+		ID:       "malformed-account",
+		Title:    "the tag or id in a paid link cannot be right",
+		Severity: finding.Error,
+		Reason: `A link with a mistyped tag works for the reader and earns nothing for you, and nobody tells you. An Amazon tag is
+made of letters, digits, dots and hyphens and ends in a hyphen and two digits; other networks have numbers of a known length.`,
+		Mend:    "Copy the tag anew from the program's pages, or write the link with {{< paid-link >}}, which takes it from site.yaml.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://developer.ebay.com/api-docs/buy/static/ref-epn-link.html"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example20).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20).
+`),
+		Check: func(c *Context) {
+			for l, at := range c.chains() {
+				if why := accountFault(*at); why != "" {
+					c.Report(l.HrefSpan, l.Written, "link to %q %s; copy it anew from the pages of %s", shown(l.Written), why, at.Network.Name)
+				}
+			}
+		},
+	}
+}
+
+// quotedEach names each of several values in quotation marks of its own.
+func quotedEach(values []string) string {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = strconv.Quote(v)
+	}
+	return strings.Join(quoted, " and ")
+}
+
+func accountFault(l network.Link) string {
+	if all := l.Accounts(); len(all) > 1 {
+		return fmt.Sprintf("carries %d ids, %s, and only one can count", len(all), quotedEach(all))
+	}
+	if l.Account != "" && !l.AccountWellFormed() {
+		return fmt.Sprintf("carries the id %q, which does not look like one", l.Account)
+	}
+	return ""
+}

@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func missingStatement() *Rule {
+	return &Rule{
+		ID:       "missing-statement",
+		Title:    "the sentence that the program demands is missing",
+		Severity: finding.Error,
+		Of:       demandsStatement,
+		Pages:    true,
+		Reason: `Amazon's agreement demands its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
+prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has
+the sentence on some pages and not on others gets a note only, because the agreement speaks of the site.`,
+		Mend:    "Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/agreement", "https://affiliate-program.amazon.com/help/node/topic/GHQNZAU6669EZS98"},
+		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
+<p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
+		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
+<p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
+		Site: func(c *SiteContext) {
+			somewhere := map[string]bool{}
+			for _, p := range c.Pages {
+				for id, visible := range p.Statements {
+					somewhere[id] = somewhere[id] || visible
+				}
+			}
+			for _, p := range c.Pages {
+				for _, id := range slices.Sorted(maps.Keys(p.Wanted)) {
+					if !p.Feed && !p.Statements[id] {
+						c.missing(p, id, somewhere[id])
+					}
+				}
+			}
+		},
+	}
+}
+
+func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
+	n := c.checker.networks.ByID(id)
+	words := strings.ReplaceAll(statementIn(n.Statement, p.Language), "{publisher}", "…")
+	switch {
+	case words == "" && p.Named[id]:
+		return // a disclosure that names the shop: whether it has the right words nobody can tell
+	case words == "" && p.Language == "":
+		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; write lang into its <html> element", n.Name)
+		c.found[len(c.found)-1].Severity = finding.Info
+	case words == "":
+		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and its words in %q are not known to us; find them in the program's agreement and write them into `statement` of the program, with a source",
+			n.Name, p.Language)
+		c.found[len(c.found)-1].Severity = finding.Info
+	case elsewhere:
+		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it here, but on other pages; if that page is prominent, the program may be content", n.Name, words)
+		c.found[len(c.found)-1].Severity = finding.Info
+	default:
+		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
+	}
+}
+
+// statementIn gives the sentence in a language; where only a region's is known,
+// such as pt-br, that is nearer than none.
+func statementIn(s network.Statement, language string) string {
+	if words := s.In(language); words != "" {
+		return words
+	}
+	for _, known := range s.Text.Languages() {
+		if base(known) == base(language) {
+			return s.In(known)
+		}
+	}
+	return ""
+}

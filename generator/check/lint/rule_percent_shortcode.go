@@ -1,0 +1,60 @@
+package lint
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func percentShortcode() *Rule {
+	return &Rule{
+		ID:       "percent-shortcode",
+		Title:    "a shortcode of Aboveboard is written with % and may vanish",
+		Severity: finding.Error,
+		Reason: `With {{% %}} Hugo sends what the shortcode shows through its Markdown engine, which drops HTML unless the blog allows
+it. The table or the disclosure is gone, and nothing says so.`,
+		Mend:    "Write {{< and >}}.",
+		Sources: []string{"https://gohugo.io/content-management/shortcodes/"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+{{% disclosure %}}
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+{{< disclosure >}}
+`),
+		Check: func(c *Context) {
+			if c.Post == nil {
+				return
+			}
+			for _, s := range c.Post.Shortcodes {
+				if bytes.HasPrefix(c.File.Data[s.Start:s.End], []byte("{{%")) && slices.Contains(ownShortcodes(), s.Name) {
+					f := c.Report(source.Span{Start: s.Start, End: s.End}, s.Name, "{{%% %s %%}} loses what it shows; write {{< %s >}}", s.Name, s.Name)
+					f.Fix = angles(s)
+				}
+			}
+		},
+	}
+}
+
+func ownShortcodes() []string {
+	return []string{"comparison", "differences", "verdict", "program", "fact", "disclosure", "paid-link"}
+}
+
+// angles writes a call, and its closing tag, with < and >.
+func angles(s post.Shortcode) *finding.Fix {
+	fix := &finding.Fix{Title: "Write the shortcode with < and >"}
+	for _, tag := range []source.Span{{Start: s.Start, End: s.End}, s.Closing} {
+		if tag.End > tag.Start {
+			fix.Edits = append(fix.Edits,
+				finding.Edit{Span: source.Span{Start: tag.Start + 2, End: tag.Start + 3}, Text: "<"},
+				finding.Edit{Span: source.Span{Start: tag.End - 3, End: tag.End - 2}, Text: ">"})
+		}
+	}
+	return fix
+}

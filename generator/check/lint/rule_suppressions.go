@@ -1,0 +1,107 @@
+package lint
+
+import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+
+func incompleteSuppression() *Rule {
+	return &Rule{
+		ID:       "incomplete-suppression",
+		Title:    "a finding is silenced without a reason",
+		Severity: finding.Error,
+		Reason: `In a year nobody remembers why a rule does not hold for this link. Without a reason the comment silences
+nothing.`,
+		Mend: "Write the rule and the reason: `<!-- aboveboard:ignore undisclosed-link the link earns nothing -->`",
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+<!-- aboveboard:ignore undisclosed-link -->
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+<!-- aboveboard:ignore undisclosed-link the account is closed, so this earns nothing -->
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20).
+`),
+		Check: func(c *Context) {
+			if c.Post == nil {
+				return
+			}
+			for _, s := range c.Post.Suppressions {
+				switch {
+				case s.Rule == "":
+					c.Report(s.Span, "rule", "this comment names no rule; write aboveboard:ignore, the rule and the reason")
+				case s.Reason == "":
+					c.Report(s.Span, s.Rule, "this comment silences %q and gives no reason; add it behind the rule's name", s.Rule)
+				}
+			}
+			for rule, reason := range settingsOf(c.Post).Ignore {
+				if reason == "" {
+					c.Report(c.Post.File.LineSpan(1), rule, "the front matter silences %q and gives no reason; write %q", rule, rule+": the reason")
+				}
+			}
+		},
+	}
+}
+
+func unknownSuppression() *Rule {
+	return &Rule{
+		ID:       "unknown-suppression",
+		Title:    "a comment silences a rule that does not exist",
+		Severity: finding.Error,
+		Reason:   `Such a comment does nothing, and the author believes that it does.`,
+		Mend:     "Correct the rule's name. `aboveboard explain` lists all of them.",
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+<!-- aboveboard:ignore undisclosed-links the link earns nothing -->
+Words.
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+Words.
+`),
+		Check: func(c *Context) {
+			if c.Post == nil {
+				return
+			}
+			var ids []string
+			known := map[string]bool{}
+			for _, r := range c.checker.rules {
+				ids, known[r.ID] = append(ids, r.ID), true
+			}
+			for _, s := range c.Post.Suppressions {
+				if s.Rule != "" && !known[s.Rule] {
+					c.Report(s.Span, s.Rule, "there is no rule %q; %s", s.Rule, finding.Expected(s.Rule, ids))
+				}
+			}
+			for rule := range settingsOf(c.Post).Ignore {
+				if !known[rule] {
+					c.Report(c.Post.File.LineSpan(1), rule, "the front matter silences %q, and there is no such rule; %s", rule, finding.Expected(rule, ids))
+				}
+			}
+		},
+	}
+}
+
+// unusedSuppression is found by Checker.Finish, which knows what was silenced.
+func unusedSuppression() *Rule {
+	return &Rule{
+		ID:       "unused-suppression",
+		Title:    "a comment silences a finding that is not there",
+		Severity: finding.Warning,
+		Reason:   `The link or the disclosure has changed since. What is left would silence the next mistake in the same place.`,
+		Mend:     "Remove the comment.",
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+<!-- aboveboard:ignore undisclosed-link the link earns nothing -->
+I use [this kettle](https://kettles.example/blue).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+I use [this kettle](https://kettles.example/blue).
+`),
+	}
+}

@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func unlabelledTeaser() *Rule {
+	return &Rule{
+		ID:       "unlabelled-teaser",
+		Title:    "a teaser leads to a page with paid links and has no label",
+		Severity: finding.Warning,
+		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Teaser },
+		Pages:    true,
+		Reason: `The Regional Court of Munich decided in 2024 (1 HK O 12576/23) that a teaser to an article with affiliate links needs
+the label too: the reader decides to read on the list, not in the article. The rule is on where a jurisdiction of yours
+asks for it (site.yaml, jurisdictions).`,
+		Mend:    "Put {{ partial \"aboveboard/teaser-label.html\" . }} into your theme's list template: it shows the label on the posts that need it.",
+		Sources: []string{"https://www.rosepartner.de/blog/werbung-mit-affiliate-links-richtig-kennzeichnen.html"},
+		Bad:     []Example{teaserExample("")},
+		Good:    []Example{teaserExample("<span>Anzeige</span> ")},
+		Site: func(c *SiteContext) {
+			paid := c.paidArticles()
+			for _, p := range c.Pages {
+				if !c.demandsTeasers(p.Language) {
+					continue
+				}
+				for _, t := range p.Cards {
+					if !t.Labeled && paid[strings.TrimSuffix(t.Href, "/")] {
+						c.Report(p, t.Mark, t.Href, "this teaser leads to %q, which has paid links, and carries no label; put the label on it", t.Href)
+					}
+				}
+			}
+		},
+	}
+}
+
+// paidArticles gives the routes, without the slash at their end, of the pages with
+// paid links that are no lists. A section with one post looks like an article; what
+// tells is that it has a card of a page below itself.
+func (c *SiteContext) paidArticles() map[string]bool {
+	paid := map[string]bool{}
+	for _, p := range c.Pages {
+		if p.Paid > 0 && !p.Feed && !p.List && p.Route != "" {
+			paid[strings.TrimSuffix(p.Route, "/")] = true
+		}
+	}
+	articles := maps.Clone(paid)
+	for _, p := range c.Pages {
+		route := strings.TrimSuffix(p.Route, "/")
+		if slices.ContainsFunc(p.Cards, func(t Teaser) bool {
+			below := strings.TrimSuffix(t.Href, "/")
+			return strings.HasPrefix(below, route+"/") && paid[below]
+		}) {
+			delete(articles, route)
+		}
+	}
+	return articles
+}
+
+func teaserExample(label string) Example {
+	return Example{Site: "languages: [de]\njurisdictions: [de]", Files: map[string]string{
+		"public/index.html": `<html lang="de"><body><main><article class="card"><h2>` + label + `<a href="/a/">Der beste Wasserkocher</a></h2><p>Wir haben zehn Wasserkocher verglichen und sagen, welcher am längsten hält.</p></article>
+<article class="card"><h2><a href="/b/">Tee richtig kochen</a></h2><p>Was der Tee braucht, und wie lange er ziehen soll.</p></article></main></body></html>`,
+		"public/a/index.html": `<html lang="de"><body><main><article><h1>Der beste Wasserkocher</h1><p>Anzeige: Wir erhalten eine Provision, wenn du über die Links auf dieser Seite kaufst.</p>
+<p>Er hält am längsten von allen. <a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Zum Wasserkocher</a></p></article></main></body></html>`,
+		"public/b/index.html": `<html lang="de"><body><main><article><h1>Tee richtig kochen</h1><p>Grüner Tee zieht zwei Minuten.</p></article></main></body></html>`,
+	}}
+}
+
+// demandsTeasers tells whether a jurisdiction of the site's pages in a language
+// wants the label on teasers.
+func (c *SiteContext) demandsTeasers(language string) bool {
+	return slices.ContainsFunc(c.checker.placesFor(language, nil), c.rule.Where)
+}

@@ -1,0 +1,110 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func unnamedMerchant() *Rule {
+	return &Rule{
+		ID:       "unnamed-merchant",
+		Title:    "a short link does not say which shop it leads to",
+		Severity: finding.Warning,
+		Of:       func(n *network.Network) bool { return n.NameIt },
+		Reason: `Amazon forbids links and buttons that leave unclear that they lead to Amazon. An address of amazon.com shows it to
+who looks at the address; a short link shows nothing. The rule looks for the shop's name in the link, its title, the
+passages around it and the words of another link to the same address.`,
+		Mend:    "Name the shop in the link's words, such as \"the kettle at Amazon\". {{< paid-link >}} does so by itself.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle](https://amzn.to/3abcdef).
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://amzn.to/3abcdef).
+`),
+		Check: func(c *Context) {
+			var words map[string]string // by address, once they are asked for
+			for _, l := range c.Links {
+				at := l.Innermost()
+				if at.Network == nil || !at.Network.NameIt || at.Earns != network.DoesEarn || l.Via == "" && at.Shape.Form != "short" || l.Ours || c.Feed || !l.Seen() {
+					continue
+				}
+				if c.Post != nil && l.Markdown && c.checker.templates.NameMerchants {
+					continue
+				}
+				names := l.Names()
+				if len(names) == 0 || c.named(l, names) {
+					continue
+				}
+				if words == nil {
+					words = c.wordsByAddress()
+				}
+				if !mentions(words[l.Written], names) {
+					c.Report(l.Span, l.Written, "link to %q does not say that it leads to %s; name it in the link's words", shown(l.Written), names[0])
+				}
+			}
+		},
+	}
+}
+
+// mostNaming bounds what is read of a passage, in bytes: a text of a whole page in
+// one block names every shop somewhere.
+const mostNaming = 2000
+
+func (c *Context) named(l Link, names []string) bool {
+	around := l.Words + " " + l.Title
+	if l.Passage >= 0 {
+		// A heading above, or the cell beside, names the shop as well.
+		for _, i := range []int{c.shown(l.Passage, -1), l.Passage, c.shown(l.Passage, 1)} {
+			if i >= 0 {
+				around += " " + c.Passages[i].Text[:min(len(c.Passages[i].Text), mostNaming)]
+			}
+		}
+	}
+	return mentions(around, names)
+}
+
+// mostWords bounds what is kept of the words of links to one address, in bytes.
+const mostWords = 4000
+
+// wordsByAddress joins what the links to one address that readers see say.
+func (d *Document) wordsByAddress() map[string]string {
+	words := map[string]string{}
+	for i := range d.Links {
+		if l := &d.Links[i]; l.Seen() && len(words[l.Written])+len(l.Words) < mostWords {
+			words[l.Written] += " " + l.Words
+		}
+	}
+	return words
+}
+
+func mentions(text string, names []string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(text, strings.ToLower(name)) })
+}
+
+// mostSkipped is how many hidden passages, such as a heading's anchor, may stand
+// between two that readers see.
+const mostSkipped = 3
+
+// shown gives the index of the nearest passage that readers see in a direction;
+// -1 for none.
+func (d *Document) shown(from, step int) int {
+	for i := from + step; i >= 0 && i < len(d.Passages) && (i-from)*step <= mostSkipped+1; i += step {
+		if d.Passages[i].Hidden == "" {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,69 @@
+package lint
+
+import (
+	"regexp"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// longestPriced bounds the passages that are looked at, in bytes: in a long
+// paragraph an amount is more often about something else.
+const longestPriced = 240
+
+var priceTag = regexp.MustCompile(`(?i)(?:[$€£¥₹]|US\$|C\$|A\$|R\$|\b(?:USD|EUR|GBP))\s?\d{1,6}(?:[.,]\d{2,3})*|\b\d{1,6}(?:[.,]\d{2,3})?\s?(?:[€£₹]|USD\b|EUR\b|GBP\b|zł|円)`)
+
+func unprovenPrice() *Rule {
+	return &Rule{
+		ID:       "unproven-price",
+		Title:    "a price is written by hand next to a link whose program forbids it",
+		Severity: finding.Warning,
+		Of:       forbidsPrices,
+		Reason: `Amazon lets its partners show prices only where Amazon itself serves them or they come from its programming interface,
+refreshed within a day and with the time beside them. A price that you typed is wrong by next week and against the
+policy today. The rule looks at short passages that hold the link and an amount of money.`,
+		Mend:    "Take the amount out: \"see the price at Amazon\" is always right.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[Buy it at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20) for $39.99
+`),
+		Good: one("content/posts/kettle.md", `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+[See the price at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
+`),
+		Check: func(c *Context) {
+			c.besideLinks(c.priceOf, func(l Link, amount string) {
+				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own interface; take it out", amount, shown(l.Written), l.Innermost().Network.Name)
+			})
+		},
+	}
+}
+
+// besideLinks looks in the passages that hold a link whose program forbids prices
+// and ratings of one's own; each passage is told of once. Find gives what it found
+// of a link in its passage, or nothing.
+func (c *Context) besideLinks(find func(l *Link, text string) string, report func(Link, string)) {
+	told := map[int]bool{}
+	for i := range c.Links {
+		l := &c.Links[i]
+		n := l.Innermost().Network
+		if n == nil || !forbidsPrices(n) || l.Earnings() != network.DoesEarn || l.Passage < 0 || told[l.Passage] || !l.Seen() || c.Feed {
+			continue
+		}
+		text := c.Passages[l.Passage].Text
+		if len(text) > longestPriced {
+			continue
+		}
+		if match := find(l, text); match != "" {
+			told[l.Passage] = true
+			report(*l, match)
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package lint
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func untaggedLink() *Rule {
+	return &Rule{
+		ID:       "untagged-link",
+		Title:    "a link to a shop whose program you are in carries no tag",
+		Severity: finding.Info,
+		Reason: `Such a link earns nothing, which is fine if you meant it so. Readers need no disclosure for it. The rule speaks only
+of programs that site.yaml has an account for.`,
+		Mend:    "Write the link with {{< paid-link >}} if it should earn.",
+		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
+		Bad: []Example{{Site: accountsExample, Files: map[string]string{"content/posts/kettle.md": `---
+title: Kettles
+---
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001).
+`}}},
+		Good: []Example{{Site: accountsExample, Files: map[string]string{"content/posts/kettle.md": `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20).
+`}}},
+		Check: func(c *Context) {
+			for _, l := range c.Links {
+				at := l.Innermost()
+				if at.Network == nil || l.Declared || c.Feed || at.Shape.Form != "product" || l.Earnings() != network.EarnsNot || at.Account != "" {
+					continue
+				}
+				if own := c.accountsFor(at.Network.ID)[at.Marketplace]; len(own) > 0 {
+					c.Report(l.HrefSpan, l.Written, "link to %q carries no id, so it earns nothing; yours for %s is %q", shown(l.Written), at.Marketplace, own[0])
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,113 @@
+package lint
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+func wrongAccount() *Rule {
+	return &Rule{
+		ID:       "wrong-account",
+		Title:    "a paid link carries a tag that is not yours for that shop",
+		Severity: finding.Error,
+		Reason: `A tag belongs to one country's program: your tag of amazon.com earns nothing at amazon.de. And a link that was
+copied from somebody else's page pays them. The rule compares the links with accounts in site.yaml; tags that are
+not listed there for a program with accounts count as not yours.`,
+		Mend:    "Put your own tag for that shop into the link, or add it to accounts in site.yaml.",
+		Sources: []string{"https://docs.aws.amazon.com/AWSECommerceService/latest/DG/AssociateIDs.html"},
+		Bad: []Example{{Site: accountsExample, Files: map[string]string{"content/posts/kettle.md": `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://www.amazon.de/dp/B000000001?tag=example-20).
+`}}},
+		Good: []Example{{Site: accountsExample, Files: map[string]string{"content/posts/kettle.md": `---
+title: Kettles
+---
+We earn a commission when you buy through links on this page.
+
+I use [this kettle from Amazon](https://www.amazon.de/dp/B000000001?tag=example-21).
+`}}},
+		Check: func(c *Context) {
+			for l, at := range c.chains() {
+				c.compareAccount(*l, *at)
+			}
+		},
+	}
+}
+
+const accountsExample = "languages: [en]\njurisdictions: [us]\naccounts: {amazon-associates: {amazon.com: example-20, amazon.de: example-21}}"
+
+func (c *Context) compareAccount(l Link, at network.Link) {
+	if at.Account == "" || !at.AccountWellFormed() || len(at.Accounts()) > 1 {
+		return
+	}
+	own := c.accountsFor(at.Network.ID)
+	if len(own) == 0 {
+		return
+	}
+	right := own[at.Marketplace]
+	if len(right) == 0 {
+		right = own["id"]
+	}
+	if at.Shape.AccountIn != "parameter" && (len(right) == 0 || at.Network.PerMarketplace) {
+		return // a handle or a number in the path, of which site.yaml says nothing
+	}
+	if slices.Contains(right, at.Account) || anywhere(at) && slices.Contains(slices.Concat(slices.Collect(maps.Values(own))...), at.Account) {
+		return
+	}
+	f := c.Report(l.HrefSpan, l.Written, "link to %q carries the id %q, and %s", shown(l.Written), at.Account, whose(own, at, right))
+	if c.Post != nil && l.FromPost != nil && len(right) == 1 && strings.Count(l.Written, at.Account) == 1 {
+		f.Fix = fix.ReplaceAddress(c.File, l.HrefSpan, strings.Replace(l.Written, at.Account, right[0], 1))
+	}
+}
+
+// anywhere tells whether the link's host serves several marketplaces, so that the
+// address does not say to which of them the id belongs.
+func anywhere(at network.Link) bool {
+	return at.Shape.Marketplace == "" && !slices.ContainsFunc(at.Shape.Hosts, func(h string) bool { return !strings.HasPrefix(h, "*.") })
+}
+
+// accountsFor gathers the publisher's ids with a network, by marketplace.
+func (c *Context) accountsFor(id string) map[string][]string {
+	if c.checker.catalog == nil {
+		return nil
+	}
+	own := map[string][]string{}
+	for _, p := range c.checker.catalog.Programs {
+		if p.Network == nil || p.Network.ID != id {
+			continue
+		}
+		for place, account := range c.site().Accounts[p.ID] {
+			if place != "handle" {
+				own[place] = append(own[place], account)
+			}
+		}
+		for place, more := range c.site().OtherAccounts[p.ID] {
+			own[place] = append(own[place], more...)
+		}
+	}
+	return own
+}
+
+func whose(own map[string][]string, at network.Link, right []string) string {
+	for place, ids := range own {
+		if slices.Contains(ids, at.Account) {
+			if len(right) > 0 {
+				return fmt.Sprintf("that one belongs to %s; yours for %s is %q", place, at.Marketplace, right[0])
+			}
+			return fmt.Sprintf("that one belongs to %s, so it earns nothing at %s; add your id for %s to accounts in aboveboard/site.yaml", place, at.Marketplace, at.Marketplace)
+		}
+	}
+	if len(right) > 0 {
+		return fmt.Sprintf("yours is %q; put it in, or add the other one to accounts in aboveboard/site.yaml, as in [%s, %s]", right[0], right[0], at.Account)
+	}
+	return fmt.Sprintf("aboveboard/site.yaml lists no id of yours for %s; add it to accounts, or correct the link", at.Marketplace)
+}

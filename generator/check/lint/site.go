@@ -1,0 +1,160 @@
+package lint
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// Summary is what is kept of a published page for the rules about the whole site.
+type Summary struct {
+	Path       string
+	Route      string
+	Origin     string
+	Language   string
+	Feed       bool
+	List       bool
+	Paid       int                 // paid links that readers see
+	Statements map[string]bool     // networks whose statement stands visibly on the page
+	Wanted     map[string]Mark     // networks whose statement it should have, and where they are linked
+	Named      map[string]bool     // networks whose shop a visible disclosure names
+	Accounts   map[string][]string // marketplace to accounts
+	AccountAt  map[string]Mark
+	Cards      []Teaser
+	Host       string          // of the page's canonical address; empty where it has none
+	Branded    map[string]bool // networks that forbid their trademarks and that the page earns with
+}
+
+// Mark is a place of a page that is kept after the page is gone.
+type Mark struct {
+	File *source.File
+	Span source.Span
+}
+
+// Teaser is a card on a page that leads to another page.
+type Teaser struct {
+	Mark
+	Href    string // the route it leads to
+	Labeled bool
+}
+
+// SiteContext is the whole site before one rule.
+type SiteContext struct {
+	Pages   []Summary
+	checker *Checker
+	rule    *Rule
+	found   []finding.Finding
+}
+
+// Report adds a finding of the rule.
+func (c *SiteContext) Report(page Summary, at Mark, subject, format string, args ...any) {
+	f := finding.Finding{Rule: c.rule.ID, Severity: c.rule.Severity, File: at.File, Span: at.Span, Subject: subject,
+		Message: fmt.Sprintf(format, args...), Origin: page.Origin}
+	if f.File == nil {
+		f.File, f.Precision = source.New(page.Path, nil), finding.WholeFile
+	}
+	c.found = append(c.found, f)
+}
+
+func (d *Document) mark(span source.Span) Mark {
+	file, at := d.File.Excerpt(span)
+	return Mark{file, at}
+}
+
+func (c *Checker) summarize(d *Document) {
+	s := Summary{Path: d.File.Path, Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
+		Statements: map[string]bool{}, Named: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}, Branded: map[string]bool{}}
+	if d.Page != nil {
+		s.List, s.Host = d.Page.List, hostOf(d.Page.Canonical)
+	}
+	for _, n := range d.Notices {
+		for _, id := range n.Statements {
+			s.Statements[id] = s.Statements[id] || n.Hidden == ""
+		}
+	}
+	for _, l := range d.Links {
+		c.summarizeLink(d, &s, l)
+	}
+	for id := range s.Wanted {
+		s.Named[id] = d.names(c.networks.ByID(id))
+	}
+	c.summarizeCards(d, &s)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.pages = true
+	if s.Paid > 0 || len(s.Statements) > 0 || len(s.Cards) > 0 {
+		c.summaries = append(c.summaries, s) // the others say nothing to any rule
+	}
+}
+
+// names tells whether a disclosure that readers see names the network's shop.
+func (d *Document) names(n *network.Network) bool {
+	return slices.ContainsFunc(d.Notices, func(x Notice) bool {
+		return x.Strength >= recognize.Hedged && x.Hidden == "" && slices.ContainsFunc(n.Names(), func(name string) bool { return strings.Contains(x.Text, name) })
+	})
+}
+
+func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
+	if !l.Paid() || !l.Seen() {
+		return
+	}
+	s.Paid++
+	for at := range l.Chain() {
+		if at.Earns == 0 {
+			continue
+		}
+		if hasTrademarks(at.Network) && at.Earns == network.DoesEarn {
+			s.Branded[at.Network.ID] = true
+		}
+		if demandsStatement(at.Network) {
+			if _, seen := s.Wanted[at.Network.ID]; !seen {
+				s.Wanted[at.Network.ID] = d.mark(l.Span)
+			}
+		}
+		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(*at) {
+			key := at.Network.ID + " " + at.Account
+			if _, seen := s.AccountAt[key+" "+at.Marketplace]; !seen {
+				s.AccountAt[key+" "+at.Marketplace] = d.mark(l.HrefSpan)
+				s.Accounts[key] = append(s.Accounts[key], at.Marketplace)
+			}
+		}
+	}
+}
+
+func (c *Checker) summarizeCards(d *Document, s *Summary) {
+	if d.Page == nil || d.Feed || !c.teasers {
+		return
+	}
+	for i, card := range d.Page.Cards {
+		labeled := false
+		for _, p := range d.Passages {
+			labeled = labeled || p.Card == i && p.Hidden == "" && d.labelIn(p.Text)
+		}
+		s.Cards = append(s.Cards, Teaser{Mark: d.mark(card.Span), Href: routeOf(d.Route, card.Href), Labeled: labeled})
+	}
+}
+
+// routeOf gives the path that an address of the same site leads to.
+func routeOf(from, href string) string {
+	target, err := url.Parse(href)
+	if err != nil {
+		return href
+	}
+	return (&url.URL{Path: from}).ResolveReference(&url.URL{Path: target.Path}).Path
+}
+
+// labelIn tells whether the text holds a label of one of the document's places.
+func (d *Document) labelIn(text string) bool {
+	for _, p := range d.Places {
+		if w, known := p.In(d.Language); known && slices.ContainsFunc(w.Labels, func(l string) bool { return holdsWord(text, l) }) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,126 @@
+package lint
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+)
+
+// Templates is what a blog's own templates say about disclosures, so that a post
+// is not blamed for what its theme writes.
+type Templates struct {
+	Shortcodes       map[string]string // the words of each shortcode of the blog and its themes
+	WriteDisclosures bool              // a page template writes the disclosure (aboveboard/disclosure-for.html)
+	Above            []string          // the words that templates of posts show above the post
+	NameMerchants    bool              // the hook for Markdown links names the shop (aboveboard/render-link.html)
+}
+
+// ReadTemplates reads the layouts of the blog at root and of its themes. What it
+// can't read it leaves out.
+func ReadTemplates(root string) Templates {
+	t := Templates{Shortcodes: map[string]string{}}
+	layouts := []string{filepath.Join(root, "layouts")}
+	if themes, err := filepath.Glob(filepath.Join(root, "themes", "*", "layouts")); err == nil {
+		layouts = append(layouts, themes...)
+	}
+	for _, dir := range layouts {
+		ours := filepath.Base(filepath.Dir(dir)) == "aboveboard"
+		_ = filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || filepath.Ext(name) != ".html" || ours {
+				return nil
+			}
+			t.read(dir, name)
+			return nil
+		})
+	}
+	return t
+}
+
+// largestTemplate bounds what is read of one template, in bytes.
+const largestTemplate = 1 << 20
+
+func (t *Templates) read(dir, name string) {
+	info, err := os.Stat(name)
+	if err != nil || info.Size() > largestTemplate {
+		return
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return
+	}
+	if strings.Contains(string(text), "aboveboard/disclosure-for") {
+		t.WriteDisclosures = true
+	}
+	if strings.Contains(string(text), "aboveboard/render-link") && strings.HasPrefix(filepath.Base(name), "render-link") {
+		t.NameMerchants = true
+	}
+	relative, err := filepath.Rel(dir, name)
+	if err != nil {
+		return
+	}
+	relative = filepath.ToSlash(relative)
+	if words := wordsAbove(path.Base(relative), string(text)); words != "" {
+		t.Above = append(t.Above, words)
+	}
+	for _, folder := range []string{"_shortcodes/", "shortcodes/"} {
+		if short, ok := strings.CutPrefix(relative, folder); ok {
+			id := strings.TrimSuffix(short, ".html")
+			if _, first := t.Shortcodes[id]; !first {
+				t.Shortcodes[id] = templateWords(string(text))
+			}
+		}
+	}
+}
+
+// aboveNames are parts of the names that themes give to a template which holds a
+// disclosure.
+var aboveNames = regexp.MustCompile(`(?i)disclos|affili|werbehinweis|anzeigenhinweis|sponsor`)
+
+// wordsAbove gives the words that a template shows above a post: those before the
+// post's own in a template of single pages, all of one that is named for it.
+func wordsAbove(name, text string) string {
+	if aboveNames.MatchString(name) {
+		return templateWords(text)
+	}
+	if !strings.HasPrefix(name, "single") && !strings.HasPrefix(name, "page") {
+		return ""
+	}
+	above, _, found := strings.Cut(text, ".Content")
+	if !found {
+		return ""
+	}
+	above = above[:max(0, strings.LastIndex(above, "{{"))]
+	return templateWords(above)
+}
+
+// writesDisclosure tells whether the templates show a disclosure above each post.
+func (t Templates) writesDisclosure(reader *recognize.Reader) bool {
+	return t.WriteDisclosures || slices.ContainsFunc(t.Above, func(words string) bool {
+		got := reader.Recognize(words, "")
+		return got.Strength == recognize.Sentence || got.Strength == recognize.Hedged
+	})
+}
+
+var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
+
+// templateWords are the words that a template shows, without its actions.
+func templateWords(text string) string {
+	tokens := html.NewTokenizer(strings.NewReader(action.ReplaceAllString(text, " ")))
+	var words []string
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+		case html.TextToken:
+			words = append(words, string(tokens.Text()))
+		}
+	}
+}

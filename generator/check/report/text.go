@@ -1,0 +1,176 @@
+// Package report prints findings. It decides nothing: in go findings, out comes
+// text for people, JSON for scripts, SARIF for code scanning, or annotations for
+// GitHub Actions.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// Text prints each finding as `path:line:column: error: message [rule]`, with
+// the source line and a caret under it; a finding in a published page names the
+// post it was made from. With color it marks severity and caret.
+func Text(w io.Writer, findings []finding.Finding, color bool) error {
+	p := painter{on: color}
+	for _, f := range findings {
+		if f.Severity >= finding.Off {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s: %s: %s%s %s\n",
+			oneLine(where(f)), p.tint(f.Severity, f.Severity.String()), oneLine(f.Message), oneLine(origin(f)), p.dim("["+f.Rule+"]")); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, snippet(f, p)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// origin names the post that a published page was made from, where it is known.
+func origin(f finding.Finding) string {
+	if f.Origin == "" {
+		return ""
+	}
+	return " (from " + f.Origin + ")"
+}
+
+// where words a place, with the numbers that are known.
+func where(f finding.Finding) string {
+	at := f.Position()
+	switch {
+	case at.Line == 0:
+		return f.File.Path
+	case at.Column == 0:
+		return fmt.Sprintf("%s:%d", f.File.Path, at.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", f.File.Path, at.Line, at.Column)
+}
+
+// widest bounds a printed source line, in terminal cells.
+const widest = 160
+
+// snippet shows the line and a caret as wide as the span. The caret's padding
+// repeats tabs and counts terminal cells, so it stands right under Japanese,
+// emoji and combining accents.
+func snippet(f finding.Finding, p painter) string {
+	at := f.Position()
+	if at.Line == 0 {
+		return ""
+	}
+	line, before, marked := around(f, at.Line)
+	if strings.TrimSpace(line) == "" {
+		return ""
+	}
+	gutter := fmt.Sprintf("%5d | ", at.Line)
+	if at.Column == 0 {
+		return gutter + clip(line, widest) + "\n"
+	}
+	if kept := tail(before, widest/2); len(kept) < len(before) {
+		line = "…" + kept + line[len(before):]
+		before = "…" + kept
+	}
+	carets := min(max(uniseg.StringWidth(marked), 1), widest)
+	return gutter + clip(line, widest) + "\n" + "      | " + padding(before) + p.caret("^"+strings.Repeat("~", carets-1)) + "\n"
+}
+
+// reach is how many bytes of a line before and after the start of a finding are
+// looked at: a minified page is one line of megabytes.
+const reach = 2048
+
+// around gives the line that a finding is in, what stands before the finding,
+// and what it marks; of a very long line only the part near the finding.
+func around(f finding.Finding, number int) (line, before, marked string) {
+	span := f.File.LineSpan(number)
+	start := min(max(f.Span.Start, span.Start), span.End)
+	from, to := max(span.Start, start-reach), min(span.End, start+reach)
+	for from > span.Start && from < start && !utf8.RuneStart(f.File.Data[from]) {
+		from++
+	}
+	line = string(f.File.Data[from:to])
+	before = line[:start-from]
+	marked = line[start-from : min(max(f.Span.End, start), to)-from]
+	return line, before, marked
+}
+
+// tail gives the end of s that fits into so many cells, cut between characters.
+func tail(s string, cells int) string {
+	for width := uniseg.StringWidth(s); width > cells; {
+		cluster, _, w, _ := uniseg.FirstGraphemeClusterInString(s, -1)
+		s, width = s[len(cluster):], width-w
+	}
+	return s
+}
+
+// oneLine keeps line ends and escape codes out of a report.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// padding gives blank text as wide as s in any terminal.
+func padding(s string) string {
+	var b strings.Builder
+	for i, part := range strings.Split(s, "\t") {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		b.WriteString(strings.Repeat(" ", uniseg.StringWidth(part)))
+	}
+	return b.String()
+}
+
+// clip shortens a line to so many cells and takes control characters out of it.
+func clip(s string, cells int) string {
+	var b strings.Builder
+	graphemes := uniseg.NewGraphemes(s)
+	for used := 0; graphemes.Next(); {
+		cluster := graphemes.Str()
+		if cluster != "\t" && strings.ContainsFunc(cluster, isControl) {
+			cluster = " "
+		}
+		used += max(uniseg.StringWidth(cluster), 1)
+		if used > cells {
+			return b.String() + "…"
+		}
+		b.WriteString(cluster)
+	}
+	return b.String()
+}
+
+func isControl(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 }
+
+// painter writes terminal colours, or nothing of the kind.
+type painter struct{ on bool }
+
+func (p painter) paint(code, s string) string {
+	if !p.on {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+// tint colours text by severity: red, yellow or blue, as compilers do.
+func (p painter) tint(s finding.Severity, text string) string {
+	switch s {
+	case finding.Error:
+		return p.paint("1;31", text)
+	case finding.Warning:
+		return p.paint("1;33", text)
+	}
+	return p.paint("1;34", text)
+}
+
+func (p painter) dim(s string) string   { return p.paint("2", s) }
+func (p painter) caret(s string) string { return p.paint("1;32", s) }

@@ -1,0 +1,80 @@
+package language_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/language"
+)
+
+func TestTheLanguageOfAParagraphIsGuessed(t *testing.T) {
+	g := language.New()
+	for want, text := range map[string]string{
+		"en": "The kettle that you see here is the one which we have used for a year, and there are others that would do.",
+		"de": "Der Wasserkocher, den wir hier zeigen, ist nicht der einzige, und wenn er kaputt ist, sind auch andere für uns gut.",
+		"fr": "Les bouilloires que nous avons vues sont dans une cuisine, mais cette marque est plus chère pour vous.",
+		"es": "Los hervidores que hay en la cocina son muy buenos, pero también hay una marca más barata para todos.",
+		"it": "Il bollitore che abbiamo provato è molto buono, ma ci sono anche altri modelli della stessa marca per il tè.",
+		"pt": "A chaleira não é uma das mais caras, mas também você pode usar uma outra para o chá quando está com pressa.",
+		"nl": "De waterkoker die het water kookt is niet van ons, maar een andere van dat merk voor de keuken heeft ook nog veel.",
+		"pl": "Czajnik jest bardzo dobry, ale nie jest tani, oraz jak się go używa dla tego, że są już inne, które może mieć.",
+		"ja": "このケトルはとても静かで、毎日使っています。お茶を入れるときにすぐ沸くので便利です。",
+		"ko": "이 주전자는 매우 조용하고 매일 사용하고 있습니다. 차를 끓일 때 편리합니다.",
+		"zh": "这个水壶非常安静，我们每天都在使用，泡茶的时候很快就能烧开，非常方便实用。",
+		"ar": "هذه الغلاية هادئة جدا ونستخدمها كل يوم لأنها تغلي الماء بسرعة عند تحضير الشاي.",
+		"":   "Kettle 3000 XL",
+	} {
+		if got := g.Guess(text, ""); got != want {
+			t.Errorf("%q is taken for %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
+	g := language.New()
+	const mixed = "このケトルはとても静かで、毎日使っています。 if (kettle.ready) { return the + kettle; } of the and is that with this are have was from they which"
+	if got := g.Guess(mixed, "ja"); got != "ja" {
+		t.Errorf("a Japanese page with code is taken for %q", got)
+	}
+	if got := g.Guess("ホーム 商品紹介 二〇二六年一月五日 電気湯沸器 商品詳細 (Amazon, 広告) 商品名 製造会社 保証期間 二年", "ja"); got == "zh" {
+		t.Errorf("a short Japanese page, whose names have no kana, is taken for %q", got)
+	}
+	if got := g.Guess(strings.Repeat("Uso este modelo como chaleira desde janeiro, esta é boa. ", 5), "pt"); got != "pt" {
+		t.Errorf("a Portuguese page with words that Spanish has, too, is taken for %q", got)
+	}
+	if got := g.Guess("Der Wasserkocher ist nicht für uns, und wenn das auch sich nach oben bei einem wird.", "en"); got != "de" {
+		t.Errorf("a German page that says en is taken for %q", got)
+	}
+}
+
+func TestAShortTextIsBelievedWhereItHasNoneOfTheClaimedWords(t *testing.T) {
+	g := language.New()
+	const short = "Il bollitore costa poco e bolle presto. Riceviamo una commissione per gli acquisti che fai qui."
+	if got := g.Guess(short, "en"); got != "it" {
+		t.Errorf("a short Italian page in an English theme is taken for %q", got)
+	}
+	if got := g.Doubt(short, "en"); got != "" {
+		t.Errorf("so short a text is no reason for doubt, and is taken for %q", got)
+	}
+	if got := g.Guess("Anzeige: The Lord of the Rings (The Hobbit)", "de"); got != "" {
+		t.Errorf("English titles on a German page make it %q", got)
+	}
+	if got := g.Guess("Das ist gut: il bollitore per una casa che non è della nonna", "de"); got != "it" && got != "" {
+		t.Errorf("a quotation makes %q", got)
+	}
+}
+
+func TestALanguageThatWeDoNotKnowIsBelieved(t *testing.T) {
+	g := language.New()
+	for said, text := range map[string]string{
+		"cs": "Konvici používám už rok a je to na té kuchyni dobré, do které se hodí jak na čaj, tak na kávu, nie jest to drahé. Voda se uvaří rychle, víko se otevírá jednou rukou, kabel zůstává bohužel krátký, barvy existují dvě, modrá nebo zelená, záruka platí dva roky, cenu považuji za rozumnou, obsluha prodejny byla milá, balení dorazilo včas, návod obsahuje obrázky, čištění trvá chvilku, hlučnost nepřekáží nikomu doma.",
+		"ro": "Este un ceainic bun para o casă, con două una sau los más mari, por cel mic está sub masă. Apa fierbe repede, capacul se deschide ușor, cablul rămâne scurt, culorile sunt albastru sau verde, garanția ține doi ani, prețul pare corect, vânzătorul a răspuns politicos, pachetul a sosit devreme, manualul conține desene, curățarea durează puțin, zgomotul nu deranjează pe nimeni, mânerul stă rece.",
+	} {
+		if got := g.Guess(text, said); got != "" {
+			t.Errorf("a page in %q is taken for %q", said, got)
+		}
+	}
+	if got := g.Guess("The kettle that you see is the one which we have used, and there are others that would do.", "cs"); got != "en" {
+		t.Errorf("an English page in a Czech theme is taken for %q", got)
+	}
+}

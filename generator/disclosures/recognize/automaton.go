@@ -1,0 +1,91 @@
+package recognize
+
+import "math/bits"
+
+// automaton tells in one pass over a text which of many short strings occur in
+// it (Aho and Corasick's). Letters of ASCII match in either case.
+type automaton struct {
+	class  [256]uint8
+	width  uint    // classes, rounded up to a power of two, as a shift
+	next   []int32 // by state<<width | class
+	output []uint32
+}
+
+// anchorSet collects strings, each with the bits that finding it sets.
+type anchorSet map[string]uint32
+
+func (set anchorSet) build() *automaton {
+	a := &automaton{}
+	a.classes(set)
+	children := []map[uint8]int32{{}}
+	a.output = []uint32{0}
+	for s, bit := range set {
+		at := int32(0)
+		for i := range len(s) {
+			c := a.class[s[i]]
+			next, ok := children[at][c]
+			if !ok {
+				next = int32(len(children))
+				children = append(children, map[uint8]int32{})
+				a.output = append(a.output, 0)
+				children[at][c] = next
+			}
+			at = next
+		}
+		a.output[at] |= bit
+	}
+	a.link(children)
+	return a
+}
+
+// classes numbers the bytes that any string holds; all others are class 0.
+func (a *automaton) classes(set anchorSet) {
+	count := 1
+	for s := range set {
+		for i := range len(s) {
+			if a.class[s[i]] == 0 {
+				a.class[s[i]] = uint8(count)
+				count++
+			}
+		}
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		a.class[c-'a'+'A'] = a.class[c]
+	}
+	a.width = uint(bits.Len(uint(count - 1)))
+}
+
+// link turns the tree into a table without failing steps, breadth first.
+func (a *automaton) link(children []map[uint8]int32) {
+	a.next = make([]int32, len(children)<<a.width)
+	fail := make([]int32, len(children))
+	for queue := []int32{0}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		for c := range uint8(1 << a.width) {
+			inherited := int32(0)
+			if at != 0 {
+				inherited = a.next[int(fail[at])<<a.width|int(c)]
+			}
+			child, ok := children[at][c]
+			if !ok {
+				a.next[int(at)<<a.width|int(c)] = inherited
+				continue
+			}
+			a.next[int(at)<<a.width|int(c)] = child
+			fail[child] = inherited
+			a.output[child] |= a.output[inherited]
+			queue = append(queue, child)
+		}
+	}
+}
+
+// scan gives the bits of all strings that occur in text.
+func (a *automaton) scan(text string) uint32 {
+	var found uint32
+	state := int32(0)
+	for i := range len(text) {
+		state = a.next[int(state)<<a.width|int(a.class[text[i]])]
+		found |= a.output[state]
+	}
+	return found
+}

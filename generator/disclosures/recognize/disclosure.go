@@ -1,0 +1,152 @@
+// Package recognize recognises disclosures in the words of a page, whoever
+// wrote them. In goes a passage of text, out comes what it discloses, in which
+// language, and in words that which law rejects. The wordings are YAML files in
+// wording/, one per language; WORDING.md explains their grammar.
+package recognize
+
+import "strings"
+
+// Strength says how much a passage discloses.
+type Strength int
+
+// Rejected words look like a disclosure and count as none; Hedged ones say
+// "may earn"; a Label is a short accepted mark; a Sentence says who is paid for what.
+const (
+	None Strength = iota
+	Rejected
+	Hedged
+	Label
+	Sentence
+)
+
+// String gives the strength's name, as the wording files write it.
+func (s Strength) String() string {
+	return [...]string{"none", "rejected", "hedged", "label", "sentence"}[s]
+}
+
+// Recognized is what a passage says about being paid.
+type Recognized struct {
+	Strength   Strength
+	Said       Strength // what the sentences of the passage say, where a Label before them counts for more
+	Language   string   // of the words, such as "de"; empty where none was recognised
+	Start, End int      // bytes of the passage that say so
+	Words      string   // those words
+	Denies     bool     // claims the contrary: "not sponsored", "we earn nothing"
+	Statements []string // ids of networks whose required statement the passage holds, sorted
+}
+
+// Reader recognises disclosures in all languages that it has wordings for. It
+// does not change and may be used by many goroutines at once.
+type Reader struct {
+	languages  []*language
+	labels     map[string][]mark // by folded words
+	statements []statement
+	anchors    *automaton
+	stated     *automaton // of statements alone
+}
+
+// Languages gives the codes of the languages that it reads, such as "de", sorted.
+func (r *Reader) Languages() []string {
+	codes := make([]string, len(r.languages))
+	for i, l := range r.languages {
+		codes[i] = l.code
+	}
+	return codes
+}
+
+// Recognize says what a passage (the text of one paragraph, line, cell or link,
+// without markup) discloses. pageLanguage, such as "pt-BR", decides between
+// languages that share words and admits marks that mean something else
+// elsewhere ("PR"); it may be empty.
+func (r *Reader) Recognize(text, pageLanguage string) Recognized {
+	page := BaseLanguage(pageLanguage)
+	best := r.recognizeLabel(text, page)
+	found := r.anchors.scan(text)
+	if found == 0 {
+		return best
+	}
+	var read [2]folded
+	form := func(joined bool) *folded {
+		f := &read[0]
+		if joined {
+			f = &read[1]
+		}
+		if f.text == nil {
+			f.fold(text, joined)
+		}
+		return f
+	}
+	said := r.mostFamiliar(text, found, page, form)
+	if best.Strength < Label {
+		best = stronger(best, r.openingLabel(text, page, said.Strength), page)
+	}
+	best.Said = said.Strength
+	if best.Strength == Label && said.Strength == Rejected && best.Start <= said.Start && r.joins(page) {
+		best.Said = Sentence // "【広告】" and "this article has affiliate links" say together what the links are
+	}
+	if better(said, best, page) {
+		best.Strength, best.Language, best.Words, best.Start, best.End = said.Strength, said.Language, said.Words, said.Start, said.End
+	}
+	best.Denies = said.Denies && (best.Strength == None || best.Strength == Label)
+	if found&statementBit != 0 {
+		best.Statements = r.statementsIn(form)
+	}
+	return best
+}
+
+// mostFamiliar reads the passage in each language whose anchors it holds and
+// gives the best reading among those that know nearly as much of it as any. The
+// page's own language needs to know less than others.
+func (r *Reader) mostFamiliar(text string, found uint32, page string, form func(bool) *folded) Recognized {
+	type reading struct {
+		Recognized
+		known, at int
+	}
+	var buffer [8]reading
+	readings, most, own := buffer[:0], 0, 0
+	for i, l := range r.languages {
+		if found&(1<<i) != 0 {
+			got, known := l.read(text, form(l.matching == joined))
+			readings = append(readings, reading{got, known, i})
+			most = max(most, known)
+			if l.code == page {
+				own = known
+			}
+		}
+	}
+	var best Recognized
+	denies := false
+	for _, got := range readings {
+		if got.known*4 < most*3 || own*5 >= most*3 && r.languages[got.at].code != page {
+			continue
+		}
+		denies = denies || got.Denies
+		if better(got.Recognized, best, page) {
+			best = got.Recognized
+		}
+	}
+	best.Denies = denies
+	return best
+}
+
+// better prefers the stronger reading, then the page's own language, then
+// English, from which the others borrow.
+func better(a, b Recognized, page string) bool {
+	if a.Strength != b.Strength {
+		return a.Strength > b.Strength
+	}
+	if a.Strength == None || a.Language == b.Language || b.Language == page {
+		return false
+	}
+	return a.Language == page || a.Language == "en"
+}
+
+// BaseLanguage gives the language of a code as the wordings are filed: "pt" for
+// "pt-BR", "no" for "nb" and "nn".
+func BaseLanguage(code string) string {
+	code, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")
+	if code == "nb" || code == "nn" {
+		return "no"
+	}
+	return code
+}

@@ -1,0 +1,269 @@
+package recognize
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+//go:embed wording/*.yaml
+var wordings embed.FS
+
+// Load compiles the wordings of all languages. It costs milliseconds: call it
+// once. An error means that a wording file of this program is faulty.
+func Load() (*Reader, error) {
+	r := &Reader{labels: map[string][]mark{}}
+	entries, err := wordings.ReadDir("wording")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		data, err := wordings.ReadFile("wording/" + e.Name())
+		if err != nil {
+			return nil, err
+		}
+		w, err := parse(source.New("wording/"+e.Name(), data))
+		if err != nil {
+			return nil, err
+		}
+		if err := r.add(w); err != nil {
+			return nil, fmt.Errorf("wording/%s: %w", e.Name(), err)
+		}
+	}
+	if len(entries) > 30 {
+		return nil, fmt.Errorf("more than 30 languages do not fit into the anchors' bits")
+	}
+	r.anchor()
+	return r, nil
+}
+
+// wording is one file as it is written.
+type wording struct {
+	language string
+	matching string
+	anchors  []string
+	labels   map[string][]string
+	groups   map[string][]string
+	rules    []wordingRule
+	fulfils  map[string][]string // by network: wordings that fulfil its demand for a statement
+}
+
+type wordingRule struct {
+	says Strength
+	all  []string
+}
+
+func parse(file *source.File) (*wording, error) {
+	root, findings := yamlsource.Parse(file)
+	if len(findings) > 0 {
+		f := findings[0]
+		return nil, fmt.Errorf("%s:%d: %s", file.Path, f.Position().Line, f.Message)
+	}
+	w := &wording{
+		labels: lists(root.Lookup("labels")), groups: lists(root.Lookup("groups")), fulfils: lists(root.Lookup("fulfils")),
+		anchors: list(root.Lookup("anchors")),
+	}
+	for _, e := range root.Entries {
+		switch e.Key.Value {
+		case "language":
+			w.language = e.Value.Value
+		case "matching":
+			w.matching = e.Value.Value
+		case "rules":
+			for _, item := range e.Value.Items {
+				r := wordingRule{says: strengthNamed(item.Lookup("says")), all: list(item.Lookup("all"))}
+				if r.says == None || len(r.all) == 0 {
+					return nil, fmt.Errorf("%s:%d: a rule needs says and all", file.Path, file.Position(item.Span.Start).Line)
+				}
+				w.rules = append(w.rules, r)
+			}
+		case "labels", "groups", "fulfils", "anchors":
+		default:
+			return nil, fmt.Errorf("%s: unknown key %q", file.Path, e.Key.Value)
+		}
+	}
+	if w.language == "" {
+		return nil, fmt.Errorf("%s: no language", file.Path)
+	}
+	return w, nil
+}
+
+func strengthNamed(n *yamlsource.Node) Strength {
+	for s := Rejected; n != nil && s <= Sentence; s++ {
+		if s.String() == n.Value {
+			return s
+		}
+	}
+	return None
+}
+
+func list(n *yamlsource.Node) []string {
+	if n == nil {
+		return nil
+	}
+	var all []string
+	for _, item := range n.Items {
+		all = append(all, item.Value)
+	}
+	return all
+}
+
+func lists(n *yamlsource.Node) map[string][]string {
+	all := map[string][]string{}
+	if n != nil {
+		for _, e := range n.Entries {
+			all[e.Key.Value] = list(e.Value)
+		}
+	}
+	return all
+}
+
+func (r *Reader) add(w *wording) error {
+	l := &language{code: w.language, groups: map[string]uint32{}, anchorWords: w.anchors}
+	switch w.matching {
+	case "words", "":
+	case "letters":
+		l.matching = letters
+	case "joined":
+		l.matching = joined
+	default:
+		return fmt.Errorf("matching %q is none of words, letters and joined", w.matching)
+	}
+	l.phrases = newPhrases(l.matching)
+	for _, a := range w.anchors {
+		l.foldedAnchors = append(l.foldedAnchors, []byte(foldWords(a, l.matching == joined)))
+	}
+	if err := l.addGroups(w.groups); err != nil {
+		return err
+	}
+	if err := l.addRules(w.rules); err != nil {
+		return err
+	}
+	for network, texts := range w.fulfils {
+		for _, pattern := range texts {
+			written, err := expand(pattern)
+			if err != nil {
+				return err
+			}
+			for _, text := range written {
+				r.addStatement(network, text)
+			}
+		}
+	}
+	r.languages = append(r.languages, l)
+	return r.addLabels(w)
+}
+
+func (l *language) addGroups(groups map[string][]string) error {
+	names := sortedKeys(groups)
+	if len(names) > 32 {
+		return fmt.Errorf("more than 32 groups")
+	}
+	for i, name := range names {
+		l.groups[name] = 1 << i
+		for _, pattern := range groups[name] {
+			if err := l.phrases.add(pattern, 1<<i); err != nil {
+				return fmt.Errorf("group %s: %w", name, err)
+			}
+		}
+	}
+	l.phrases.prepare()
+	l.hedge, l.deny, l.but, l.about = l.groups["hedge"], l.groups["deny"], l.groups["but"], l.groups["about"]
+	l.nothing, l.bought, l.clause = l.groups["nothing"], l.groups["bought"], l.groups["clause"]
+	l.we = l.groups["self"] | l.groups["here"]
+	for _, name := range []string{"pay", "commission", "affiliate", "advertising", "statement"} {
+		l.silenced |= l.groups[name]
+	}
+	return nil
+}
+
+func (l *language) addRules(rules []wordingRule) error {
+	for _, written := range rules {
+		r := rule{strength: written.says}
+		for _, names := range written.all {
+			var bits uint32
+			for name := range strings.SplitSeq(names, "|") {
+				if l.groups[name] == 0 {
+					return fmt.Errorf("a rule names the group %q, which is not there", name)
+				}
+				bits |= l.groups[name]
+			}
+			r.all = append(r.all, bits)
+		}
+		l.rules = append(l.rules, r)
+	}
+	slices.SortStableFunc(l.rules, func(a, b rule) int { return cmp.Compare(b.strength, a.strength) })
+	return nil
+}
+
+func (r *Reader) addLabels(w *wording) error {
+	for _, kind := range sortedKeys(w.labels) {
+		m := mark{language: w.language, strength: Label}
+		switch kind {
+		case "anywhere":
+			m.anywhere = true
+		case "alone":
+		case "own-pages":
+			m.own = true
+		case "rejected":
+			m.strength = Rejected
+		case "rejected-anywhere":
+			m.strength, m.anywhere = Rejected, true
+		case "rejected-tags":
+			m.strength, m.tag = Rejected, true
+		default:
+			return fmt.Errorf("labels: unknown kind %q", kind)
+		}
+		for _, pattern := range w.labels[kind] {
+			choices, err := expand(pattern)
+			if err != nil {
+				return err
+			}
+			for _, c := range choices {
+				key := foldWords(c, false)
+				r.labels[key] = append(r.labels[key], m)
+			}
+		}
+	}
+	return nil
+}
+
+// anchor builds what passages are searched with first.
+func (r *Reader) anchor() {
+	stated := r.statementAnchors()
+	r.stated = stated.build()
+	r.anchors = r.anchorSet(stated).build()
+}
+
+func (r *Reader) statementAnchors() anchorSet {
+	set := anchorSet{}
+	for _, s := range r.statements {
+		set[s.anchorOf()] |= statementBit
+	}
+	return set
+}
+
+func (r *Reader) anchorSet(stated anchorSet) anchorSet {
+	set := maps.Clone(stated)
+	for i, l := range r.languages {
+		for _, a := range l.anchorWords {
+			set[strings.ToLower(a)] |= 1 << i
+		}
+	}
+	return set
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

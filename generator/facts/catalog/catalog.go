@@ -1,0 +1,155 @@
+// Package catalog holds what an author knows: criteria, programs with their
+// facts and evidence, and comparisons. In goes the folder aboveboard/, out come
+// a checked Catalog and all findings. It knows nothing of Hugo.
+package catalog
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Catalog is everything under aboveboard/, checked and with names resolved.
+type Catalog struct {
+	Site        Site
+	Criteria    []*Criterion // in the order of criteria.yaml
+	Programs    []*Program   // by id
+	Comparisons []*Comparison
+	Links       []*ShortLink // links.yaml
+	Networks    *network.Set // built in, and the author's own
+	Places      []*jurisdiction.Jurisdiction
+}
+
+// Site is site.yaml: who publishes, in which languages, and how old a fact may be.
+type Site struct {
+	Publisher  yamlsource.Text
+	Languages  []string   // BCP 47, lower case; the first is the site's default
+	Fallback   string     // the language to fall back to, or NoFallback
+	Disclosure Disclosure // the publisher's own words; empty where the jurisdictions' serve
+	Freshness  Freshness
+
+	// Jurisdictions are whose rules the pages of each language follow, by language.
+	Jurisdictions map[string][]string
+	// Accounts are the publisher's ids by program: a marketplace's host (amazon.de),
+	// "id" or "handle", and the id.
+	Accounts map[string]map[string]string
+	// OtherAccounts are further ids of the same programs and marketplaces, such as a
+	// second tracking id. Links that carry them are the publisher's own, too.
+	OtherAccounts map[string]map[string][]string
+
+	Check      Check
+	HugoConfig string // what `hugo --config` is given; empty for Hugo's own choice
+}
+
+// NoFallback as Site.Fallback makes each missing translation an error.
+const NoFallback = "none"
+
+// Check says how strict `check` is: severities by rule, and by rule for paths.
+// Which rules there are is not known here; Named is for telling of one that is
+// none.
+type Check struct {
+	Rules map[string]finding.Severity
+	Paths []PathRules
+	Named []NamedRule // every rule id as it is written, in order
+}
+
+// NamedRule is a rule's id and where site.yaml says it.
+type NamedRule struct {
+	ID string
+	Mark
+}
+
+// Mark is a place in a source file, for findings that are made later.
+type Mark struct {
+	File *source.File
+	Span source.Span
+}
+
+// PathRules changes severities for the files that match a pattern such as
+// content/archive/** or public/tags/**.
+type PathRules struct {
+	Pattern string
+	Rules   map[string]finding.Severity
+}
+
+// ShortLink is a link under the publisher's own address, /go/ID, and says where a
+// shortener's hidden address leads.
+type ShortLink struct {
+	ID        string
+	Program   *Program          // nil where the link earns nothing
+	To        string            // an address with the account in it
+	Countries map[string]string // ISO 3166-1 alpha-2, lower case, to an address
+	Aliases   []string          // shorteners' addresses that lead to the same place, such as https://bit.ly/x
+	Redirect  bool              // /go/ID is wanted; false for an entry that only says where aliases lead
+	Mark      Mark              // the entry's id in links.yaml
+}
+
+// Disclosure is the publisher's own wording. It never falls back to another
+// language: a disclosure in a language other than the page's discloses nothing
+// (FTC, Disclosures 101 for Social Media Influencers).
+type Disclosure struct {
+	Label    yamlsource.Text
+	Sentence yamlsource.Text
+	Spoken   yamlsource.Text
+	Evidence yamlsource.Evidence // why these words do, where no jurisdiction's wording is built in
+}
+
+// Criterion is a row of a comparison.
+type Criterion struct {
+	ID       string
+	Label    yamlsource.Text
+	Help     yamlsource.Text
+	Type     Type
+	Better   string          // "higher", "lower", "yes", "no" or empty
+	Unit     yamlsource.Text // of a number
+	Currency string          // ISO 4217, of money
+}
+
+// Program is a way to earn: a column of a comparison.
+type Program struct {
+	ID        string
+	Name      yamlsource.Text
+	Short     yamlsource.Text
+	URL       string
+	Merchant  yamlsource.Text
+	Summary   yamlsource.Text
+	Statement *Statement // the author's own wording; the network's where nil
+	Network   *network.Network
+	Forms     []string         // which of the network's link forms count for this program; nil for all that no other program claims
+	Facts     map[string]*Fact // by criterion id
+	written   int              // facts in the file, whether or not criteria.yaml could be read
+	Redirects *network.Policy  // what this program says about the publisher's own addresses; the network's where nil
+
+	marks programMarks
+}
+
+// programMarks is where a program says what other programs may contradict.
+type programMarks struct {
+	network Mark
+	forms   map[string]Mark
+}
+
+// Statement is a sentence that a program demands, in its own words.
+type Statement struct {
+	Text     yamlsource.Text
+	Evidence yamlsource.Evidence
+}
+
+// Comparison is a table: programs against criteria.
+type Comparison struct {
+	ID          string
+	Title       yamlsource.Text
+	Programs    []*Program
+	Criteria    []*Criterion
+	Differences []*Criterion
+	Verdicts    []Verdict
+}
+
+// Verdict says when to choose a program.
+type Verdict struct {
+	Choose  *Program
+	When    yamlsource.Text
+	Because yamlsource.Text
+}

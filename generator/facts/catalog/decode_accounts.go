@@ -1,0 +1,152 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// ids are the publisher's ids: the first of each program and marketplace, and the
+// others there, such as more tracking ids.
+type ids struct {
+	first map[string]map[string]string
+	more  map[string]map[string][]string
+}
+
+// accounts reads the publisher's ids by program. It is called when the programs
+// are known, since their networks say what an id looks like.
+func (d *decoder) accounts(n *yamlsource.Node, programs map[string]*Program) ids {
+	all := ids{map[string]map[string]string{}, map[string]map[string][]string{}}
+	if n == nil {
+		return all
+	}
+	if n.Kind != yamlsource.Mapping {
+		d.WrongType(n, "accounts", "`program: {id: …}` lines")
+		return all
+	}
+	for _, e := range n.Entries {
+		program, known := programs[e.Key.Value]
+		switch {
+		case !known:
+			d.Report("unknown-id", e.Key, "programs/ has no program %q; %s", e.Key.Value, finding.Expected(e.Key.Value, keys(programs)))
+		case e.Value.Kind != yamlsource.Mapping:
+			d.WrongType(e.Value, "the account of "+e.Key.Value, "lines such as {amazon.com: example-20} or {id: 123456}")
+		case program != nil: // nil has findings of its own
+			all.first[program.ID], all.more[program.ID] = d.account(program, e.Value)
+		}
+	}
+	return all
+}
+
+func (d *decoder) account(p *Program, n *yamlsource.Node) (first map[string]string, more map[string][]string) {
+	first, more = map[string]string{}, map[string][]string{}
+	taken := map[string]string{} // id to the marketplace that had it first
+	for _, e := range n.Entries {
+		key := strings.TrimPrefix(strings.ToLower(e.Key.Value), "www.")
+		for _, value := range oneOrMany(e.Value) {
+			id := d.Word(value, "the account of "+p.ID)
+			if id == "" || !d.accountKey(p, e.Key, key) || !d.accountID(p, value, key, id, taken) {
+				continue
+			}
+			if first[key] == "" {
+				first[key] = id
+			} else {
+				more[key] = append(more[key], id)
+			}
+		}
+	}
+	return first, more
+}
+
+// oneOrMany are the items of a list, or the node where it is none.
+func oneOrMany(n *yamlsource.Node) []*yamlsource.Node {
+	if n.Kind == yamlsource.Sequence && len(n.Items) > 0 {
+		return n.Items
+	}
+	return []*yamlsource.Node{n}
+}
+
+// accountID tells whether an id can be read, and complains of what is odd in it.
+func (d *decoder) accountID(p *Program, at *yamlsource.Node, key, id string, taken map[string]string) bool {
+	if strings.ContainsAny(id, " /?&#\"<>\t") {
+		d.Report("bad-account", at, "the account %q of %s holds a space or a sign that no id has; expected the id alone, as your account page shows it", id, p.ID)
+		return false
+	}
+	if p.Network != nil {
+		d.accountShape(p, at, key, id)
+	}
+	if other, again := taken[id]; again && key != "handle" && other != "handle" {
+		d.warn("shared-account", at, "the account %q of %s stands for %q and for %q, and an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
+	} else {
+		taken[id] = key
+	}
+	return true
+}
+
+// accountKey tells whether the program's network has ids of this kind.
+func (d *decoder) accountKey(p *Program, at *yamlsource.Node, key string) bool {
+	if p.Network == nil || len(accountShapes(p.Network, key)) > 0 {
+		return true
+	}
+	d.Report("unknown-key", at, "%s has no accounts by %q; %s", p.ID, at.Value, finding.Expected(key, accountKeys(p.Network)))
+	return false
+}
+
+// accountShape compares an id with the shapes that its network knows.
+func (d *decoder) accountShape(p *Program, at *yamlsource.Node, key, id string) {
+	if mark := p.Network.Trademark(id); mark != "" {
+		d.Report("bad-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
+		return
+	}
+	shapes := accountShapes(p.Network, key)
+	for _, s := range shapes {
+		if s.AccountIs == nil || s.AccountIs.MatchString(id) {
+			return
+		}
+	}
+	expected := "copy it from your account page"
+	if like := shapes[0].AccountLike; like != "" {
+		expected = fmt.Sprintf("expected something like %q, as your account page shows it", like)
+	}
+	d.Report("bad-account", at, "the account %q of %s does not look like one of %s; %s", id, p.ID, p.Network.Name, expected)
+}
+
+// accountShapes are the links that carry an account of a kind: "handle" stands in
+// a path, a host is a marketplace's, "id" is for all. Where each marketplace gives
+// out its own id, what stands in a path is never one.
+func accountShapes(n *network.Network, key string) []network.Shape {
+	var shapes []network.Shape
+	for _, s := range n.Shapes {
+		inPath := s.AccountIn == "path"
+		fits := s.AccountIn != ""
+		switch key {
+		case "handle":
+			fits = inPath && n.Merchant != ""
+		case "id":
+			fits = fits && !n.PerMarketplace
+		default:
+			fits = fits && n.Merchant != "" && s.Marketplace == "" && !strings.HasPrefix(key, "*.") && !(n.PerMarketplace && s.Form == "click") && slices.Contains(s.Hosts, key) && !(inPath && n.PerMarketplace)
+		}
+		if fits {
+			shapes = append(shapes, s)
+		}
+	}
+	return shapes
+}
+
+// accountKeys lists the kinds of account that a network knows.
+func accountKeys(n *network.Network) []string {
+	var known []string
+	for _, s := range n.Shapes {
+		for _, key := range append([]string{"id", "handle"}, s.Hosts...) {
+			if !slices.Contains(known, key) && len(accountShapes(n, key)) > 0 {
+				known = append(known, key)
+			}
+		}
+	}
+	return known
+}

@@ -1,0 +1,149 @@
+package catalog
+
+import (
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// network reads which network's links a program has, and which of their forms.
+func (d *programDecoder) network(p *Program, m *yamlsource.Node) {
+	n, forms := yamlsource.Of(m, "network"), yamlsource.Of(m, "forms")
+	if n == nil {
+		if forms != nil {
+			d.Report("missing-key", forms, "forms says which links of a network count for this program, and the program names no network; add a line such as %q", "network: amazon")
+		}
+		return
+	}
+	id := d.Word(n, "network")
+	if id == "" {
+		return
+	}
+	p.Network = d.networks.ByID(id)
+	if p.Network == nil {
+		d.Report("unknown-id", n, "there is no network %q; %s (a network of your own goes into aboveboard/networks/)", id, finding.Expected(id, d.networks.IDs()))
+		return
+	}
+	p.marks.network = d.mark(n).excerpt()
+	d.forms(p, forms)
+}
+
+func (d *programDecoder) forms(p *Program, n *yamlsource.Node) {
+	known := Forms(p.Network)
+	for _, item := range d.Sequence(n, "forms", 1) {
+		switch {
+		case !item.Scalar():
+			d.WrongType(item, "an entry of forms", finding.OneOf(known))
+		case !slices.Contains(known, item.Value):
+			d.Report("unknown-id", item, "links of %s have no form %q; %s", p.Network.Name, item.Value, finding.Expected(item.Value, known))
+		case slices.Contains(p.Forms, item.Value):
+			d.Report("duplicate-id", item, "%q stands in forms twice; keep one", item.Value)
+		default:
+			p.Forms = append(p.Forms, item.Value)
+			if p.marks.forms == nil {
+				p.marks.forms = map[string]Mark{}
+			}
+			p.marks.forms[item.Value] = d.mark(item).excerpt()
+		}
+	}
+}
+
+// redirects reads whether the program allows its links behind the publisher's own
+// addresses. Of a network of many shops each decides for itself.
+func (d *programDecoder) redirects(p *Program, n *yamlsource.Node) {
+	if n == nil {
+		return
+	}
+	m := d.Mapping(n, "redirects", []string{"state", "source", "checked"}, []string{"note", "quote"})
+	p.Redirects = &network.Policy{
+		State:    d.Choice(yamlsource.Of(m, "state"), "state of redirects", []string{"allowed", "forbidden"}),
+		Evidence: d.Evidence(m, "redirects"),
+	}
+	if note := yamlsource.Of(m, "note"); note != nil {
+		p.Redirects.Note = d.Word(note, "note of redirects")
+	}
+	if p.Network != nil && p.Network.Redirects.State == "forbidden" && p.Redirects.State == "allowed" {
+		d.Report("wrong-type", yamlsource.Of(m, "state"), "redirects of the program says %q and %s forbids them (%s); remove it", "allowed", p.Network.Name, p.Network.Redirects.Evidence.Source)
+	}
+}
+
+// Forms lists the forms that a network's links take, in the order of its file.
+func Forms(n *network.Network) []string {
+	var forms []string
+	for _, s := range n.Shapes {
+		if !slices.Contains(forms, s.Form) {
+			forms = append(forms, s.Form)
+		}
+	}
+	return forms
+}
+
+// statement reads the program's own wording of the sentence that it demands. In
+// languages where it has none the network's is shown.
+func (d *programDecoder) statement(p *Program, m *yamlsource.Node) {
+	n := yamlsource.Of(m, "statement")
+	if n != nil {
+		s := d.Mapping(n, "statement", []string{"text", "source", "checked"}, []string{"quote"})
+		p.Statement = &Statement{Text: d.Text(yamlsource.Of(s, "text"), "text of statement"), Evidence: d.Evidence(s, "statement")}
+		if yamlsource.Of(s, "text") == nil || p.Statement.Text.Empty() {
+			return // has a finding of its own
+		}
+		n = yamlsource.Of(s, "text")
+	}
+	for _, language := range d.Languages {
+		if _, _, demanded, ok := p.statementIn(language); !demanded || ok {
+			continue
+		}
+		switch {
+		case p.Network == nil:
+			d.demandLanguage(n, p.Statement.Text, "text of statement", language)
+		case len(d.Languages) == 1:
+			// With several languages only pages in this one lack it, and perhaps none of
+			// them has a link of the program.
+			d.Report("missing-statement", orElse(n, yamlsource.Of(m, "network")), "%s demands a sentence on pages with its links, and its wording in %q was not checked; add %q with %q, %q and %q, from your account's pages",
+				p.Network.Name, language, "statement", "text: {"+language+": …}", "source: https://…", "checked: 2026-09-26")
+		}
+	}
+}
+
+func orElse(n, other *yamlsource.Node) *yamlsource.Node {
+	if n == nil {
+		return other
+	}
+	return n
+}
+
+// StatementIn gives the sentence that a program demands on pages in a language:
+// its own wording, else its network's. Where demanded is true and there are no
+// words, no checked wording is known, and such a page can't be published.
+// "{publisher}" in the words stands for the publisher's name.
+func (p *Program) StatementIn(language string) (words string, evidence yamlsource.Evidence, demanded bool) {
+	words, evidence, demanded, _ = p.statementIn(language)
+	return words, evidence, demanded
+}
+
+func (p *Program) statementIn(language string) (words string, evidence yamlsource.Evidence, demanded, ok bool) {
+	if p.Statement != nil {
+		demanded = true
+		if words, in := p.Statement.Text.In(language, ""); in != "" {
+			return words, p.Statement.Evidence, true, true
+		}
+	}
+	if p.Network != nil && !p.Network.Statement.Text.Empty() {
+		demanded = true
+		if words := p.Network.Statement.In(language); words != "" {
+			return words, p.networkEvidence(language), true, true
+		}
+	}
+	return "", yamlsource.Evidence{}, demanded, false
+}
+
+func (p *Program) networkEvidence(language string) yamlsource.Evidence {
+	byLanguage := p.Network.Statement.ByLanguage
+	if e, ok := byLanguage[language]; ok {
+		return e
+	}
+	return byLanguage[yamlsource.Base(language)]
+}

@@ -1,0 +1,104 @@
+package catalog
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Freshness says after which age a fact is warned about and after which it
+// fails; zero means never.
+type Freshness struct{ Warn, Fail time.Duration }
+
+var languagePattern = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
+
+// decoder reads the files that hold one thing each: site.yaml, criteria.yaml and
+// links.yaml.
+type decoder struct {
+	yamlsource.Decoder
+	places   []*jurisdiction.Jurisdiction
+	networks *network.Set
+}
+
+func (d *decoder) mark(n *yamlsource.Node) Mark { return Mark{File: d.File, Span: n.Span} }
+
+// excerpt is a mark that does not keep the whole file; there may be thousands.
+func (m Mark) excerpt() Mark {
+	file, span := m.File.Excerpt(m.Span)
+	return Mark{File: file, Span: span}
+}
+
+func (d *decoder) site(root *yamlsource.Node) Site {
+	n := d.Mapping(root, "site.yaml", []string{"publisher", "languages"},
+		[]string{"fallback", "jurisdictions", "accounts", "disclosure", "freshness", "check", "hugo"})
+	site := Site{Languages: d.siteLanguages(yamlsource.Of(n, "languages"))}
+	d.Languages = site.Languages
+	site.Fallback = d.fallback(yamlsource.Of(n, "fallback"))
+	d.Fallback = site.Fallback
+	site.Publisher = d.Translated(yamlsource.Of(n, "publisher"), "publisher")
+	site.Freshness = d.freshness(yamlsource.Of(n, "freshness"))
+	site.Check = d.check(yamlsource.Of(n, "check"))
+	d.wording(&site, n)
+	if hugo := yamlsource.Of(n, "hugo"); hugo != nil {
+		hugo = d.Mapping(hugo, "hugo", nil, []string{"config"})
+		if config := yamlsource.Of(hugo, "config"); config != nil {
+			site.HugoConfig = d.Word(config, "config of hugo")
+		}
+	}
+	return site
+}
+
+func (d *decoder) siteLanguages(n *yamlsource.Node) []string {
+	var languages []string
+	for _, item := range d.Sequence(n, "languages", 1) {
+		language := strings.ToLower(item.Value)
+		switch {
+		case !languagePattern.MatchString(language):
+			d.Report("unknown-language", item, "%q is no language tag; expected one such as en, de or pt-br, as your Hugo configuration writes it", item.Value)
+		case slices.Contains(languages, language):
+			d.Report("duplicate-id", item, "the language %q stands in the list twice; keep one", language)
+		default:
+			languages = append(languages, language)
+		}
+	}
+	return languages
+}
+
+func (d *decoder) fallback(n *yamlsource.Node) string {
+	if len(d.Languages) == 0 {
+		return NoFallback
+	}
+	if n == nil {
+		return d.Languages[0]
+	}
+	return d.Choice(n, "fallback", slices.Concat(d.Languages, []string{NoFallback}))
+}
+
+func (d *decoder) freshness(n *yamlsource.Node) Freshness {
+	if n == nil {
+		return Freshness{}
+	}
+	m := d.Mapping(n, "freshness", nil, []string{"warn", "fail"})
+	fresh := Freshness{Warn: d.age(yamlsource.Of(m, "warn"), "warn of freshness"), Fail: d.age(yamlsource.Of(m, "fail"), "fail of freshness")}
+	if fresh.Fail > 0 && fresh.Warn > fresh.Fail {
+		d.Report("wrong-type", yamlsource.Of(m, "warn"), "warn of freshness is longer than fail, so nothing is ever warned about; expected a shorter time")
+	}
+	return fresh
+}
+
+func (d *decoder) age(n *yamlsource.Node, what string) time.Duration {
+	if n == nil {
+		return 0
+	}
+	span, ok := ParseSpan(n.Value)
+	if !ok || span.Hours() > 24*365*100 {
+		d.WrongType(n, what, "a length of time such as 180d, 6mo or 1y")
+		return 0
+	}
+	return time.Duration(span.Hours() * float64(time.Hour))
+}

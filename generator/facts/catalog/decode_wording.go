@@ -1,0 +1,171 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// placeAt is a jurisdiction's id where site.yaml says it.
+type placeAt struct {
+	id string
+	at *yamlsource.Node
+}
+
+// wording reads whose rules the site follows and the publisher's own words, and
+// demands that together they serve every language: a disclosure never falls back
+// to another one.
+func (d *decoder) wording(site *Site, n *yamlsource.Node) {
+	places, own := yamlsource.Of(n, "jurisdictions"), yamlsource.Of(n, "disclosure")
+	byLanguage := d.jurisdictions(places)
+	site.Jurisdictions = map[string][]string{}
+	for language, list := range byLanguage {
+		for _, j := range list {
+			site.Jurisdictions[language] = append(site.Jurisdictions[language], j.id)
+		}
+	}
+	if own != nil {
+		own = d.Mapping(own, "disclosure", nil, []string{"label", "sentence", "spoken", "source", "quote", "checked"})
+		site.Disclosure = Disclosure{
+			Label:    d.Text(yamlsource.Of(own, "label"), "label of disclosure"),
+			Sentence: d.Text(yamlsource.Of(own, "sentence"), "sentence of disclosure"),
+			Spoken:   d.Text(yamlsource.Of(own, "spoken"), "spoken of disclosure"),
+			Evidence: d.Evidence(own, "disclosure"),
+		}
+	}
+	if places == nil && own == nil {
+		d.Report("missing-key", n, "site.yaml has no %q, whose rules your pages follow; add a line such as %q (known are %s), or your own label and sentence under %q",
+			"jurisdictions", "jurisdictions: [us]", strings.Join(jurisdiction.IDs(d.places), ", "), "disclosure")
+		return
+	}
+	for _, language := range d.Languages {
+		if len(byLanguage[language]) == 0 {
+			d.demandOwnWords(site.Disclosure, language, own, places)
+			continue
+		}
+		d.demandWording(site.Disclosure, language, byLanguage[language], own)
+	}
+}
+
+// jurisdictions reads a list for all languages, or one list per language.
+func (d *decoder) jurisdictions(n *yamlsource.Node) map[string][]placeAt {
+	byLanguage := map[string][]placeAt{}
+	if n == nil {
+		return byLanguage
+	}
+	if n.Kind == yamlsource.Mapping {
+		for _, e := range n.Entries {
+			language := strings.ToLower(e.Key.Value)
+			if !slices.Contains(d.Languages, language) {
+				d.Report("unknown-language", e.Key, "jurisdictions has a list for %q, which is none of the site's languages; %s", e.Key.Value, finding.Expected(language, d.Languages))
+				continue
+			}
+			byLanguage[language] = d.placeList(e.Value, "jurisdictions of "+language)
+		}
+		return byLanguage
+	}
+	list := d.placeList(n, "jurisdictions")
+	for _, language := range d.Languages {
+		byLanguage[language] = list
+	}
+	return byLanguage
+}
+
+func (d *decoder) placeList(n *yamlsource.Node, what string) []placeAt {
+	var list []placeAt
+	for _, item := range d.Sequence(n, what, 1) {
+		id := strings.ToLower(item.Value)
+		switch {
+		case jurisdiction.ByID(d.places, id) == nil:
+			if !item.Scalar() {
+				d.WrongType(item, "one of "+what, "an id such as us")
+				continue
+			}
+			d.Report("unknown-id", item, "there is no jurisdiction %q; %s", item.Value, d.expectedPlace(id))
+		case slices.ContainsFunc(list, func(j placeAt) bool { return j.id == id }):
+			d.Report("duplicate-id", item, "%q stands in %s twice; keep one", item.Value, what)
+		default:
+			list = append(list, placeAt{id, item})
+		}
+	}
+	return list
+}
+
+// expectedPlace names all places where none is near: there are few, and each is
+// somebody's own.
+func (d *decoder) expectedPlace(id string) string {
+	known := jurisdiction.IDs(d.places)
+	if near := finding.Nearest(id, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "known are " + strings.Join(known, ", ")
+}
+
+// demandOwnWords is for a language that no jurisdiction is named for.
+func (d *decoder) demandOwnWords(own Disclosure, language string, m, places *yamlsource.Node) {
+	if m == nil {
+		d.Report("missing-wording", places, "jurisdictions has no place for %q; add one, or write your own label and sentence for %q under %q", language, language, "disclosure")
+		return
+	}
+	for _, part := range []struct {
+		key  string
+		text yamlsource.Text
+	}{{"label", own.Label}, {"sentence", own.Sentence}} {
+		n := yamlsource.Of(m, part.key)
+		if n == nil {
+			d.missingOwnWords(m, part.key, language)
+			continue
+		}
+		d.demandLanguage(n, part.text, part.key+" of disclosure", language)
+	}
+}
+
+func (d *decoder) missingOwnWords(m *yamlsource.Node, key, language string) {
+	if !slices.ContainsFunc(d.Findings, func(f finding.Finding) bool {
+		return f.Rule == "missing-key" && f.Span == m.Span && strings.Contains(f.Message, `"`+key+`"`)
+	}) {
+		d.Report("missing-key", m, "disclosure has no %q, and no jurisdiction is named for %q; add a line %q, or name one under %q", key, language, key+": …", "jurisdictions")
+	}
+}
+
+// demandLanguage demands words in a language, without fallback.
+func (d *decoder) demandLanguage(n *yamlsource.Node, text yamlsource.Text, what, language string) {
+	if text.Empty() {
+		return // has a finding of its own
+	}
+	if _, in := text.In(language, ""); in != language {
+		d.Report("missing-translation", n, "%s has no words in %q; a disclosure must be in the page's language, so add %q", what, language, language+": …")
+	}
+}
+
+// demandWording is for a language whose pages follow these places.
+func (d *decoder) demandWording(own Disclosure, language string, list []placeAt, m *yamlsource.Node) {
+	label, hasLabel := own.Label.In(language, "")
+	_, hasSentence := own.Sentence.In(language, "")
+	complete := hasLabel != "" && hasSentence != ""
+	for _, j := range list {
+		w, ok := jurisdiction.ByID(d.places, j.id).In(language)
+		switch {
+		case !ok && !complete:
+			d.Report("missing-wording", j.at, "the rules of %q were not checked for pages in %q, so there is no disclosure to show; write your own label and sentence for %q under %q, with the page that they come from (%q) and the day you read it (%q), or name other jurisdictions for %q",
+				j.id, language, language, "disclosure", "source: https://…", "checked: 2026-09-26", language)
+		case !ok && (own.Evidence.Source == "" || own.Evidence.Checked.IsZero()):
+			d.demandDisclosureEvidence(m, j.id, language)
+		case ok && w.Rejects(label):
+			d.Report("rejected-wording", yamlsource.Of(m, "label"), "the label %q does not count as a disclosure under the rules of %q; expected one such as %q", label, j.id, w.Labels[0])
+		}
+	}
+}
+
+func (d *decoder) demandDisclosureEvidence(m *yamlsource.Node, id, language string) {
+	for _, key := range []string{"source", "checked"} {
+		if yamlsource.Of(m, key) == nil {
+			d.Report("missing-evidence", m, "disclosure has no %q, and the rules of %q were not checked for pages in %q; add where you read that your words do, and when: %q",
+				key, id, language, map[string]string{"source": "source: https://…", "checked": "checked: 2026-09-26"}[key])
+		}
+	}
+}

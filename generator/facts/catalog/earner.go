@@ -1,0 +1,97 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// Earner gives the program that links of a network and form count for: the one
+// that names the form, else the one of the network that names none. It is nil
+// where no program of the blog has the network, or where several do and nothing
+// tells them apart.
+func (c *Catalog) Earner(n *network.Network, form string) *Program {
+	var named, any []*Program
+	for _, p := range c.Programs {
+		switch {
+		case p.Network == nil || n == nil || p.Network.ID != n.ID:
+		case slices.Contains(p.Forms, form):
+			named = append(named, p)
+		case len(p.Forms) == 0:
+			any = append(any, p)
+		}
+	}
+	switch {
+	case len(named) == 1:
+		return named[0]
+	case len(named) == 0 && len(any) == 1:
+		return any[0]
+	}
+	return nil
+}
+
+// formConflicts finds programs of one merchant's network that claim the same
+// links: each link counts for exactly one program. In a network of many shops
+// the shop tells its programs apart.
+func formConflicts(programs []*Program) []finding.Finding {
+	var findings []finding.Finding
+	report := func(at Mark, format string, args ...any) {
+		findings = append(findings, finding.Finding{Rule: "form-conflict", File: at.File, Span: at.Span, Message: fmt.Sprintf(format, args...)})
+	}
+	claimed, rest := map[string]*Program{}, map[string]*Program{}
+	for _, p := range programs {
+		if p.Network == nil || p.Network.Merchant == "" {
+			continue
+		}
+		for _, form := range p.Forms {
+			key := p.Network.ID + " " + form
+			if other := claimed[key]; other != nil {
+				report(p.marks.forms[form], "links of the form %q count for %q already, and a link counts for one program; take it out of one of the two", form, other.ID)
+				continue
+			}
+			claimed[key] = p
+		}
+		if len(p.Forms) > 0 {
+			continue
+		}
+		if other := rest[p.Network.ID]; other != nil {
+			report(p.marks.network, "%q and %q both have the links of %s, and a link counts for one program; add to each a line %q with the forms that count for it (there are %s)",
+				other.ID, p.ID, p.Network.Name, "forms: […]", strings.Join(Forms(p.Network), ", "))
+			continue
+		}
+		rest[p.Network.ID] = p
+	}
+	return findings
+}
+
+// Disclosure gives what a page in a language shows under the rules of places
+// (ids; nil for the site's own of that language): the publisher's own words where
+// there are any, else the places'. Where Missing is not empty there is nothing
+// to show.
+func (c *Catalog) Disclosure(language string, places []string) jurisdiction.Choice {
+	if places == nil {
+		places = c.Site.Jurisdictions[language]
+	}
+	choice := jurisdiction.Choose(c.Places, places, language)
+	own := c.Site.Disclosure
+	label, hasLabel := own.Label.In(language, "")
+	sentence, hasSentence := own.Sentence.In(language, "")
+	if hasLabel != "" {
+		choice.Label, choice.Link = label, label
+	}
+	if hasSentence != "" {
+		choice.Sentence = sentence
+		choice.Spoken = sentence
+	}
+	if spoken, has := own.Spoken.In(language, ""); has != "" {
+		choice.Spoken = spoken
+	}
+	if hasLabel != "" && hasSentence != "" {
+		choice.Missing = nil
+	}
+	return choice
+}

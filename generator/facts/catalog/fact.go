@@ -1,0 +1,65 @@
+package catalog
+
+import "github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+
+// Type is what kind of value a criterion asks for, by its name in criteria.yaml.
+type Type string
+
+// The types. Number, Percent, Money and Duration may be ranges.
+const (
+	TypeText     Type = "text"
+	TypeList     Type = "list"
+	TypeYesNo    Type = "yes-no"
+	TypeNumber   Type = "number"
+	TypePercent  Type = "percent"
+	TypeMoney    Type = "money"
+	TypeDuration Type = "duration"
+	TypeDate     Type = "date"
+	TypeLink     Type = "link"
+)
+
+func typeNames() []string {
+	return []string{
+		string(TypeText), string(TypeList), string(TypeYesNo), string(TypeNumber), string(TypePercent),
+		string(TypeMoney), string(TypeDuration), string(TypeDate), string(TypeLink),
+	}
+}
+
+// Numeric tells whether values of the type can be ranges and can be ordered.
+func (t Type) Numeric() bool {
+	return t == TypeNumber || t == TypePercent || t == TypeMoney || t == TypeDuration
+}
+
+// State says what is known. "No" is a known value; Unknown and NotApplicable
+// are not values at all.
+type State string
+
+// The states of a fact.
+const (
+	Known         State = "known"
+	Unknown       State = "unknown"
+	NotApplicable State = "not-applicable"
+)
+
+// Fact is one program's value for one criterion.
+type Fact struct {
+	State    State
+	Value    Value           // where State is Known
+	Reason   yamlsource.Text // where State is Unknown: why
+	Note     yamlsource.Text
+	Evidence yamlsource.Evidence // empty only where State is NotApplicable
+}
+
+// Value holds a known fact. Which fields are set follows from the criterion's
+// type: Text (text, link's words), Items, Yes, From and To with Currency
+// (number, percent, money), Spans (duration), Date, or Href.
+type Value struct {
+	Text     yamlsource.Text
+	Items    []yamlsource.Text
+	Yes      bool
+	From, To *float64 // nil where a range is open at that end; hours for a duration
+	Currency string
+	Spans    []Span // a duration as written, one or two
+	Date     yamlsource.Date
+	Href     string
+}

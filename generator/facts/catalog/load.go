@@ -1,0 +1,183 @@
+package catalog
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Folder is where the author's sources lie in a blog.
+const Folder = "aboveboard"
+
+// Load reads and checks the folder aboveboard/ of the blog at root. Dates are
+// judged against today. The Catalog is fit for use only where no finding is an
+// error; findings come sorted.
+func Load(root string, today yamlsource.Date) (*Catalog, []finding.Finding) {
+	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}}
+	l.rejectStrays()
+	l.builtIn()
+	l.site()
+	l.criteria()
+	l.programs()
+	l.accounts()
+	l.links()
+	l.comparisons()
+	l.missingCriteria()
+	return l.catalog, finding.Sort(l.folder.Findings)
+}
+
+type loader struct {
+	folder  yamlsource.Folder
+	today   yamlsource.Date
+	catalog *Catalog
+	byID    map[string]*Program // nil for a program whose file can't be read
+
+	siteFile *source.File // with siteRoot, for what can only be judged when the programs are known
+	siteRoot *yamlsource.Node
+}
+
+// rejectStrays finds YAML files that nobody would read.
+func (l *loader) rejectStrays() {
+	known := []string{"site.yaml", "criteria.yaml", "links.yaml"}
+	for _, e := range l.folder.List(Folder) {
+		if !slices.Contains(known, e.Name()) {
+			l.folder.Report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; move it into programs/ or comparisons/, or delete it (%s)",
+				finding.Expected(e.Name(), known))
+		}
+	}
+}
+
+func (l *loader) decoder(file *source.File) decoder {
+	return decoder{
+		Decoder: yamlsource.Decoder{File: file, Languages: l.catalog.Site.Languages, Fallback: l.catalog.Site.Fallback, Today: l.today},
+		places:  l.catalog.Places, networks: l.catalog.Networks,
+	}
+}
+
+// builtIn loads what the program knows of networks and places, and the author's
+// own networks.
+func (l *loader) builtIn() {
+	places, err := jurisdiction.Load()
+	if err != nil {
+		panic(err) // a fault of this program, which its tests would show
+	}
+	l.catalog.Places = places
+	networks, findings := network.Load(l.folder.Root, l.today)
+	l.catalog.Networks = networks
+	l.add(findings)
+}
+
+// single parses one of the files that every blog has.
+func (l *loader) single(name, purpose string, decode func(*decoder, *yamlsource.Node)) {
+	file := l.folder.File(path.Join(Folder, name), purpose)
+	if file == nil {
+		return
+	}
+	root, findings := yamlsource.Parse(file)
+	l.add(findings)
+	if root == nil {
+		return
+	}
+	d := l.decoder(file)
+	decode(&d, root)
+	l.add(d.Findings)
+}
+
+func (l *loader) add(findings []finding.Finding) {
+	l.folder.Findings = append(l.folder.Findings, findings...)
+}
+
+func (l *loader) site() {
+	l.single("site.yaml", "the publisher, the languages and whose rules they follow", func(d *decoder, root *yamlsource.Node) {
+		l.catalog.Site = d.site(root)
+		l.siteFile, l.siteRoot = d.File, root
+	})
+}
+
+// criteria reads criteria.yaml, which a blog without tables may lack.
+func (l *loader) criteria() {
+	if l.lacks("criteria.yaml") {
+		return
+	}
+	l.single("criteria.yaml", "the rows of your tables", func(d *decoder, root *yamlsource.Node) {
+		l.catalog.Criteria = d.criteria(root)
+	})
+}
+
+// missingCriteria tells that criteria.yaml is not there once something needs it.
+func (l *loader) missingCriteria() {
+	facts := slices.ContainsFunc(l.catalog.Programs, func(p *Program) bool { return p.written > 0 })
+	if l.lacks("criteria.yaml") && (facts || len(l.catalog.Comparisons) > 0) {
+		l.folder.Report("missing-file", path.Join(Folder, "criteria.yaml"), "this file is missing; it holds the rows of your tables")
+	}
+}
+
+func (l *loader) lacks(name string) bool {
+	_, err := os.Lstat(filepath.Join(l.folder.Root, Folder, name))
+	return os.IsNotExist(err)
+}
+
+func (l *loader) programs() {
+	criteria := criteriaByID(l.catalog.Criteria)
+	ids, programs := many(l, "programs", func(id string, d decoder, root *yamlsource.Node) (*Program, []finding.Finding) {
+		pd := &programDecoder{decoder: d, site: l.catalog.Site, criteria: criteria}
+		program := pd.program(id, root)
+		return program, pd.Findings
+	})
+	l.byID = map[string]*Program{}
+	for i, id := range ids {
+		l.byID[id] = programs[i]
+	}
+	l.catalog.Programs = readable(programs)
+}
+
+// accounts are read last of site.yaml, and then what programs of one network say
+// of each other.
+func (l *loader) accounts() {
+	if l.siteRoot != nil {
+		d := l.decoder(l.siteFile)
+		own := d.accounts(yamlsource.Of(l.siteRoot, "accounts"), l.byID)
+		l.catalog.Site.Accounts, l.catalog.Site.OtherAccounts = own.first, own.more
+		l.add(d.Findings)
+	}
+	l.add(formConflicts(l.catalog.Programs))
+}
+
+// links reads links.yaml, which a blog may lack.
+func (l *loader) links() {
+	if l.lacks("links.yaml") {
+		return
+	}
+	l.single("links.yaml", "your short links", func(d *decoder, root *yamlsource.Node) {
+		l.catalog.Links = d.links(root, l.byID, ids{l.catalog.Site.Accounts, l.catalog.Site.OtherAccounts})
+	})
+}
+
+func (l *loader) comparisons() {
+	criteria := criteriaByID(l.catalog.Criteria)
+	_, comparisons := many(l, "comparisons", func(id string, d decoder, root *yamlsource.Node) (*Comparison, []finding.Finding) {
+		cd := &comparisonDecoder{decoder: d, programs: l.byID, criteria: criteria}
+		comparison := cd.comparison(id, root)
+		return comparison, cd.Findings
+	})
+	l.catalog.Comparisons = slices.DeleteFunc(comparisons, func(c *Comparison) bool { return c == nil })
+}
+
+// criteriaByID gives nil where criteria.yaml could not be read.
+func criteriaByID(criteria []*Criterion) map[string]*Criterion {
+	if criteria == nil {
+		return nil
+	}
+	byID := map[string]*Criterion{}
+	for _, c := range criteria {
+		byID[c.ID] = c
+	}
+	return byID
+}

@@ -1,0 +1,49 @@
+package catalog
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// many parses the files of a folder in parallel and gives ids and values in the
+// order of their names; the value is nil where a file can't be read.
+func many[T any](l *loader, dir string, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) (ids []string, values []*T) {
+	entries := l.folder.List(path.Join(Folder, dir))
+	values = make([]*T, len(entries))
+	folders := make([]yamlsource.Folder, len(entries))
+	_ = workers.Each(context.Background(), len(entries), func(i int) { // it ends with its work alone
+		folders[i].Root = l.folder.Root
+		values[i] = one(l, &folders[i], path.Join(Folder, dir, entries[i].Name()), entries[i], decode)
+	})
+	for i, e := range entries {
+		l.add(folders[i].Findings)
+		ids = append(ids, strings.TrimSuffix(e.Name(), ".yaml"))
+	}
+	return ids, values
+}
+
+func one[T any](l *loader, f *yamlsource.Folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) *T {
+	info, err := e.Info()
+	if err != nil {
+		f.Report("unreadable-file", name, "this file can't be read: %v", err)
+		return nil
+	}
+	file := f.Read(name, info.Mode(), info.Size())
+	if file == nil {
+		return nil
+	}
+	root, findings := yamlsource.Parse(file)
+	f.Findings = append(f.Findings, findings...)
+	if root == nil {
+		return nil
+	}
+	value, findings := decode(strings.TrimSuffix(e.Name(), ".yaml"), l.decoder(file), root)
+	f.Findings = append(f.Findings, findings...)
+	return value
+}

@@ -1,0 +1,179 @@
+package hugodata
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Files gives each data file by its path in the blog ("/" between names). The
+// same catalog always gives the same bytes. The catalog must be free of errors.
+func Files(c *catalog.Catalog) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	shared, err := encode(linksOf(c))
+	if err != nil {
+		return nil, fmt.Errorf("encode links: %w", err)
+	}
+	files[path.Join(Folder, "links.json")] = shared
+	for _, language := range c.Site.Languages {
+		r := resolver{language: language, fallback: c.Site.Fallback, networks: c.Networks}
+		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)
+		dir := path.Join(Folder, language)
+		values := map[string]any{"site": r.site(c), "criteria": r.criteria(c.Criteria)}
+		for _, p := range c.Programs {
+			values["programs/"+p.ID] = r.program(p, c.Criteria)
+		}
+		for _, x := range c.Comparisons {
+			values["comparisons/"+x.ID] = r.comparison(x)
+		}
+		for name, value := range values {
+			data, err := encode(value)
+			if err != nil {
+				return nil, fmt.Errorf("encode %s: %w", name, err)
+			}
+			files[path.Join(dir, name+".json")] = data
+		}
+	}
+	return files, nil
+}
+
+// encode writes JSON that reads well in a diff: indented, and with & < > as
+// they are, since Hugo's templates escape them where they are shown.
+func encode(value any) ([]byte, error) {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(value)
+	return buffer.Bytes(), err
+}
+
+// resolver turns catalog values into one language's data.
+type resolver struct {
+	language, fallback, publisher string
+	networks                      *network.Set
+}
+
+func (r resolver) text(t yamlsource.Text) *text {
+	words, in := t.In(r.language, r.fallback)
+	if in == "" {
+		return nil
+	}
+	if in == r.language {
+		in = ""
+	}
+	return &text{Text: words, Lang: in}
+}
+
+func (r resolver) criteria(list []*catalog.Criterion) criteria {
+	all := criteria{Order: []string{}, Criteria: map[string]criterion{}}
+	for _, c := range list {
+		all.Order = append(all.Order, c.ID)
+		all.Criteria[c.ID] = criterion{Label: r.text(c.Label), Type: string(c.Type), Better: c.Better, Help: r.text(c.Help)}
+	}
+	return all
+}
+
+func (r resolver) program(p *catalog.Program, criteria []*catalog.Criterion) program {
+	col := r.column(p)
+	out := program{ID: col.ID, Name: col.Name, Short: col.Short, URL: col.URL, Paid: col.Paid,
+		Statement: r.statement(p), Merchant: r.text(p.Merchant), Summary: r.text(p.Summary), Facts: map[string]fact{}}
+	if p.Network != nil {
+		out.Network = p.Network.ID
+	}
+	for _, c := range criteria {
+		if f := p.Facts[c.ID]; f != nil {
+			out.Facts[c.ID] = r.fact(c, f)
+		}
+	}
+	return out
+}
+
+func (r resolver) column(p *catalog.Program) column {
+	short := p.Short
+	if short.Empty() {
+		short = p.Name
+	}
+	return column{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: paidAt(r.networks, p.URL)}
+}
+
+func (r resolver) comparison(c *catalog.Comparison) comparison {
+	out := comparison{ID: c.ID, Title: r.text(c.Title), Rows: r.rows(c, c.Criteria), Differences: r.rows(c, c.Differences)}
+	for _, p := range c.Programs {
+		out.Programs = append(out.Programs, r.column(p))
+	}
+	for _, v := range c.Verdicts {
+		out.Verdicts = append(out.Verdicts, verdict{Program: r.column(v.Choose), When: r.text(v.When), Because: r.text(v.Because)})
+	}
+	return out
+}
+
+func (r resolver) rows(c *catalog.Comparison, criteria []*catalog.Criterion) []row {
+	var rows []row
+	for _, x := range criteria {
+		line := row{Criterion: x.ID, Label: r.text(x.Label), Type: string(x.Type), Better: x.Better, Help: r.text(x.Help)}
+		for _, p := range c.Programs {
+			line.Cells = append(line.Cells, r.fact(x, p.Facts[x.ID]))
+		}
+		rows = append(rows, line)
+	}
+	return rows
+}
+
+func (r resolver) fact(c *catalog.Criterion, f *catalog.Fact) fact {
+	out := fact{Criterion: c.ID, Label: r.text(c.Label), Type: string(c.Type), Better: c.Better,
+		State: string(f.State), Note: r.text(f.Note), Evidence: evidenceOf(f.Evidence)}
+	switch f.State {
+	case catalog.Known:
+		r.value(&out, c, f.Value)
+	case catalog.Unknown:
+		out.Text = r.text(f.Reason)
+	}
+	return out
+}
+
+func (r resolver) value(out *fact, c *catalog.Criterion, v catalog.Value) {
+	out.Text, out.Href, out.Paid = r.text(v.Text), v.Href, paidAt(r.networks, v.Href)
+	for _, item := range v.Items {
+		out.Items = append(out.Items, r.text(item))
+	}
+	switch {
+	case c.Type == catalog.TypeYesNo:
+		out.Yes = &v.Yes
+	case c.Type == catalog.TypeDate:
+		out.Date = v.Date.String()
+	case c.Type.Numeric():
+		r.amount(out, c, v)
+	}
+}
+
+func (r resolver) amount(out *fact, c *catalog.Criterion, v catalog.Value) {
+	out.From, out.To, out.Unit, out.Currency = v.From, v.To, r.text(c.Unit), v.Currency
+	switch {
+	case v.To == nil:
+		out.Open = "up"
+	case v.From == nil:
+		out.Open = "down"
+	}
+	for _, s := range v.Spans {
+		out.Spans = append(out.Spans, span(s))
+	}
+}
+
+func evidenceOf(e yamlsource.Evidence) *evidence {
+	if e.Source == "" {
+		return nil
+	}
+	host := ""
+	if u, err := url.Parse(e.Source); err == nil {
+		host = strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return &evidence{Source: e.Source, Host: host, Quote: e.Quote, Checked: e.Checked.String()}
+}

@@ -1,0 +1,115 @@
+package hugodata
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// site holds what a disclosure is made of. None of it falls back to another
+// language: a disclosure that the page's readers cannot read discloses nothing.
+func (r resolver) site(c *catalog.Catalog) site {
+	s := site{Lang: r.language, Publisher: r.text(c.Site.Publisher), Own: r.own(c.Site.Disclosure),
+		Jurisdictions: append([]string{}, c.Site.Jurisdictions[r.language]...),
+		Places:        map[string]place{}, Statements: map[string]statement{}}
+	for _, j := range c.Places {
+		s.Places[j.ID] = r.place(j)
+	}
+	if c.Networks != nil {
+		for _, n := range c.Networks.Networks {
+			if st := r.networkStatement(n); st != nil {
+				s.Statements[n.ID] = *st
+			}
+		}
+	}
+	return s
+}
+
+func (r resolver) own(d catalog.Disclosure) *wording {
+	label, sentence, spoken := exact(d.Label, r.language), exact(d.Sentence, r.language), exact(d.Spoken, r.language)
+	if label == "" && sentence == "" && spoken == "" {
+		return nil
+	}
+	w := &wording{Labels: []string{}, Sentence: sentence, Spoken: spoken, Evidence: evidenceOf(d.Evidence)}
+	if label != "" {
+		w.Labels = append(w.Labels, label)
+	}
+	return w
+}
+
+func (r resolver) place(j *jurisdiction.Jurisdiction) place {
+	name, _ := j.Name.In(r.language, "en")
+	p := place{Name: name, Position: j.Position, Teaser: j.Teaser, LinkMark: j.LinkMark, Known: slices.Sorted(maps.Keys(j.Wordings))}
+	if w, ok := j.In(r.language); ok {
+		p.Wording = &wording{Labels: w.Labels, Link: w.Link, Sentence: w.Sentence, Spoken: w.Spoken, Reject: w.Reject, Evidence: evidenceOf(w.Evidence)}
+	}
+	return p
+}
+
+// statement is the sentence that a program demands; nil where it demands none.
+func (r resolver) statement(p *catalog.Program) *statement {
+	words, evidence, demanded := p.StatementIn(r.language)
+	if !demanded {
+		return nil
+	}
+	if words == "" {
+		return &statement{Missing: known(p)}
+	}
+	return &statement{Text: &text{Text: ended(r.named(words))}, Evidence: evidenceOf(evidence)}
+}
+
+// known lists the languages that a program's sentence has words in.
+func known(p *catalog.Program) []string {
+	var languages []string
+	if p.Statement != nil {
+		languages = p.Statement.Text.Languages()
+	}
+	if p.Network != nil {
+		languages = append(languages, p.Network.Statement.Text.Languages()...)
+	}
+	slices.Sort(languages)
+	return slices.Compact(languages)
+}
+
+func (r resolver) networkStatement(n *network.Network) *statement {
+	languages := n.Statement.Text.Languages()
+	if len(languages) == 0 {
+		return nil
+	}
+	words := n.Statement.In(r.language)
+	if words == "" {
+		return &statement{Missing: languages}
+	}
+	e, ok := n.Statement.ByLanguage[r.language]
+	if !ok {
+		e = n.Statement.ByLanguage[yamlsource.Base(r.language)]
+	}
+	return &statement{Text: &text{Text: ended(r.named(words))}, Evidence: evidenceOf(e)}
+}
+
+// ended gives a sentence that its source quotes without a full stop one, so that the
+// next sentence on the page does not run into it.
+func ended(words string) string {
+	if last, _ := utf8.DecodeLastRuneInString(words); unicode.Is(unicode.Latin, last) {
+		return words + "."
+	}
+	return words
+}
+
+func (r resolver) named(words string) string {
+	return strings.ReplaceAll(words, "{publisher}", r.publisher)
+}
+
+// exact gives the words in a language or in the language without its region,
+// never in another.
+func exact(t yamlsource.Text, language string) string {
+	words, _ := t.In(language, yamlsource.Base(language))
+	return words
+}

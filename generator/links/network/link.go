@@ -1,0 +1,126 @@
+package network
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// ByID gives a network, or nil where there is none of that name.
+func (s *Set) ByID(id string) *Network { return s.byID[id] }
+
+// IDs lists the networks' ids, sorted.
+func (s *Set) IDs() []string {
+	ids := make([]string, len(s.Networks))
+	for i, n := range s.Networks {
+		ids[i] = n.ID
+	}
+	return ids
+}
+
+// String names what a link earns, as data files and tables have it.
+func (e Earns) String() string { return [...]string{"not", "may", "does"}[e] }
+
+// Innermost gives the last link of a chain of wrapped ones.
+func (l Link) Innermost() Link {
+	for l.Inner != nil {
+		l = *l.Inner
+	}
+	return l
+}
+
+// Chain goes through the link and those that it wraps, from the outside in, as far
+// as their networks are known.
+func (l *Link) Chain() iter.Seq[*Link] {
+	return func(yield func(*Link) bool) {
+		for at := l; at != nil && at.Network != nil && yield(at); at = at.Inner {
+		}
+	}
+}
+
+// EarnsAnything gives the most that any link of the chain earns.
+func (l Link) EarnsAnything() Earns {
+	most := l.Earns
+	for inner := l.Inner; inner != nil; inner = inner.Inner {
+		most = max(most, inner.Earns)
+	}
+	return most
+}
+
+// LeadsOn tells whether the chain ends in an address that earns nothing and only
+// leads on to another one, which no network knows.
+func (l Link) LeadsOn() bool {
+	s := l.Innermost().Shape
+	return s != nil && s.Earns == EarnsNot && s.AccountIn == "" && len(s.Destination) > 0
+}
+
+// AccountWellFormed tells whether the publisher's id looks like one. It is true
+// where the link hides its account and false where it has none.
+func (l Link) AccountWellFormed() bool {
+	if l.Shape == nil || l.Shape.AccountIn == "" {
+		return true
+	}
+	return l.Account != "" && (l.Shape.AccountIs == nil || l.Shape.AccountIs.MatchString(l.Account))
+}
+
+// Accounts gives all values of the parameter that carries the account, in
+// order: more than one is a mistake. Elsewhere it gives Account alone.
+func (l Link) Accounts() []string {
+	if l.Shape != nil && l.Shape.AccountIn == "parameter" {
+		if a, ok := parseAddress(l.Address); ok {
+			return a.values(l.Shape.Account)
+		}
+	}
+	if l.Account == "" {
+		return nil
+	}
+	return []string{l.Account}
+}
+
+// Missing gives the parameters without which the network does not count the
+// click and that the address lacks or has another value of. A link without an
+// account lacks nothing: it is a plain link.
+func (l Link) Missing() []string {
+	if l.Shape == nil || len(l.Shape.Needs) == 0 || l.Account == "" {
+		return nil
+	}
+	a, _ := parseAddress(l.Address)
+	var names []string
+	for _, need := range l.Shape.Needs {
+		if value, _ := a.parameter(need.Name); value == "" || need.Value != "" && value != need.Value {
+			names = append(names, need.Name)
+		}
+	}
+	return names
+}
+
+// Names gives the words by which a text may name the merchant that the chain
+// leads to, the best first; none where the merchant is not known.
+func (l Link) Names() []string {
+	n := l.Innermost().Network
+	if n == nil || n.Merchant == "" {
+		return nil
+	}
+	return n.Names()
+}
+
+// Names gives the words by which a text may name the network's merchant.
+func (n *Network) Names() []string {
+	if n.Merchant == "" {
+		return nil
+	}
+	return slices.Concat([]string{n.Merchant}, n.Words)
+}
+
+// In gives the required sentence in a language such as "de" or "de-at", or ""
+// where none was checked. A language with a region falls back to the language
+// as such, never the other way round.
+func (s Statement) In(language string) string {
+	for _, code := range yamlsource.Languages(language) {
+		if words, _ := s.Text.In(code, ""); words != "" {
+			return words
+		}
+	}
+	return ""
+}

@@ -1,0 +1,75 @@
+package network
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+//go:embed networks/*.yaml
+var builtIn embed.FS
+
+// Folder is where a blog keeps its own networks.
+const Folder = "aboveboard/networks"
+
+// Load reads the built-in networks and those in a blog's aboveboard/networks/,
+// which add to them or replace the one of the same id. Root is the blog; today
+// bounds the dates on which its author checked something. What can't be used is
+// left out and reported; the rest serves.
+func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
+	byID := map[string]*Network{}
+	findings := loadBuiltIn(byID)
+	own := &yamlsource.Folder{Root: root}
+	for _, e := range own.List(Folder) {
+		name := path.Join(Folder, e.Name())
+		info, err := e.Info()
+		if err != nil {
+			own.Report("unreadable-file", name, "this file can't be read: %v", err)
+			continue
+		}
+		file := own.Read(name, info.Mode(), info.Size())
+		if file == nil {
+			continue
+		}
+		n, problems := Read(file, today)
+		findings = append(findings, problems...)
+		if n != nil {
+			n.Own = true
+			byID[n.ID] = n
+		}
+	}
+	networks := make([]*Network, 0, len(byID))
+	for _, n := range byID {
+		networks = append(networks, n)
+	}
+	return New(networks...), finding.Sort(append(findings, own.Findings...))
+}
+
+func loadBuiltIn(byID map[string]*Network) []finding.Finding {
+	var findings []finding.Finding
+	// A test sees to it that no date lies ahead; a blog's computer may have a
+	// clock that is wrong.
+	never := yamlsource.Date{Time: time.Date(9999, time.January, 1, 0, 0, 0, 0, time.UTC)}
+	names, _ := fs.Glob(builtIn, "networks/*.yaml")
+	for _, name := range names {
+		data, err := builtIn.ReadFile(name)
+		if err != nil {
+			continue // an embedded file is always there
+		}
+		n, problems := Read(source.New("generator/network/"+name, data), never)
+		findings = append(findings, problems...)
+		if n != nil {
+			byID[n.ID] = n
+		}
+	}
+	return findings
+}
+
+// idOf is a network's id: its file's name.
+func idOf(file *source.File) string { return strings.TrimSuffix(path.Base(file.Path), ".yaml") }

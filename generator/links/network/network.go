@@ -1,0 +1,168 @@
+// Package network holds how the links of affiliate networks and programs look,
+// which of them earn, and what each network demands of a page. In go addresses,
+// out come recognised links. The networks are YAML files: those in networks/ are
+// part of the program, those in a blog's aboveboard/networks/ are the author's.
+package network
+
+import (
+	"regexp"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Network is one affiliate network, or one program that has links of its own.
+type Network struct {
+	ID       string
+	Name     string
+	Merchant string // the shop that all its links lead to; empty for networks of many shops
+	Shapes   []Shape
+
+	// ClickIDs are parameters that a landing page keeps from a click; in an
+	// address that an author pasted they credit somebody else.
+	ClickIDs       []string
+	Redirects      Policy // through the publisher's own addresses (cloaking)
+	Prices         Policy // written by hand beside a link
+	Shorteners     Policy // of third parties
+	Rewards        Policy // reasons to click that are not the product, such as support for the site
+	Images         Images
+	PerMarketplace bool // each marketplace gives out ids of its own, and one of another earns nothing there
+	Referrer       bool // the merchant must see the page that the click came from (no noreferrer)
+	NameIt         bool // the link or the words beside it must name the merchant
+
+	// Statement is the sentence that the network demands on each site, by
+	// language; "{publisher}" in it stands for the publisher's name. A language
+	// without checked wording is missing.
+	Statement Statement
+	Labels    Labels
+	Targets   []Target // how addresses are built
+
+	// Closed says what became of a network that takes no new links; empty otherwise.
+	Closed string
+	// Trademarks are words that the network forbids in an account and in the
+	// publisher's host, lower case: anywhere in them, or as whole words only.
+	Trademarks, WholeTrademarks []string
+
+	// Words are further names of the merchant, such as one in another script.
+	Words []string
+	// Evidence, Confidence and Also say for each group of the file, such as
+	// "links 1", "redirects" or "statement de", where it was read, how sure that
+	// is (official, secondary, several, samples or yours, which read.go explains)
+	// and where else it stands.
+	Evidence   map[string]yamlsource.Evidence
+	Confidence map[string]string
+	Also       map[string][]string
+	Own        bool // from the blog's aboveboard/networks/
+}
+
+// Shape is one form that links take: hosts, then path, then parameters.
+type Shape struct {
+	Form string // product, storefront, idea-list, livestream, short, click, any, or landing (see Match)
+
+	// Hosts are host names as the file has them: "shop.example" is that host and
+	// all its subdomains, "*.shop.example" only the subdomains, "/^…$/" an RE2
+	// pattern of the whole host, "any" every host.
+	Hosts       []string
+	Except      []string       // hosts that Hosts covers and that are something else
+	Path        *regexp.Regexp // of the path; nil for any. Its groups may be named "account" and "destination"
+	Parameters  []string       // all of them must be there for the link to be of this shape
+	Values      []Value        // and these with such values
+	Account     string         // the parameter that carries the publisher's id; empty where it is elsewhere or hidden
+	AccountIn   string         // parameter, path, host (a named group "account" of the pattern), or empty where it is hidden
+	AccountIs   *regexp.Regexp // what a well-formed id looks like
+	AccountLike string         // an id that looks like one, for messages
+	Marketplace string         // whose accounts count, where that is not the link's own host
+	Destination []string       // parameters that wrap the real address, the first that is there counts
+	Earns       Earns          // for a link of this shape with an account, or whose account is hidden
+	Evidence    yamlsource.Evidence
+	Confidence  string // official, secondary, several, samples or yours
+
+	// Needs are parameters without which the network does not count the click.
+	Needs []Need
+
+	hosts   []host
+	excepts *regexp.Regexp // nil for none
+}
+
+// Value is a parameter whose value, the whole of it, must match a pattern.
+type Value struct {
+	Name string
+	Is   *regexp.Regexp
+}
+
+// Need is a parameter that a counted link has. Value is its only value, empty
+// where there are more; ByHost has those by marketplace, such as ebay.de.
+type Need struct {
+	Name, Value string
+	ByHost      map[string]string
+}
+
+// Earns says whether a click on a link can pay its publisher.
+type Earns int
+
+// EarnsNot is a plain link to a merchant, without an account. MayEarn is a link
+// whose target is hidden, such as a shortener's.
+const (
+	EarnsNot Earns = iota
+	MayEarn
+	DoesEarn
+)
+
+// Policy is what a network says about a practice.
+type Policy struct {
+	State    string // allowed, forbidden or unknown
+	Note     string
+	Evidence yamlsource.Evidence
+}
+
+// Images says what a network allows with its product pictures.
+type Images struct {
+	Stored Policy         // copies kept by the publisher
+	Names  *regexp.Regexp // what their files are called; nil where that is not telling
+	Hosts  []string       // that serve them, as in Shape
+
+	hosts *regexp.Regexp
+}
+
+// Statement is a required sentence by language, such as "en" or "pt-br".
+type Statement struct {
+	ByLanguage map[string]yamlsource.Evidence
+	Text       yamlsource.Text
+}
+
+// Labels says which words a network accepts and rejects as a link's label.
+type Labels struct {
+	Accept, Reject []string // lower case
+	Demanded       bool     // a label at the link, or in its words, is a duty
+	Evidence       yamlsource.Evidence
+}
+
+// Target is one kind of address that `paid-link` can build.
+type Target struct {
+	Form    string         // product, address, storefront, idea-list or livestream
+	Address string         // with {host}, {target}, {handle} and {account}; behind a "?" each is percent-encoded
+	Is      *regexp.Regexp // what a target looks like; nil for anything
+	Like    string         // a target that looks like one, for messages
+}
+
+// Link is an address that was recognised.
+type Link struct {
+	Address     string
+	Network     *Network
+	Shape       *Shape
+	Host        string // of the address: lower case, no port, no trailing dot, ASCII
+	Marketplace string // the registrable host whose program the account belongs to, such as amazon.de
+	Account     string // as written in the address; empty where there is none or it is hidden
+	Earns       Earns
+	Leaked      []string // click ids of somebody else in the address
+	Inner       *Link    // what the destination parameter holds, where that was recognised too
+	Destination string   // what the destination parameter holds, recognised or not
+}
+
+// Set is all networks that a blog knows. It is made by Load or New, never
+// changed afterwards, and safe for concurrent use.
+type Set struct {
+	Networks []*Network // by id
+
+	byID  map[string]*Network
+	index index
+}

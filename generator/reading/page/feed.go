@@ -1,0 +1,202 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// Feed is an RSS, Atom or JSON feed.
+type Feed struct {
+	File    *source.File
+	Title   string
+	Lang    string
+	Items   []Item
+	Problem string // why the feed could not be read whole; empty otherwise
+}
+
+// Item is one entry of a feed. Its page holds the links and passages of all the
+// HTML that readers get with it, in document order.
+type Item struct {
+	Span  source.Span // of the whole item
+	Link  string
+	Title string
+	Page  *Page // nil where the item was met already
+
+	// Content is the same for items with the same HTML, title and language: nearly
+	// all of a blog's feeds tell of the same posts.
+	Content [sha256.Size]byte
+}
+
+// Met tells whether an item, whose Page is not read yet, need not be read.
+type Met func(Item) bool
+
+// ReadFeed reads a feed; nil where the file is none, such as a site map.
+func ReadFeed(file *source.File, styles Styles) *Feed {
+	return ReadNewItems(file, styles, func(Item) bool { return false })
+}
+
+// ReadNewItems is ReadFeed without the pages of items that were met already.
+func ReadNewItems(file *source.File, styles Styles, met Met) *Feed {
+	if styles == nil {
+		styles = new(stylesheet.Library)
+	}
+	start := bytes.TrimLeft(bytes.TrimPrefix(file.Data, []byte("\xef\xbb\xbf")), " \t\r\n")
+	switch {
+	case len(start) == 0:
+		return nil
+	case start[0] == '{':
+		return readJSONFeed(file, styles, met)
+	case start[0] == '<':
+		return readXMLFeed(file, styles, met)
+	}
+	return nil
+}
+
+// fragment is a piece of HTML inside another format. Offsets holds, for each byte
+// of it and for its end, where that byte is written in the file.
+type fragment struct {
+	text    []byte
+	offsets []int32
+}
+
+// span gives the place in the file of a range of the fragment.
+func (f *fragment) span(start, end int) source.Span {
+	last := len(f.offsets) - 1
+	return source.Span{Start: int(f.offsets[min(start, last)]), End: int(f.offsets[min(end, last)])}
+}
+
+func (f *fragment) add(piece string, at int) {
+	for range len(piece) {
+		f.offsets = append(f.offsets, int32(at))
+	}
+	f.text = append(f.text, piece...)
+}
+
+// readItem reads the HTML of an item into one page.
+func (f *Feed) readItem(item Item, part *fragment, styles Styles) {
+	item.Page = &Page{File: f.File, Lang: f.Lang, Title: item.Title, Canonical: item.Link}
+	if part != nil && len(part.text) > 0 {
+		inner := &Page{File: f.File}
+		read(inner, styles, input{data: part.text, at: part.span, depth: mostFrames, lang: f.Lang})
+		item.Page.join(inner)
+	}
+	f.Items = append(f.Items, item)
+}
+
+// identify fills Content from the HTML as it is written, in the feed's format.
+func (f *Feed) identify(item *Item, format string, written []byte) {
+	sum := sha256.New()
+	for _, part := range []string{format, f.Lang, item.Title} {
+		fmt.Fprintf(sum, "%q ", part)
+	}
+	sum.Write(written)
+	sum.Sum(item.Content[:0])
+}
+
+// join appends what another page holds.
+func (p *Page) join(o *Page) {
+	for _, l := range o.Links {
+		l.Order += p.orders
+		if l.Passage >= 0 {
+			l.Passage += len(p.Passages)
+		}
+		l.Card = -1
+		p.Links = append(p.Links, l)
+	}
+	for _, passage := range o.Passages {
+		passage.Order += p.orders
+		passage.Card = -1
+		p.Passages = append(p.Passages, passage)
+	}
+	p.Images = append(p.Images, o.Images...)
+	for _, embed := range o.Embeds {
+		embed.Order += p.orders
+		p.Embeds = append(p.Embeds, embed)
+	}
+	p.orders += o.orders
+}
+
+// readJSONFeed reads a JSON feed (https://www.jsonfeed.org/version/1.1/).
+func readJSONFeed(file *source.File, styles Styles, met Met) *Feed {
+	if !bytes.Contains(file.Data[:min(len(file.Data), 1024)], []byte("jsonfeed.org")) {
+		return nil
+	}
+	var document struct {
+		Title    string
+		Language string
+		Items    []json.RawMessage
+	}
+	feed := &Feed{File: file}
+	if err := json.Unmarshal(bytes.TrimPrefix(file.Data, []byte("\xef\xbb\xbf")), &document); err != nil {
+		feed.Problem = "it is no valid JSON: " + err.Error()
+	}
+	feed.Title, feed.Lang = document.Title, strings.ToLower(document.Language)
+	from := 0
+	for _, raw := range document.Items {
+		if at := bytes.Index(file.Data[from:], raw); at >= 0 {
+			at += from
+			from = at + len(raw)
+			feed.jsonItem(raw, source.Span{Start: at, End: from}, styles, met)
+		}
+	}
+	return feed
+}
+
+// jsonItem reads one item, which stands at a place of the file.
+func (f *Feed) jsonItem(raw []byte, span source.Span, styles Styles, met Met) {
+	var item struct {
+		URL     string
+		Title   string
+		HTML    json.RawMessage `json:"content_html"`
+		Text    json.RawMessage `json:"content_text"`
+		Summary json.RawMessage `json:"summary"`
+	}
+	_ = json.Unmarshal(raw, &item) // a field of another type is left out
+	one := Item{Span: span, Link: item.URL, Title: item.Title}
+	for _, value := range []json.RawMessage{item.HTML, item.Text, item.Summary} {
+		if value == nil {
+			continue // the first that is there is what readers are shown
+		}
+		f.identify(&one, "json", value)
+		if met(one) {
+			f.Items = append(f.Items, one)
+		} else {
+			f.readItem(one, jsonFragment(value, span.Start+bytes.Index(raw, value)), styles)
+		}
+		return
+	}
+	f.readItem(one, nil, styles)
+}
+
+// jsonFragment decodes a JSON string and keeps where each byte is written.
+func jsonFragment(raw []byte, at int) *fragment {
+	f := &fragment{}
+	for i := 1; i < len(raw)-1; {
+		n := 1
+		if raw[i] == '\\' {
+			n = 2
+			if raw[i+1] == 'u' {
+				n = 6
+				if next := i + 6; i+6 < len(raw)-1 && raw[next] == '\\' && raw[next+1] == 'u' && (raw[i+2]|0x20) == 'd' {
+					n = 12 // a surrogate pair
+				}
+			}
+			n = min(n, len(raw)-1-i)
+			var piece string
+			if json.Unmarshal([]byte(`"`+string(raw[i:i+n])+`"`), &piece) == nil {
+				f.add(piece, at+i)
+			}
+		} else {
+			f.add(string(raw[i:i+1]), at+i)
+		}
+		i += n
+	}
+	f.offsets = append(f.offsets, int32(at+len(raw)-1))
+	return f
+}

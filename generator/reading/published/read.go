@@ -1,0 +1,155 @@
+package published
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
+)
+
+// largestPage bounds what is read of one file: more than the longest page that
+// anybody scrolls through, and little enough for a worker's memory.
+const largestPage = 32 << 20
+
+// Page reads one of Pages; nil and a finding where it can't be read.
+func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
+	file, problem, findings := s.file(name)
+	if file == nil {
+		return nil, findings
+	}
+	p := page.Read(file, s.styles)
+	p.Problem = problem
+	return p, findings
+}
+
+// Feed reads one of Feeds; nil where it is none.
+func (s *Site) Feed(name string) (*page.Feed, []finding.Finding) {
+	return s.NewItems(name, func(page.Item) bool { return false })
+}
+
+// NewItems is Feed without the pages of items that were met already.
+func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Finding) {
+	file, problem, findings := s.file(name)
+	if file == nil {
+		return nil, findings
+	}
+	feed := page.ReadNewItems(file, s.styles, met)
+	if feed != nil && problem != "" {
+		feed.Problem = problem
+	}
+	return feed, findings
+}
+
+// Walk reads all pages, several at a time, and hands each to visit with its index
+// in Pages; visit is called from several goroutines and must not keep the page
+// longer than it needs. Findings come in the order of the paths. The error is the
+// context's.
+func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]finding.Finding, error) {
+	found := make([][]finding.Finding, len(s.Pages))
+	err := workers.Each(ctx, len(s.Pages), func(i int) {
+		var p *page.Page
+		if p, found[i] = s.Page(s.Pages[i]); p != nil {
+			visit(i, p)
+		}
+	})
+	var all []finding.Finding
+	for _, f := range found {
+		all = append(all, f...)
+	}
+	return all, err
+}
+
+// file reads a file as UTF-8. The problem says what is wrong with what was read.
+func (s *Site) file(name string) (*source.File, string, []finding.Finding) {
+	shown := path.Join(s.name, name)
+	data, whole, err := readAtMost(filepath.Join(s.dir, filepath.FromSlash(name)))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, "", []finding.Finding{unreadable(shown, "this file disappeared while the folder was read; check again when nothing writes to it")}
+	case err != nil:
+		return nil, "", []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
+	}
+	problem := ""
+	if !utf8.Valid(data) && whole || bytes.IndexByte(data[:min(len(data), 64)], 0) >= 0 {
+		data, problem = decode(data)
+	}
+	if !whole {
+		problem = "it has more than 32 MB, and only these were read; expected a page of less"
+	}
+	return source.New(shown, data), problem, nil
+}
+
+// readAtMost reads the first largestPage bytes, and tells whether that was all.
+func readAtMost(name string) (data []byte, whole bool, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, false, err
+	}
+	defer file.Close()
+	var buffer bytes.Buffer
+	if info, err := file.Stat(); err == nil {
+		if info.IsDir() {
+			return nil, false, errors.New("it is a folder now")
+		}
+		buffer.Grow(int(min(info.Size(), largestPage)) + bytes.MinRead)
+	}
+	if _, err := buffer.ReadFrom(io.LimitReader(file, largestPage+1)); err != nil {
+		return nil, false, err
+	}
+	data = buffer.Bytes()
+	return data[:min(len(data), largestPage)], len(data) <= largestPage, nil
+}
+
+// declaration is the first line of XML, which feeds begin with.
+var declaration = regexp.MustCompile(`^(?:\x{FEFF})?\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']`)
+
+// decodeAs turns a feed into UTF-8 by the encoding that its first line names.
+func decodeAs(data []byte, label string) ([]byte, string) {
+	encoding, name := charset.Lookup(label)
+	if encoding == nil {
+		return legible(data), fmt.Sprintf("its first line says %q, which is no known encoding; save it as UTF-8", label)
+	}
+	if name != "utf-8" {
+		if text, err := encoding.NewDecoder().Bytes(data); err == nil && utf8.Valid(text) {
+			return text, ""
+		}
+	}
+	return legible(data), fmt.Sprintf("its first line says %q, and it is not that everywhere; save it as UTF-8", label)
+}
+
+// legible replaces what is no UTF-8, at which a reader of XML would stop.
+func legible(data []byte) []byte { return bytes.ToValidUTF8(data, []byte("\uFFFD")) }
+
+// decode turns a page in another encoding into UTF-8, by its byte order mark or
+// its <meta charset>, as browsers do.
+func decode(data []byte) ([]byte, string) {
+	if m := declaration.FindSubmatch(data[:min(len(data), 200)]); m != nil {
+		return decodeAs(data, string(m[1]))
+	}
+	encoding, name, certain := charset.DetermineEncoding(data, "text/html")
+	if name == "utf-8" {
+		return data, "it says that it is UTF-8 and is not everywhere; save it as UTF-8"
+	}
+	text, err := encoding.NewDecoder().Bytes(data)
+	if err != nil || !utf8.Valid(text) {
+		return data, "its encoding is not known; save it as UTF-8"
+	}
+	if !certain && !bytes.Contains(bytes.ToLower(data[:min(len(data), 1024)]), []byte("charset")) {
+		return text, "it is not UTF-8 and does not say what it is; it was read as " + name + "; save it as UTF-8"
+	}
+	return text, ""
+}

@@ -1,0 +1,212 @@
+package yamlsource
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// Decoder reads one file's nodes. Every method reports what is wrong and goes
+// on with a zero value, so that one run shows all problems.
+type Decoder struct {
+	File      *source.File
+	Findings  []finding.Finding
+	Languages []string // that a text may be written in; the first is a plain string's
+	Fallback  string   // the language to fall back to; one that is none of Languages for no fallback
+	Today     Date
+}
+
+// Report adds a finding of a rule at a node; the message is a format as in fmt.Sprintf.
+func (d *Decoder) Report(rule string, at *Node, format string, args ...any) {
+	d.Findings = append(d.Findings, finding.Finding{Rule: rule, File: d.File, Span: at.Span, Message: fmt.Sprintf(format, args...)})
+}
+
+// Mapping checks that n is a mapping with no keys but the allowed ones and all
+// the required ones. It gives a mapping without entries where n is none.
+func (d *Decoder) Mapping(n *Node, what string, required, optional []string) *Node {
+	if n.Kind != Mapping {
+		d.WrongType(n, what, "`key: value` lines")
+		return &Node{Kind: Mapping, Span: n.Span}
+	}
+	allowed := slices.Concat(required, optional)
+	for _, e := range n.Entries {
+		if !slices.Contains(allowed, e.Key.Value) {
+			d.Report("unknown-key", e.Key, "%s has no key %q; %s", what, e.Key.Value, finding.Expected(e.Key.Value, allowed))
+		}
+	}
+	for _, key := range required {
+		if value := n.Lookup(key); value == nil {
+			d.Report("missing-key", n, "%s has no %q; add a line %q", what, key, key+": …")
+		} else if value.Kind == Null {
+			d.Report("missing-key", KeyOf(n, key), "%q of %s is empty; write its value after the colon", key, what)
+		}
+	}
+	return n
+}
+
+// Of gives the value of a key where there is one to read; an empty value
+// counts as none.
+func Of(n *Node, key string) *Node {
+	if value := n.Lookup(key); value != nil && value.Kind != Null {
+		return value
+	}
+	return nil
+}
+
+// KeyOf gives the node of the key itself, for findings about it; the mapping where
+// it lacks the key.
+func KeyOf(n *Node, key string) *Node {
+	for _, e := range n.Entries {
+		if e.Key.Value == key {
+			return e.Key
+		}
+	}
+	return n
+}
+
+// WrongType reports that what was found at n is not what was expected.
+func (d *Decoder) WrongType(n *Node, what, expected string) {
+	if n.Scalar() && n.Kind != Null {
+		d.Report("wrong-type", n, "%s is %q; expected %s", what, n.Value, expected)
+		return
+	}
+	d.Report("wrong-type", n, "%s is %s; expected %s", what, n.Kind, expected)
+}
+
+// Text reads one string, or one per language.
+func (d *Decoder) Text(n *Node, what string) Text {
+	if n == nil {
+		return Text{}
+	}
+	if n.Kind == Mapping {
+		return d.textByLanguage(n, what)
+	}
+	words := d.Word(n, what)
+	if words == "" || len(d.Languages) == 0 {
+		return Text{}
+	}
+	return NewText(map[string]string{d.Languages[0]: words})
+}
+
+func (d *Decoder) textByLanguage(n *Node, what string) Text {
+	byLanguage := map[string]string{}
+	for _, e := range n.Entries {
+		language := strings.ToLower(e.Key.Value)
+		if !slices.Contains(d.Languages, language) {
+			d.Report("unknown-language", e.Key, "%s has words for %q, which is none of the site's languages; %s",
+				what, e.Key.Value, finding.Expected(language, d.Languages))
+			continue
+		}
+		if words := d.Word(e.Value, what); words != "" {
+			byLanguage[language] = words
+		}
+	}
+	return NewText(byLanguage)
+}
+
+// Word reads one non-empty scalar; a number or a date in a text is text.
+func (d *Decoder) Word(n *Node, what string) string {
+	if !n.Scalar() || n.Kind == Null || strings.TrimSpace(n.Value) == "" {
+		d.WrongType(n, what, "text")
+		return ""
+	}
+	return strings.TrimSpace(n.Value)
+}
+
+// Address reads an https address with a host; nothing else ever becomes a link.
+func (d *Decoder) Address(n *Node, what string) string {
+	if n == nil {
+		return ""
+	}
+	text := d.Word(n, what)
+	if text == "" {
+		return ""
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(text, " \t\n\"<>`") {
+		d.Report("insecure-address", n, "%s is %q; expected a full address that begins with https:// and holds no spaces and no password", what, text)
+		return ""
+	}
+	return text
+}
+
+// Date reads a day, written as year-month-day. It gives the zero Date where there is none.
+func (d *Decoder) Date(n *Node, what string) Date {
+	if n == nil {
+		return Date{}
+	}
+	day, err := time.Parse(time.DateOnly, n.Value)
+	if err != nil || !n.Scalar() {
+		d.wrongDate(n, what)
+		return Date{}
+	}
+	return Date{day}
+}
+
+func (d *Decoder) wrongDate(n *Node, what string) {
+	value := n.Value
+	if !n.Scalar() {
+		value = n.Kind.String()
+	}
+	d.Report("bad-date", n, "%s is %q; expected a day that exists, written as year-month-day, such as 2026-09-26", what, value)
+}
+
+// PastDate reads a date on which something was done.
+func (d *Decoder) PastDate(n *Node, what string) Date {
+	day := d.Date(n, what)
+	if day.After(d.Today.Time) {
+		d.Report("future-date", n, "%s is %s, which is in the future (today is %s); write the day on which you read the source", what, day, d.Today)
+	}
+	return day
+}
+
+// Choice reads one of a few words.
+func (d *Decoder) Choice(n *Node, what string, allowed []string) string {
+	if n == nil {
+		return ""
+	}
+	if !n.Scalar() || !slices.Contains(allowed, n.Value) {
+		if n.Scalar() {
+			d.Report("wrong-type", n, "%s is %q; %s", what, n.Value, finding.Expected(n.Value, allowed))
+		} else {
+			d.WrongType(n, what, finding.OneOf(allowed))
+		}
+		return ""
+	}
+	return n.Value
+}
+
+// Sequence checks that n is a list with at least least items.
+func (d *Decoder) Sequence(n *Node, what string, least int) []*Node {
+	if n == nil {
+		return nil
+	}
+	if n.Kind != Sequence {
+		d.WrongType(n, what, "a list such as [a, b]")
+		return nil
+	}
+	if len(n.Items) < least {
+		d.Report("wrong-type", n, "%s has %d of the at least %d entries that it needs", what, len(n.Items), least)
+	}
+	return n.Items
+}
+
+// Translated reads a text and, where the site has no fallback, demands it in
+// each language.
+func (d *Decoder) Translated(n *Node, what string) Text {
+	text := d.Text(n, what)
+	if n == nil || text.Empty() {
+		return text
+	}
+	for _, language := range d.Languages {
+		if _, in := text.In(language, d.Fallback); in == "" {
+			d.Report("missing-translation", n, "%s has no words in %q and none to fall back on; add %q", what, language, language+": …")
+		}
+	}
+	return text
+}

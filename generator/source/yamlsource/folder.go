@@ -1,0 +1,123 @@
+package yamlsource
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// largestFile bounds a source file; a program with a hundred facts has 30 kB.
+const largestFile = 1 << 20
+
+// Folder reads the source files of a blog and says why one can't be read.
+type Folder struct {
+	Root     string // the blog
+	Findings []finding.Finding
+}
+
+// Report adds a finding of a rule about a whole file, named from the blog's folder;
+// the message is a format as in fmt.Sprintf.
+func (f *Folder) Report(rule, name, format string, args ...any) {
+	f.Findings = append(f.Findings, finding.OfFile(rule, name, format, args...))
+}
+
+// File reads one file that must be there. It gives nil where it can't be read.
+func (f *Folder) File(name, purpose string) *source.File {
+	info, err := os.Lstat(filepath.Join(f.Root, filepath.FromSlash(name)))
+	if os.IsNotExist(err) {
+		f.Report("missing-file", name, "this file is missing; it holds %s", purpose)
+		return nil
+	}
+	if err != nil {
+		f.Report("unreadable-file", name, "this file can't be read: %v", err)
+		return nil
+	}
+	return f.Read(name, info.Mode(), info.Size())
+}
+
+// Read refuses what is no plain file of a sensible size before it opens it.
+func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
+	switch {
+	case mode.IsDir():
+		f.Report("unreadable-file", name, "this is a folder; expected a file")
+		return nil
+	case mode&fs.ModeSymlink != 0:
+		f.Report("unreadable-file", name, "this is a link to another place; expected the file itself, so that a copy of the blog is complete")
+		return nil
+	case !mode.IsRegular():
+		f.Report("unreadable-file", name, "this is no ordinary file; expected a text file")
+		return nil
+	case size > largestFile:
+		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of YAML text", size>>10, largestFile>>10)
+		return nil
+	}
+	data, err := readAtMost(filepath.Join(f.Root, filepath.FromSlash(name)), largestFile)
+	if err != nil {
+		f.Report("unreadable-file", name, "this file can't be read: %v", err)
+		return nil
+	}
+	return source.New(name, data)
+}
+
+// readAtMost guards against a file that grows between stat and read.
+func readAtMost(name string, limit int64) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, limit))
+}
+
+// List gives the YAML files of a folder, sorted by name, and reports names that
+// could not serve as ids. A folder that is missing holds no files.
+func (f *Folder) List(dir string) []fs.DirEntry {
+	entries, err := os.ReadDir(filepath.Join(f.Root, filepath.FromSlash(dir)))
+	if err != nil {
+		if !os.IsNotExist(err) {
+			f.Report("unreadable-file", dir, "this folder can't be read: %v", err)
+		}
+		return nil
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !f.isSource(dir, e) })
+	f.rejectCaseTwins(dir, entries)
+	return entries
+}
+
+func (f *Folder) isSource(dir string, e fs.DirEntry) bool {
+	name := path.Join(dir, e.Name())
+	switch strings.ToLower(path.Ext(e.Name())) {
+	case ".yml":
+		f.Report("bad-id", name, "this file ends in .yml and would not be read; rename it to end in .yaml")
+		return false
+	case ".yaml":
+		if strings.HasPrefix(e.Name(), ".") {
+			return false // an editor's or a system's own file
+		}
+		if why := IdentifierProblem(strings.TrimSuffix(e.Name(), ".yaml")); why != "" {
+			f.Report("bad-id", name, "the file name %q %s", e.Name(), why)
+		}
+		return true
+	}
+	return false
+}
+
+// rejectCaseTwins finds files that are one file on Windows and macOS.
+func (f *Folder) rejectCaseTwins(dir string, entries []fs.DirEntry) {
+	first := map[string]string{}
+	for _, e := range entries {
+		folded := strings.ToLower(e.Name())
+		if twin, taken := first[folded]; taken {
+			f.Report("case-conflict", path.Join(dir, e.Name()), "this file and %q differ only by upper and lower case, which Windows and macOS take for one file; rename one", twin)
+			continue
+		}
+		first[folded] = e.Name()
+	}
+}

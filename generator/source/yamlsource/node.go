@@ -1,0 +1,56 @@
+// Package yamlsource reads the YAML files of a blog: which files a folder holds,
+// their nodes with their bytes, and the texts, dates, evidence and ids in them. It
+// is the only importer of a YAML library. In go paths, out come values and every
+// problem, also those that the library would let pass: duplicate keys, aliases,
+// more than one document.
+package yamlsource
+
+import "github.com/aboveboard-hugo/aboveboard/generator/source"
+
+// Kind is what a node is.
+type Kind int
+
+// The kinds of node. A Null is written as nothing, `null` or `~`.
+const (
+	Null Kind = iota
+	String
+	Bool
+	Int
+	Float
+	Timestamp
+	Mapping
+	Sequence
+)
+
+// String names the kind in words for people who do not program.
+func (k Kind) String() string {
+	return [...]string{"nothing", "text", "yes or no", "a number", "a number", "a date", "a group of `key: value` lines", "a list"}[k]
+}
+
+// Node is one YAML value and the bytes it stands in.
+type Node struct {
+	Kind    Kind
+	Value   string // as decoded: a scalar's text, never a container's
+	Span    source.Span
+	Entries []Entry // of a Mapping, in the file's order
+	Items   []*Node // of a Sequence
+}
+
+// Entry is one `key: value` of a Mapping.
+type Entry struct {
+	Key   *Node
+	Value *Node
+}
+
+// Scalar tells whether the node is a single value rather than a container.
+func (n *Node) Scalar() bool { return n.Kind != Mapping && n.Kind != Sequence }
+
+// Lookup gives the value of a key, or nil where a mapping lacks it.
+func (n *Node) Lookup(key string) *Node {
+	for _, e := range n.Entries {
+		if e.Key.Value == key {
+			return e.Value
+		}
+	}
+	return nil
+}

@@ -1,0 +1,181 @@
+package yamlsource
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// Parse reads one YAML document. It gives nil where there is nothing to build
+// on: a file that is empty, is not UTF-8, has a syntax error or uses an alias
+// (aliases are how a few lines of YAML grow to gigabytes). Everything else it
+// reports and reads on.
+func Parse(file *source.File) (*Node, []finding.Finding) {
+	p := &parser{file: file, starts: lineStarts(file.Data)}
+	if at := invalidUTF8(file.Data); at >= 0 {
+		p.report("not-utf-8", source.Span{Start: at, End: at + 1},
+			"this file is not UTF-8 text; save it as UTF-8 in your editor (look for \"encoding\")")
+		return nil, p.findings
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(file.Data))
+	var document yaml.Node
+	if err := decoder.Decode(&document); err != nil {
+		p.syntaxError(err)
+		return nil, p.findings
+	}
+	if len(document.Content) == 0 {
+		p.empty()
+		return nil, p.findings
+	}
+	root := p.convert(document.Content[0])
+	if root.Kind == Null {
+		p.empty()
+		return nil, p.findings
+	}
+	p.rejectSecondDocument(decoder)
+	if p.aliased {
+		return nil, p.findings
+	}
+	return root, p.findings
+}
+
+type parser struct {
+	file     *source.File
+	starts   []int // yaml.v3's lines, which end at more characters than an editor's
+	findings []finding.Finding
+	aliased  bool // some value is missing from the tree
+}
+
+func (p *parser) report(rule string, span source.Span, format string, args ...any) {
+	p.findings = append(p.findings, finding.Finding{Rule: rule, File: p.file, Span: span, Message: fmt.Sprintf(format, args...)})
+}
+
+func (p *parser) empty() {
+	p.findings = append(p.findings, finding.Finding{
+		Rule: "empty-file", File: p.file, Precision: finding.WholeFile,
+		Message: "this file is empty; write its facts into it or delete it",
+	})
+}
+
+func (p *parser) rejectSecondDocument(decoder *yaml.Decoder) {
+	var second yaml.Node
+	err := decoder.Decode(&second)
+	switch {
+	case errors.Is(err, io.EOF):
+	case err != nil:
+		p.syntaxError(err)
+	default:
+		p.report("yaml-syntax", p.span(&second),
+			"a line with only --- begins a second document; put each program or comparison into a file of its own")
+	}
+}
+
+var lineInError = regexp.MustCompile(`^yaml: line (\d+): `)
+
+// syntaxError passes yaml.v3's own words on. They may name a line but never a
+// column, so none is printed.
+func (p *parser) syntaxError(err error) {
+	if errors.Is(err, io.EOF) {
+		p.empty()
+		return
+	}
+	text := err.Error()
+	f := finding.Finding{Rule: "yaml-syntax", File: p.file, Precision: finding.WholeFile}
+	if m := lineInError.FindStringSubmatch(text); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		f.Precision, f.Span = finding.WholeLine, p.file.LineSpan(min(line, p.file.Lines()))
+		text = text[len(m[0]):]
+	}
+	f.Message = "this is not valid YAML at or shortly before this line (" + strings.TrimPrefix(text, "yaml: ") +
+		"); look for a missing quote or colon, a tab used to indent, or a line that is indented too far"
+	p.findings = append(p.findings, f)
+}
+
+func (p *parser) convert(n *yaml.Node) *Node {
+	node := &Node{Span: p.span(n), Value: n.Value}
+	switch n.Kind {
+	case yaml.MappingNode:
+		node.Kind = Mapping
+		node.Entries = p.entries(n)
+	case yaml.SequenceNode:
+		node.Kind = Sequence
+		for _, item := range n.Content {
+			node.Items = append(node.Items, p.convert(item))
+		}
+	case yaml.AliasNode:
+		p.alias(node, n.Value)
+	default:
+		node.Kind = scalarKind(n)
+	}
+	return node
+}
+
+// alias reports the first alias only: a file made of them has very many.
+func (p *parser) alias(node *Node, anchor string) {
+	if !p.aliased {
+		span := source.Span{Start: node.Span.Start, End: node.Span.Start + len("*"+anchor)}
+		p.report("yaml-alias", span, "the alias %q repeats another part of the file, which is not allowed here; write each value out", "*"+anchor)
+	}
+	p.aliased = true
+}
+
+func (p *parser) entries(n *yaml.Node) []Entry {
+	var entries []Entry
+	first := map[string]*Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := p.convert(n.Content[i])
+		value := p.convert(n.Content[i+1])
+		if !key.Scalar() {
+			p.report("wrong-type", key.Span, "a key must be a word, not %s", key.Kind)
+			continue
+		}
+		if earlier, repeated := first[key.Value]; repeated {
+			p.report("duplicate-key", key.Span, "the key %q stands here a second time (first in line %d); keep one of them",
+				key.Value, p.file.Position(earlier.Span.Start).Line)
+			continue
+		}
+		first[key.Value] = key
+		entries = append(entries, Entry{Key: key, Value: value})
+	}
+	return entries
+}
+
+func scalarKind(n *yaml.Node) Kind {
+	switch n.ShortTag() {
+	case "!!null":
+		return Null
+	case "!!bool":
+		return Bool
+	case "!!int":
+		return Int
+	case "!!float":
+		return Float
+	case "!!timestamp":
+		return Timestamp
+	}
+	return String
+}
+
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for at := 0; at < len(data); {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size <= 1 {
+			return at
+		}
+		at += size
+	}
+	return -1
+}

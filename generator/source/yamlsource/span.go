@@ -1,0 +1,88 @@
+package yamlsource
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// lineStarts gives the first byte of each line as yaml.v3 counts lines: besides
+// LF, CRLF and CR it ends a line at NEL, LS and PS (YAML 1.1, section 5.4).
+func lineStarts(data []byte) []int {
+	starts := []int{0}
+	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
+		starts[0] = len(source.ByteOrderMark)
+	}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		i += size
+		switch r {
+		case '\r':
+			if i < len(data) && data[i] == '\n' {
+				i++
+			}
+			starts = append(starts, i)
+		case '\n', '\u0085', '\u2028', '\u2029':
+			starts = append(starts, i)
+		}
+	}
+	return starts
+}
+
+// offset turns yaml.v3's line and column, which count code points from 1, into bytes.
+func (p *parser) offset(line, column int) int {
+	if line < 1 || line > len(p.starts) {
+		return len(p.file.Data)
+	}
+	at := p.starts[line-1]
+	for ; column > 1 && at < len(p.file.Data); column-- {
+		_, size := utf8.DecodeRune(p.file.Data[at:])
+		at += size
+	}
+	return at
+}
+
+// span finds the bytes that a caret should stand under: a plain or quoted
+// scalar whole, of anything longer the rest of its first line.
+func (p *parser) span(n *yaml.Node) source.Span {
+	start := p.offset(n.Line, n.Column)
+	rest := p.file.Data[start:]
+	if end := bytes.IndexAny(rest, "\r\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	length := len(bytes.TrimRight(rest, " \t"))
+	if n.Kind == yaml.ScalarNode {
+		length = scalarLength(rest, n, length)
+	}
+	return source.Span{Start: start, End: start + length}
+}
+
+func scalarLength(rest []byte, n *yaml.Node, line int) int {
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		return quotedLength(rest, '"', line)
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		return quotedLength(rest, '\'', line)
+	case bytes.HasPrefix(rest, []byte(n.Value)):
+		return len(n.Value)
+	}
+	return line
+}
+
+// quotedLength finds the closing quote; "" and \" inside do not close.
+func quotedLength(rest []byte, quote byte, line int) int {
+	for i := 1; i < len(rest); i++ {
+		switch {
+		case quote == '"' && rest[i] == '\\':
+			i++
+		case rest[i] == quote && quote == '\'' && i+1 < len(rest) && rest[i+1] == quote:
+			i++
+		case rest[i] == quote:
+			return i + 1
+		}
+	}
+	return line
+}
