@@ -25,7 +25,7 @@ func TestTheRulesPageSaysWhatTheRulesSay(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(got) != want {
-		t.Error("content/docs/rules.md is stale; run `go test ./generator/lint -update` and read the diff")
+		t.Error("content/docs/rules.md is stale; run `go test ./generator/check/lint -update` and read the diff")
 	}
 }
 

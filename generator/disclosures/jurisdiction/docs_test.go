@@ -12,7 +12,7 @@ import (
 
 const (
 	docs       = "../../../content/docs/countries.md"
-	tableBegin = "go test ./generator/jurisdiction -update -->\n"
+	tableBegin = "go test ./generator/disclosures/jurisdiction -update -->\n"
 	tableEnd   = "<!-- table: end -->"
 )
 
@@ -36,7 +36,7 @@ func TestTheDocumentationHasTheWordingsAsTheyAre(t *testing.T) {
 		return
 	}
 	if old != want {
-		t.Errorf("the table of %s is out of date; run go test ./generator/jurisdiction -update", docs)
+		t.Errorf("the table of %s is out of date; run go test ./generator/disclosures/jurisdiction -update", docs)
 	}
 }
 

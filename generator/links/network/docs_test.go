@@ -11,7 +11,7 @@ import (
 
 const (
 	docs    = "../../../content/docs/networks.md"
-	heading = "\nThis table is written from the files by `go test ./generator/network -update`.\n"
+	heading = "\nThis table is written from the files by `go test ./generator/links/network -update`.\n"
 )
 
 func TestTheDocsShowTheNetworksAsTheyAre(t *testing.T) {

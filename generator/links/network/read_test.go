@@ -28,7 +28,7 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s differs; look at it after go test ./generator/network -update\ngot:\n%s", name, got)
+		t.Errorf("%s differs; look at it after go test ./generator/links/network -update\ngot:\n%s", name, got)
 	}
 }
 
