@@ -146,7 +146,7 @@ const rulesPage = "https://aboveboard-hugo.netlify.app/docs/rules/#"
 func reported() []report.Rule {
 	var rules []report.Rule
 	for _, r := range lint.Rules() {
-		rules = append(rules, report.Rule{ID: r.ID, Title: r.Title, Reason: r.Reason + "\n\n" + r.Mend, Sources: r.Sources, Severity: r.Severity, Address: rulesPage + r.ID})
+		rules = append(rules, report.Rule{ID: r.ID, Title: r.Title, Reason: r.Reason + "\n\n" + r.Mend, Sources: r.Sources, Severity: r.Severity, Address: rulesPage + string(r.ID)})
 	}
 	return rules
 }

@@ -63,7 +63,7 @@ func (a *app) explain(args []string, asJSON bool) error {
 	if asJSON {
 		list := []explained{}
 		for _, r := range rules {
-			list = append(list, explained{r.ID, r.Severity.String(), r.Title, r.Reason, r.Mend, append([]string{}, r.Sources...),
+			list = append(list, explained{string(r.ID), r.Severity.String(), r.Title, r.Reason, r.Mend, append([]string{}, r.Sources...),
 				orAll(r.Jurisdictions(places)), orAll(r.NetworkIDs(networks))})
 		}
 		return a.printJSON(list)
@@ -103,7 +103,7 @@ func orAll(ids []string) []string {
 
 func named(rules []*lint.Rule, id string) *lint.Rule {
 	for _, r := range rules {
-		if r.ID == id {
+		if string(r.ID) == id {
 			return r
 		}
 	}
@@ -113,7 +113,7 @@ func named(rules []*lint.Rule, id string) *lint.Rule {
 func ruleIDs() []string {
 	var ids []string
 	for _, r := range lint.Rules() {
-		ids = append(ids, r.ID)
+		ids = append(ids, string(r.ID))
 	}
 	return ids
 }

@@ -50,7 +50,7 @@ func check(t *testing.T, posts bool, files map[string]string) audit.Result {
 func lines(found []finding.Finding) []string {
 	var all []string
 	for _, f := range found {
-		text := f.Rule + " " + f.File.Path
+		text := string(f.Rule) + " " + f.File.Path
 		if f.Origin != "" {
 			text += " from " + f.Origin
 		}

@@ -11,7 +11,10 @@ import (
 // withoutTwins drops what is said twice of a post and of the page that was made
 // from it: traced are the posts whose pages were checked.
 func withoutTwins(found []finding.Finding, traced map[string]bool) []finding.Finding {
-	type key struct{ rule, file, subject string }
+	type key struct {
+		rule          finding.ID
+		file, subject string
+	}
 	posts := map[key]bool{}
 	for _, f := range found {
 		if f.Origin == "" && !decidedByPage(f, traced) {
@@ -27,7 +30,10 @@ func withoutTwins(found []finding.Finding, traced map[string]bool) []finding.Fin
 // before it, has said: a post stands in the feeds of the blog, of its section and of
 // each of its tags, and is mended once. The findings are sorted by path.
 func withoutFeedTwins(found []finding.Finding) []finding.Finding {
-	type key struct{ rule, origin, subject string }
+	type key struct {
+		rule            finding.ID
+		origin, subject string
+	}
 	feed := func(f finding.Finding) bool { return path.Ext(f.File.Path) != ".html" }
 	said := map[key]bool{}
 	for _, f := range found {

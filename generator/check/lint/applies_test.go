@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 func TestEachRuleSaysToWhomItApplies(t *testing.T) {
@@ -13,7 +14,7 @@ func TestEachRuleSaysToWhomItApplies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules := map[string]*lint.Rule{}
+	rules := map[finding.ID]*lint.Rule{}
 	for _, r := range lint.Rules() {
 		rules[r.ID] = r
 		places, networks := r.Jurisdictions(o.Places), r.NetworkIDs(o.Networks)
@@ -30,13 +31,13 @@ func TestEachRuleSaysToWhomItApplies(t *testing.T) {
 			}
 		}
 	}
-	for id, place := range map[string]string{"missing-label": "de", "hedged-disclosure": "uk", "unlabelled-teaser": "de"} {
+	for id, place := range map[finding.ID]string{"missing-label": "de", "hedged-disclosure": "uk", "unlabelled-teaser": "de"} {
 		places := rules[id].Jurisdictions(o.Places)
 		if !slices.Contains(places, place) || slices.Contains(places, "us") {
 			t.Errorf("%s applies in %q; expected %q and not \"us\"", id, places, place)
 		}
 	}
-	for id, network := range map[string]string{"cloaked-link": "ebay", "hidden-referrer": "amazon", "rejected-link-label": "ebay", "rewarded-click": "amazon"} {
+	for id, network := range map[finding.ID]string{"cloaked-link": "ebay", "hidden-referrer": "amazon", "rejected-link-label": "ebay", "rewarded-click": "amazon"} {
 		if networks := rules[id].NetworkIDs(o.Networks); !slices.Contains(networks, network) || slices.Contains(networks, "awin") {
 			t.Errorf("%s is about links of %q; expected %q and not \"awin\"", id, networks, network)
 		}
@@ -50,7 +51,7 @@ func TestARuleOfOtherJurisdictionsIsSilent(t *testing.T) {
 		}
 		for _, e := range r.Bad {
 			e.Site = "without sources, us"
-			if slices.Contains(rulesOf(run(t, e)), r.ID) {
+			if slices.Contains(rulesOf(run(t, e)), string(r.ID)) {
 				t.Errorf("%s speaks in the United States, which do not ask for it", r.ID)
 			}
 		}

@@ -19,10 +19,10 @@ type Baseline struct {
 
 // Known is one kind of finding in one file, and how many there are.
 type Known struct {
-	File    string `json:"file"`
-	Rule    string `json:"rule"`
-	Subject string `json:"subject"`
-	Count   int    `json:"count"`
+	File    string     `json:"file"`
+	Rule    finding.ID `json:"rule"`
+	Subject string     `json:"subject"`
+	Count   int        `json:"count"`
 }
 
 const baselineVersion = 1

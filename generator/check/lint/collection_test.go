@@ -67,10 +67,10 @@ func TestTheCollectionHasEveryRule(t *testing.T) {
 		}
 	}
 	for _, r := range lint.Rules() {
-		if bad[r.ID] == 0 {
+		if bad[string(r.ID)] == 0 {
 			t.Errorf("no case of the collection breaks %q", r.ID)
 		}
-		delete(bad, r.ID)
+		delete(bad, string(r.ID))
 	}
 	for rule := range bad {
 		t.Errorf("the collection names the rule %q, which does not exist", rule)

@@ -9,6 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // flaw is why a notice does not serve a link. The smaller one is nearer to right.
@@ -28,7 +29,7 @@ const (
 
 // coverageRules are the rules that ask whether readers see a disclosure above a
 // link, by what is wrong with it.
-var coverageRules = [...]string{
+var coverageRules = [...]finding.ID{
 	flawLanguage: "disclosure-language", flawRejected: "rejected-wording", flawLate: "late-disclosure",
 	flawOnlyLink: "disclosure-behind-link", flawOutside: "disclosure-outside-text", flawLinkOutside: "disclosure-behind-link",
 	flawHidden: "hidden-disclosure", flawNobody: "undisclosed-link",
@@ -36,7 +37,7 @@ var coverageRules = [...]string{
 
 // IsCoverage tells whether a rule is one of these. What a post lacks its theme may
 // write, so that a published page has the last word on them.
-func IsCoverage(rule string) bool { return rule != "" && slices.Contains(coverageRules[:], rule) }
+func IsCoverage(rule finding.ID) bool { return rule != "" && slices.Contains(coverageRules[:], rule) }
 
 // cover is what was found for the first paid link that no notice serves.
 type cover struct {

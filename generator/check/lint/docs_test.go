@@ -25,7 +25,7 @@ var idOrKey = regexp.MustCompile(`(?:^|, )([a-z-]+)(?:$|:)`)
 func TestTheDocsNameOnlyRulesThatExist(t *testing.T) {
 	known := map[string]bool{}
 	for _, r := range lint.Rules() {
-		known[r.ID] = true
+		known[string(r.ID)] = true
 	}
 	pages, err := filepath.Glob("../../../content/docs/*.md")
 	if err != nil {

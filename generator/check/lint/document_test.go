@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -50,7 +51,7 @@ its severity says.
 |---|---|---|
 `)
 	for _, r := range lint.Rules() {
-		b.WriteString("| [" + r.ID + "](#" + r.ID + ") | " + r.Severity.String() + " | " + r.Title + " |\n")
+		fmt.Fprintf(&b, "| [%[1]s](#%[1]s) | %s | %s |\n", r.ID, r.Severity, r.Title)
 	}
 	b.WriteByte('\n')
 	o, err := knowledge()

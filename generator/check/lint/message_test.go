@@ -28,8 +28,8 @@ func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			var all []string
 			for _, f := range run(t, lint.Example{Site: tc.site, Files: map[string]string{tc.file: tc.text}}) {
-				all = append(all, f.Rule+": "+f.Message)
-				if f.Rule == tc.rule && strings.Contains(f.Message, tc.want) {
+				all = append(all, string(f.Rule)+": "+f.Message)
+				if string(f.Rule) == tc.rule && strings.Contains(f.Message, tc.want) {
 					return
 				}
 			}

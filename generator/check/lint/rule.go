@@ -9,7 +9,7 @@ import (
 // Rule is one thing that is checked, with everything that is said about it:
 // `explain`, content/docs/rules.md and SARIF print the same words.
 type Rule struct {
-	ID       string // kebab-case
+	ID       finding.ID
 	Title    string // what is wrong, in one line without a full stop
 	Reason   string // why it matters, for a blogger; paragraphs are separated by an empty line
 	Mend     string // what to do

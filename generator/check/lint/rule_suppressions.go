@@ -68,7 +68,7 @@ Words.
 			var ids []string
 			known := map[string]bool{}
 			for _, r := range c.checker.rules {
-				ids, known[r.ID] = append(ids, r.ID), true
+				ids, known[string(r.ID)] = append(ids, string(r.ID)), true
 			}
 			for _, s := range c.Post.Suppressions {
 				if s.Rule != "" && !known[s.Rule] {

@@ -29,12 +29,12 @@ const usual = "languages: [en]\njurisdictions: [us]"
 
 func TestEachBadExampleIsFoundAndEachGoodOnePasses(t *testing.T) {
 	for _, r := range lint.Rules() {
-		t.Run(r.ID, func(t *testing.T) {
+		t.Run(string(r.ID), func(t *testing.T) {
 			if len(r.Bad) == 0 || len(r.Good) == 0 || r.Reason == "" || r.Mend == "" || r.Title == "" {
 				t.Fatal("the rule lacks an example or its reason")
 			}
 			for _, e := range r.Bad {
-				if got := rulesOf(run(t, e)); !slices.Contains(got, r.ID) {
+				if got := rulesOf(run(t, e)); !slices.Contains(got, string(r.ID)) {
 					t.Errorf("the bad example passes; found are %q", got)
 				}
 			}
@@ -52,7 +52,7 @@ func TestEachBadExampleIsFoundAndEachGoodOnePasses(t *testing.T) {
 func rulesOf(found []finding.Finding) []string {
 	var ids []string
 	for _, f := range found {
-		ids = append(ids, f.Rule)
+		ids = append(ids, string(f.Rule))
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)

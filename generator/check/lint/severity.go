@@ -20,8 +20,8 @@ func readSeverities(c *catalog.Catalog, rules []*Rule) (severities, []finding.Fi
 	known := map[string]bool{}
 	var ids []string
 	for _, r := range rules {
-		known[r.ID] = true
-		ids = append(ids, r.ID)
+		known[string(r.ID)] = true
+		ids = append(ids, string(r.ID))
 	}
 	return severities{everywhere: c.Site.Check.Rules, paths: c.Site.Check.Paths}, unknownRules(c.Site.Check, known, ids)
 }
@@ -43,12 +43,12 @@ func (s severities) apply(found []finding.Finding) []finding.Finding {
 
 func (s severities) of(f finding.Finding) (finding.Severity, bool) {
 	for i := len(s.paths) - 1; i >= 0; i-- {
-		severity, set := s.paths[i].Rules[f.Rule]
+		severity, set := s.paths[i].Rules[string(f.Rule)]
 		if set && (matches(s.paths[i].Pattern, f.File.Path) || f.Origin != "" && matches(s.paths[i].Pattern, f.Origin)) {
 			return severity, true
 		}
 	}
-	severity, set := s.everywhere[f.Rule]
+	severity, set := s.everywhere[string(f.Rule)]
 	return severity, set
 }
 

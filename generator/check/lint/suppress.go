@@ -20,7 +20,7 @@ type remembered struct {
 
 // silence is one suppression, in a comment or in the front matter.
 type silence struct {
-	rule     string
+	rule     finding.ID
 	file     *source.File
 	span     source.Span
 	whole    bool           // the whole post
@@ -60,14 +60,14 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 	r := &remembered{places: own.Jurisdictions}
 	for _, rule := range slices.Sorted(maps.Keys(own.Ignore)) {
 		if own.Ignore[rule] != "" {
-			r.silences = append(r.silences, &silence{rule: rule, file: d.File, whole: true})
+			r.silences = append(r.silences, &silence{rule: finding.ID(rule), file: d.File, whole: true})
 		}
 	}
 	for _, s := range d.Post.Suppressions {
 		if s.Rule == "" || s.Reason == "" {
 			continue // rule incomplete-suppression speaks of it
 		}
-		one := &silence{rule: s.Rule, file: d.File, span: s.Span, covers: s.Covers, subjects: map[string]int{}}
+		one := &silence{rule: finding.ID(s.Rule), file: d.File, span: s.Span, covers: s.Covers, subjects: map[string]int{}}
 		for _, l := range d.Links {
 			if l.Order >= s.Covers.Start && l.Order < s.Covers.End {
 				one.subjects[l.Written]++
@@ -128,7 +128,7 @@ func (r *remembered) silent(f finding.Finding) bool {
 // silenced tells whether a suppression of a rule covers one link of the document,
 // so that the rule goes on to the next link. On a published page the address tells,
 // as often as it stands in the block.
-func (d *Document) silenced(l *Link, rule string) bool {
+func (d *Document) silenced(l *Link, rule finding.ID) bool {
 	for _, s := range d.silences {
 		if s.rule != rule || s.whole {
 			continue
@@ -152,7 +152,7 @@ func (d *Document) silenced(l *Link, rule string) bool {
 
 // unused reports the suppressions that silenced nothing.
 func (c *Checker) unused() []finding.Finding {
-	byID := map[string]*Rule{}
+	byID := map[finding.ID]*Rule{}
 	for _, r := range c.rules {
 		byID[r.ID] = r
 	}
@@ -163,7 +163,7 @@ func (c *Checker) unused() []finding.Finding {
 			if s.used.Load() || rule == nil || (rule.Pages || rule.Partly) && !c.pages {
 				continue
 			}
-			f := finding.Finding{Rule: "unused-suppression", Severity: finding.Warning, File: s.file, Span: s.span, Subject: s.rule,
+			f := finding.Finding{Rule: "unused-suppression", Severity: finding.Warning, File: s.file, Span: s.span, Subject: string(s.rule),
 				Message: fmt.Sprintf("%q is silenced here and found nothing to silence; remove the comment", s.rule)}
 			if s.whole {
 				f.Precision = finding.WholeFile

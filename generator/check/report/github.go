@@ -43,7 +43,7 @@ func annotation(f finding.Finding) string {
 	if at.endLine == at.line {
 		add("endColumn", at.endColumn)
 	}
-	properties = append(properties, "title="+property(f.Rule))
+	properties = append(properties, "title="+property(string(f.Rule)))
 	return fmt.Sprintf("::%s %s::%s\n", annotationNames[f.Severity], strings.Join(properties, ","), data(message))
 }
 

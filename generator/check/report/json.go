@@ -30,19 +30,19 @@ type jsonSummary struct {
 }
 
 type jsonFinding struct {
-	Rule      string   `json:"rule"`
-	Severity  string   `json:"severity"`
-	File      string   `json:"file"`
-	Line      int      `json:"line,omitempty"`
-	Column    int      `json:"column,omitempty"`
-	EndLine   int      `json:"endLine,omitempty"`
-	EndColumn int      `json:"endColumn,omitempty"`
-	Message   string   `json:"message"`
-	Subject   string   `json:"subject,omitempty"`
-	Origin    string   `json:"origin,omitempty"`
-	Help      string   `json:"help,omitempty"`
-	Snippet   string   `json:"snippet,omitempty"`
-	Fix       *jsonFix `json:"fix,omitempty"`
+	Rule      finding.ID `json:"rule"`
+	Severity  string     `json:"severity"`
+	File      string     `json:"file"`
+	Line      int        `json:"line,omitempty"`
+	Column    int        `json:"column,omitempty"`
+	EndLine   int        `json:"endLine,omitempty"`
+	EndColumn int        `json:"endColumn,omitempty"`
+	Message   string     `json:"message"`
+	Subject   string     `json:"subject,omitempty"`
+	Origin    string     `json:"origin,omitempty"`
+	Help      string     `json:"help,omitempty"`
+	Snippet   string     `json:"snippet,omitempty"`
+	Fix       *jsonFix   `json:"fix,omitempty"`
 }
 
 type jsonFix struct {

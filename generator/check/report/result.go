@@ -18,10 +18,11 @@ type Result struct {
 // Rule is what a report says about a rule. Reason and Sources explain it;
 // Address is the web page of its documentation.
 type Rule struct {
-	ID, Title, Reason string
-	Sources           []string
-	Severity          finding.Severity
-	Address           string
+	ID            finding.ID
+	Title, Reason string
+	Sources       []string
+	Severity      finding.Severity
+	Address       string
 }
 
 // sorted gives the findings that count, in the order of finding.Sort.
@@ -32,7 +33,7 @@ func (r Result) sorted() []finding.Finding {
 
 // rule gives the rule with an id; one of which nothing but the id is known
 // where Rules lacks it.
-func (r Result) rule(id string) Rule {
+func (r Result) rule(id finding.ID) Rule {
 	for _, known := range r.Rules {
 		if known.ID == id {
 			return known

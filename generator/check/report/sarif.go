@@ -36,7 +36,7 @@ func SARIF(w io.Writer, r Result) error {
 	}
 	prints := fingerprints{}
 	for _, f := range findings {
-		index, _ := slices.BinarySearchFunc(rules, f.Rule, func(rule Rule, id string) int { return cmp.Compare(rule.ID, id) })
+		index, _ := slices.BinarySearchFunc(rules, f.Rule, func(rule Rule, id finding.ID) int { return cmp.Compare(rule.ID, id) })
 		run.Results = append(run.Results, sarifResultOf(f, index, prints.of(f)))
 	}
 	encoder := json.NewEncoder(w)
@@ -60,7 +60,7 @@ func rulesOf(r Result, findings []finding.Finding) []Rule {
 func sarifRules(rules []Rule) []sarifRule {
 	all := make([]sarifRule, 0, len(rules))
 	for _, r := range rules {
-		title := cmp.Or(r.Title, r.ID)
+		title := cmp.Or(r.Title, string(r.ID))
 		reason := cmp.Or(r.Reason, title)
 		all = append(all, sarifRule{
 			ID: r.ID, ShortDescription: sarifMessage{Text: title}, FullDescription: sarifMessage{Text: reason},

@@ -1,5 +1,7 @@
 package report
 
+import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+
 // The parts of SARIF 2.1.0 that are written, named as the standard names them.
 type (
 	sarifLog struct {
@@ -25,7 +27,7 @@ type (
 		Rules          []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
-		ID                   string             `json:"id"`
+		ID                   finding.ID         `json:"id"`
 		ShortDescription     sarifMessage       `json:"shortDescription"`
 		FullDescription      sarifMessage       `json:"fullDescription"`
 		Help                 sarifMessage       `json:"help"`
@@ -41,7 +43,7 @@ type (
 		Markdown string `json:"markdown,omitempty"`
 	}
 	sarifResult struct {
-		RuleID              string            `json:"ruleId"`
+		RuleID              finding.ID        `json:"ruleId"`
 		RuleIndex           int               `json:"ruleIndex"`
 		Level               string            `json:"level"`
 		Message             sarifMessage      `json:"message"`

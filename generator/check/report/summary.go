@@ -81,13 +81,13 @@ func Plural(n int, noun string) string {
 
 // ruleTally is one line of the summary.
 type ruleTally struct {
-	rule       string
+	rule       finding.ID
 	bySeverity map[finding.Severity]int
 	files      map[string]int
 }
 
 func tallyByRule(findings []finding.Finding) []ruleTally {
-	byRule := map[string]ruleTally{}
+	byRule := map[finding.ID]ruleTally{}
 	for _, f := range findings {
 		t, ok := byRule[f.Rule]
 		if !ok {

@@ -24,7 +24,7 @@ func Text(w io.Writer, findings []finding.Finding, color bool) error {
 			continue
 		}
 		if _, err := fmt.Fprintf(w, "%s: %s: %s%s %s\n",
-			oneLine(where(f)), p.tint(f.Severity, f.Severity.String()), oneLine(f.Message), oneLine(origin(f)), p.dim("["+f.Rule+"]")); err != nil {
+			oneLine(where(f)), p.tint(f.Severity, f.Severity.String()), oneLine(f.Message), oneLine(origin(f)), p.dim("["+string(f.Rule)+"]")); err != nil {
 			return err
 		}
 		if _, err := io.WriteString(w, snippet(f, p)); err != nil {

@@ -219,7 +219,7 @@ checked: 2026-02-30
 `)))
 	var got []string
 	for _, f := range findings {
-		got = append(got, f.Rule)
+		got = append(got, string(f.Rule))
 	}
 	slices.Sort(got)
 	want := "[bad-date insecure-address missing-key missing-key missing-key unknown-language wrong-type wrong-type wrong-type wrong-type wrong-type]"

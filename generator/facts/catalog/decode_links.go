@@ -124,7 +124,7 @@ func (d *decoder) whoEarns(link *ShortLink, m *yamlsource.Node, accounts ids) {
 	}
 }
 
-func (d *decoder) warn(rule string, at *yamlsource.Node, format string, args ...any) {
+func (d *decoder) warn(rule finding.ID, at *yamlsource.Node, format string, args ...any) {
 	d.Report(rule, at, format, args...)
 	d.Findings[len(d.Findings)-1].Severity = finding.Warning
 }

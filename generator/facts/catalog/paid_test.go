@@ -69,7 +69,11 @@ func TestJurisdictionsAreForAllLanguagesOrForEach(t *testing.T) {
 }
 
 func TestNoLanguageIsLeftWithoutItsOwnDisclosure(t *testing.T) {
-	for _, test := range []struct{ site, rule, words string }{
+	for _, test := range []struct {
+		site  string
+		rule  finding.ID
+		words string
+	}{
 		{"languages: [de]\njurisdictions: [us]", "missing-wording", `the rules of "us" were not checked for pages in "de"`},
 		{"languages: [en, de]\njurisdictions: [us]", "missing-wording", `for pages in "de"`},
 		{"languages: [en, de]\njurisdictions: {en: [us]}", "missing-wording", `no place for "de"`},

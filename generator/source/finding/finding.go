@@ -39,11 +39,15 @@ const (
 	WholeFile
 )
 
+// ID names a kind of finding, in kebab case. It is a type so that a test finds
+// every id that the program can print: each has to be documented, by a rule of
+// check or in generator/source/register.
+type ID string
+
 // Finding is one problem. Message starts in lower case, quotes the value, says
-// what was expected and how to mend it, and has no full stop at its end. Rule
-// is a kebab-case name.
+// what was expected and how to fix it, and has no full stop at its end.
 type Finding struct {
-	Rule      string
+	Rule      ID
 	Severity  Severity
 	File      *source.File
 	Span      source.Span
@@ -68,7 +72,7 @@ type Edit struct {
 }
 
 // OfFile is an error about a file as such, which need not be readable.
-func OfFile(rule, path, format string, args ...any) Finding {
+func OfFile(rule ID, path, format string, args ...any) Finding {
 	return Finding{Rule: rule, File: source.New(path, nil), Precision: WholeFile, Message: fmt.Sprintf(format, args...)}
 }
 

@@ -22,7 +22,7 @@ type Decoder struct {
 }
 
 // Report adds a finding of a rule at a node; the message is a format as in fmt.Sprintf.
-func (d *Decoder) Report(rule string, at *Node, format string, args ...any) {
+func (d *Decoder) Report(rule finding.ID, at *Node, format string, args ...any) {
 	d.Findings = append(d.Findings, finding.Finding{Rule: rule, File: d.File, Span: at.Span, Message: fmt.Sprintf(format, args...)})
 }
 

@@ -24,7 +24,7 @@ type Folder struct {
 
 // Report adds a finding of a rule about a whole file, named from the blog's folder;
 // the message is a format as in fmt.Sprintf.
-func (f *Folder) Report(rule, name, format string, args ...any) {
+func (f *Folder) Report(rule finding.ID, name, format string, args ...any) {
 	f.Findings = append(f.Findings, finding.OfFile(rule, name, format, args...))
 }
 

@@ -56,7 +56,7 @@ type parser struct {
 	aliased  bool // some value is missing from the tree
 }
 
-func (p *parser) report(rule string, span source.Span, format string, args ...any) {
+func (p *parser) report(rule finding.ID, span source.Span, format string, args ...any) {
 	p.findings = append(p.findings, finding.Finding{Rule: rule, File: p.file, Span: span, Message: fmt.Sprintf(format, args...)})
 }
 
