@@ -30,7 +30,7 @@ func (n *Network) Build(form, marketplaceHost, target, account, handle string) (
 	if err != nil {
 		return "", err
 	}
-	if marketplaceHost != "" && either(s.Marketplace, registrable(a.host)) != registrable(marketplaceHost) {
+	if marketplaceHost != "" && either(s.Marketplace, n.marketplace(a.host)) != n.marketplace(marketplaceHost) {
 		return "", fmt.Errorf("the address is on %q and the account belongs to %q; use the account of that marketplace, or an address on %q",
 			a.host, marketplaceHost, marketplaceHost)
 	}
@@ -154,13 +154,13 @@ func (s *Shape) addNeeds(n *Network, text string, a address) (string, error) {
 	for _, need := range s.Needs {
 		expected := need.Value
 		if expected == "" {
-			expected = need.ByHost[registrable(a.host)]
+			expected = need.ByHost[n.marketplace(a.host)]
 		}
 		value, _ := a.parameter(need.Name)
 		switch {
 		case value == "" && expected == "":
 			return "", fmt.Errorf("%s counts a click on %q only with %s, which is not known for that marketplace; make the link in the network's own dashboard",
-				n.Name, registrable(a.host), need.Name)
+				n.Name, n.marketplace(a.host), need.Name)
 		case value == "":
 			text = addParameter(text, need.Name, expected)
 		case need.Value != "" && value != need.Value:

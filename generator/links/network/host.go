@@ -2,6 +2,7 @@ package network
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/idna"
@@ -73,6 +74,19 @@ func registrable(name string) string {
 		return owned
 	}
 	return name
+}
+
+// marketplace gives the shop among the network's own hosts that a host belongs to,
+// such as amazon.com.be; where the file names none, the part that one owner has.
+// The network's word comes first: the list of public suffixes does not know that
+// com.be is one.
+func (n *Network) marketplace(name string) string {
+	for rest := name; rest != ""; _, rest, _ = strings.Cut(rest, ".") {
+		if slices.Contains(n.shops, rest) {
+			return rest
+		}
+	}
+	return registrable(name)
 }
 
 // regexpProblem keeps the part of a regexp error that helps.

@@ -9,7 +9,7 @@ import (
 
 func today(t testing.TB) yamlsource.Date {
 	t.Helper()
-	return yamlsource.Date{Time: time.Date(2026, time.November, 24, 0, 0, 0, 0, time.UTC)}
+	return yamlsource.Date{Time: time.Date(2026, time.November, 27, 0, 0, 0, 0, time.UTC)}
 }
 
 func TestTheBuiltInNetworksAreSound(t *testing.T) {

@@ -37,7 +37,7 @@ func (s *Set) match(text string, levels int) (Link, bool) {
 	link.Account = e.shape.accountOf(a, f)
 	link.Earns = e.shape.earns(link.Account)
 	if e.network.Merchant != "" && e.shape.AccountIn != "" {
-		link.Marketplace = either(e.shape.Marketplace, registrable(a.host))
+		link.Marketplace = either(e.shape.Marketplace, e.network.marketplace(a.host))
 	}
 	link.Destination = e.shape.destinationOf(a, f)
 	if link.Destination != "" && levels > 0 {

@@ -52,6 +52,8 @@ type Network struct {
 	Confidence map[string]string
 	Also       map[string][]string
 	Own        bool // from the blog's aboveboard/networks/
+
+	shops []string // the hosts of the whole file: the merchant's marketplaces
 }
 
 // Shape is one form that links take: hosts, then path, then parameters.

@@ -50,6 +50,7 @@ func (r *reader) read(root *yamlsource.Node) {
 	n.Merchant = r.optionalWord(root, "merchant", "merchant of "+what)
 	n.Words = r.words(yamlsource.Of(root, "names"), "names of "+what)
 	r.shared.Hosts, r.shared.hosts = r.hosts(yamlsource.Of(root, "hosts"), "hosts of "+what)
+	n.shops = r.shared.Hosts
 	var except []host
 	r.shared.Except, except = r.hosts(yamlsource.Of(root, "except"), "except of "+what)
 	r.shared.excepts = exceptPattern(except)

@@ -10,6 +10,7 @@ import (
 // form is the form that is open.
 type form struct {
 	action  string // "" where it leads nowhere that matters here
+	posts   bool   // its fields are no part of the address, which keeps its own query
 	region  Region
 	hidden  string
 	spanned [2]int
@@ -21,10 +22,11 @@ type form struct {
 // the first ones.
 const longestQuery = 4096
 
-// formStart notes a form that leads away when somebody sends it.
+// formStart notes a form that leads away when somebody sends it. A shop reads the
+// fields of a posted form as it reads a query, so they make one address here, too.
 func (r *reader) formStart(e *element, start, end int) {
-	r.form = form{link: -1}
-	if e.inert || strings.EqualFold(r.attribute("method"), "post") {
+	r.form = form{link: -1, posts: strings.EqualFold(r.attribute("method"), "post")}
+	if e.inert {
 		return
 	}
 	for i := range r.list {
@@ -39,7 +41,7 @@ func (r *reader) formStart(e *element, start, end int) {
 	r.form.spanned, r.form.region, r.form.hidden = [2]int{start, end}, e.region, e.seenBelow(r.top())
 }
 
-// field adds a hidden field to the address that browsers make of a form, or takes
+// field adds a hidden field to the address that a form makes, or takes
 // the button's words for the link's.
 func (r *reader) field(e *element) {
 	if r.form.action == "" || e.inert || r.open[counterOf(atom.Form)] == 0 {
@@ -62,10 +64,14 @@ func (r *reader) hiddenField(e *element, name, value string) {
 	}
 	if f.link < 0 {
 		action, _, _ := strings.Cut(f.action, "#")
-		before, _, _ := strings.Cut(action, "?") // browsers put the fields in the place of a query
+		before, query, _ := strings.Cut(action, "?") // browsers put the fields in the place of a query
+		before += "?"
+		if f.posts && query != "" {
+			before += query + "&"
+		}
 		f.link = len(r.page.Links)
 		r.page.Links = append(r.page.Links, Link{
-			Order: r.next(), Span: r.span(f.spanned[0], f.spanned[1]), Href: before + "?", HrefSpan: r.span(f.value[0], f.value[1]),
+			Order: r.next(), Span: r.span(f.spanned[0], f.spanned[1]), Href: before, HrefSpan: r.span(f.value[0], f.value[1]),
 			Region: f.region, Hidden: f.hidden, Passage: -1, Card: e.card, Slot: e.slot, Referrer: r.meta.referrer, Form: true,
 		})
 	} else {
