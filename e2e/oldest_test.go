@@ -29,8 +29,9 @@ func TestOldestHugo(t *testing.T) {
 		dir  string
 		args []string
 	}{
-		"looks": {looks, nil},
-		"demo":  {"..", []string{"--config", "hugo.yaml,demo.yaml"}},
+		"looks":  {looks, nil},
+		"search": {searchBlog(t), nil},
+		"demo":   {"..", []string{"--config", "hugo.yaml,demo.yaml"}},
 	} {
 		before, after := t.TempDir(), t.TempDir()
 		for hugo, into := range map[string]string{oldest: before, filepath.Join(tools, "hugo"): after} {
