@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
@@ -74,18 +75,11 @@ func (c *Context) hasLabel(w jurisdiction.Wording, serving *Notice) bool {
 // holdsWord tells whether text has the words of label with no letter on either
 // side; scripts without spaces have no such borders.
 func holdsWord(text, label string) bool {
-	text, label = strings.ToLower(text), strings.ToLower(strings.Trim(label, "[]()#"))
-	for from := 0; ; {
-		at := strings.Index(text[from:], label)
-		if at < 0 {
-			return false
-		}
-		at += from
-		if label[0] >= 0x80 || !letterBefore(text, at) && !letterAfter(text, at+len(label)) {
-			return true
-		}
-		from = at + len(label)
+	text, label = recognize.Fold(text), recognize.Fold(label)
+	if label == "" || label[0] >= utf8.RuneSelf {
+		return label != "" && strings.Contains(text, label)
 	}
+	return strings.Contains(" "+text+" ", " "+label+" ")
 }
 
 func nameOf(p *jurisdiction.Jurisdiction) string {

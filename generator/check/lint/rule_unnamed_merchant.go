@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -90,8 +91,8 @@ func (d *Document) wordsByAddress() map[string]string {
 }
 
 func mentions(text string, names []string) bool {
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(text, strings.ToLower(name)) })
+	text = recognize.Fold(text)
+	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(text, recognize.Fold(name)) })
 }
 
 // mostSkipped is how many hidden passages, such as a heading's anchor, may stand

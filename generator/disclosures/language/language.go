@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 //go:embed words.txt
@@ -62,6 +64,7 @@ func (g *Guesser) Guess(text, said string) string { return g.guess(text, said, d
 func (g *Guesser) Doubt(text, said string) string { return g.guess(text, said, fewest) }
 
 func (g *Guesser) guess(text, said string, least int) string {
+	text = norm.NFC.String(text)
 	if code := byScript(text, said); code != "" {
 		return code
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/language"
 )
 
@@ -76,5 +78,15 @@ func TestALanguageThatWeDoNotKnowIsBelieved(t *testing.T) {
 	}
 	if got := g.Guess("The kettle that you see is the one which we have used, and there are others that would do.", "cs"); got != "en" {
 		t.Errorf("an English page in a Czech theme is taken for %q", got)
+	}
+}
+
+func TestDecomposedAccentsAreTheSameWords(t *testing.T) {
+	g := language.New()
+	const text = "Jag har den här vattenkokaren på jobbet, och den är för dyr. Det är inte så att jag inte kan, när jag är trött."
+	for _, written := range []string{norm.NFC.String(text), norm.NFD.String(text)} {
+		if got := g.Guess(written, "en"); got != "sv" {
+			t.Errorf("%q is taken for %q", written, got)
+		}
 	}
 }

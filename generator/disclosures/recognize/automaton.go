@@ -1,24 +1,29 @@
 package recognize
 
-import "math/bits"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // automaton tells in one pass over a text which of many short strings occur in
-// it (Aho and Corasick's). Letters of ASCII match in either case.
+// it (Aho and Corasick's), however the text's letters are written: the strings are
+// folded, and the text is while it is read.
 type automaton struct {
 	class  [256]uint8
 	width  uint    // classes, rounded up to a power of two, as a shift
 	next   []int32 // by state<<width | class
 	output []uint32
+	spaced []bool // states that a space leads to: more of them change nothing
 }
 
-// anchorSet collects strings, each with the bits that finding it sets.
+// anchorSet collects folded strings, each with the bits that finding it sets.
 type anchorSet map[string]uint32
 
 func (set anchorSet) build() *automaton {
 	a := &automaton{}
 	a.classes(set)
 	children := []map[uint8]int32{{}}
-	a.output = []uint32{0}
+	a.output, a.spaced = []uint32{0}, []bool{false}
 	for s, bit := range set {
 		at := int32(0)
 		for i := range len(s) {
@@ -27,7 +32,7 @@ func (set anchorSet) build() *automaton {
 			if !ok {
 				next = int32(len(children))
 				children = append(children, map[uint8]int32{})
-				a.output = append(a.output, 0)
+				a.output, a.spaced = append(a.output, 0), append(a.spaced, s[i] == ' ')
 				children[at][c] = next
 			}
 			at = next
@@ -38,7 +43,8 @@ func (set anchorSet) build() *automaton {
 	return a
 }
 
-// classes numbers the bytes that any string holds; all others are class 0.
+// classes numbers the bytes that any string holds; all others are class 0. In a
+// text, whatever is no letter of ASCII and no digit is a space.
 func (a *automaton) classes(set anchorSet) {
 	count := 1
 	for s := range set {
@@ -51,6 +57,11 @@ func (a *automaton) classes(set anchorSet) {
 	}
 	for c := 'a'; c <= 'z'; c++ {
 		a.class[c-'a'+'A'] = a.class[c]
+	}
+	for c := range byte(utf8.RuneSelf) {
+		if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			a.class[c] = a.class[' ']
+		}
 	}
 	a.width = uint(bits.Len(uint(count - 1)))
 }
@@ -67,6 +78,9 @@ func (a *automaton) link(children []map[uint8]int32) {
 				inherited = a.next[int(fail[at])<<a.width|int(c)]
 			}
 			child, ok := children[at][c]
+			if !ok && a.spaced[at] && c == a.class[' '] {
+				inherited = at
+			}
 			if !ok {
 				a.next[int(at)<<a.width|int(c)] = inherited
 				continue
@@ -82,10 +96,22 @@ func (a *automaton) link(children []map[uint8]int32) {
 // scan gives the bits of all strings that occur in text.
 func (a *automaton) scan(text string) uint32 {
 	var found uint32
-	state := int32(0)
-	for i := range len(text) {
-		state = a.next[int(state)<<a.width|int(a.class[text[i]])]
-		found |= a.output[state]
+	var state int32
+	next, output, class, width := a.next, a.output, &a.class, a.width
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			state = next[int(state)<<width|int(class[c])]
+			found |= output[state]
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		form := formOf(r, text[i:i+size])
+		for j := range len(form) {
+			state = next[int(state)<<width|int(class[form[j]])]
+			found |= output[state]
+		}
+		i += size
 	}
 	return found
 }

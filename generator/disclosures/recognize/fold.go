@@ -1,10 +1,9 @@
 package recognize
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // folded is a passage in the form that phrases are compared in: lower case,
@@ -31,10 +30,10 @@ func (f *folded) fold(s string, joined bool) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == '。' || r == '！' || r == '？' || r == '؟' || r == '．' || r == '۔' || r == '｡' {
+		if strings.ContainsRune("。！？؟．۔｡", r) && !insideAddress(r, s[i+size:]) {
 			f.endSentence()
 		}
-		f.wide(s[i:i+size], r, i, joined)
+		f.wide(r, s[i:i+size], i, joined)
 		i += size
 	}
 	if n := len(f.text); n > 0 && f.text[n-1] == ' ' {
@@ -66,6 +65,12 @@ func (f *folded) ascii(s string, i int, c byte, joined bool) {
 	}
 }
 
+// insideAddress is atSentenceEnd's "amazon.com" in wide letters.
+func insideAddress(stop rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return stop == '．' && unicode.Is(unicode.Latin, next)
+}
+
 // atSentenceEnd is false inside "amazon.com" and after one letter, as in "e.g.".
 func (f *folded) atSentenceEnd(s string, i int) bool {
 	if i+1 < len(s) && (s[i+1] >= '0' && s[i+1] <= '9' || s[i+1]|0x20 >= 'a' && s[i+1]|0x20 <= 'z') {
@@ -81,31 +86,15 @@ func (f *folded) endSentence() {
 	}
 }
 
-// wide adds a character outside ASCII as the letters that it decomposes into.
-func (f *folded) wide(c string, r rune, at int, joined bool) {
-	decomposed := norm.NFKD.PropertiesString(c).Decomposition()
-	if decomposed == nil {
-		f.addRune(r, at, joined)
-		return
-	}
-	for len(decomposed) > 0 {
-		r, size := utf8.DecodeRune(decomposed)
-		f.addRune(r, at, joined)
-		decomposed = decomposed[size:]
-	}
-}
-
-// addRune leaves accents, soft hyphens and joiners out: they change no word.
-func (f *folded) addRune(r rune, at int, joined bool) {
-	switch {
-	case unicode.In(r, unicode.Mn, unicode.Cf) || r == 'ـ':
-	case unicode.IsLetter(r) || unicode.IsDigit(r):
-		var buffer [utf8.UTFMax]byte
-		for _, b := range buffer[:utf8.EncodeRune(buffer[:], unicode.ToLower(r))] {
-			f.add(b, at)
+// wide adds a character outside ASCII as the letters that it is compared as.
+func (f *folded) wide(r rune, written string, at int, joined bool) {
+	form := formOf(r, written)
+	for i := range len(form) {
+		if form[i] == ' ' {
+			f.space(at, joined)
+			continue
 		}
-	default:
-		f.space(at, joined)
+		f.add(form[i], at)
 	}
 }
 
@@ -121,6 +110,10 @@ func (f *folded) space(at int, joined bool) {
 		f.add(' ', at)
 	}
 }
+
+// Fold gives a text in the form that words are compared in: lower case, without
+// accents, one space for whatever stands between words.
+func Fold(text string) string { return foldWords(text, false) }
 
 // foldWords gives words in folded form, without sentences.
 func foldWords(s string, joined bool) string {

@@ -209,7 +209,7 @@ func (r *Reader) hashtagLabel(text, page string) Recognized {
 		}
 		from := i + utf8.RuneLen(c)
 		length := strings.IndexFunc(text[from:], func(r rune) bool {
-			return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+			return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.In(r, unicode.Mn, unicode.Cf)
 		})
 		if length < 0 {
 			length = len(text) - from

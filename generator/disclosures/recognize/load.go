@@ -253,10 +253,22 @@ func (r *Reader) anchorSet(stated anchorSet) anchorSet {
 	set := maps.Clone(stated)
 	for i, l := range r.languages {
 		for _, a := range l.anchorWords {
-			set[strings.ToLower(a)] |= 1 << i
+			set[foldAnchor(a)] |= 1 << i
 		}
 	}
 	return set
+}
+
+// foldAnchor keeps the spaces at the ends, which say that a word begins or ends there.
+func foldAnchor(words string) string {
+	folded := Fold(words)
+	if strings.HasPrefix(words, " ") {
+		folded = " " + folded
+	}
+	if strings.HasSuffix(words, " ") {
+		folded += " "
+	}
+	return folded
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -4,15 +4,13 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 //go:embed loanwords.txt
 var loanList string
 
 // Loans knows the words that languages without a wording file use for affiliates,
-// partners, sponsors, advertisements and commissions. It does not change.
+// partners, sponsors, advertisements and commissions, folded. It does not change.
 type Loans struct{ starts, anywhere []string }
 
 // NewLoans reads the list of words.
@@ -23,9 +21,9 @@ func NewLoans() *Loans {
 		switch word, inside := strings.CutPrefix(line, "*"); {
 		case line == "" || strings.HasPrefix(line, "#"):
 		case inside:
-			l.anywhere = append(l.anywhere, word)
+			l.anywhere = append(l.anywhere, Fold(word))
 		default:
-			l.starts = append(l.starts, word)
+			l.starts = append(l.starts, " "+Fold(word))
 		}
 	}
 	return l
@@ -33,22 +31,9 @@ func NewLoans() *Loans {
 
 // In tells whether a text holds one of the words.
 func (l *Loans) In(text string) bool {
-	text = strings.ToLower(text)
+	text = " " + Fold(text)
 	holds := func(word string) bool { return strings.Contains(text, word) }
-	begins := func(word string) bool {
-		for at := 0; ; {
-			i := strings.Index(text[at:], word)
-			if i < 0 {
-				return false
-			}
-			at += i
-			if before, _ := utf8.DecodeLastRuneInString(text[:at]); at == 0 || !unicode.IsLetter(before) {
-				return true
-			}
-			at += len(word)
-		}
-	}
-	return slices.ContainsFunc(l.anywhere, holds) || slices.ContainsFunc(l.starts, begins)
+	return slices.ContainsFunc(l.anywhere, holds) || slices.ContainsFunc(l.starts, holds)
 }
 
 // Reads tells whether there are wordings for a language.

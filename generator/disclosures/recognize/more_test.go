@@ -226,3 +226,12 @@ func BenchmarkTenTimesTheText(b *testing.B) {
 	}
 	b.ReportMetric(float64(many)/float64(few), "long/short")
 }
+
+func BenchmarkKoreanText(b *testing.B) {
+	r := load(b)
+	text := strings.Repeat("이 주전자는 매우 조용하고 매일 사용하고 있습니다. ", 8)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		r.Recognize(text, "ko")
+	}
+}

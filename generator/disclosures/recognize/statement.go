@@ -14,7 +14,6 @@ type statement struct {
 	network string
 	parts   [2][][]byte // folded, with and without spaces
 	names   bool        // it holds the network's id, as Amazon's do
-	written string      // its first part as it is written
 }
 
 // statementBit is set by the anchors of statements; the languages have the bits below it.
@@ -53,9 +52,6 @@ func (r *Reader) Statements(text string) []string {
 func (r *Reader) addStatement(network, text string) {
 	s := statement{network: network}
 	for _, part := range placeholder.Split(text, -1) {
-		if s.written == "" {
-			s.written = strings.TrimSpace(part)
-		}
 		for i, isJoined := range []bool{false, true} {
 			if words := foldWords(part, isJoined); words != "" {
 				s.parts[i] = append(s.parts[i], []byte(words))
@@ -124,7 +120,7 @@ func (s statement) anchorOf() string {
 		}
 	}
 	if best == "" {
-		best = s.written
+		best = string(s.parts[0][0])
 	}
 	return best
 }
