@@ -9,6 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/rulebook"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -139,14 +140,11 @@ func (a *app) print(o checking, r report.Result) error {
 	return report.Text(a.stdout, r.Findings, a.paint(a.stdout))
 }
 
-// rulesPage is where the documentation explains each rule.
-const rulesPage = "https://aboveboard-hugo.netlify.app/docs/rules/#"
-
-// reported is what reports say about the rules.
+// reported is what reports say about each kind of finding.
 func reported() []report.Rule {
 	var rules []report.Rule
-	for _, r := range lint.Rules() {
-		rules = append(rules, report.Rule{ID: r.ID, Title: r.Title, Reason: r.Reason + "\n\n" + r.Mend, Sources: r.Sources, Severity: r.Severity, Address: rulesPage + string(r.ID)})
+	for _, e := range rulebook.All() {
+		rules = append(rules, report.Rule{ID: e.ID, Title: e.Title, Reason: e.Reason + "\n\n" + e.Fix, Sources: e.Sources, Severity: e.Severity, Address: e.Address})
 	}
 	return rules
 }

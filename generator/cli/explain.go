@@ -6,20 +6,23 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/rulebook"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// explained is a rule as `explain --json` prints it.
+// explained is a kind of finding as `explain --json` prints it.
 type explained struct {
-	ID       string   `json:"id"`
-	Severity string   `json:"severity"`
-	Title    string   `json:"title"`
-	Reason   string   `json:"reason"`
-	Mend     string   `json:"mend"`
-	Sources  []string `json:"sources"`
+	ID       finding.ID   `json:"id"`
+	Severity string       `json:"severity"`
+	Title    string       `json:"title"`
+	Reason   string       `json:"reason"`
+	Fix      string       `json:"fix"`
+	Mend     string       `json:"mend"` // the same: its name in earlier versions
+	Sources  []string     `json:"sources"`
+	Former   []finding.ID `json:"former"` // ids of earlier versions
+	Help     string       `json:"help"`
 
 	Jurisdictions []string `json:"jurisdictions"` // that it is for; "all" alone for everywhere
 	Networks      []string `json:"networks"`      // whose links it is about; "all" alone for any
@@ -28,14 +31,17 @@ type explained struct {
 func (a *app) explainCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "explain [RULE]",
-		Short: "Tell what a rule of check looks for, why, and how to mend it",
+		Use:   "explain [ID]",
+		Short: "Tell what a finding means, why it matters and how to fix it",
+		Long: `Tells what a finding means, why it matters and how to fix it. The id stands in
+square brackets at the end of each finding. Without one, all are listed: first the
+rules of check, then what is said about the files in aboveboard/.`,
 		Example: `  aboveboard explain
   aboveboard explain undisclosed-link
   aboveboard explain undisclosed-link --json`,
 		Args: cobra.MaximumNArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
+			return rulebook.IDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return a.explain(args, asJSON) },
 	}
@@ -48,34 +54,52 @@ func (a *app) explain(args []string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	rules := lint.Rules()
+	entries := rulebook.All()
 	if len(args) == 1 {
-		rule := named(rules, args[0])
-		if rule == nil {
-			return fmt.Errorf("there is no rule %q; %s", args[0], finding.Expected(args[0], ruleIDs()))
+		if entries, err = rulebook.Find(args[0]); err != nil {
+			return err
 		}
-		if !asJSON {
-			fmt.Fprint(a.stdout, rule.Describe(places, networks))
-			return nil
-		}
-		rules = []*lint.Rule{rule}
 	}
-	if asJSON {
-		list := []explained{}
-		for _, r := range rules {
-			list = append(list, explained{string(r.ID), r.Severity.String(), r.Title, r.Reason, r.Mend, append([]string{}, r.Sources...),
-				orAll(r.Jurisdictions(places)), orAll(r.NetworkIDs(networks))})
-		}
-		return a.printJSON(list)
+	switch {
+	case asJSON:
+		return a.printJSON(asExplained(entries, places, networks))
+	case len(args) == 1:
+		a.describe(args[0], entries, places, networks)
+		return nil
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	for _, r := range rules {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", r.ID, r.Severity, r.Title)
+	for _, e := range entries {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", e.ID, e.Severity, e.Title)
 	}
 	if err := w.Flush(); err != nil {
 		return failure{err}
 	}
 	return nil
+}
+
+func asExplained(entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, networks *network.Set) []explained {
+	list := []explained{}
+	for _, e := range entries {
+		one := explained{ID: e.ID, Severity: e.Severity.String(), Title: e.Title, Reason: e.Reason, Fix: e.Fix, Mend: e.Fix,
+			Sources: append([]string{}, e.Sources...), Former: append([]finding.ID{}, e.Former...), Help: e.Address,
+			Jurisdictions: orAll(nil), Networks: orAll(nil)}
+		if e.Rule != nil {
+			one.Jurisdictions, one.Networks = orAll(e.Rule.Jurisdictions(places)), orAll(e.Rule.NetworkIDs(networks))
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// describe prints what an id stands for: itself, and what was split off from it.
+func (a *app) describe(id string, entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, networks *network.Set) {
+	if string(entries[0].ID) != id {
+		fmt.Fprintf(a.stdout, "%q is the id of an earlier version. Today it is:\n\n", id)
+	}
+	fmt.Fprint(a.stdout, entries[0].Describe(places, networks))
+	for _, e := range entries[1:] {
+		fmt.Fprintf(a.stdout, "\nEarlier versions said %q of this, too: %s, %s. See aboveboard explain %s.\n", id, e.ID, e.Title, e.ID)
+	}
 }
 
 // known gives the jurisdictions and networks that rules name, with the blog's own
@@ -97,23 +121,6 @@ func (a *app) known() ([]*jurisdiction.Jurisdiction, *network.Set, error) {
 func orAll(ids []string) []string {
 	if ids == nil {
 		return []string{"all"}
-	}
-	return ids
-}
-
-func named(rules []*lint.Rule, id string) *lint.Rule {
-	for _, r := range rules {
-		if string(r.ID) == id {
-			return r
-		}
-	}
-	return nil
-}
-
-func ruleIDs() []string {
-	var ids []string
-	for _, r := range lint.Rules() {
-		ids = append(ids, string(r.ID))
 	}
 	return ids
 }

@@ -222,7 +222,7 @@ checked: 2026-02-30
 		got = append(got, string(f.Rule))
 	}
 	slices.Sort(got)
-	want := "[bad-date insecure-address missing-key missing-key missing-key unknown-language wrong-type wrong-type wrong-type wrong-type wrong-type]"
+	want := "[bad-date bad-wording conflicting-keys insecure-address missing-key missing-key missing-key unknown-language unknown-value unknown-value wrong-type]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("got  %v\nwant %v", got, want)
 		for _, f := range findings {

@@ -148,11 +148,11 @@ func (d *decoder) wording(j *Jurisdiction, language string, n *yamlsource.Node) 
 		w.Link = w.Labels[0]
 	}
 	if i := slices.IndexFunc(w.Reject, func(r string) bool { return r != strings.ToLower(r) }); i >= 0 {
-		d.Report("wrong-type", yamlsource.Of(m, "reject"), "reject of %s holds %q; expected lower case", what, w.Reject[i])
+		d.Report("bad-wording", yamlsource.Of(m, "reject"), "reject of %s holds %q; expected lower case", what, w.Reject[i])
 	}
 	for _, label := range w.Labels {
 		if w.Rejects(label) {
-			d.Report("wrong-type", yamlsource.Of(m, "labels"), "%s both accepts and rejects %q; keep one", what, label)
+			d.Report("conflicting-keys", yamlsource.Of(m, "labels"), "%s both accepts and rejects %q; keep one", what, label)
 		}
 	}
 	return w

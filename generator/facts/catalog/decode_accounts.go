@@ -99,7 +99,7 @@ func (d *decoder) accountKey(p *Program, at *yamlsource.Node, key string) bool {
 // accountShape compares an id with the shapes that its network knows.
 func (d *decoder) accountShape(p *Program, at *yamlsource.Node, key, id string) {
 	if mark := p.Network.Trademark(id); mark != "" {
-		d.Report("bad-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
+		d.Report("trademark-in-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
 		return
 	}
 	shapes := accountShapes(p.Network, key)

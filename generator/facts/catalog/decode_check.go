@@ -63,7 +63,7 @@ func (d *decoder) severities(c *Check, n *yamlsource.Node, what string) map[stri
 func (d *decoder) pattern(n *yamlsource.Node) string {
 	text := d.Word(n, "path")
 	if strings.HasPrefix(text, "/") || strings.Contains(text, `\`) || strings.Contains("/"+text+"/", "/../") || strings.ContainsAny(text, "\n\r") {
-		d.Report("wrong-type", n, "path is %q; expected a path in the blog with / between names, such as content/archive/** or public/tags/**", text)
+		d.Report("bad-path", n, "path is %q; expected a path in the blog with / between names, such as content/archive/** or public/tags/**", text)
 		return ""
 	}
 	return text

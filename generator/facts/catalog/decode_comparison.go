@@ -72,7 +72,7 @@ func (d *comparisonDecoder) verdict(n *yamlsource.Node, c *Comparison) Verdict {
 	case !known:
 		d.Report("unknown-id", choose, "programs/ has no program %q; %s", choose.Value, finding.Expected(choose.Value, keys(d.programs)))
 	case program != nil && !slices.Contains(c.Programs, program):
-		d.Report("unknown-id", choose, "the verdict chooses %q, which this comparison does not compare; add it to programs or choose another", choose.Value)
+		d.Report("choice-not-compared", choose, "the verdict chooses %q, which this comparison does not compare; add it to programs or choose another", choose.Value)
 	default:
 		v.Choose = program
 	}

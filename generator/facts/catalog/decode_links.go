@@ -82,7 +82,7 @@ func (d *decoder) countries(link *ShortLink, n *yamlsource.Node) {
 			continue
 		}
 		if link.Countries[strings.ToLower(code)] != "" {
-			d.Report("duplicate-key", e.Key, "%s names %q twice; keep one", what, code)
+			d.Report("duplicate-id", e.Key, "%s names %q twice; keep one", what, code)
 			continue
 		}
 		if address := d.Address(e.Value, code+" of "+what); address != "" {
@@ -136,11 +136,11 @@ func (d *decoder) alias(link *ShortLink, n *yamlsource.Node, taken map[string]st
 		return
 	}
 	if other, twice := taken[address]; twice {
-		d.Report("duplicate-id", n, "the alias %q stands under %q already, and an address leads to one place; keep one", address, other)
+		d.Report("alias-conflict", n, "the alias %q stands under %q already, and an address leads to one place; keep one", address, other)
 		return
 	}
 	if address == link.To {
-		d.Report("wrong-type", n, "the alias %q is the link's own address; expected another one that leads there", address)
+		d.Report("self-alias", n, "the alias %q is the link's own address; expected another one that leads there", address)
 		return
 	}
 	taken[address] = link.ID

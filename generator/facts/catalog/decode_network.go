@@ -65,7 +65,7 @@ func (d *programDecoder) redirects(p *Program, n *yamlsource.Node) {
 		p.Redirects.Note = d.Word(note, "note of redirects")
 	}
 	if p.Network != nil && p.Network.Redirects.State == "forbidden" && p.Redirects.State == "allowed" {
-		d.Report("wrong-type", yamlsource.Of(m, "state"), "redirects of the program says %q and %s forbids them (%s); remove it", "allowed", p.Network.Name, p.Network.Redirects.Evidence.Source)
+		d.Report("contradicted-policy", yamlsource.Of(m, "state"), "redirects of the program says %q and %s forbids them (%s); remove it", "allowed", p.Network.Name, p.Network.Redirects.Evidence.Source)
 	}
 }
 

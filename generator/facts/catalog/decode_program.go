@@ -87,7 +87,7 @@ func (d *programDecoder) state(f *Fact, c *Criterion, m *yamlsource.Node) {
 			"value: …", "unknown: why nobody can say", "not-applicable: true")
 		return
 	case len(present) > 1:
-		d.Report("wrong-type", yamlsource.KeyOf(m, present[1]), "%s says both %q and %q; keep one", what, present[0], present[1])
+		d.Report("conflicting-keys", yamlsource.KeyOf(m, present[1]), "%s says both %q and %q; keep one", what, present[0], present[1])
 	}
 	value := m.Lookup(present[0])
 	switch present[0] {

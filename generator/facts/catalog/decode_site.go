@@ -86,7 +86,7 @@ func (d *decoder) freshness(n *yamlsource.Node) Freshness {
 	m := d.Mapping(n, "freshness", nil, []string{"warn", "fail"})
 	fresh := Freshness{Warn: d.age(yamlsource.Of(m, "warn"), "warn of freshness"), Fail: d.age(yamlsource.Of(m, "fail"), "fail of freshness")}
 	if fresh.Fail > 0 && fresh.Warn > fresh.Fail {
-		d.Report("wrong-type", yamlsource.Of(m, "warn"), "warn of freshness is longer than fail, so nothing is ever warned about; expected a shorter time")
+		d.Report("freshness-order", yamlsource.Of(m, "warn"), "warn of freshness is longer than fail, so nothing is ever warned about; expected a shorter time")
 	}
 	return fresh
 }

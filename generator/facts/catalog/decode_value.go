@@ -81,7 +81,7 @@ func (d *programDecoder) amount(c *Criterion, n *yamlsource.Node, what string) V
 		v.To = d.bound(c, to, "to of "+what, &v)
 	}
 	if v.From != nil && v.To != nil && *v.From > *v.To {
-		d.Report("wrong-type", to, "the %s goes from %q down to %q; write the smaller one under \"from\"", what, from.Value, to.Value)
+		d.Report("reversed-range", to, "the %s goes from %q down to %q; write the smaller one under \"from\"", what, from.Value, to.Value)
 	}
 	return v
 }
@@ -110,7 +110,7 @@ func (d *programDecoder) bound(c *Criterion, n *yamlsource.Node, what string, v 
 		return nil
 	}
 	if number < 0 && c.Type != TypeNumber {
-		d.Report("wrong-type", n, "%s is %q; expected no less than 0", what, n.Value)
+		d.Report("negative-number", n, "%s is %q; expected no less than 0", what, n.Value)
 	}
 	return &number
 }

@@ -38,7 +38,7 @@ func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 		}
 	}
 	if places == nil && own == nil {
-		d.Report("missing-key", n, "site.yaml has no %q, whose rules your pages follow; add a line such as %q (known are %s), or your own label and sentence under %q",
+		d.Report("missing-jurisdiction", n, "site.yaml has no %q, whose rules your pages follow; add a line such as %q (known are %s), or your own label and sentence under %q",
 			"jurisdictions", "jurisdictions: [us]", strings.Join(jurisdiction.IDs(d.places), ", "), "disclosure")
 		return
 	}

@@ -82,7 +82,7 @@ func TestNoLanguageIsLeftWithoutItsOwnDisclosure(t *testing.T) {
 		{"languages: [de]\njurisdictions: [us]\ndisclosure: {label: Anzeige}", "missing-wording", `"us"`},
 		{"languages: [de]\njurisdictions: [us]\ndisclosure: {label: Anzeige, sentence: Wir verdienen., source: https://a.example/}", "missing-evidence", `disclosure has no "checked"`},
 		{"languages: [en]\njurisdictions: [uk]\ndisclosure: {label: Affiliate}", "rejected-wording", `the label "Affiliate"`},
-		{"languages: [en]", "missing-key", `site.yaml has no "jurisdictions"`},
+		{"languages: [en]", "missing-jurisdiction", `site.yaml has no "jurisdictions"`},
 	} {
 		_, findings := blog(t, map[string]string{"site.yaml": "publisher: P\n" + test.site + "\n"})
 		if len(findings) != 1 || findings[0].Rule != test.rule || findings[0].Severity != finding.Error || !strings.Contains(findings[0].Message, test.words) {

@@ -133,7 +133,7 @@ func (r *reader) words(n *yamlsource.Node, what string) []string {
 	for _, item := range r.Sequence(n, what, 1) {
 		word := r.Word(item, what)
 		if slices.Contains(words, word) {
-			r.Report("duplicate-key", item, "%s has %q twice; keep one", what, word)
+			r.Report("duplicate-id", item, "%s has %q twice; keep one", what, word)
 		}
 		if word != "" {
 			words = append(words, word)

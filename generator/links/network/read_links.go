@@ -84,7 +84,7 @@ func (r *reader) hosts(n *yamlsource.Node, what string) ([]string, []host) {
 		case problem != "":
 			r.Report("bad-host", item, "%s has %q, which %s", what, text, problem)
 		case slices.Contains(texts, text):
-			r.Report("duplicate-key", item, "%s has %q twice; keep one", what, text)
+			r.Report("duplicate-id", item, "%s has %q twice; keep one", what, text)
 		default:
 			texts, hosts = append(texts, text), append(hosts, h)
 		}
@@ -128,7 +128,7 @@ func (r *reader) account(n *yamlsource.Node, s *Shape, what string) {
 	parameter := yamlsource.Of(m, "parameter")
 	switch {
 	case parameter != nil && s.AccountIn != "":
-		r.Report("wrong-type", parameter, `%s is both in a parameter and in a group named "account"; keep the one that holds it`, what)
+		r.Report("conflicting-keys", parameter, `%s is both in a parameter and in a group named "account"; keep the one that holds it`, what)
 	case parameter != nil:
 		s.Account, s.AccountIn = r.Word(parameter, "parameter of "+what), "parameter"
 	case s.AccountIn == "":

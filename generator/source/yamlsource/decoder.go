@@ -43,7 +43,7 @@ func (d *Decoder) Mapping(n *Node, what string, required, optional []string) *No
 		if value := n.Lookup(key); value == nil {
 			d.Report("missing-key", n, "%s has no %q; add a line %q", what, key, key+": …")
 		} else if value.Kind == Null {
-			d.Report("missing-key", KeyOf(n, key), "%q of %s is empty; write its value after the colon", key, what)
+			d.Report("empty-value", KeyOf(n, key), "%q of %s is empty; write its value after the colon", key, what)
 		}
 	}
 	return n
@@ -172,7 +172,7 @@ func (d *Decoder) Choice(n *Node, what string, allowed []string) string {
 	}
 	if !n.Scalar() || !slices.Contains(allowed, n.Value) {
 		if n.Scalar() {
-			d.Report("wrong-type", n, "%s is %q; %s", what, n.Value, finding.Expected(n.Value, allowed))
+			d.Report("unknown-value", n, "%s is %q; %s", what, n.Value, finding.Expected(n.Value, allowed))
 		} else {
 			d.WrongType(n, what, finding.OneOf(allowed))
 		}
@@ -191,7 +191,7 @@ func (d *Decoder) Sequence(n *Node, what string, least int) []*Node {
 		return nil
 	}
 	if len(n.Items) < least {
-		d.Report("wrong-type", n, "%s has %d of the at least %d entries that it needs", what, len(n.Items), least)
+		d.Report("too-few-entries", n, "%s has %d of the at least %d entries that it needs", what, len(n.Items), least)
 	}
 	return n.Items
 }

@@ -46,13 +46,13 @@ func (f *Folder) File(name, purpose string) *source.File {
 func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
 	switch {
 	case mode.IsDir():
-		f.Report("unreadable-file", name, "this is a folder; expected a file")
+		f.Report("not-a-regular-file", name, "this is a folder; expected a file")
 		return nil
 	case mode&fs.ModeSymlink != 0:
-		f.Report("unreadable-file", name, "this is a link to another place; expected the file itself, so that a copy of the blog is complete")
+		f.Report("not-a-regular-file", name, "this is a link to another place; expected the file itself, so that a copy of the blog is complete")
 		return nil
 	case !mode.IsRegular():
-		f.Report("unreadable-file", name, "this is no ordinary file; expected a text file")
+		f.Report("not-a-regular-file", name, "this is no ordinary file; expected a text file")
 		return nil
 	case size > largestFile:
 		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of YAML text", size>>10, largestFile>>10)
@@ -95,7 +95,7 @@ func (f *Folder) isSource(dir string, e fs.DirEntry) bool {
 	name := path.Join(dir, e.Name())
 	switch strings.ToLower(path.Ext(e.Name())) {
 	case ".yml":
-		f.Report("bad-id", name, "this file ends in .yml and would not be read; rename it to end in .yaml")
+		f.Report("wrong-ending", name, "this file ends in .yml and would not be read; rename it to end in .yaml")
 		return false
 	case ".yaml":
 		if strings.HasPrefix(e.Name(), ".") {

@@ -75,7 +75,7 @@ func (p *parser) rejectSecondDocument(decoder *yaml.Decoder) {
 	case err != nil:
 		p.syntaxError(err)
 	default:
-		p.report("yaml-syntax", p.span(&second),
+		p.report("second-document", p.span(&second),
 			"a line with only --- begins a second document; put each program or comparison into a file of its own")
 	}
 }
@@ -136,7 +136,7 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 		key := p.convert(n.Content[i])
 		value := p.convert(n.Content[i+1])
 		if !key.Scalar() {
-			p.report("wrong-type", key.Span, "a key must be a word, not %s", key.Kind)
+			p.report("bad-key", key.Span, "a key must be a word, not %s", key.Kind)
 			continue
 		}
 		if earlier, repeated := first[key.Value]; repeated {
