@@ -78,28 +78,6 @@ func (c *Checker) readStatements(d *Document) {
 // anyPaid tells whether the document has a link that can earn, seen or not.
 func (d *Document) anyPaid() bool { return slices.ContainsFunc(d.Links, Link.Paid) }
 
-// doubtLanguage looks again at the language that a page claims where a disclosure
-// in that language is what its words were counted by.
-func (c *Checker) doubtLanguage(d *Document) {
-	if len(d.Notices) == 0 {
-		return
-	}
-	var words strings.Builder
-	noticed := d.noticed()
-	for _, x := range d.Passages {
-		if x.Region == page.Main && x.Hidden == "" && !noticed[x.Order] && words.Len() < mostGuessed {
-			words.WriteString(x.Text)
-			words.WriteByte('\n')
-		}
-	}
-	if guessed := c.guesser.Doubt(words.String(), d.Language); guessed != "" {
-		d.Language = guessed
-	}
-}
-
-// mostGuessed is how many bytes of a page its language is told by.
-const mostGuessed = 8000
-
 // follow finds out where a link leads: by its own address, by links.yaml, or
 // through the publisher's own redirects.
 func (c *Checker) follow(l *Link, from string) {
@@ -148,21 +126,4 @@ func (c *Checker) readNotices(d *Document) {
 		d.Notices = append(d.Notices, Notice{Recognized: got, Passage: p})
 	}
 	slices.SortStableFunc(d.Notices, func(a, b Notice) int { return a.Order - b.Order })
-}
-
-// languageOf is the language that the page is in: the one it says, unless its
-// words are plainly in another one that a theme forgot to set.
-func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
-	said := base(p.Lang)
-	var words strings.Builder
-	for _, x := range passages {
-		if x.Region == page.Main && x.Hidden == "" && words.Len() < mostGuessed {
-			words.WriteString(x.Text)
-			words.WriteByte('\n')
-		}
-	}
-	if guessed := c.guesser.Guess(words.String(), said); guessed != "" {
-		return guessed
-	}
-	return said
 }

@@ -38,9 +38,9 @@ func New() *Guesser {
 	return g
 }
 
-// fewest is how many known words make a guess, lead how far ahead of the next
-// language the best must be, and distinct how many different words do where the
-// text has none of the language that it claims.
+// fewest is how many known words make a guess, distinct how many of them must
+// differ, and lead how far ahead of the next language the best must be. Where the
+// text has no word of the language that it claims, as many as differ are enough.
 const (
 	fewest   = 6
 	lead     = 1.3
@@ -74,7 +74,7 @@ func (g *Guesser) guess(text, said string, least int) string {
 		return said
 	}
 	best, second := c.ranked()
-	enough := c.hits[best] >= fewest || place >= 0 && c.hits[place] == 0 && c.distinct[best] >= least
+	enough := c.hits[best] >= fewest && c.distinct[best] >= distinct || place >= 0 && c.hits[place] == 0 && c.distinct[best] >= least
 	stranger := place < 0 && said != "" && !slices.Contains(scripts, said)
 	if !enough || float64(c.hits[best]) < lead*float64(second) || stranger && c.hits[best]*share < c.words {
 		return ""
@@ -94,7 +94,7 @@ type counted struct {
 func (g *Guesser) count(text string) counted {
 	c := counted{hits: make([]int, len(g.codes)), distinct: make([]int, len(g.codes))}
 	seen := map[string]bool{}
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for word := range words(text) {
 		c.words++
 		places := g.languages[word]
 		if len(places) == 0 {

@@ -90,3 +90,23 @@ func TestDecomposedAccentsAreTheSameWords(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesOfMachinesAreNoWords(t *testing.T) {
+	g := language.New()
+	for _, text := range []string{
+		"K2 at Amazon\nMonitor: dell.com\nlogitech.com\nnamecheap.com\nfastmail.com\nnetlify.com\nbuttondown.com",
+		"https://example.com/por/para/como/uma.html (www.para.com) ana@uma.com, pelo@seu.com and com/por com:por",
+		"por.txt, para.md, como.yaml, uma.de.md and /para/seu/pelo/mais.html, or C:\\das\\der\\und.doc",
+		"ist_nicht das_mit auch_sich ein_eine auf_wir für_wird",
+		"com com com com com com com",
+	} {
+		for _, said := range []string{"en", "de", ""} {
+			if got := g.Guess(text, said); got != "" {
+				t.Errorf("%q, said to be in %q, is taken for %q", text, said, got)
+			}
+		}
+	}
+	if got := g.Guess("Der Kessel ist gut.Und/oder nicht (wenn auch): \"das ist für uns\", sind wir nach einem «Jahr» oder aus.", ""); got != "de" {
+		t.Errorf("a text with marks between some words is taken for %q", got)
+	}
+}

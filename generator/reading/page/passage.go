@@ -20,13 +20,35 @@ type building struct {
 	link    int // the link that all words so far are in; -1 for none
 	mixed   bool
 	links   []int // that begin in it
-	sizes   []share
+	sizes   []share[float64]
+	langs   []share[string]
 }
 
-// share is how many bytes of a passage have a font size.
-type share struct {
-	relative float64
-	bytes    int
+// share is how many bytes of a passage have a font size, or are in a language.
+type share[T comparable] struct {
+	of    T
+	bytes int
+}
+
+// add counts bytes.
+func add[T comparable](shares []share[T], of T, bytes int) []share[T] {
+	for i := range shares {
+		if shares[i].of == of {
+			shares[i].bytes += bytes
+			return shares
+		}
+	}
+	return append(shares, share[T]{of, bytes})
+}
+
+// most is what most bytes have.
+func most[T comparable](shares []share[T]) (most share[T]) {
+	for _, s := range shares {
+		if s.bytes > most.bytes {
+			most = s
+		}
+	}
+	return most
 }
 
 // text handles a text token.
@@ -97,7 +119,8 @@ func (r *reader) words(data []byte, start, from, to int) {
 	r.attach(b, e)
 	b.text = collapse(b.text, text)
 	b.space, b.end = to < len(data), start+to
-	b.share(e.relative, len(b.text)-before)
+	b.sizes = add(b.sizes, e.relative, len(b.text)-before)
+	b.langs = add(b.langs, e.lang, len(b.text)-before)
 	if e.link != b.link {
 		b.mixed = true
 	}
@@ -132,16 +155,6 @@ func (r *reader) attach(b *building, e *element) {
 	r.waiting = r.waiting[:0]
 }
 
-func (b *building) share(relative float64, bytes int) {
-	for i := range b.sizes {
-		if b.sizes[i].relative == relative {
-			b.sizes[i].bytes += bytes
-			return
-		}
-	}
-	b.sizes = append(b.sizes, share{relative, bytes})
-}
-
 // space notes white space between words.
 func (r *reader) space() {
 	for i := range r.building {
@@ -157,7 +170,7 @@ func (r *reader) flush() {
 	for i := range r.building {
 		b := &r.building[i]
 		r.finishPassage(b)
-		*b = building{text: b.text[:0], links: b.links[:0], sizes: b.sizes[:0]}
+		*b = building{text: b.text[:0], links: b.links[:0], sizes: b.sizes[:0], langs: b.langs[:0]}
 		r.pool = append(r.pool, *b)
 	}
 	r.building = r.building[:0]
@@ -175,14 +188,11 @@ func (r *reader) finishPassage(b *building) {
 	}
 	p.Span = r.span(b.start, b.end)
 	p.LinkOnly = b.link >= 0 && !b.mixed
-	most := share{}
-	for _, s := range b.sizes {
-		if s.bytes > most.bytes {
-			most = s
-		}
+	if size := most(b.sizes); size.of > 0 {
+		p.Scale = size.of
 	}
-	if most.relative > 0 {
-		p.Scale = most.relative
+	if spoken := most(b.langs); spoken.bytes > 0 {
+		p.Lang = spoken.of
 	}
 	for _, i := range b.links {
 		l := &r.page.Links[i]

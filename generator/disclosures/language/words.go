@@ -1,0 +1,46 @@
+package language
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// words goes through the words of a text in small letters. Host names, names of
+// files, addresses and variables hold what looks like words, and are left out.
+func words(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for token := range strings.FieldsSeq(strings.ToLower(text)) {
+			token = strings.TrimFunc(token, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+			if isName(token) {
+				continue
+			}
+			for word := range strings.FieldsFuncSeq(token, func(r rune) bool { return !unicode.IsLetter(r) }) {
+				if !yield(word) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// isName tells whether a token is the name of something that machines find: it has
+// one of their marks right between two letters or digits.
+func isName(token string) bool {
+	for from := 0; ; {
+		i := strings.IndexAny(token[from:], `.@_\/:=&#?%+`)
+		if i < 0 {
+			return false
+		}
+		at := from + i
+		before, _ := utf8.DecodeLastRuneInString(token[:at])
+		after, _ := utf8.DecodeRuneInString(token[at+1:])
+		if isPart(before) && (isPart(after) || after == '/') {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+func isPart(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
