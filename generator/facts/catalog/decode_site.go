@@ -95,10 +95,11 @@ func (d *decoder) age(n *yamlsource.Node, what string) time.Duration {
 	if n == nil {
 		return 0
 	}
-	span, ok := ParseSpan(n.Value)
-	if !ok || span.Hours() > 24*365*100 {
+	length, ok := ParseDuration(n.Value)
+	minutes := length.Order()
+	if !ok || minutes > 60*24*365*100 {
 		d.WrongType(n, what, "a length of time such as 180d, 6mo or 1y")
 		return 0
 	}
-	return time.Duration(span.Hours() * float64(time.Hour))
+	return time.Duration(minutes * float64(time.Minute))
 }

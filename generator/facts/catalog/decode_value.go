@@ -1,9 +1,9 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
-	"math"
-	"strconv"
+	"regexp"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -55,11 +55,10 @@ func (d *programDecoder) link(n *yamlsource.Node, what string) Value {
 
 // amount reads one number or a range of a numeric type.
 func (d *programDecoder) amount(c *Criterion, n *yamlsource.Node, what string) Value {
-	v := Value{Currency: c.Currency}
+	r := amountReader{programDecoder: d, criterion: c}
 	if n.Kind != yamlsource.Mapping {
-		from := d.bound(c, n, what, &v)
-		v.From, v.To = from, from
-		return v
+		only := r.bound(n, what)
+		return Value{From: only, To: only, Currency: r.currencyOr(c.Currency)}
 	}
 	optional := []string{"from", "to"}
 	if c.Type == TypeMoney {
@@ -67,58 +66,77 @@ func (d *programDecoder) amount(c *Criterion, n *yamlsource.Node, what string) V
 	}
 	m := d.Mapping(n, what, nil, optional)
 	if currency := yamlsource.Of(m, "currency"); currency != nil {
-		v.Currency = d.currency(currency, "currency of "+what)
+		r.currency = d.currency(currency, "currency of "+what)
 	}
 	from, to := yamlsource.Of(m, "from"), yamlsource.Of(m, "to")
 	if from == nil && to == nil {
 		d.WrongType(n, what, "a range with \"from\", \"to\" or both")
-		return v
+		return Value{}
 	}
-	if from != nil {
-		v.From = d.bound(c, from, "from of "+what, &v)
-	}
-	if to != nil {
-		v.To = d.bound(c, to, "to of "+what, &v)
-	}
-	if v.From != nil && v.To != nil && *v.From > *v.To {
+	v := Value{From: r.bound(from, "from of "+what), To: r.bound(to, "to of "+what), Currency: r.currencyOr(c.Currency)}
+	if v.From != nil && v.To != nil && v.From.Order() > v.To.Order() {
 		d.Report("reversed-range", to, "the %s goes from %q down to %q; write the smaller one under \"from\"", what, from.Value, to.Value)
 	}
 	return v
 }
 
-// bound reads one end of a range in the criterion's type.
-func (d *programDecoder) bound(c *Criterion, n *yamlsource.Node, what string, v *Value) *float64 {
-	if c.Type == TypeDuration {
-		span, ok := ParseSpan(n.Value)
-		if !ok || !n.Scalar() {
-			d.WrongType(n, what, "a length of time such as 24h, 180d, 12w, 3mo, 1y or 30min")
-			return nil
-		}
-		v.Spans = append(v.Spans, span)
-		hours := span.Hours()
-		return &hours
-	}
-	text := n.Value
-	if c.Type == TypeMoney {
-		if amount, currency, ok := strings.Cut(text, " "); ok && currencyPattern.MatchString(currency) {
-			text, v.Currency = amount, currency
-		}
-	}
-	number, err := strconv.ParseFloat(text, 64)
-	if err != nil || !n.Scalar() || math.IsInf(number, 0) || math.IsNaN(number) || !isDecimal(text) {
-		d.WrongType(n, what, expectedNumber(c))
-		return nil
-	}
-	if number < 0 && c.Type != TypeNumber {
-		d.Report("negative-number", n, "%s is %q; expected no less than 0", what, n.Value)
-	}
-	return &number
+// amountReader reads the ends of one amount.
+type amountReader struct {
+	*programDecoder
+	criterion *Criterion
+	currency  string // the one that the amount itself names
 }
 
-// isDecimal refuses what strconv reads and no blogger means: 0x1p-2, 1_000.
-func isDecimal(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return !strings.ContainsRune("0123456789.-", r) })
+func (r *amountReader) currencyOr(usual string) string { return cmp.Or(r.currency, usual) }
+
+// bound reads one end of a range in the criterion's type; nil where there is none.
+func (r *amountReader) bound(n *yamlsource.Node, what string) *Amount {
+	if n == nil {
+		return nil
+	}
+	if r.criterion.Type == TypeDuration {
+		amount, ok := ParseDuration(n.Value)
+		if !ok || !n.Scalar() {
+			r.WrongType(n, what, "a length of time such as 24h, 180d, 12w, 3mo, 1y or 30min")
+			return nil
+		}
+		return &amount
+	}
+	text := n.Value
+	if r.criterion.Type == TypeMoney {
+		if number, currency, ok := strings.Cut(text, " "); ok && currencyPattern.MatchString(currency) {
+			text = number
+			r.sameCurrency(n, what, currency)
+		}
+	}
+	if !n.Scalar() || !decimalPattern.MatchString(text) {
+		r.WrongType(n, what, expectedNumber(r.criterion))
+		return nil
+	}
+	amount := Amount{Number: text}
+	switch {
+	case strings.HasPrefix(text, "-") && r.criterion.Type != TypeNumber:
+		r.Report("negative-number", n, "%s is %q; expected no less than 0", what, n.Value)
+	case amount.digits() > mostDigits:
+		r.Report("long-number", n, "%s is %q, which has %d digits; expected at most %d, since no more are shown without rounding", what, n.Value, amount.digits(), mostDigits)
+	case amount.Decimals() > mostDigits:
+		r.Report("long-number", n, "%s is %q, which has %d digits after the point; expected at most %d", what, n.Value, amount.Decimals(), mostDigits)
+	}
+	return &amount
 }
+
+// sameCurrency takes the currency of one end, which must be that of the other.
+func (r *amountReader) sameCurrency(n *yamlsource.Node, what, currency string) {
+	if r.currency != "" && r.currency != currency {
+		r.Report("mixed-currencies", n, "%s is in %s and the rest of the value in %s; use one currency for both", what, currency, r.currency)
+		return
+	}
+	r.currency = currency
+}
+
+// decimalPattern refuses what a YAML reader takes for a number and no blogger means:
+// 0x1f, 1_000, 1e3.
+var decimalPattern = regexp.MustCompile(`^-?([0-9]+\.?[0-9]*|\.[0-9]+)$`)
 
 func expectedNumber(c *Criterion) string {
 	switch c.Type {

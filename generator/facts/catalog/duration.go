@@ -1,48 +1,64 @@
 package catalog
 
 import (
+	"math/big"
 	"regexp"
-	"strconv"
+	"strings"
 )
 
-// Span is a length of time in the unit that the author wrote.
-type Span struct {
-	Count float64
-	Unit  string // minute, hour, day, week, month or year
+// Amount is a number as the author wrote it, so that printing never changes it.
+type Amount struct {
+	Number string // such as 1.50
+	Unit   string // of a duration: minute, hour, day, week, month or year
 }
 
-type spanUnit struct {
-	name  string
-	hours float64
+// mostDigits is how many digits of a number a reader sees unchanged: templates
+// print through 64-bit floating point numbers, which hold any 15 digits.
+const mostDigits = 15
+
+// minutesIn gives the length of each unit. A month is a twelfth of a year of 365.25
+// days: good enough to order two durations, never printed.
+func minutesIn() map[string]int64 {
+	const day = 24 * 60
+	return map[string]int64{"minute": 1, "hour": 60, "day": day, "week": 7 * day, "month": 365.25 * day / 12, "year": 365.25 * day}
 }
 
-// spanUnits reads the units of a duration. A month is a twelfth of a year of
-// 365.25 days: good enough to order two durations, never printed.
-func spanUnits() map[string]spanUnit {
-	return map[string]spanUnit{
-		"min": {"minute", 1.0 / 60}, "h": {"hour", 1}, "d": {"day", 24}, "w": {"week", 7 * 24},
-		"mo": {"month", 365.25 * 24 / 12}, "y": {"year", 365.25 * 24},
-	}
+func unitNames() map[string]string {
+	return map[string]string{"min": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}
 }
 
-var spanPattern = regexp.MustCompile(`^(\d{1,9}(?:\.\d{1,3})?)(min|h|d|w|mo|y)$`)
+var durationPattern = regexp.MustCompile(`^(\d{1,9}(?:\.\d{1,3})?)(min|h|d|w|mo|y)$`)
 
-// ParseSpan reads `24h`, `180d`, `12w`, `3mo`, `1y` or `30min`.
-func ParseSpan(text string) (Span, bool) {
-	m := spanPattern.FindStringSubmatch(text)
+// ParseDuration reads `24h`, `1.5h`, `180d`, `12w`, `3mo`, `1y` or `30min`.
+func ParseDuration(text string) (Amount, bool) {
+	m := durationPattern.FindStringSubmatch(text)
 	if m == nil {
-		return Span{}, false
+		return Amount{}, false
 	}
-	count, err := strconv.ParseFloat(m[1], 64)
-	return Span{Count: count, Unit: spanUnits()[m[2]].name}, err == nil
+	return Amount{Number: m[1], Unit: unitNames()[m[2]]}, true
 }
 
-// Hours gives the length in hours, for comparing.
-func (s Span) Hours() float64 {
-	for _, u := range spanUnits() {
-		if u.name == s.Unit {
-			return s.Count * u.hours
-		}
+// Order is a number that orders amounts of one kind, minutes for a duration. Equal
+// amounts have the same one, however they are written: 1.5h and 90min.
+func (a Amount) Order() float64 {
+	exact, ok := new(big.Rat).SetString(a.Number)
+	if !ok {
+		return 0
 	}
-	return 0
+	if a.Unit != "" {
+		exact.Mul(exact, big.NewRat(minutesIn()[a.Unit], 1))
+	}
+	order, _ := exact.Float64()
+	return order
+}
+
+// Decimals is how many digits stand behind the point.
+func (a Amount) Decimals() int {
+	_, behind, _ := strings.Cut(a.Number, ".")
+	return len(behind)
+}
+
+// digits is how many digits the number has, without zeros at its front.
+func (a Amount) digits() int {
+	return len(strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(a.Number), "0"))
 }

@@ -51,15 +51,14 @@ type Fact struct {
 }
 
 // Value holds a known fact. Which fields are set follows from the criterion's
-// type: Text (text, link's words), Items, Yes, From and To with Currency
-// (number, percent, money), Spans (duration), Date, or Href.
+// type: Text (text, link's words), Items, Yes, From and To (number, percent, money
+// with Currency, duration), Date, or Href.
 type Value struct {
 	Text     yamlsource.Text
 	Items    []yamlsource.Text
 	Yes      bool
-	From, To *float64 // nil where a range is open at that end; hours for a duration
+	From, To *Amount // the same for a single value; nil where a range is open at that end
 	Currency string
-	Spans    []Span // a duration as written, one or two
 	Date     yamlsource.Date
 	Href     string
 }

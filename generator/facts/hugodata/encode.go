@@ -82,89 +82,35 @@ func (r resolver) criteria(list []*catalog.Criterion) criteria {
 }
 
 func (r resolver) program(p *catalog.Program, criteria []*catalog.Criterion) program {
-	col := r.column(p)
-	out := program{ID: col.ID, Name: col.Name, Short: col.Short, URL: col.URL, Paid: col.Paid,
-		Statement: r.statement(p), Merchant: r.text(p.Merchant), Summary: r.text(p.Summary), Facts: map[string]fact{}}
-	if p.Network != nil {
-		out.Network = p.Network.ID
-	}
-	for _, c := range criteria {
-		if f := p.Facts[c.ID]; f != nil {
-			out.Facts[c.ID] = r.fact(c, f)
-		}
-	}
-	return out
-}
-
-func (r resolver) column(p *catalog.Program) column {
 	short := p.Short
 	if short.Empty() {
 		short = p.Name
 	}
-	return column{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: paidAt(r.networks, p.URL)}
+	out := program{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: paidAt(r.networks, p.URL),
+		Statement: r.statement(p), Merchant: r.text(p.Merchant), Summary: r.text(p.Summary), Facts: r.facts(p.Facts, criteria)}
+	if p.Network != nil {
+		out.Network = p.Network.ID
+	}
+	return out
 }
 
 func (r resolver) comparison(c *catalog.Comparison) comparison {
-	out := comparison{ID: c.ID, Title: r.text(c.Title), Rows: r.rows(c, c.Criteria), Differences: r.rows(c, c.Differences)}
+	out := comparison{ID: c.ID, Title: r.text(c.Title), Criteria: criterionIDs(c.Criteria), Differences: criterionIDs(c.Differences)}
 	for _, p := range c.Programs {
-		out.Programs = append(out.Programs, r.column(p))
+		out.Programs = append(out.Programs, p.ID)
 	}
 	for _, v := range c.Verdicts {
-		out.Verdicts = append(out.Verdicts, verdict{Program: r.column(v.Choose), When: r.text(v.When), Because: r.text(v.Because)})
+		out.Verdicts = append(out.Verdicts, verdict{Program: v.Choose.ID, When: r.text(v.When), Because: r.text(v.Because)})
 	}
 	return out
 }
 
-func (r resolver) rows(c *catalog.Comparison, criteria []*catalog.Criterion) []row {
-	var rows []row
-	for _, x := range criteria {
-		line := row{Criterion: x.ID, Label: r.text(x.Label), Type: string(x.Type), Better: x.Better, Help: r.text(x.Help)}
-		for _, p := range c.Programs {
-			line.Cells = append(line.Cells, r.fact(x, p.Facts[x.ID]))
-		}
-		rows = append(rows, line)
+func criterionIDs(criteria []*catalog.Criterion) []string {
+	var ids []string
+	for _, c := range criteria {
+		ids = append(ids, c.ID)
 	}
-	return rows
-}
-
-func (r resolver) fact(c *catalog.Criterion, f *catalog.Fact) fact {
-	out := fact{Criterion: c.ID, Label: r.text(c.Label), Type: string(c.Type), Better: c.Better,
-		State: string(f.State), Note: r.text(f.Note), Evidence: evidenceOf(f.Evidence)}
-	switch f.State {
-	case catalog.Known:
-		r.value(&out, c, f.Value)
-	case catalog.Unknown:
-		out.Text = r.text(f.Reason)
-	}
-	return out
-}
-
-func (r resolver) value(out *fact, c *catalog.Criterion, v catalog.Value) {
-	out.Text, out.Href, out.Paid = r.text(v.Text), v.Href, paidAt(r.networks, v.Href)
-	for _, item := range v.Items {
-		out.Items = append(out.Items, r.text(item))
-	}
-	switch {
-	case c.Type == catalog.TypeYesNo:
-		out.Yes = &v.Yes
-	case c.Type == catalog.TypeDate:
-		out.Date = v.Date.String()
-	case c.Type.Numeric():
-		r.amount(out, c, v)
-	}
-}
-
-func (r resolver) amount(out *fact, c *catalog.Criterion, v catalog.Value) {
-	out.From, out.To, out.Unit, out.Currency = v.From, v.To, r.text(c.Unit), v.Currency
-	switch {
-	case v.To == nil:
-		out.Open = "up"
-	case v.From == nil:
-		out.Open = "down"
-	}
-	for _, s := range v.Spans {
-		out.Spans = append(out.Spans, span(s))
-	}
+	return ids
 }
 
 func evidenceOf(e yamlsource.Evidence) *evidence {

@@ -19,33 +19,33 @@ type evidence struct {
 	Checked string `json:"checked"`
 }
 
-type span struct {
-	Count float64 `json:"count"`
-	Unit  string  `json:"unit"`
+// amount is a number as the author wrote it, and how many decimals to print.
+type amount struct {
+	Number   string `json:"number"`
+	Decimals int    `json:"decimals"`
+	Unit     string `json:"unit,omitempty"` // of a duration, such as "hour"
 }
 
-// fact is a cell. From and To order values (hours for a duration); Spans shows
-// a duration in the author's units; Open is "up" for "at least", "down" for "up to".
+// fact is what is known of one entry for one criterion. Amounts are for printing: one,
+// or the two ends of a range; Open is "up" for "at least", "down" for "up to". Low
+// and High are for ordering alone (minutes for a duration).
 type fact struct {
-	Criterion string    `json:"criterion"`
-	Label     *text     `json:"label"`
-	Type      string    `json:"type"`
-	Better    string    `json:"better,omitempty"`
-	State     string    `json:"state"`
-	Text      *text     `json:"text,omitempty"`
-	Items     []*text   `json:"items,omitempty"`
-	Yes       *bool     `json:"yes,omitempty"`
-	From      *float64  `json:"from,omitempty"`
-	To        *float64  `json:"to,omitempty"`
-	Open      string    `json:"open,omitempty"`
-	Unit      *text     `json:"unit,omitempty"`
-	Currency  string    `json:"currency,omitempty"`
-	Spans     []span    `json:"spans,omitempty"`
-	Date      string    `json:"date,omitempty"`
-	Href      string    `json:"href,omitempty"`
-	Paid      *paid     `json:"paid,omitempty"` // where Href earns
-	Note      *text     `json:"note,omitempty"`
-	Evidence  *evidence `json:"evidence,omitempty"`
+	Type     string    `json:"type"`
+	State    string    `json:"state"`
+	Text     *text     `json:"text,omitempty"`
+	Items    []*text   `json:"items,omitempty"`
+	Yes      *bool     `json:"yes,omitempty"`
+	Amounts  []amount  `json:"amounts,omitempty"`
+	Open     string    `json:"open,omitempty"`
+	Low      *float64  `json:"low,omitempty"`
+	High     *float64  `json:"high,omitempty"`
+	Unit     *text     `json:"unit,omitempty"`
+	Currency string    `json:"currency,omitempty"`
+	Date     string    `json:"date,omitempty"`
+	Href     string    `json:"href,omitempty"`
+	Paid     *paid     `json:"paid,omitempty"` // where Href earns
+	Note     *text     `json:"note,omitempty"`
+	Evidence *evidence `json:"evidence,omitempty"`
 }
 
 type criterion struct {
@@ -87,36 +87,21 @@ type program struct {
 	Facts     map[string]fact `json:"facts"`
 }
 
-// column is what a table needs of a program.
-type column struct {
-	ID    string `json:"id"`
-	Name  *text  `json:"name"`
-	Short *text  `json:"short"`
-	URL   string `json:"url"`
-	Paid  *paid  `json:"paid,omitempty"`
-}
-
-type row struct {
-	Criterion string `json:"criterion"`
-	Label     *text  `json:"label"`
-	Type      string `json:"type"`
-	Better    string `json:"better,omitempty"`
-	Help      *text  `json:"help,omitempty"`
-	Cells     []fact `json:"cells"`
-}
-
+// verdict names the program by its id.
 type verdict struct {
-	Program column `json:"program"`
+	Program string `json:"program"`
 	When    *text  `json:"when"`
 	Because *text  `json:"because,omitempty"`
 }
 
+// comparison names programs and criteria by their ids: facts are stored once, in the
+// program's own file.
 type comparison struct {
 	ID          string    `json:"id"`
 	Title       *text     `json:"title"`
-	Programs    []column  `json:"programs"`
-	Rows        []row     `json:"rows"`
-	Differences []row     `json:"differences,omitempty"`
+	Programs    []string  `json:"programs"`
+	Criteria    []string  `json:"criteria"`
+	Differences []string  `json:"differences,omitempty"`
 	Verdicts    []verdict `json:"verdicts,omitempty"`
 }
 

@@ -1,0 +1,86 @@
+package hugodata
+
+import (
+	"slices"
+
+	"golang.org/x/text/currency"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+)
+
+// facts encodes what is known of an entry; what the entry is does not matter here.
+func (r resolver) facts(known map[string]*catalog.Fact, criteria []*catalog.Criterion) map[string]fact {
+	all := map[string]fact{}
+	for _, c := range criteria {
+		if f := known[c.ID]; f != nil {
+			all[c.ID] = r.fact(c, f)
+		}
+	}
+	return all
+}
+
+func (r resolver) fact(c *catalog.Criterion, f *catalog.Fact) fact {
+	out := fact{Type: string(c.Type), State: string(f.State), Note: r.text(f.Note), Evidence: evidenceOf(f.Evidence)}
+	switch f.State {
+	case catalog.Known:
+		r.value(&out, c, f.Value)
+	case catalog.Unknown:
+		out.Text = r.text(f.Reason)
+	}
+	return out
+}
+
+func (r resolver) value(out *fact, c *catalog.Criterion, v catalog.Value) {
+	out.Text, out.Href, out.Paid = r.text(v.Text), v.Href, paidAt(r.networks, v.Href)
+	for _, item := range v.Items {
+		out.Items = append(out.Items, r.text(item))
+	}
+	switch {
+	case c.Type == catalog.TypeYesNo:
+		out.Yes = &v.Yes
+	case c.Type == catalog.TypeDate:
+		out.Date = v.Date.String()
+	case c.Type.Numeric():
+		out.Unit, out.Currency = r.text(c.Unit), v.Currency
+		out.amount(v)
+	}
+}
+
+func (f *fact) amount(v catalog.Value) {
+	switch {
+	case v.To == nil:
+		f.Open = "up"
+	case v.From == nil:
+		f.Open = "down"
+	}
+	f.Low, f.High = order(v.From), order(v.To)
+	for _, end := range []*catalog.Amount{v.From, v.To} {
+		if end == nil {
+			continue
+		}
+		printed := amount{Number: end.Number, Decimals: decimals(*end, v.Currency), Unit: end.Unit}
+		if !slices.Contains(f.Amounts, printed) {
+			f.Amounts = append(f.Amounts, printed)
+		}
+	}
+}
+
+func order(a *catalog.Amount) *float64 {
+	if a == nil {
+		return nil
+	}
+	order := a.Order()
+	return &order
+}
+
+// decimals is how many to print: those that the author wrote, and of a broken amount
+// of money at least the currency's own. A whole amount stays whole: "$10".
+func decimals(a catalog.Amount, code string) int {
+	written := a.Decimals()
+	unit, err := currency.ParseISO(code)
+	if written == 0 || code == "" || err != nil {
+		return written
+	}
+	own, _ := currency.Standard.Rounding(unit)
+	return max(written, own)
+}
