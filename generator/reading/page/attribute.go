@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"golang.org/x/net/html"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // attribute is one attribute of a start tag; the slices are the page's bytes.
@@ -19,7 +19,7 @@ func (a attribute) is(name string) bool {
 }
 
 // text gives the value with character references decoded.
-func (a attribute) text() string { return decodeAttribute(a.value) }
+func (a attribute) text() string { return markup.DecodeAttribute(a.value) }
 
 // tagName gives the name of a raw start or end tag and the offset behind it.
 func tagName(tag []byte) (name []byte, end int) {
@@ -89,53 +89,8 @@ func oneAttribute(tag []byte, at, end int) (attribute, int) {
 	return a, next
 }
 
-// decodeAttribute decodes character references by the rule for attributes: in
-// "?a=1&copy=2" nothing is one.
-func decodeAttribute(value []byte) string {
-	if bytes.IndexByte(value, '&') < 0 {
-		return string(value)
-	}
-	var out strings.Builder
-	rest := string(value)
-	for {
-		before, after, found := strings.Cut(rest, "&")
-		out.WriteString(before)
-		if !found {
-			return out.String()
-		}
-		n := 0
-		for n < len(after) && (isAlphanumeric(after[n]) || after[n] == '#') {
-			n++
-		}
-		reference := "&" + after[:n]
-		switch {
-		case n < len(after) && after[n] == ';':
-			reference += ";"
-			n++
-		case strings.HasPrefix(after, "#"):
-		case n == 0, n < len(after) && after[n] == '=', !wholeReference(reference):
-			out.WriteString(reference)
-			rest = after[n:]
-			continue
-		}
-		out.WriteString(html.UnescapeString(reference))
-		rest = after[n:]
-	}
-}
-
-// wholeReference tells whether the last letter belongs to the reference, as in
-// "&amp" and not in "&ampersand".
-func wholeReference(reference string) bool {
-	last := len(reference) - 1
-	return html.UnescapeString(reference) != html.UnescapeString(reference[:last])+reference[last:]
-}
-
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
-}
-
-func isAlphanumeric(c byte) bool {
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 }
 
 // fields calls visit with each word of a class attribute or the like, until it

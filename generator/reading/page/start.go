@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // facts are the attributes of a start tag that decide about it; nil where it
@@ -283,7 +285,7 @@ func decoded(value []byte) []byte {
 	if bytes.IndexByte(value, '&') < 0 {
 		return value
 	}
-	return []byte(decodeAttribute(value))
+	return []byte(markup.DecodeAttribute(value))
 }
 
 // languageOf gives a language tag as Hugo writes it: lower case with a hyphen.

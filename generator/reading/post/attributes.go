@@ -2,9 +2,9 @@ package post
 
 import (
 	"bytes"
-	"html"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -84,5 +84,5 @@ func skipSpace(tag []byte, at int) int {
 
 // value gives an attribute as the author wrote it, character references resolved.
 func (r *reader) value(s source.Span) string {
-	return html.UnescapeString(string(r.text[s.Start:s.End]))
+	return markup.DecodeAttribute(r.text[s.Start:s.End])
 }

@@ -1,7 +1,6 @@
 package post
 
 import (
-	"html"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -24,7 +23,7 @@ func (w *walker) writeWords(b *strings.Builder, n ast.Node) {
 			written := w.written(source.Span{Start: c.Segment.Start, End: c.Segment.Stop})
 			if !c.IsRaw() {
 				written = util.UnescapePunctuations(written)
-				written = []byte(html.UnescapeString(string(written)))
+				written = util.ResolveEntityNames(util.ResolveNumericReferences(written))
 			}
 			b.Write(written)
 			if c.SoftLineBreak() || c.HardLineBreak() {
