@@ -15,7 +15,7 @@ func TestAThemesFeedCanDiscloseWhatItsPageTemplateDiscloses(t *testing.T) {
 	if n := strings.Count(got, "Some links on this page pay us."); n != 2 {
 		t.Errorf("%d of the 3 items disclose, want each of the 2 paid ones once:\n%s", n, got)
 	}
-	if strings.Contains(got, "stylesheet") || strings.Contains(got, "role=") || !strings.Contains(got, "&lt;div") {
+	if strings.Contains(got, "stylesheet") || strings.Contains(got, "role=") || !strings.Contains(got, "&lt;p class") {
 		t.Errorf("the feed holds what feeds do not take:\n%s", got)
 	}
 }
