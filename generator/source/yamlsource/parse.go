@@ -21,7 +21,7 @@ import (
 // (aliases are how a few lines of YAML grow to gigabytes). Everything else it
 // reports and reads on.
 func Parse(file *source.File) (*Node, []finding.Finding) {
-	p := &parser{file: file, starts: lineStarts(file.Data)}
+	p := &parser{file: file, starts: lineStarts(file.Data), lost: map[int]bool{}}
 	if at := invalidUTF8(file.Data); at >= 0 {
 		p.report("not-utf-8", source.Span{Start: at, End: at + 1},
 			"this file is not UTF-8 text; save it as UTF-8 in your editor (look for \"encoding\")")
@@ -46,6 +46,7 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 	if p.aliased {
 		return nil, p.findings
 	}
+	p.beginnings()
 	return root, p.findings
 }
 
@@ -53,7 +54,8 @@ type parser struct {
 	file     *source.File
 	starts   []int // yaml.v3's lines, which end at more characters than an editor's
 	findings []finding.Finding
-	aliased  bool // some value is missing from the tree
+	aliased  bool         // some value is missing from the tree
+	lost     map[int]bool // where values begin of which YAML takes the beginning
 }
 
 func (p *parser) report(rule finding.ID, span source.Span, format string, args ...any) {
@@ -82,27 +84,45 @@ func (p *parser) rejectSecondDocument(decoder *yaml.Decoder) {
 
 var lineInError = regexp.MustCompile(`^yaml: line (\d+): `)
 
-// syntaxError passes yaml.v3's own words on. They may name a line but never a
-// column, so none is printed.
+// syntaxError says what a person would see in the lines, and passes on yaml.v3's own
+// words where that explains nothing. They may name a line but never a column, so
+// none is printed.
 func (p *parser) syntaxError(err error) {
 	if errors.Is(err, io.EOF) {
 		p.empty()
 		return
 	}
-	text := err.Error()
+	before := len(p.findings)
+	if p.indentedByTabs(); len(p.findings) > before {
+		return
+	}
+	if mended := p.unquoted(); len(p.findings) > before {
+		if err = yaml.Unmarshal(mended, new(yaml.Node)); err == nil {
+			return
+		}
+	}
+	p.passOn(err.Error())
+}
+
+// passOn reports yaml.v3's own words. Inside brackets it names the line before.
+func (p *parser) passOn(text string) {
 	f := finding.Finding{Rule: "yaml-syntax", File: p.file, Precision: finding.WholeFile}
+	where := ""
 	if m := lineInError.FindStringSubmatch(text); m != nil {
 		line, _ := strconv.Atoi(m[1])
 		f.Precision, f.Span = finding.WholeLine, p.file.LineSpan(min(line, p.file.Lines()))
-		text = text[len(m[0]):]
+		text, where = text[len(m[0]):], " near this line"
 	}
-	f.Message = "this is not valid YAML at or shortly before this line (" + strings.TrimPrefix(text, "yaml: ") +
-		"); look for a missing quote or colon, a tab used to indent, or a line that is indented too far"
+	f.Message = "this is not valid YAML" + where + " (" + strings.TrimPrefix(text, "yaml: ") +
+		"); look for a missing quote, colon or closing bracket, or a line that is indented too far"
 	p.findings = append(p.findings, f)
 }
 
 func (p *parser) convert(n *yaml.Node) *Node {
 	node := &Node{Span: p.span(n), Value: n.Value}
+	if lostText(n) != "" {
+		p.lost[node.Span.Start] = true
+	}
 	switch n.Kind {
 	case yaml.MappingNode:
 		node.Kind = Mapping
@@ -133,6 +153,12 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 	var entries []Entry
 	first := map[string]*Node{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
+		if run := p.withoutColon(n, i); run > 0 && len(entries) > 0 {
+			last := entries[len(entries)-1]
+			i += 2 * (run - 1)
+			p.needsQuotes(last.Key.Value, source.Span{Start: last.Value.Span.Start, End: p.span(n.Content[i]).End}, '{')
+			continue
+		}
 		key := p.convert(n.Content[i])
 		value := p.convert(n.Content[i+1])
 		if !key.Scalar() {
@@ -148,6 +174,21 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 		entries = append(entries, Entry{Key: key, Value: value})
 	}
 	return entries
+}
+
+// withoutColon counts the keys inside {…}, from the i-th on, that have neither a colon
+// nor a value: what stands behind a comma that its author took for part of a value.
+func (p *parser) withoutColon(n *yaml.Node, i int) int {
+	run := 0
+	for ; n.Style&yaml.FlowStyle != 0 && i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		behind := bytes.TrimLeft(p.file.Data[p.span(key).End:], " \t\r\n")
+		if key.Kind != yaml.ScalarNode || value.ShortTag() != "!!null" || value.Value != "" || bytes.HasPrefix(behind, []byte(":")) || strings.Contains(key.Value, ":") {
+			break
+		}
+		run++
+	}
+	return run
 }
 
 func scalarKind(n *yaml.Node) Kind {

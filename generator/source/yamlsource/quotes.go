@@ -1,0 +1,172 @@
+package yamlsource
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// mostUnquoted is how many such values of one file are told at once.
+const mostUnquoted = 100
+
+// harmless are values of which nobody needs to ask YAML.
+var harmless = regexp.MustCompile(`^[\pL\pN][\pL\pN ./_%()+-]*$`)
+
+// unquoted reports each value that YAML reads as something else than its author
+// meant and that quotes would save, and gives the file's bytes with those quotes.
+// YAML's own error names one of them at most, and often the wrong line.
+func (p *parser) unquoted() []byte {
+	var mended bytes.Buffer
+	last, first := 0, len(p.findings)
+	for _, w := range writtenValues(p.file.Data) {
+		text := string(p.file.Data[w.span.Start:w.span.End])
+		if len(p.findings)-first >= mostUnquoted {
+			break
+		}
+		if w.span.Start < last || harmless.MatchString(text) || readable(text, w.within) {
+			continue
+		}
+		quoted := p.needsQuotes(w.key, w.span, w.within)
+		mended.Write(p.file.Data[last:w.span.Start])
+		mended.WriteString(quoted)
+		last = w.span.End
+	}
+	mended.Write(p.file.Data[last:])
+	return mended.Bytes()
+}
+
+// beginnings reports the values whose beginning YAML takes for itself. The file is
+// valid, so nobody would notice what is missing.
+func (p *parser) beginnings() {
+	if len(p.lost) == 0 {
+		return
+	}
+	for _, w := range writtenValues(p.file.Data) {
+		if p.lost[w.span.Start] {
+			p.needsQuotes(w.key, w.span, w.within)
+		}
+	}
+}
+
+// needsQuotes reports a value that YAML reads as something else, and gives it with the
+// quotes that it needs.
+func (p *parser) needsQuotes(key string, span source.Span, within byte) string {
+	text := string(p.file.Data[span.Start:span.End])
+	quoted := quote(text)
+	p.report("unquoted-value", span, "%s needs quotes, because %s%s", shortened(text), why(text, within), example(key, quoted))
+	return quoted
+}
+
+// longestExample bounds what a message writes out.
+const longestExample = 100
+
+func example(key, quoted string) string {
+	if len(quoted) > longestExample {
+		return "; put quotes around all of it"
+	}
+	if key != "" {
+		key += ": "
+	}
+	return fmt.Sprintf("; write `%s%s`", key, quoted)
+}
+
+// readable tells whether YAML reads a value as one value, with nothing lost.
+func readable(text string, within byte) bool {
+	line := "k: " + text
+	if within == '{' {
+		line = "{k: " + text + "}"
+	} else if within == '[' {
+		line = "[" + text + "]"
+	}
+	decoder := yaml.NewDecoder(strings.NewReader(line))
+	var document, second yaml.Node
+	if decoder.Decode(&document) != nil || decoder.Decode(&second) != io.EOF || len(document.Content) != 1 {
+		return false
+	}
+	root := document.Content[0]
+	if root.Kind == yaml.MappingNode && len(root.Content) != 2 || root.Kind == yaml.SequenceNode && len(root.Content) != 1 {
+		return false
+	}
+	value := root.Content[len(root.Content)-1]
+	empty := value.ShortTag() == "!!null" && value.Value == ""
+	return value.Kind != yaml.AliasNode && !empty && lostText(value) == ""
+}
+
+// lostText is what YAML takes from the front of a value and gives a meaning of its own.
+func lostText(n *yaml.Node) string {
+	switch {
+	case n.Anchor != "":
+		return "&" + n.Anchor
+	case n.Style&yaml.TaggedStyle != 0 && !strings.HasPrefix(n.ShortTag(), "!!"):
+		return n.Tag
+	}
+	return ""
+}
+
+// why says what in the text has a meaning of its own.
+func why(text string, within byte) string {
+	inside := map[byte]string{'{': "inside {…} ", '[': "inside […] "}[within]
+	switch text[0] {
+	case '"', '\'':
+		if strings.Contains(text, `\`) && text[0] == '"' {
+			return "a backslash in double quotes begins a special character"
+		}
+		return "the quotes in it end before the value does"
+	case '@', '`', '%':
+		return fmt.Sprintf("no value may begin with %q", text[:1])
+	case '*', '&', '!', '|', '>', '[', '{', '-', '?', '#':
+		return fmt.Sprintf("%q at the beginning of a value has a meaning of its own", text[:1])
+	}
+	for _, mark := range []struct{ text, why string }{
+		{": ", "a colon and a space begin another value"}, {" #", "a space and a # begin a comment"},
+		{"?", inside + "a question mark ends a value"}, {",", inside + "a comma ends a value"},
+		{"[", inside + "a bracket begins a list"}, {"{", inside + "a brace begins a group"},
+		{"]", inside + "a bracket ends a list"}, {"}", inside + "a brace ends a group"},
+	} {
+		if strings.Contains(text, mark.text) {
+			return mark.why
+		}
+	}
+	return "a sign in it has a meaning of its own"
+}
+
+func shortened(text string) string {
+	if letters := []rune(text); len(letters) > longestExample {
+		text = string(letters[:longestExample]) + "…"
+	}
+	return strconv.Quote(text)
+}
+
+// quote writes a text so that YAML reads it as it is.
+func quote(text string) string {
+	if q := text[:1]; len(text) > 1 && (q == `"` || q == `'`) && strings.HasSuffix(text, q) && !slices.Contains([]string{`""`, `''`}, text) {
+		text = text[1 : len(text)-1]
+	}
+	switch {
+	case !strings.ContainsAny(text, `"\`):
+		return `"` + text + `"`
+	case !strings.Contains(text, `'`):
+		return `'` + text + `'`
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
+// indentedByTabs reports the lines that a tab indents, which YAML forbids.
+func (p *parser) indentedByTabs() {
+	for number := range p.file.Lines() {
+		line := p.file.Line(number + 1)
+		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		if tab := strings.IndexByte(indent, '\t'); tab >= 0 && len(indent) < len(line) {
+			at := p.file.LineSpan(number+1).Start + tab
+			p.report("tab-indent", source.Span{Start: at, End: at + 1}, "a tab indents this line, and YAML allows only spaces; replace it by two spaces or more, as in the lines around it")
+		}
+	}
+}
