@@ -16,9 +16,9 @@ import (
 // where ABOVEBOARD_OLDEST_HUGO=yes asks for it.
 func TestOldestHugo(t *testing.T) {
 	if os.Getenv("ABOVEBOARD_OLDEST_HUGO") != "yes" {
-		t.Skipf("set ABOVEBOARD_OLDEST_HUGO=yes to compile Hugo %s and build with it", hugo.OldestHugo)
+		t.Skipf("set ABOVEBOARD_OLDEST_HUGO=yes to compile Hugo %s and build with it", hugo.Oldest)
 	}
-	oldest := hugoAt(t, hugo.OldestHugo)
+	oldest := hugoAt(t, hugo.Oldest)
 	looks := t.TempDir()
 	if err := os.CopyFS(looks, os.DirFS("testdata/blog")); err != nil {
 		t.Fatal(err)

@@ -1,17 +1,20 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/publish"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -20,11 +23,12 @@ func (a *app) buildCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "build [flags] [-- hugo's own flags]",
 		Short: "Check the facts, build the blog with Hugo and check what came out",
-		Long: `Does what "generate" does, runs Hugo, leaves the blog in public/, and reads every
-page of it as "check --public public" does. A paid link without its disclosure
+		Long: `Does what "generate" does, runs Hugo, publishes the blog where its configuration says
+(public/), and reads every page of it as "check --public" does. Files that an earlier
+build wrote there and that are gone are removed; what somebody else put there stays. A paid link without its disclosure
 ends it with exit status 1, so that nothing wrong is deployed.
 
-It takes the hugo on PATH if that is at least ` + hugo.OldestHugo + `, else "go tool hugo"
+It takes the hugo on PATH if that is at least ` + hugo.Oldest + `, else "go tool hugo"
 where go.mod pins it. What stands behind "--" is passed on to Hugo.`,
 		Example: `  aboveboard build
   aboveboard build --base-url https://example.com/
@@ -52,65 +56,102 @@ type building struct {
 }
 
 func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string) error {
+	if flag := hugo.Refused(extra); flag != "" {
+		return fmt.Errorf("build cannot pass %s on to Hugo: it checks the pages in the folder where readers get them, once. Use hugo itself for that, or --source of aboveboard for another blog", flag)
+	}
 	start := time.Now()
-	loaded, err := a.publish(c, hugo.BuildOptions{BaseURL: baseURL, Extra: extra})
+	release, err := a.lock(c.Context())
 	if err != nil {
 		return err
 	}
-	pages, err := hugo.CountPages(a.root)
+	defer release()
+	run, err := a.readyToRun(c.Context(), hugo.BuildOptions{BaseURL: baseURL, Extra: extra})
 	if err != nil {
-		return failure{err}
+		return err
 	}
-	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", report.Plural(len(loaded.Programs), "program"), report.Plural(len(loaded.Comparisons), "comparison"),
-		report.Plural(pages, "page"), hugo.PublicFolder+"/", time.Since(start).Round(10*time.Millisecond))
+	result, err := publish.Folder(c.Context(), a.root, run.blog.Publish, func(into string) error { return a.render(c.Context(), run, into) })
+	if err != nil {
+		return asFailure(err)
+	}
+	name := run.blog.Name(run.blog.Publish)
+	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", report.Plural(len(run.catalog.Programs), "program"), report.Plural(len(run.catalog.Comparisons), "comparison"),
+		report.Plural(result.Pages, "page"), name+"/", time.Since(start).Round(10*time.Millisecond))
+	a.tellPublished(name, result)
 	if o.unchecked {
 		return nil
 	}
-	return a.checkBuilt(c, loaded, baseURL, o)
+	return a.checkBuilt(c, run, o)
+}
+
+// tellPublished says what the folder holds besides the pages.
+func (a *app) tellPublished(name string, r publish.Result) {
+	if r.Removed > 0 {
+		fmt.Fprintf(a.stderr, "%s of earlier builds removed from %s/\n", report.Plural(r.Removed, "file"), name)
+	}
+	if n := len(r.Foreign); n > 0 {
+		fmt.Fprintf(a.stderr, "note: %s in %s/ did not come from aboveboard build, such as %s; nothing was removed, and readers will get what is there. Delete the folder once if you do not need it\n",
+			report.Plural(n, "page"), name, r.Foreign[0])
+	}
 }
 
 // checkBuilt reads what Hugo published. The posts themselves are left to
 // `check`: they are read only to name the post behind a page.
-func (a *app) checkBuilt(c *cobra.Command, loaded *catalog.Catalog, baseURL string, o building) error {
-	check := checking{public: hugo.PublicFolder, format: "text", baseline: o.baseline, strict: o.strict, baseURL: baseURL, pagesOnly: true}
-	result, err := a.audit(c, check, nil, func() (lint.Options, error) { return a.knowledge(loaded, nil) })
+func (a *app) checkBuilt(c *cobra.Command, run *running, o building) error {
+	check := checking{public: run.blog.Publish, format: "text", baseline: o.baseline, strict: o.strict, baseURL: run.options.BaseURL, pagesOnly: true}
+	result, err := a.audit(c, run.blog, check, nil, func() (lint.Options, error) { return a.knowledge(run.catalog, nil) })
 	if err != nil {
 		return err
 	}
 	return a.conclude(check, result)
 }
 
-// publish writes the data files and runs Hugo, with its config and its output
-// where they belong.
-func (a *app) publish(c *cobra.Command, options hugo.BuildOptions) (*catalog.Catalog, error) {
-	loaded, files, err := a.files()
+// running is a blog whose data files are written and whose Hugo is known.
+type running struct {
+	catalog *catalog.Catalog
+	blog    *blog.Blog
+	hugo    hugo.Hugo
+	options hugo.BuildOptions
+}
+
+// readyToRun finds Hugo, reads the blog as that does, and writes the data files.
+func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*running, error) {
+	p, err := a.prepare()
 	if err != nil {
 		return nil, err
 	}
-	plan, err := a.redirects(loaded)
-	if err != nil {
-		return nil, err
+	run := &running{catalog: p.catalog, options: options}
+	if run.hugo, err = hugo.Find(ctx, a.root); err != nil {
+		return nil, failure{err}
 	}
-	program, err := hugo.FindHugo(c.Context(), a.root)
+	fmt.Fprintln(a.stderr, run.hugo.Why)
+	run.options.Config = p.catalog.Site.HugoConfig
+	run.blog, err = blog.Open(ctx, a.root, blog.Options{Flags: run.options.Flags(), Hugo: func(context.Context) (hugo.Hugo, error) { return run.hugo, nil }})
 	if err != nil {
 		return nil, failure{err}
 	}
-	changes, err := hugodata.Write(a.root, files)
-	if err == nil {
-		err = plan.Write(a.root)
+	if err := filechange.Apply(a.root, p.changes); err != nil {
+		return nil, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
-	if err != nil {
-		return nil, failure{err}
-	}
-	fmt.Fprintln(a.stderr, written(changes, len(files)))
-	a.tellRedirects(a.stderr, plan)
-	fmt.Fprintln(a.stderr, program.Why)
-	options.Config, options.Output = loaded.Site.HugoConfig, a.stderr
-	if err := program.Build(c.Context(), a.root, options); errors.Is(err, hugo.ErrBuild) {
+	p.tell(a.stderr)
+	return run, nil
+}
+
+// render runs Hugo, which publishes into a folder.
+func (a *app) render(ctx context.Context, run *running, into string) error {
+	options := run.options
+	options.Into, options.Output = into, a.stderr
+	err := run.hugo.Build(ctx, a.root, options)
+	if errors.Is(err, hugo.ErrBuild) {
 		fmt.Fprintf(a.stderr, "aboveboard: %v\n", err)
-		return nil, errFindings
-	} else if err != nil {
-		return nil, failure{err}
+		return errFindings
 	}
-	return loaded, nil
+	return asFailure(err)
+}
+
+// asFailure leaves findings what they are.
+func asFailure(err error) error {
+	if err == nil || errors.Is(err, errFindings) {
+		return err
+	}
+	return failure{err}
 }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -81,7 +81,19 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 		return err
 	}
 	knowledge := sync.OnceValues(func() (lint.Options, error) { return a.knowledge(nil, o.jurisdictions) })
-	result, err := a.audit(c, o, paths, knowledge)
+	b, err := a.open(c.Context())
+	if err != nil {
+		return err
+	}
+	defer a.sayUnasked(b)
+	if o.fix && !o.diff {
+		release, err := a.lock(c.Context())
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
+	result, err := a.audit(c, b, o, paths, knowledge)
 	if err != nil {
 		return err
 	}
@@ -91,7 +103,7 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 			return err
 		}
 		if changed && !o.diff {
-			if result, err = a.audit(c, o, paths, knowledge); err != nil {
+			if result, err = a.audit(c, b, o, paths, knowledge); err != nil {
 				return err
 			}
 		}
@@ -104,20 +116,17 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 
 // audit gathers what is to be checked and checks it. Knowledge is asked for once it
 // is clear that there is something to check.
-func (a *app) audit(c *cobra.Command, o checking, paths []string, knowledge func() (lint.Options, error)) (audit.Result, error) {
-	blog, err := scaffold.ReadBlog(a.root)
-	if err != nil {
-		return audit.Result{}, failure{err}
-	}
-	options := audit.Options{Root: a.root, Posts: a.relative(paths), Content: blog.ContentFolders, Public: o.public, BaseURL: blog.BaseURL, Known: blog.Languages}
+func (a *app) audit(c *cobra.Command, b *blog.Blog, o checking, paths []string, knowledge func() (lint.Options, error)) (audit.Result, error) {
+	folders := b.ContentFolders()
+	options := audit.Options{Root: a.root, Posts: a.relative(paths), Content: folders, Public: a.shown(b, o.public), BaseURL: b.BaseURL, Known: b.Languages}
 	if o.baseURL != "" {
 		options.BaseURL = o.baseURL
 	}
 	if len(paths) == 0 && !o.pagesOnly {
-		options.Posts = audit.Existing(a.root, blog.ContentFolders)
+		options.Posts = blog.Existing(a.root, folders)
 	}
 	if len(options.Posts) == 0 && o.public == "" {
-		return audit.Result{}, failure{fmt.Errorf("%s has no folder %q; name the posts, or a published folder with --public", a.root, strings.Join(blog.ContentFolders, `" or "`))}
+		return audit.Result{}, failure{fmt.Errorf("%s has no folder %q; name the posts, or a published folder with --public", a.root, strings.Join(folders, `" or "`))}
 	}
 	if o.public != "" {
 		if info, err := os.Stat(a.local(o.public)); err != nil || !info.IsDir() {
@@ -161,4 +170,12 @@ func (a *app) relative(paths []string) []string {
 	return names
 }
 
-func (a *app) local(name string) string { return audit.Local(a.root, name) }
+func (a *app) local(name string) string { return blog.Local(a.root, name) }
+
+// shown gives the published folder as findings name it: from the blog, if it is there.
+func (a *app) shown(b *blog.Blog, public string) string {
+	if name := b.Name(public); filepath.IsAbs(public) && filepath.IsLocal(filepath.FromSlash(name)) {
+		return name
+	}
+	return public
+}

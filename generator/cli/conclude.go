@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
@@ -22,7 +21,7 @@ func (a *app) conclude(o checking, result audit.Result) error {
 	}
 	found, old := result.Findings, 0
 	if o.baseline != "" {
-		data, err := os.ReadFile(a.local(o.baseline))
+		data, err := source.Read(a.local(o.baseline), source.LargestText)
 		if err != nil {
 			return failure{fmt.Errorf("read the baseline: %w; write one with --write-baseline", err)}
 		}
@@ -93,26 +92,26 @@ func (a *app) mend(found []finding.Finding, show bool) (bool, error) {
 			order = append(order, f.File.Path)
 		}
 	}
-	changed := map[string][]byte{}
+	var changes []filechange.Change
 	for _, name := range order {
 		after := fix.Apply(files[name], of(found, name))
 		if string(after) == string(files[name].Data) {
 			continue
 		}
-		changed[name] = after
+		changes = append(changes, filechange.Change{Path: name, Content: after})
 		if show {
-			fmt.Fprint(a.stdout, fix.Diff(name, files[name].Data, after))
+			fmt.Fprint(a.stdout, filechange.Diff(name, files[name].Data, after))
 		}
 	}
 	if show {
-		fmt.Fprintf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(changed), "post"))
+		fmt.Fprintf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(changes), "post"))
 		return false, nil
 	}
-	if err := fix.Write(a.root, changed); err != nil {
-		return false, failure{err}
+	if err := filechange.Apply(a.root, changes); err != nil {
+		return false, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
-	fmt.Fprintf(a.stderr, "%s mended\n", report.Plural(len(changed), "post"))
-	return len(changed) > 0, nil
+	fmt.Fprintf(a.stderr, "%s mended\n", report.Plural(len(changes), "post"))
+	return len(changes) > 0, nil
 }
 
 func of(found []finding.Finding, name string) []finding.Finding {

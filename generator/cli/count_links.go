@@ -2,14 +2,11 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
@@ -24,39 +21,22 @@ type tallyKey struct {
 	earns         bool
 }
 
-// largestPost bounds what is read of one post, in bytes.
-const largestPost = 8 << 20
-
-// countLinks counts the links in content/ by network and form, and the posts
+// countLinks counts the links in the blog's posts by network and form, and the posts
 // that it read. Links that paid-link makes count as what they become.
-func countLinks(root string, c *catalog.Catalog) (map[tallyKey]int, int, error) {
-	var names []string
-	content := filepath.Join(root, "content")
-	err := filepath.WalkDir(content, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil && name == content && errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		endings := []string{".md", ".markdown", ".html", ".htm"}
-		if err == nil && entry.Type().IsRegular() && slices.Contains(endings, strings.ToLower(filepath.Ext(name))) {
-			names = append(names, name)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, 0, err
-	}
+func countLinks(b *blog.Blog, c *catalog.Catalog) (map[tallyKey]int, int) {
+	names, _ := b.Posts() // check says what can't be read
 	counter := linkCounter{catalog: c, ours: ownAddresses(c)}
 	total := map[tallyKey]int{}
 	var lock sync.Mutex
 	_ = workers.Each(context.Background(), len(names), func(i int) { // it ends with its work alone
-		counts := counter.post(names[i])
+		counts := counter.post(blog.Local(b.Root, names[i]))
 		lock.Lock()
 		defer lock.Unlock()
 		for key, n := range counts {
 			total[key] += n
 		}
 	})
-	return total, len(names), nil
+	return total, len(names)
 }
 
 // ownAddresses maps what links.yaml knows to where it leads.
@@ -78,11 +58,7 @@ type linkCounter struct {
 
 func (k linkCounter) post(name string) map[tallyKey]int {
 	counts := map[tallyKey]int{}
-	info, err := os.Stat(name)
-	if err != nil || info.Size() > largestPost {
-		return counts
-	}
-	data, err := os.ReadFile(name)
+	data, err := source.Read(name, source.LargestText)
 	if err != nil {
 		return counts
 	}

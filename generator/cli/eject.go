@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -16,7 +18,8 @@ func (a *app) ejectCommand() *cobra.Command {
 		Short: "Leave: replace the shortcodes by what they render, remove the component",
 		Long: `Builds the blog once, puts what each Aboveboard shortcode renders in its place in
 the posts, and removes the component and its line in the configuration. Every
-other byte of the posts stays. Your facts in aboveboard/ stay too.
+other byte of the posts stays. Where anything would be left at which Hugo stops, it
+lists that and changes nothing. Your facts in aboveboard/ stay too.
 
 HTML is the default and needs a blog that allows HTML in posts; --markdown
 works everywhere.`,
@@ -24,22 +27,14 @@ works everywhere.`,
   aboveboard eject --markdown`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			rendered, err := os.MkdirTemp("", "aboveboard-")
-			if err != nil {
-				return failure{err}
-			}
-			defer os.RemoveAll(rendered)
-			// Drafts and all: whatever has a shortcode must be rendered.
-			_, err = a.publish(c, hugo.BuildOptions{
-				Into: rendered, Env: []string{scaffold.EjectEnvironment},
-				Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired", "--quiet"},
-			})
+			release, err := a.lock(c.Context())
 			if err != nil {
 				return err
 			}
-			plan, err := scaffold.Eject(a.root, rendered, a.component, markdown)
+			defer release()
+			plan, err := a.planEject(c.Context(), markdown)
 			if err != nil {
-				return failure{err}
+				return a.refuse(err)
 			}
 			return a.carryOut(plan, dryRun, "no post uses Aboveboard, and the component is not here")
 		},
@@ -47,4 +42,26 @@ works everywhere.`,
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
 	c.Flags().BoolVar(&markdown, "markdown", false, "put Markdown into the posts instead of HTML")
 	return c
+}
+
+// planEject lets Hugo render everything that has a shortcode, drafts and all.
+func (a *app) planEject(ctx context.Context, markdown bool) (scaffold.Plan, error) {
+	run, err := a.readyToRun(ctx, hugo.BuildOptions{
+		Env: []string{scaffold.EjectEnvironment}, Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired"},
+	})
+	if err != nil {
+		return scaffold.Plan{}, err
+	}
+	if run.blog.Unasked != "" {
+		return scaffold.Plan{}, failure{fmt.Errorf("where this blog's posts are can't be known, so nothing was changed: %s", run.blog.Unasked)}
+	}
+	rendered, err := os.MkdirTemp("", "aboveboard-")
+	if err != nil {
+		return scaffold.Plan{}, failure{err}
+	}
+	defer os.RemoveAll(rendered)
+	if err := a.render(ctx, run, rendered); err != nil {
+		return scaffold.Plan{}, err
+	}
+	return scaffold.Eject(run.blog, rendered, a.component, markdown)
 }

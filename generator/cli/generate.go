@@ -1,18 +1,23 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -34,69 +39,120 @@ orphaned, and ends with exit status 1 where there is one.`,
   aboveboard generate --check
   aboveboard generate --check --json`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return a.generate(check, asJSON) },
+		RunE: func(c *cobra.Command, _ []string) error { return a.generate(c.Context(), check, asJSON) },
 	}
 	command.Flags().BoolVar(&check, "check", false, "write nothing; tell what would change")
 	command.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
 	return command
 }
 
-func (a *app) generate(check, asJSON bool) error {
-	loaded, files, err := a.files()
-	if err != nil {
-		return err
-	}
-	plan, err := a.redirects(loaded)
-	if err != nil {
-		return err
-	}
+func (a *app) generate(ctx context.Context, check, asJSON bool) error {
 	if check {
-		changes, err := hugodata.Compare(a.root, files)
+		p, err := a.prepare()
 		if err != nil {
-			return failure{err}
+			return err
 		}
-		return a.printStale(withRedirects(changes, plan), len(files), asJSON)
+		return a.printStale(p, asJSON)
 	}
-	changes, err := hugodata.Write(a.root, files)
-	if err == nil {
-		err = plan.Write(a.root)
-	}
+	release, err := a.lock(ctx)
 	if err != nil {
-		return failure{err}
+		return err
+	}
+	defer release()
+	p, err := a.prepare()
+	if err != nil {
+		return err
+	}
+	if err := filechange.Apply(a.root, p.changes); err != nil {
+		return failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
 	if asJSON {
-		return a.printJSON(withRedirects(changes, plan))
+		return a.printJSON(p.drift)
 	}
-	fmt.Fprintln(a.stdout, written(changes, len(files)))
-	a.tellRedirects(a.stdout, plan)
+	p.tell(a.stdout)
 	return nil
 }
 
-func (a *app) printStale(changes hugodata.Changes, total int, asJSON bool) error {
+// prepared is what the sources become in the blog.
+type prepared struct {
+	catalog *catalog.Catalog
+	changes []filechange.Change // that are not made yet
+	drift   filechange.Drift    // what they change
+	total   int                 // data files
+}
+
+// prepare loads the sources and compares what they become with what is there; it
+// prints all findings.
+func (a *app) prepare() (*prepared, error) {
+	loaded, err := a.load()
+	if err != nil {
+		return nil, err
+	}
+	files, err := hugodata.Files(loaded)
+	if err != nil {
+		return nil, failure{err}
+	}
+	rules, err := a.redirects(loaded)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := hugodata.Plan(a.root, files)
+	if err != nil {
+		return nil, failure{err}
+	}
+	p := &prepared{catalog: loaded, total: len(files)}
+	if p.changes, p.drift, err = filechange.Compare(a.root, slices.Concat(changes, rules)); err != nil {
+		return nil, failure{err}
+	}
+	return p, nil
+}
+
+// tell says what was written.
+func (p *prepared) tell(to io.Writer) {
+	count := func(names []string) (n int) {
+		for _, name := range names {
+			if name != redirects.File {
+				n++
+			}
+		}
+		return n
+	}
+	added, changed, removed := count(p.drift.Missing), count(p.drift.Changed), count(p.drift.Orphaned)
+	if added+changed+removed == 0 {
+		fmt.Fprintf(to, "%d data files, all up to date\n", p.total)
+	} else {
+		fmt.Fprintf(to, "%d data files: %d new, %d changed, %d removed, the rest up to date\n", p.total, added, changed, removed)
+	}
+	if slices.Contains(slices.Concat(p.drift.Missing, p.drift.Changed, p.drift.Orphaned), redirects.File) {
+		fmt.Fprintf(to, "%s: the rules of your short links are up to date now\n", redirects.File)
+	}
+}
+
+func (a *app) printStale(p *prepared, asJSON bool) error {
 	if asJSON {
-		if err := a.printJSON(changes); err != nil {
+		if err := a.printJSON(p.drift); err != nil {
 			return err
 		}
 	} else {
-		a.printChanges(changes, total)
+		a.printDrift(p)
 	}
-	if !changes.Empty() {
+	if !p.drift.Empty() {
 		return errFindings
 	}
 	return nil
 }
 
-func (a *app) printChanges(changes hugodata.Changes, total int) {
+func (a *app) printDrift(p *prepared) {
 	for _, group := range []struct {
 		word  string
 		names []string
-	}{{"changed", changes.Changed}, {"missing", changes.Missing}, {"orphaned", changes.Orphaned}} {
+	}{{"changed", p.drift.Changed}, {"missing", p.drift.Missing}, {"orphaned", p.drift.Orphaned}} {
 		for _, name := range group.names {
 			fmt.Fprintf(a.stdout, "%s: %s\n", group.word, name)
 		}
 	}
-	if changes.Empty() {
-		fmt.Fprintf(a.stdout, "all %d data files are up to date\n", total)
+	if p.drift.Empty() {
+		fmt.Fprintf(a.stdout, "all %d data files are up to date\n", p.total)
 		return
 	}
 	fmt.Fprintln(a.stderr, "The data files do not match aboveboard/. Run `aboveboard generate` and commit what it writes.")
@@ -109,26 +165,6 @@ func (a *app) printJSON(value any) error {
 		return failure{err}
 	}
 	return nil
-}
-
-func written(c hugodata.Changes, total int) string {
-	if c.Empty() {
-		return fmt.Sprintf("%d data files, all up to date", total)
-	}
-	return fmt.Sprintf("%d data files: %d new, %d changed, %d removed, the rest up to date", total, len(c.Missing), len(c.Changed), len(c.Orphaned))
-}
-
-// files loads the sources and encodes them; it prints all findings.
-func (a *app) files() (*catalog.Catalog, map[string][]byte, error) {
-	loaded, err := a.load()
-	if err != nil {
-		return nil, nil, err
-	}
-	files, err := hugodata.Files(loaded)
-	if err != nil {
-		return nil, nil, failure{err}
-	}
-	return loaded, files, nil
 }
 
 // load reads the sources of the blog and prints all findings.

@@ -36,9 +36,9 @@ them your posts have. Nothing is fetched.`,
   aboveboard list --links
   aboveboard list --links --json`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			if links {
-				return a.listLinks(asJSON)
+				return a.listLinks(c.Context(), asJSON)
 			}
 			return a.list(asJSON)
 		},

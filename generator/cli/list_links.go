@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,15 +26,16 @@ type linkForm struct {
 	Plain    int      `json:"plain"`    // in the posts, without an account: they earn nothing
 }
 
-func (a *app) listLinks(asJSON bool) error {
+func (a *app) listLinks(ctx context.Context, asJSON bool) error {
 	loaded, err := a.load()
 	if err != nil {
 		return err
 	}
-	counts, posts, err := countLinks(a.root, loaded)
+	b, err := a.open(ctx)
 	if err != nil {
-		return failure{err}
+		return err
 	}
+	counts, posts := countLinks(b, loaded)
 	lines := linkForms(loaded)
 	for i, l := range lines {
 		lines[i].Links, lines[i].Plain = counts[tallyKey{l.Network, l.Form, true}], counts[tallyKey{l.Network, l.Form, false}]
@@ -41,7 +43,7 @@ func (a *app) listLinks(asJSON bool) error {
 	if asJSON {
 		return a.printJSON(lines)
 	}
-	return a.printLinks(lines, posts)
+	return a.printLinks(lines, posts, b.ContentFolders())
 }
 
 // linkForms lists the forms of the networks that the blog's programs have, in
@@ -171,7 +173,7 @@ func bestHost(hosts []string) string {
 	return "…"
 }
 
-func (a *app) printLinks(lines []linkForm, posts int) error {
+func (a *app) printLinks(lines []linkForm, posts int, folders []string) error {
 	if len(lines) == 0 {
 		fmt.Fprintf(a.stderr, "No program names a network yet: add a line such as %q to a file in aboveboard/programs/.\n", "network: amazon")
 		return nil
@@ -197,6 +199,6 @@ func (a *app) printLinks(lines []linkForm, posts int) error {
 	if err := w.Flush(); err != nil {
 		return failure{err}
 	}
-	fmt.Fprintf(a.stderr, "Counted in %s in content/.\n", report.Plural(posts, "post"))
+	fmt.Fprintf(a.stderr, "Counted in %s in %s/.\n", report.Plural(posts, "post"), strings.Join(folders, "/, "))
 	return nil
 }

@@ -1,13 +1,16 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 )
@@ -26,11 +29,16 @@ Nothing of yours is overwritten. A second run changes nothing.`,
   aboveboard init               do it in the current folder
   aboveboard init ../my-blog    do it in another one`,
 		Args: cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				a.root = args[0]
 			}
-			plan, err := scaffold.Init(a.root, version(), a.component)
+			b, release, err := a.openToWrite(c.Context())
+			if err != nil {
+				return err
+			}
+			defer release()
+			plan, err := scaffold.Init(b, version(), a.component)
 			if err != nil {
 				return failure{err}
 			}
@@ -62,8 +70,13 @@ replaces them all the same.`,
 		Example: `  aboveboard upgrade --dry-run
   aboveboard upgrade`,
 		Args: cobra.NoArgs,
-		RunE: func(_ *cobra.Command, _ []string) error {
-			plan, err := scaffold.Upgrade(a.root, version(), a.component, overwrite)
+		RunE: func(c *cobra.Command, _ []string) error {
+			b, release, err := a.openToWrite(c.Context())
+			if err != nil {
+				return err
+			}
+			defer release()
+			plan, err := scaffold.Upgrade(b, version(), a.component, overwrite)
 			if err != nil {
 				return a.refuse(err)
 			}
@@ -75,14 +88,33 @@ replaces them all the same.`,
 	return c
 }
 
-// refuse reports edited files as findings and everything else as a failure.
+// openToWrite reads the blog and keeps other runs of the program from changing it.
+func (a *app) openToWrite(ctx context.Context) (*blog.Blog, func(), error) {
+	if _, err := os.Stat(a.root); err != nil {
+		return nil, nil, failure{blog.NoBlogError{Folder: a.root}}
+	}
+	release, err := a.lock(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := a.open(ctx)
+	if err != nil {
+		release()
+		return nil, nil, err
+	}
+	return b, release, nil
+}
+
+// refuse reports what the author has to decide as findings and everything else as a
+// failure.
 func (a *app) refuse(err error) error {
 	var edited scaffold.EditedError
-	if errors.As(err, &edited) {
-		fmt.Fprintln(a.stderr, "aboveboard:", edited)
+	var left scaffold.LeftError
+	if errors.As(err, &edited) || errors.As(err, &left) {
+		fmt.Fprintln(a.stderr, "aboveboard:", err)
 		return errFindings
 	}
-	return failure{err}
+	return asFailure(err)
 }
 
 // carryOut shows a plan and, unless it is a dry run, applies it.

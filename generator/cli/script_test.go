@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,8 +34,20 @@ func TestMain(m *testing.M) {
 // taken and what it is told. That the real one builds is proved by the
 // templates' tests and by the demo's build.
 func fakeHugo() {
-	if os.Args[1] == "version" {
+	switch os.Args[1] {
+	case "version":
 		fmt.Println(os.Getenv("FAKE_HUGO_VERSION"))
+		return
+	case "config":
+		if os.Getenv("FAKE_HUGO_CONFIG") == "" {
+			fmt.Fprintln(os.Stderr, "ERROR failed to load modules")
+			os.Exit(1)
+		}
+		if os.Args[2] == "mounts" {
+			fmt.Println(os.Getenv("FAKE_HUGO_MOUNTS"))
+		} else {
+			fmt.Println(os.Getenv("FAKE_HUGO_CONFIG"))
+		}
 		return
 	}
 	fmt.Println("hugo", strings.Join(os.Args[1:], " "))
@@ -42,11 +55,16 @@ func fakeHugo() {
 		fmt.Fprintln(os.Stderr, "ERROR content/posts/a.md:3:1: no such shortcode")
 		os.Exit(1)
 	}
-	if err := os.MkdirAll("public/posts", 0o755); err != nil {
+	into := os.Args[slices.Index(os.Args, "--destination")+1]
+	if err := os.MkdirAll(into+"/posts", 0o755); err != nil {
 		panic(err)
 	}
-	for _, name := range []string{"public/index.html", "public/posts/index.html", "public/index.xml"} {
-		if err := os.WriteFile(name, nil, 0o644); err != nil {
+	pages := strings.Fields(os.Getenv("FAKE_HUGO_PAGES"))
+	if len(pages) == 0 {
+		pages = []string{"index.html", "posts/index.html", "index.xml"}
+	}
+	for _, name := range pages {
+		if err := os.WriteFile(into+"/"+name, nil, 0o644); err != nil {
 			panic(err)
 		}
 	}

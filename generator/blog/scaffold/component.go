@@ -12,9 +12,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Name is the component's folder among a blog's themes, and what the blog's
@@ -31,18 +33,28 @@ const manifestName = ".component.json"
 type manifest struct {
 	Version string            `json:"version"`
 	Files   map[string]string `json:"files"` // path to SHA-256
+	Config  *configBefore     `json:"configuration,omitempty"`
+}
+
+// configBefore is how the blog's configuration was, so that eject gives it back.
+type configBefore struct {
+	Path   string `json:"path"`
+	Sum    string `json:"sum"`    // of its bytes
+	Scalar bool   `json:"scalar"` // it said theme: x, without a list
 }
 
 // open reads what every command needs: the blog's configuration and the
 // component's files.
-func open(root string, component fs.FS) (*config, map[string][]byte, error) {
-	c, err := readConfig(root)
-	if err != nil {
-		return nil, nil, err
+func open(b *blog.Blog, component fs.FS) (config, map[string][]byte, error) {
+	if b.Config == nil {
+		return config{}, nil, blog.NoBlogError{Folder: b.Root}
 	}
 	files, err := readComponent(component)
-	return c, files, err
+	return config{b.Config}, files, err
 }
+
+// folder is where the component is, or will be, among the blog's themes.
+func folder(b *blog.Blog) string { return path.Join(b.ThemesDir, Name) }
 
 // readComponent reads the files that a blog receives, by path.
 func readComponent(component fs.FS) (map[string][]byte, error) {
@@ -62,11 +74,16 @@ func readComponent(component fs.FS) (map[string][]byte, error) {
 	return files, nil
 }
 
-func manifestOf(version string, files map[string][]byte) []byte {
-	m := manifest{Version: version, Files: map[string]string{}}
+// newManifest lists the component's files as this version has them.
+func newManifest(version string, files map[string][]byte, before *configBefore) manifest {
+	m := manifest{Version: version, Files: map[string]string{}, Config: before}
 	for name, content := range files {
 		m.Files[name] = sum(content)
 	}
+	return m
+}
+
+func (m manifest) encode() []byte {
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		panic(err.Error()) // strings always marshal
@@ -81,7 +98,7 @@ func sum(content []byte) string {
 
 func readManifest(root, folder string) (manifest, error) {
 	var m manifest
-	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(folder), manifestName))
+	text, err := source.Read(blog.Local(root, path.Join(folder, manifestName)), source.LargestText)
 	if err != nil {
 		return m, err
 	}
@@ -90,7 +107,7 @@ func readManifest(root, folder string) (manifest, error) {
 	}
 	for name := range m.Files {
 		if !fs.ValidPath(name) {
-			return m, fmt.Errorf("%s/%s names %q, which is no file of the component", folder, manifestName, name)
+			return m, fmt.Errorf("%s/%s names %q, which is not a file of the component", folder, manifestName, name)
 		}
 	}
 	return m, nil
@@ -112,16 +129,16 @@ func shortcodeNames(files map[string][]byte) []string {
 // clashes says which shortcode files of the blog or of its themes have one of the
 // component's names. Hugo takes the blog's own before the component's, and the
 // component's before those of the themes that follow.
-func clashes(root string, c *config, names []string) []string {
+func clashes(b *blog.Blog, c config, names []string) []string {
 	var notes []string
-	for _, file := range shortcodeFiles(root, "layouts", names) {
+	for _, file := range shortcodeFiles(b.Root, "layouts", names) {
 		notes = append(notes, file+" has the name of an Aboveboard shortcode and is used instead of it; rename yours, and its uses in posts")
 	}
-	for _, theme := range c.themes() {
+	for _, theme := range c.Themes() {
 		if theme == Name {
 			continue
 		}
-		for _, file := range shortcodeFiles(root, path.Join(c.themesDir(), theme, "layouts"), names) {
+		for _, file := range shortcodeFiles(b.Root, path.Join(b.ThemesDir, theme, "layouts"), names) {
 			notes = append(notes, file+" has the name of an Aboveboard shortcode, which is used instead of it; posts that mean the theme's will fail to build or look different")
 		}
 	}
@@ -133,7 +150,7 @@ func shortcodeFiles(root, layouts string, names []string) []string {
 	var found []string
 	for _, kind := range []string{"_shortcodes", "shortcodes"} {
 		dir := path.Join(layouts, kind)
-		entries, err := os.ReadDir(filepath.Join(root, filepath.FromSlash(dir)))
+		entries, err := os.ReadDir(blog.Local(root, dir))
 		if err != nil {
 			continue // most blogs have no such folder
 		}

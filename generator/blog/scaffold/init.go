@@ -2,6 +2,7 @@ package scaffold
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,10 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
@@ -28,48 +30,62 @@ func (p Plan) Apply(root string) error { return filechange.Apply(root, p.Changes
 
 const archetype = "archetypes/comparison.md"
 
-// Init plans how the component and starter sources get into the blog at root.
-// A file of the author's is never overwritten, and a second run plans nothing.
-func Init(root, version string, component fs.FS) (Plan, error) {
-	c, files, err := open(root, component)
+// Init plans how the component and starter sources get into a blog. A file of the
+// author's is never overwritten, and a second run plans nothing.
+func Init(b *blog.Blog, version string, component fs.FS) (Plan, error) {
+	c, files, err := open(b, component)
 	if err != nil {
 		return Plan{}, err
 	}
-	theme := path.Join(c.themesDir(), Name)
-	plan := Plan{Component: theme}
-	problems := checkThemesDir(root, c.themesDir())
-	changes, err := componentChanges(root, theme, version, files)
-	if err != nil {
-		problems = errors.Join(problems, err)
-	}
-	plan.Changes = changes
-	if err := plan.useTheme(root, c); err != nil {
-		problems = errors.Join(problems, err)
-	}
-	starter, err := starterFiles(c)
+	plan := Plan{Component: folder(b)}
+	var problems error
+	before, err := plan.useTheme(b, c)
+	problems = errors.Join(problems, err)
+	changes, err := componentChanges(b, newManifest(version, files, before), files)
+	problems = errors.Join(problems, err)
+	plan.Changes = slices.Concat(changes, plan.Changes)
+	starter, err := starterFiles(b)
 	if err != nil {
 		return Plan{}, err
 	}
-	if _, err := os.Stat(filepath.Join(root, "aboveboard", "site.yaml")); err != nil {
+	if _, err := os.Stat(blog.Local(b.Root, "aboveboard/site.yaml")); err != nil {
 		for _, name := range slices.Sorted(maps.Keys(starter)) {
-			if err := plan.add(root, name, starter[name]); err != nil {
-				problems = errors.Join(problems, err)
-			}
+			problems = errors.Join(problems, plan.add(b.Root, name, starter[name]))
 		}
 	}
-	if _, err := os.Stat(filepath.Join(root, archetype)); os.IsNotExist(err) {
+	if _, err := os.Stat(blog.Local(b.Root, archetype)); os.IsNotExist(err) {
 		plan.Changes = append(plan.Changes, filechange.Change{Path: archetype, Content: []byte(archetypeText)})
 	}
-	plan.Notes = append(plan.Notes, clashes(root, c, shortcodeNames(files))...)
-	if problems != nil {
-		return Plan{}, problems
+	plan.Notes = append(plan.Notes, clashes(b, c, shortcodeNames(files))...)
+	if err := errors.Join(problems, plan.locate(b)); err != nil {
+		return Plan{}, err
 	}
 	return plan, nil
 }
 
+// locate refuses a plan that would write outside of the blog.
+func (p Plan) locate(b *blog.Blog) error {
+	var problems []error
+	for _, c := range p.Changes {
+		err := filechange.Locate(b.Root, c.Path)
+		var outside filechange.OutsideError
+		if errors.As(err, &outside) && strings.HasPrefix(c.Path, p.Component+"/") {
+			outside.Path = p.Component // one folder, not each of its files
+			err = outside
+			if outside.Link == "" {
+				err = fmt.Errorf("themesDir is %q: %w. Copy the component there by hand, or change themesDir", b.ThemesDir, outside)
+			}
+		}
+		if err != nil && !slices.ContainsFunc(problems, func(other error) bool { return other.Error() == err.Error() }) {
+			problems = append(problems, err)
+		}
+	}
+	return errors.Join(problems...)
+}
+
 // add plans a new file; another one of that name is the author's.
 func (p *Plan) add(root, name string, content []byte) error {
-	old, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+	old, err := source.Read(blog.Local(root, name), source.LargestText)
 	switch {
 	case err == nil && bytes.Equal(old, content):
 		return nil
@@ -82,57 +98,75 @@ func (p *Plan) add(root, name string, content []byte) error {
 	return nil
 }
 
-// componentChanges writes the component, if it is not there. One that is there
-// is left to upgrade.
-func componentChanges(root, theme, version string, files map[string][]byte) ([]filechange.Change, error) {
-	folder := filepath.Join(root, filepath.FromSlash(theme))
-	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		if _, err := readManifest(root, theme); os.IsNotExist(err) {
-			return nil, fmt.Errorf("%s exists and was not written by `aboveboard init`; if it is a submodule or a copy, it needs no init: see \"Add it to your blog\" in the documentation", theme)
-		} else if err != nil {
-			return nil, err
-		}
+// componentChanges writes the component, or what is missing of this version of it.
+// Another version that is there is left to upgrade. The manifest comes first.
+func componentChanges(b *blog.Blog, m manifest, files map[string][]byte) ([]filechange.Change, error) {
+	theme := folder(b)
+	old, err := readManifest(b.Root, theme)
+	switch {
+	case err == nil && old.Version != m.Version:
 		return nil, nil
+	case err == nil:
+		m.Config = cmp.Or(old.Config, m.Config)
+	case !os.IsNotExist(err):
+		return nil, err
+	case !interrupted(b, files):
+		return nil, fmt.Errorf("%s exists and was not written by `aboveboard init`; if it is a submodule or a copy, it needs no init: see \"Add it to your blog\" in the documentation", theme)
 	}
 	var changes []filechange.Change
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		changes = append(changes, filechange.Change{Path: path.Join(theme, name), Content: files[name]})
+		if _, err := os.Lstat(blog.Local(b.Root, path.Join(theme, name))); os.IsNotExist(err) {
+			changes = append(changes, filechange.Change{Path: path.Join(theme, name), Content: files[name]})
+		}
 	}
-	return append(changes, filechange.Change{Path: path.Join(theme, manifestName), Content: manifestOf(version, files)}), nil
+	if os.IsNotExist(err) || len(changes) > 0 {
+		marker := filechange.Change{Path: path.Join(theme, manifestName), Content: m.encode()}
+		changes = append([]filechange.Change{marker}, changes...)
+	}
+	return changes, nil
 }
 
-func (p *Plan) useTheme(root string, c *config) error {
-	if slices.Contains(c.themes(), Name) {
+// interrupted tells whether a folder without a manifest holds nothing but files of
+// this component: older versions wrote the manifest last.
+func interrupted(b *blog.Blog, files map[string][]byte) bool {
+	theme := os.DirFS(blog.Local(b.Root, folder(b)))
+	ours := true
+	_ = fs.WalkDir(theme, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && name == ".":
+			return fs.SkipAll
+		case err != nil:
+			ours = false
+			return fs.SkipAll
+		case d.IsDir():
+			return nil
+		}
+		text, err := source.ReadFS(theme, name, source.LargestText)
+		if err != nil || files[name] == nil || sum(text) != sum(files[name]) {
+			ours = false
+			return fs.SkipAll
+		}
 		return nil
+	})
+	return ours
+}
+
+// useTheme plans the component's place in the configuration, and tells how that was.
+func (p *Plan) useTheme(b *blog.Blog, c config) (*configBefore, error) {
+	if slices.Contains(c.Themes(), Name) {
+		return nil, nil
 	}
 	edited := c.withComponent()
 	if edited == nil {
-		p.Notes = append(p.Notes, fmt.Sprintf("%s is left as it is, because it is written in a way that cannot be edited safely. Put this line into it yourself:\n\n    %s\n", c.path, c.themeLine()))
-		return nil
+		p.Notes = append(p.Notes, fmt.Sprintf("%s is left as it is, because it is written in a way that cannot be edited safely. Put this line into it yourself:\n\n    %s\n", c.Path, c.themeLine()))
+		return nil, nil
 	}
-	if uncommitted(root, c.path) {
-		return fmt.Errorf("%s has changes that are not committed; commit or stash them first, so that you can see what init changes", c.path)
+	if uncommitted(b.Root, c.Path) {
+		return nil, fmt.Errorf("%s has changes that are not committed; commit or stash them first, so that you can see what init changes", c.Path)
 	}
-	p.Changes = append(p.Changes, filechange.Change{Path: c.path, Content: edited})
-	return nil
-}
-
-// checkThemesDir refuses a themes folder that leads out of the blog: writing
-// there would change other blogs.
-func checkThemesDir(root, dir string) error {
-	if filepath.IsAbs(dir) || dir == ".." || strings.HasPrefix(dir, "../") {
-		return fmt.Errorf("themesDir is %q, outside of the blog; other blogs may use it, so nothing is written there. Copy the component there by hand, or change themesDir", dir)
-	}
-	for part := dir; part != "."; part = path.Dir(part) {
-		info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(part)))
-		if err == nil && info.Mode()&os.ModeSymlink != 0 {
-			return fmt.Errorf("%s is a link to another folder; other blogs may use that one, so nothing is written there. Replace the link by a folder", part)
-		}
-		if err == nil && !info.IsDir() {
-			return fmt.Errorf("%s is a file; the themes need a folder there", part)
-		}
-	}
-	return nil
+	p.Changes = append(p.Changes, filechange.Change{Path: c.Path, Content: edited})
+	_, scalar := c.All["theme"].(string)
+	return &configBefore{Path: c.Path, Sum: rawSum(c.Text), Scalar: scalar}, nil
 }
 
 // uncommitted tells whether git knows the file and sees changes in it. A blog

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gohugoio/hugo/parser/metadecoders"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 )
 
@@ -46,7 +47,7 @@ Your words.
 // starterFiles are the sources that a blog begins with, in its own languages.
 // Where the starter knows no words for a language, the language is left out and
 // `aboveboard generate` asks for it.
-func starterFiles(c *config) (map[string][]byte, error) {
+func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	text, err := fs.ReadFile(starter, "starter/wording.yaml")
 	if err != nil {
 		return nil, err
@@ -55,8 +56,8 @@ func starterFiles(c *config) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starter/wording.yaml: %w", err)
 	}
-	languages := c.languages()
-	publisher, _ := c.all["title"].(string)
+	languages := b.Languages
+	publisher := b.Title
 	if publisher == "" {
 		publisher = "My blog"
 	}
@@ -73,15 +74,15 @@ func starterFiles(c *config) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for name, target := range starterNames {
-		var b bytes.Buffer
+		var out bytes.Buffer
 		data := map[string]string{
 			"Publisher": publisher, "Languages": strings.Join(languages, ", "),
 			"Jurisdictions": guess, "Own": strings.Join(own, ", "),
 		}
-		if err := parsed.ExecuteTemplate(&b, strings.TrimPrefix(name, "starter/"), data); err != nil {
+		if err := parsed.ExecuteTemplate(&out, strings.TrimPrefix(name, "starter/"), data); err != nil {
 			return nil, err
 		}
-		files[target] = b.Bytes()
+		files[target] = out.Bytes()
 	}
 	return files, nil
 }

@@ -2,15 +2,17 @@ package scaffold
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
@@ -30,48 +32,51 @@ func (e EditedError) Error() string {
 	return b.String()
 }
 
-// Upgrade plans how the component in the blog at root becomes this version.
-// Files that the author edited are an EditedError, unless overwrite is set.
-func Upgrade(root, version string, component fs.FS, overwrite bool) (Plan, error) {
-	c, files, err := open(root, component)
+// Upgrade plans how the component in a blog becomes this version. Files that the
+// author edited are an EditedError, unless overwrite is set.
+func Upgrade(b *blog.Blog, version string, component fs.FS, overwrite bool) (Plan, error) {
+	_, files, err := open(b, component)
 	if err != nil {
 		return Plan{}, err
 	}
-	theme := path.Join(c.themesDir(), Name)
-	before, err := readManifest(root, theme)
+	plan := Plan{Component: folder(b)}
+	marker := filechange.Change{Path: path.Join(plan.Component, manifestName)}
+	if err := (Plan{Component: plan.Component, Changes: []filechange.Change{marker}}).locate(b); err != nil {
+		return Plan{}, err
+	}
+	before, err := readManifest(b.Root, plan.Component)
 	if os.IsNotExist(err) {
-		return Plan{}, fmt.Errorf("there is no component in %s that `aboveboard init` wrote; run that first", theme)
+		return Plan{}, fmt.Errorf("there is no component in %s that `aboveboard init` wrote; run that first", plan.Component)
 	}
 	if err != nil {
 		return Plan{}, err
 	}
-	if err := checkThemesDir(root, c.themesDir()); err != nil {
-		return Plan{}, err
-	}
-	plan, edited, err := compareComponent(root, theme, before, files)
+	edited, err := plan.compareComponent(b, before, files)
 	if err != nil {
 		return Plan{}, err
 	}
 	if len(edited) > 0 && !overwrite {
-		return Plan{}, EditedError{theme, edited}
+		return Plan{}, EditedError{plan.Component, edited}
 	}
-	if m := manifestOf(version, files); before.Version != version || len(plan.Changes) > 0 {
-		plan.Changes = append(plan.Changes, filechange.Change{Path: path.Join(theme, manifestName), Content: m})
+	if before.Version != version || len(plan.Changes) > 0 {
+		marker.Content = newManifest(version, files, before.Config).encode()
+		plan.Changes = append([]filechange.Change{marker}, plan.Changes...)
 	}
-	return plan, nil
+	plan.Notes = append(plan.Notes, overrides(b, before, files)...)
+	return plan, plan.locate(b)
 }
 
-// compareComponent sees three states of each file: as it was written, as it is,
-// and as it should be.
-func compareComponent(root, theme string, before manifest, files map[string][]byte) (plan Plan, edited []string, err error) {
-	plan.Component = theme
+// compareComponent sees three states of each file: as it was written, as it is, and
+// as it should be.
+func (p *Plan) compareComponent(b *blog.Blog, before manifest, files map[string][]byte) (edited []string, err error) {
 	names := slices.Concat(slices.Collect(maps.Keys(files)), slices.Collect(maps.Keys(before.Files)))
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
-		now, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(theme), filepath.FromSlash(name)))
+		full := path.Join(p.Component, name)
+		now, err := source.Read(blog.Local(b.Root, full), source.LargestText)
 		there := err == nil
 		if err != nil && !os.IsNotExist(err) {
-			return plan, nil, fmt.Errorf("read %s/%s: %w", theme, name, err)
+			return nil, fmt.Errorf("read %s: %w", full, err)
 		}
 		wanted, stays := files[name]
 		if there && stays && bytes.Equal(now, wanted) || !there && !stays {
@@ -80,7 +85,31 @@ func compareComponent(root, theme string, before manifest, files map[string][]by
 		if there && sum(now) != before.Files[name] && sum(now) != sum(wanted) {
 			edited = append(edited, name)
 		}
-		plan.Changes = append(plan.Changes, filechange.Change{Path: path.Join(theme, name), Content: wanted, Remove: !stays})
+		p.Changes = append(p.Changes, filechange.Change{Path: full, Content: wanted, Remove: !stays})
 	}
-	return plan, edited, nil
+	return edited, nil
+}
+
+// overrides names the blog's own templates that override a file of the component
+// which this version does not have any more: Hugo would never ask for them again.
+// It also names those that call one.
+func overrides(b *blog.Blog, before manifest, files map[string][]byte) []string {
+	var notes []string
+	for name := range before.Files {
+		if _, stays := files[name]; stays || !strings.HasPrefix(name, "layouts/") {
+			continue
+		}
+		if _, err := os.Stat(blog.Local(b.Root, name)); err == nil {
+			notes = append(notes, fmt.Sprintf("%s overrides a file that the component does not have any more, so it is not used; see the changelog for what replaced it, and delete yours", name))
+		}
+	}
+	for _, call := range calls(b) {
+		_, stays := files["layouts/_partials/"+call.partial]
+		_, own := os.Stat(blog.Local(b.Root, "layouts/_partials/"+call.partial))
+		if !stays && errors.Is(own, fs.ErrNotExist) {
+			notes = append(notes, fmt.Sprintf("%s calls the partial %q, which the component does not have any more; see the changelog for what replaced it, or Hugo stops there", call.place(), call.partial))
+		}
+	}
+	slices.Sort(notes)
+	return notes
 }

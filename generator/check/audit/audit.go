@@ -2,9 +2,9 @@ package audit
 
 import (
 	"context"
-	"os"
 	"runtime/debug"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
@@ -12,6 +12,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
+
+// unreadable is the rule for what can't be read whole.
+const unreadable = "unreadable-file"
 
 // Options say what is checked. At least one of Posts and Public is set.
 type Options struct {
@@ -64,7 +67,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 // checkPosts checks the posts that are asked for, and reads the others where
 // pages are to be traced back to them.
 func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *Result) ([]published.Content, error) {
-	asked, findings := postFiles(o.Root, o.Posts)
+	asked, findings := blog.PostFiles(o.Root, o.Posts)
 	result.Findings = append(result.Findings, findings...)
 	result.Posts = len(asked)
 	wanted := map[string]bool{}
@@ -73,7 +76,7 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *R
 	}
 	all := asked
 	if o.Public != "" {
-		more, _ := postFiles(o.Root, Existing(o.Root, o.Content))
+		more, _ := blog.PostFiles(o.Root, blog.Existing(o.Root, o.Content))
 		for _, name := range more {
 			if !wanted[name] {
 				all = append(all, name)
@@ -106,12 +109,7 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *R
 }
 
 func readPost(o Options, name string) (*post.Post, []finding.Finding) {
-	full := Local(o.Root, name)
-	info, err := os.Stat(full)
-	if err == nil && info.Size() > largestPost {
-		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file is larger than 64 MB and was not read; expected a post")}
-	}
-	data, err := os.ReadFile(full)
+	data, err := source.Read(blog.Local(o.Root, name), source.LargestText)
 	if err != nil {
 		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
 	}
@@ -120,15 +118,4 @@ func readPost(o Options, name string) (*post.Post, []finding.Finding) {
 		p.Language = post.Language(name, o.Known)
 	}
 	return p, nil
-}
-
-// Existing leaves out the folders that are not there.
-func Existing(root string, names []string) []string {
-	var there []string
-	for _, name := range names {
-		if _, err := os.Stat(Local(root, name)); err == nil {
-			there = append(there, name)
-		}
-	}
-	return there
 }

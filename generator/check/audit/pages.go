@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
@@ -21,7 +22,7 @@ func readSite(o Options) (*published.Site, []finding.Finding) {
 	if o.Public == "" {
 		return nil, nil
 	}
-	return published.Load(Local(o.Root, o.Public), published.Options{
+	return published.Load(blog.Local(o.Root, o.Public), published.Options{
 		Name: filepath.ToSlash(filepath.Clean(o.Public)), BaseURL: o.BaseURL, Netlify: filepath.Join(o.Root, "netlify.toml"),
 	})
 }

@@ -4,14 +4,10 @@ package fix
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/diff"
-
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
-	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -69,22 +65,4 @@ func rewrite(data []byte, edits []finding.Edit) []byte {
 		at = e.Span.End
 	}
 	return append(out, data[at:]...)
-}
-
-// Diff shows what changes in a file as a unified diff, which patch and git apply
-// take; nothing where nothing changes.
-func Diff(path string, before, after []byte) string {
-	text := string(diff.Diff("a/"+path, before, "b/"+path, after))
-	_, text, _ = strings.Cut(text, "\n") // a line that only this library writes
-	return text
-}
-
-// Write puts changed files, by their paths below root, in place of the old ones:
-// all of them, or none where one cannot be written.
-func Write(root string, changed map[string][]byte) error {
-	var changes []filechange.Change
-	for _, path := range slices.Sorted(maps.Keys(changed)) {
-		changes = append(changes, filechange.Change{Path: path, Content: changed[path]})
-	}
-	return filechange.Apply(root, changes)
 }

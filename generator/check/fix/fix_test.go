@@ -147,28 +147,6 @@ func TestFixesNeverMeet(t *testing.T) {
 	}
 }
 
-func TestDiffAndWriteShowAndDoTheSame(t *testing.T) {
-	dir := t.TempDir()
-	before, after := []byte("a\nb\nc\n"), []byte("a\nB\nc\n")
-	if err := os.WriteFile(filepath.Join(dir, "x.md"), before, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	want := "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n"
-	if got := fix.Diff("x.md", before, after); got != want {
-		t.Errorf("got\n%s", got)
-	}
-	if got := fix.Diff("x.md", before, before); got != "" {
-		t.Errorf("nothing changed, and the difference is %q", got)
-	}
-	if err := fix.Write(dir, map[string][]byte{"x.md": after}); err != nil {
-		t.Fatal(err)
-	}
-	got, err := os.ReadFile(filepath.Join(dir, "x.md"))
-	if err != nil || !bytes.Equal(got, after) {
-		t.Errorf("%q, %v", got, err)
-	}
-}
-
 // FuzzFix promises for any post: what is fixed is still read, every byte of the
 // author's is kept, the fixed link is as asked, and a second time changes nothing.
 func FuzzFix(f *testing.F) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -35,11 +36,11 @@ func TestFilesAreWhatTemplatesRead(t *testing.T) {
 		if err := os.RemoveAll(golden); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := hugodata.Write(golden, files); err != nil {
+		if _, err := write(golden, files); err != nil {
 			t.Fatal(err)
 		}
 	}
-	changes, err := hugodata.Compare(golden, files)
+	changes, err := compare(golden, files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +70,7 @@ func TestFilesAreTheSameEveryTime(t *testing.T) {
 func TestWriteLeavesRightFilesAlone(t *testing.T) {
 	root := t.TempDir()
 	files := map[string][]byte{hugodata.Folder + "/en/a.json": []byte("1"), hugodata.Folder + "/en/b.json": []byte("2")}
-	if _, err := hugodata.Write(root, files); err != nil {
+	if _, err := write(root, files); err != nil {
 		t.Fatal(err)
 	}
 	old := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -79,7 +80,7 @@ func TestWriteLeavesRightFilesAlone(t *testing.T) {
 		}
 	}
 	files[hugodata.Folder+"/en/b.json"] = []byte("3")
-	changes, err := hugodata.Write(root, files)
+	changes, err := write(root, files)
 	if err != nil || len(changes.Changed) != 1 || len(changes.Missing) != 0 {
 		t.Fatalf("got %+v, %v; want one changed file", changes, err)
 	}
@@ -110,7 +111,7 @@ func TestWriteDeletesNothingOutsideItsFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := hugodata.Write(root, map[string][]byte{}); err != nil {
+	if _, err := write(root, map[string][]byte{}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(victim); err != nil {
@@ -125,14 +126,14 @@ func TestWriteKeepsTheOldFileWhereItCannotWrite(t *testing.T) {
 		if err := os.MkdirAll(filepath.Join(root, hugodata.Folder, "en", "a.json"), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := hugodata.Write(root, map[string][]byte{hugodata.Folder + "/en/a.json": []byte("1")}); err == nil {
+		if _, err := write(root, map[string][]byte{hugodata.Folder + "/en/a.json": []byte("1")}); err == nil {
 			t.Error("no error where a folder stands in the file's place")
 		}
 		return
 	}
 	root := t.TempDir()
 	name := hugodata.Folder + "/en/a.json"
-	if _, err := hugodata.Write(root, map[string][]byte{name: []byte("old")}); err != nil {
+	if _, err := write(root, map[string][]byte{name: []byte("old")}); err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(root, hugodata.Folder, "en")
@@ -140,10 +141,31 @@ func TestWriteKeepsTheOldFileWhereItCannotWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.Chmod(dir, 0o755) })
-	if _, err := hugodata.Write(root, map[string][]byte{name: []byte("new")}); err == nil {
+	if _, err := write(root, map[string][]byte{name: []byte("new")}); err == nil {
 		t.Error("no error where the folder is read-only")
 	}
 	if data, err := os.ReadFile(filepath.Join(root, name)); err != nil || string(data) != "old" {
 		t.Errorf("the old file reads %q, %v", data, err)
 	}
+}
+
+func compare(root string, files map[string][]byte) (filechange.Drift, error) {
+	changes, err := hugodata.Plan(root, files)
+	if err != nil {
+		return filechange.Drift{}, err
+	}
+	_, drift, err := filechange.Compare(root, changes)
+	return drift, err
+}
+
+func write(root string, files map[string][]byte) (filechange.Drift, error) {
+	changes, err := hugodata.Plan(root, files)
+	if err != nil {
+		return filechange.Drift{}, err
+	}
+	changes, drift, err := filechange.Compare(root, changes)
+	if err != nil {
+		return drift, err
+	}
+	return drift, filechange.Apply(root, changes)
 }

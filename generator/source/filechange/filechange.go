@@ -1,12 +1,19 @@
-// Package filechange writes files so that a reader never sees half of one, and
-// so that several are changed together or not at all.
+// Package filechange writes files so that a reader never sees half of one, and so
+// that several are changed together or not at all: on a full disk, without a
+// permission, or when the program is killed. In go a folder and a list of changes.
+//
+// Nothing is written outside of that folder, whatever links lie in it. All new
+// files are written and synced under a folder of our own first; a journal there
+// says what is to be renamed, so that the next run finishes what a killed one began
+// (Lock does that).
 package filechange
 
 import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
+	"path"
+	"syscall"
 )
 
 // Change is one file to write or to remove.
@@ -16,109 +23,111 @@ type Change struct {
 	Remove  bool
 }
 
-// Replace gives the file at root/name new content: it writes a temporary file
-// beside the target and renames it. Folders that are missing are made.
+// Replace gives the file at root/name new content. Folders that are missing are made.
 func Replace(root, name string, data []byte) error {
-	temporary, err := stage(root, name, data)
+	return Apply(root, []Change{{Path: name, Content: data}})
+}
+
+// Apply carries out all changes or, where it returns an error, none.
+func Apply(root string, changes []Change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	folder, err := os.OpenRoot(root)
 	if err != nil {
+		return fmt.Errorf("open the folder %s: %w", root, err)
+	}
+	defer folder.Close()
+	t, err := prepare(folder, changes)
+	if err == nil {
+		err = t.carryOut()
+	}
+	if err != nil {
+		return errors.Join(err, t.undo(), t.close())
+	}
+	t.removeEmptyFolders()
+	return t.close()
+}
+
+// carryOut renames what was prepared, in the order of the changes.
+func (t *transaction) carryOut() error {
+	for i := range t.Steps {
+		s := &t.Steps[i]
+		t.made = append(t.made, t.missingFolders(s.Path)...)
+		if err := t.do(*s); err != nil {
+			return fmt.Errorf("change %s: %w", s.Path, err)
+		}
+		s.done = true
+	}
+	t.syncFolders()
+	return nil
+}
+
+// do carries out one step. It may be done already, by a run that was killed.
+func (t *transaction) do(s step) error {
+	if s.Remove {
+		return notThere(t.root.Remove(s.Path))
+	}
+	if err := t.root.MkdirAll(path.Dir(s.Path), 0o755); err != nil {
 		return err
 	}
-	if err := os.Rename(temporary, local(root, name)); err != nil {
-		os.Remove(temporary)
-		return fmt.Errorf("write %s: %w", name, err)
+	staged := t.inside("new", s.Number)
+	err := t.root.Rename(staged, s.Path)
+	if errors.Is(err, syscall.EXDEV) {
+		err = t.moveAcross(staged, s.Path)
 	}
-	return nil
+	return err
 }
 
-// Apply carries out all changes. Everything is written under temporary names
-// first, so that a full disk or a missing permission is met before any file has
-// changed; if a rename then fails, what was already renamed is put back.
-func Apply(root string, changes []Change) (err error) {
-	root = filepath.Clean(root)
-	var undo []func() error
-	var made []string
-	defer func() {
-		if err == nil {
-			return
+// undo puts back what carryOut changed, the last first.
+func (t *transaction) undo() error {
+	if t == nil {
+		return nil
+	}
+	var problems error
+	for i := len(t.Steps) - 1; i >= 0; i-- {
+		s := t.Steps[i]
+		switch {
+		case !s.done:
+		case s.Old:
+			problems = errors.Join(problems, t.putBack(s))
+		default:
+			problems = errors.Join(problems, notThere(t.root.Remove(s.Path)))
 		}
-		for i := len(undo) - 1; i >= 0; i-- {
-			err = errors.Join(err, undo[i]())
-		}
-		for i := len(made) - 1; i >= 0; i-- {
-			os.Remove(made[i]) // fails, rightly, where somebody else put a file
-		}
-	}()
-	staged := make([]string, len(changes))
-	defer func() {
-		for _, name := range staged {
-			if name != "" {
-				os.Remove(name) // fails, rightly, once it is renamed
-			}
-		}
-	}()
-	for i, c := range changes {
-		if c.Remove {
+	}
+	for i := len(t.made) - 1; i >= 0; i-- {
+		_ = t.root.Remove(t.made[i]) // fails, rightly, where somebody else put a file
+	}
+	return problems
+}
+
+func (t *transaction) putBack(s step) error {
+	err := t.root.Rename(t.inside("old", s.Number), s.Path)
+	if errors.Is(err, syscall.EXDEV) {
+		err = t.moveAcross(t.inside("old", s.Number), s.Path)
+	}
+	return err
+}
+
+// removeEmptyFolders goes up from each removed file as long as nothing is left.
+func (t *transaction) removeEmptyFolders() {
+	for _, s := range t.Steps {
+		if !s.Remove {
 			continue
 		}
-		made = append(made, missingFolders(root, c.Path)...)
-		if staged[i], err = stage(root, c.Path, c.Content); err != nil {
-			return err
-		}
-	}
-	for i, c := range changes {
-		back, err := backup(root, c.Path)
-		if err != nil {
-			return err
-		}
-		undo = append(undo, back)
-		if c.Remove {
-			err = os.Remove(local(root, c.Path))
-		} else {
-			err = os.Rename(staged[i], local(root, c.Path))
-		}
-		if err != nil {
-			return fmt.Errorf("change %s: %w", c.Path, err)
-		}
-	}
-	for _, c := range changes {
-		if c.Remove {
-			removeEmptyFolders(root, c.Path)
-		}
-	}
-	return nil
-}
-
-// removeEmptyFolders goes up from a removed file as long as nothing is left.
-func removeEmptyFolders(root, name string) {
-	for dir := filepath.Dir(local(root, name)); dir != root && dir != "."; dir = filepath.Dir(dir) {
-		if os.Remove(dir) != nil {
-			return
-		}
-	}
-}
-
-// backup remembers a file as it is and gives back what restores it.
-func backup(root, name string) (func() error, error) {
-	old, err := os.ReadFile(local(root, name))
-	switch {
-	case os.IsNotExist(err):
-		return func() error {
-			if err := os.Remove(local(root, name)); err != nil && !os.IsNotExist(err) {
-				return err
+		for dir := path.Dir(s.Path); dir != "."; dir = path.Dir(dir) {
+			if t.root.Remove(dir) != nil {
+				break
 			}
-			return nil
-		}, nil
-	case err != nil:
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		}
 	}
-	return func() error { return Replace(root, name, old) }, nil
 }
 
 // missingFolders lists the folders above name that are not there, outermost first.
-func missingFolders(root, name string) []string {
+func (t *transaction) missingFolders(name string) []string {
 	var missing []string
-	for dir := filepath.Dir(local(root, name)); dir != root && dir != "."; dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(dir); err == nil {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if _, err := t.root.Lstat(dir); err == nil {
 			break
 		}
 		missing = append([]string{dir}, missing...)
@@ -126,31 +135,9 @@ func missingFolders(root, name string) []string {
 	return missing
 }
 
-func stage(root, name string, data []byte) (string, error) {
-	target := local(root, name)
-	mode := os.FileMode(0o644)
-	if info, err := os.Stat(target); err == nil {
-		mode = info.Mode().Perm()
+func notThere(err error) error {
+	if os.IsNotExist(err) {
+		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-		return "", fmt.Errorf("make the folder of %s: %w", name, err)
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(target), ".aboveboard-*.tmp")
-	if err != nil {
-		return "", fmt.Errorf("write %s: %w", name, err)
-	}
-	_, err = temporary.Write(data)
-	if closing := temporary.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Chmod(temporary.Name(), mode)
-	}
-	if err != nil {
-		os.Remove(temporary.Name())
-		return "", fmt.Errorf("write %s: %w", name, err)
-	}
-	return temporary.Name(), nil
+	return err
 }
-
-func local(root, name string) string { return filepath.Join(root, filepath.FromSlash(name)) }

@@ -1,6 +1,7 @@
 package filechange_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
@@ -67,5 +68,27 @@ func TestAppliesAll(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(root, "removed")); !os.IsNotExist(err) {
 		t.Error(err)
+	}
+}
+
+func TestDiffAndWriteShowAndDoTheSame(t *testing.T) {
+	dir := t.TempDir()
+	before, after := []byte("a\nb\nc\n"), []byte("a\nB\nc\n")
+	if err := os.WriteFile(filepath.Join(dir, "x.md"), before, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n"
+	if got := filechange.Diff("x.md", before, after); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if got := filechange.Diff("x.md", before, before); got != "" {
+		t.Errorf("nothing changed, and the difference is %q", got)
+	}
+	if err := filechange.Apply(dir, []filechange.Change{{Path: "x.md", Content: after}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(filepath.Join(dir, "x.md"))
+	if err != nil || !bytes.Equal(got, after) {
+		t.Errorf("%q, %v", got, err)
 	}
 }

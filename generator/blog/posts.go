@@ -1,7 +1,4 @@
-// Package audit runs the rules over a whole blog: its posts, and the folder that
-// readers get. In go folders and a lint.Checker, out come all findings, sorted.
-// What cannot be read is a finding, and the rest is checked all the same.
-package audit
+package blog
 
 import (
 	"os"
@@ -16,16 +13,32 @@ import (
 // unreadable is the rule for what can't be read whole.
 const unreadable = "unreadable-file"
 
-// largestPost bounds what is read of a post, in bytes.
-const largestPost = 64 << 20
-
 // contentEndings are the files that Hugo takes for posts
 // (https://gohugo.io/content-management/formats/).
 var contentEndings = []string{".md", ".markdown", ".mdown", ".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc", ".pdc"}
 
-// postFiles lists the posts under paths of the blog at root, sorted, relative to
+// IsPost tells whether Hugo takes a file of this name for a post, where it lies in a
+// content folder. Hugo does not mind capital letters.
+func IsPost(name string) bool {
+	return slices.Contains(contentEndings, strings.ToLower(path.Ext(name)))
+}
+
+// Posts lists all posts of the blog.
+func (b *Blog) Posts() ([]string, []finding.Finding) {
+	return PostFiles(b.Root, Existing(b.Root, b.ContentFolders()))
+}
+
+// Existing leaves out the folders that are not there.
+func Existing(root string, names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		_, err := os.Stat(Local(root, name))
+		return err != nil
+	})
+}
+
+// PostFiles lists the posts under paths of the blog at root, sorted, relative to
 // it. Links are followed once each, so a loop of them ends.
-func postFiles(root string, paths []string) ([]string, []finding.Finding) {
+func PostFiles(root string, paths []string) ([]string, []finding.Finding) {
 	w := &walker{root: root, seen: map[string]bool{}}
 	for _, name := range paths {
 		w.add(filepath.ToSlash(filepath.Clean(name)), true)
@@ -51,12 +64,12 @@ func (w *walker) add(name string, asked bool) {
 		w.folder(name, full)
 	case !info.Mode().IsRegular():
 		if asked {
-			w.report(name, "this is no ordinary file; expected a post or a folder of posts")
+			w.report(name, "this is not an ordinary file; expected a post or a folder of posts")
 		}
-	case slices.Contains(contentEndings, strings.ToLower(path.Ext(name))):
+	case IsPost(name):
 		w.files = append(w.files, name)
 	case asked:
-		w.report(name, "this is no post; expected a file that ends in %s, or a folder", strings.Join(contentEndings[:4], ", "))
+		w.report(name, "this is not a post; expected a file that ends in %s, or a folder", strings.Join(contentEndings[:4], ", "))
 	}
 }
 
@@ -81,15 +94,6 @@ func (w *walker) folder(name, full string) {
 		}
 		w.add(path.Join(name, e.Name()), false)
 	}
-}
-
-// Local gives the place of a file that is named from the blog's folder, or by its
-// whole path.
-func Local(root, name string) string {
-	if filepath.IsAbs(filepath.FromSlash(name)) {
-		return filepath.FromSlash(name)
-	}
-	return filepath.Join(root, filepath.FromSlash(name))
 }
 
 func (w *walker) report(name, format string, args ...any) {

@@ -1,0 +1,220 @@
+// Package blog knows what a Hugo blog is: its folder, its configuration as its own
+// Hugo reads it, where its posts are and which files are posts, and where its pages
+// are published. In go a folder and the flags that Hugo gets, out comes a Blog that
+// every command asks. Without a Hugo the configuration is read with Hugo's own
+// decoders, and the Blog says so.
+package blog
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+)
+
+// Blog is a Hugo blog.
+type Blog struct {
+	Root      string // its folder, as the caller names it
+	Title     string
+	BaseURL   string
+	Languages []string // the default one first; empty where there is no configuration
+	Themes    []string
+	ThemesDir string       // relative to Root, or absolute
+	Publish   string       // where its pages are published: absolute
+	RawHTML   bool         // HTML in Markdown reaches readers
+	Content   []hugo.Mount // what posts are read from
+	Config    *Config      // nil where the folder has no Hugo configuration
+	Flags     []string     // what Hugo was told
+	Unasked   string       // why Hugo was not asked; empty where it was
+}
+
+// Options say how Hugo is run. The zero value asks no Hugo.
+type Options struct {
+	Hugo  func(context.Context) (hugo.Hugo, error) // finds one; nil for none. The error says why there is none
+	Flags []string                                 // as for a build
+}
+
+// Open reads the blog in a folder. A folder without a Hugo configuration is read as a
+// blog with Hugo's defaults.
+func Open(ctx context.Context, root string, o Options) (*Blog, error) {
+	b := &Blog{Root: root, Flags: o.Flags, Unasked: "no Hugo was asked"}
+	var err error
+	if b.Config, err = readConfig(root, o.Flags); err != nil {
+		return nil, err
+	}
+	if b.Config == nil {
+		b.Unasked = ""
+		return b, b.take(flagSettings(o.Flags), nil)
+	}
+	if o.Hugo != nil {
+		settings, err := ask(ctx, o, root)
+		if err == nil {
+			b.Unasked = ""
+			return b, b.take(settings.Values, settings.Mounts)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		b.Unasked = err.Error()
+	}
+	return b, b.take(b.Config.All, nil)
+}
+
+func ask(ctx context.Context, o Options, root string) (hugo.Settings, error) {
+	found, err := o.Hugo(ctx)
+	if err != nil {
+		return hugo.Settings{}, err
+	}
+	settings, err := found.Settings(ctx, root, o.Flags)
+	if err != nil {
+		return settings, fmt.Errorf("hugo config: %w", err)
+	}
+	return settings, nil
+}
+
+// take sets the fields from settings with keys in lower case.
+func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
+	root, err := filepath.Abs(b.Root)
+	if err != nil {
+		return err
+	}
+	b.Title, b.BaseURL = text(settings, "title"), text(settings, "baseurl")
+	if b.Config != nil {
+		b.Languages = languages(settings)
+	}
+	b.Themes = themesOf(settings["theme"])
+	b.ThemesDir = filepath.ToSlash(filepath.Clean(cmp.Or(text(settings, "themesdir"), "themes")))
+	b.RawHTML, _ = dig(settings, "markup", "goldmark", "renderer", "unsafe").(bool)
+	b.Publish = under(root, cmp.Or(text(settings, "publishdir"), "public"))
+	if mounts == nil {
+		mounts = mountsOf(root, settings)
+	}
+	for _, m := range mounts {
+		if m.Target == "content" || strings.HasPrefix(m.Target, "content/") {
+			b.Content = append(b.Content, m)
+		}
+	}
+	return nil
+}
+
+// Name gives a path as findings show it: relative to the blog, with slashes.
+func (b *Blog) Name(full string) string {
+	root, err := filepath.Abs(b.Root)
+	if err != nil {
+		return filepath.ToSlash(full)
+	}
+	relative, err := filepath.Rel(root, full)
+	if err != nil {
+		return filepath.ToSlash(full)
+	}
+	return filepath.ToSlash(relative)
+}
+
+// Local gives the place of a file that is named from the blog's folder, or by its
+// whole path.
+func Local(root, name string) string { return under(root, filepath.FromSlash(name)) }
+
+func under(root, name string) string {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(root, name)
+}
+
+// ContentFolders are the folders and files that posts are read from, as Name gives
+// them, sorted.
+func (b *Blog) ContentFolders() []string {
+	var names []string
+	for _, m := range b.Content {
+		names = append(names, b.Name(m.Source))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Place gives where Hugo sees a post, whichever folder it lies in, such as
+// content/posts/a.md; the name itself where Hugo does not see it.
+func (b *Blog) Place(name string) string {
+	best, place := -1, name
+	for _, m := range b.Content {
+		source := b.Name(m.Source)
+		if rest, inside := strings.CutPrefix(name, source+"/"); inside && len(source) > best {
+			best, place = len(source), path.Join(m.Target, rest)
+		} else if name == source {
+			return m.Target
+		}
+	}
+	return place
+}
+
+func text(settings map[string]any, key string) string {
+	value, _ := settings[key].(string)
+	return value
+}
+
+func dig(value any, keys ...string) any {
+	for _, key := range keys {
+		table, _ := value.(map[string]any)
+		value = table[key]
+	}
+	return value
+}
+
+func languages(settings map[string]any) []string {
+	first := strings.ToLower(text(settings, "defaultcontentlanguage"))
+	var rest []string
+	if all, ok := settings["languages"].(map[string]any); ok {
+		for name := range all {
+			rest = append(rest, strings.ToLower(name))
+		}
+	}
+	slices.Sort(rest)
+	switch {
+	case first == "" && (len(rest) == 0 || slices.Contains(rest, "en")):
+		first = "en"
+	case first == "":
+		first = rest[0]
+	}
+	rest = slices.DeleteFunc(rest, func(l string) bool { return l == first })
+	return append([]string{first}, rest...)
+}
+
+// mountsOf reads what Hugo would mount, without the modules.
+func mountsOf(root string, settings map[string]any) []hugo.Mount {
+	var mounts []hugo.Mount
+	add := func(source, target string, languages ...string) {
+		mounts = append(mounts, hugo.Mount{Module: "project", Source: under(root, filepath.FromSlash(source)), Target: strings.Trim(filepath.ToSlash(target), "/"), Languages: languages})
+	}
+	if all, ok := dig(settings, "module", "mounts").([]any); ok {
+		for _, one := range all {
+			m, _ := one.(map[string]any)
+			if source := text(m, "source"); source != "" {
+				add(source, text(m, "target"))
+			}
+		}
+	}
+	if slices.ContainsFunc(mounts, func(m hugo.Mount) bool { return strings.HasPrefix(m.Target, "content") }) {
+		return mounts // they stand instead of the content folders
+	}
+	main := text(settings, "contentdir")
+	own := false
+	if all, ok := settings["languages"].(map[string]any); ok {
+		for name, one := range all {
+			table, _ := one.(map[string]any)
+			if dir := text(table, "contentdir"); dir != "" {
+				add(dir, "content", name)
+				own = true
+			}
+		}
+	}
+	if main != "" || !own {
+		add(cmp.Or(main, "content"), "content")
+	}
+	slices.SortFunc(mounts, func(a, b hugo.Mount) int { return strings.Compare(a.Source, b.Source) })
+	return mounts
+}

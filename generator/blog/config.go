@@ -1,0 +1,239 @@
+package blog
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/gohugoio/hugo/parser/metadecoders"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// configNames are where Hugo looks for its configuration, in its order
+// (https://gohugo.io/configuration/introduction/).
+var configNames = []string{"hugo", "config"}
+var configFormats = []string{"toml", "yaml", "yml", "json"}
+
+// Config is the text of a blog's configuration, as far as it says which theme is used.
+type Config struct {
+	Path   string // the file that says, or should say, theme
+	Text   []byte
+	Values map[string]any // of that file
+	All    map[string]any // of all files, keys in lower case; used where no Hugo can be asked
+}
+
+// NoBlogError means that there is no Hugo configuration in the folder.
+type NoBlogError struct{ Folder string }
+
+func (e NoBlogError) Error() string {
+	return fmt.Sprintf("%s holds no Hugo blog: there is no hugo.toml, hugo.yaml, hugo.json, config.* or config/_default/; go to the blog's folder, or make one with `hugo new site NAME`", e.Folder)
+}
+
+// readConfig reads the blog's configuration as Hugo does, with Hugo's own decoders;
+// nil where there is none.
+func readConfig(root string, flags []string) (*Config, error) {
+	var found *Config
+	all := map[string]any{}
+	for _, name := range configFiles(flags) {
+		this, err := readConfigFile(root, name)
+		if err != nil {
+			return nil, err
+		}
+		if this == nil {
+			continue
+		}
+		for key, value := range lower(this.Values) {
+			if _, ok := all[key]; !ok {
+				all[key] = value
+			}
+		}
+		if found == nil || !found.Has("theme") && this.Has("theme") {
+			found = this
+		}
+	}
+	if found == nil {
+		return nil, nil
+	}
+	found.All = all
+	if err := addSections(root, configDir(flags), all); err != nil {
+		return nil, err
+	}
+	maps.Copy(all, flagSettings(flags))
+	return found, nil
+}
+
+// flagSettings are what flags and the environment set, whatever the files say.
+func flagSettings(flags []string) map[string]any {
+	set := map[string]any{}
+	for key, value := range map[string]string{
+		"contentdir": hugo.FlagValue(flags, "contentDir"), "themesdir": hugo.FlagValue(flags, "themesDir"), "baseurl": hugo.FlagValue(flags, "baseURL"),
+		"publishdir": cmp.Or(hugo.PublishVariable(), hugo.FlagValue(flags, "destination")),
+	} {
+		if value != "" {
+			set[key] = value
+		}
+	}
+	return set
+}
+
+// configFiles lists where the configuration may be; what comes first counts.
+func configFiles(flags []string) []string {
+	var names []string
+	named := hugo.FlagValue(flags, "config")
+	if named != "" {
+		names = strings.Split(named, ",")
+		slices.Reverse(names) // the last one overrides
+	}
+	environment := cmp.Or(hugo.FlagValue(flags, "environment"), os.Getenv("HUGO_ENVIRONMENT"), os.Getenv("HUGO_ENV"), "production")
+	dirs := []string{path.Join(configDir(flags), environment), "", path.Join(configDir(flags), "_default")}
+	for _, dir := range dirs {
+		if dir == "" && named != "" {
+			continue
+		}
+		for _, name := range configNames {
+			for _, format := range configFormats {
+				names = append(names, path.Join(dir, name+"."+format))
+			}
+		}
+	}
+	return names
+}
+
+func configDir(flags []string) string { return cmp.Or(hugo.FlagValue(flags, "configDir"), "config") }
+
+func readConfigFile(root, name string) (*Config, error) {
+	text, err := source.Read(Local(root, name), source.LargestText)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %v", name, finding.Cause(err))
+	}
+	values, err := DecodeConfig(name, text)
+	if err != nil {
+		return nil, err
+	}
+	return &Config{Path: name, Text: text, Values: values}, nil
+}
+
+// addSections reads config/_default/NAME.*, which Hugo takes for the key of that name.
+func addSections(root, dir string, all map[string]any) error {
+	for _, section := range []string{"languages", "markup", "module"} {
+		for _, format := range configFormats {
+			this, err := readConfigFile(root, path.Join(dir, "_default", section+"."+format))
+			if err != nil {
+				return err
+			}
+			if this != nil {
+				all[section] = lower(this.Values)
+			}
+		}
+	}
+	return nil
+}
+
+// deepest is how many brackets may be open at once in a configuration. Hugo's
+// decoders recurse at each, and some need memory that grows much faster.
+const deepest = 200
+
+// DecodeConfig reads a configuration by the ending of its name.
+func DecodeConfig(name string, text []byte) (map[string]any, error) {
+	if tooDeep(text) {
+		return nil, fmt.Errorf("%s opens more than %d brackets at once, which no configuration needs; fix it first, nothing was changed", name, deepest)
+	}
+	values, err := metadecoders.Default.UnmarshalToMap(text, metadecoders.FormatFromString(strings.TrimPrefix(filepath.Ext(name), ".")))
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read, and Hugo could not read it either: %w; fix it first, nothing was changed", name, err)
+	}
+	return values, nil
+}
+
+func tooDeep(text []byte) bool {
+	depth := 0
+	for _, c := range text {
+		switch c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(0, depth-1)
+		}
+		if depth > deepest {
+			return true
+		}
+	}
+	return false
+}
+
+// lower gives settings with their keys in lower case, as Hugo prints them.
+func lower(values map[string]any) map[string]any {
+	out := map[string]any{}
+	for key, value := range values {
+		out[strings.ToLower(key)] = lowerAny(value)
+	}
+	return out
+}
+
+func lowerAny(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		return lower(v)
+	case []any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = lowerAny(v[i])
+		}
+		return list
+	case []map[string]any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = lower(v[i])
+		}
+		return list
+	}
+	return value
+}
+
+// Has tells whether the file itself sets a key.
+func (c *Config) Has(key string) bool {
+	for name := range c.Values {
+		if strings.EqualFold(name, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// Themes are the themes that the blog's files name, in order. Hugo's own list holds
+// modules, too.
+func (c *Config) Themes() []string { return themesOf(c.All["theme"]) }
+
+func themesOf(value any) []string {
+	switch v := value.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		var names []string
+		for _, name := range v {
+			names = append(names, fmt.Sprint(name))
+		}
+		return names
+	case []string:
+		return v
+	}
+	return nil
+}
+
+// Theme gives the value of the key theme, and ThemesOf reads it.
+func Theme(values map[string]any) any { return lower(values)["theme"] }
+
+// ThemesOf lists the themes that a file's values name, in order.
+func ThemesOf(values map[string]any) []string { return themesOf(Theme(values)) }

@@ -1,0 +1,51 @@
+package hugo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+)
+
+// BuildOptions say how to build. The zero value builds the blog's own way.
+type BuildOptions struct {
+	Config  string   // hugo --config
+	BaseURL string   // hugo --baseURL
+	Extra   []string // passed on to Hugo
+	Into    string   // the folder to publish into
+	Env     []string // what Hugo finds in its environment besides
+	Output  io.Writer
+}
+
+// Flags are what the options say to any of Hugo's commands.
+func (o BuildOptions) Flags() []string {
+	var flags []string
+	if o.Config != "" {
+		flags = append(flags, "--config", o.Config)
+	}
+	if o.BaseURL != "" {
+		flags = append(flags, "--baseURL", o.BaseURL)
+	}
+	return append(flags, o.Extra...)
+}
+
+// Build runs Hugo over the blog at root.
+func (h Hugo) Build(ctx context.Context, root string, o BuildOptions) error {
+	args := append([]string{"build"}, o.Flags()...)
+	args = append(args, "--destination", o.Into) // Hugo takes the last one
+	err := h.run(ctx, root, o.Env, o.Output, args...)
+	var exit *exec.ExitError
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &exit) && exit.ExitCode() == 1:
+		return ErrBuild
+	case errors.As(err, &exit):
+		return CrashError{exit.String()}
+	case err != nil:
+		return fmt.Errorf("run %s: %w", strings.Join(h.Command, " "), err)
+	}
+	return nil
+}

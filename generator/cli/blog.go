@@ -1,0 +1,46 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+)
+
+// open reads the blog as its own Hugo reads it, with flags as for a build. A Hugo
+// that would have to be compiled first is not worth the wait here.
+func (a *app) open(ctx context.Context, flags ...string) (*blog.Blog, error) {
+	b, err := blog.Open(ctx, a.root, blog.Options{Flags: slices.Concat(blog.SiteFlags(a.root), flags), Hugo: func(ctx context.Context) (hugo.Hugo, error) {
+		found, err := hugo.Find(ctx, a.root)
+		if err == nil && found.Compiles() {
+			err = errors.New(found.Why)
+		}
+		return found, err
+	}})
+	if err != nil {
+		return nil, failure{err}
+	}
+	return b, nil
+}
+
+// sayUnasked tells that the blog's own Hugo was not asked.
+func (a *app) sayUnasked(b *blog.Blog) {
+	if b.Unasked != "" {
+		fmt.Fprintf(a.stderr, "note: the configuration was read without Hugo, so that mounts and settings of modules are not known (%s)\n", b.Unasked)
+	}
+}
+
+// lock lets no other run of the program write into the blog meanwhile.
+func (a *app) lock(ctx context.Context) (release func(), err error) {
+	release, err = filechange.Lock(ctx, a.root, func() {
+		fmt.Fprintf(a.stderr, "another aboveboard is writing into %s; waiting until it is done\n", a.root)
+	})
+	if err != nil {
+		return nil, failure{err}
+	}
+	return release, nil
+}

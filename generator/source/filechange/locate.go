@@ -1,0 +1,94 @@
+package filechange
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+)
+
+// OutsideError says that a file is not written because it lies outside of the folder
+// that may be changed: other blogs may use it.
+type OutsideError struct {
+	Path   string // what was to be written, from the root
+	Link   string // the part of it that leads out; empty where the path itself does
+	Target string // where that leads
+}
+
+func (e OutsideError) Error() string {
+	if e.Link == "" {
+		return fmt.Sprintf("%s lies outside of this blog; other blogs may use it, so nothing is written there", e.Path)
+	}
+	return fmt.Sprintf("%s is a link to %s, outside of this blog; other blogs may use that, so %s is not written. Replace the link with a folder or file of its own", e.Link, e.Target, e.Path)
+}
+
+// maxLinks is how many links one path may go through, as on Linux.
+const maxLinks = 40
+
+// Locate tells whether a file may be written under root: no part of its path leads
+// out. The error is an OutsideError where one does.
+func Locate(root, name string) error {
+	folder, err := os.OpenRoot(root)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	_, err = locate(folder, name)
+	return err
+}
+
+// locate gives the path without links, relative to root. Parts of it need not exist.
+func locate(root *os.Root, name string) (string, error) {
+	if !fs.ValidPath(name) || !filepath.IsLocal(filepath.FromSlash(name)) {
+		return "", OutsideError{Path: name}
+	}
+	done, rest := ".", strings.Split(name, "/")
+	for links := 0; len(rest) > 0; {
+		next := path.Join(done, rest[0])
+		info, err := root.Lstat(next)
+		if os.IsNotExist(err) {
+			return path.Join(next, path.Join(rest[1:]...)), nil
+		}
+		if err != nil {
+			return "", fmt.Errorf("look at %s: %w", next, err)
+		}
+		if info.Mode()&os.ModeSymlink == 0 {
+			done, rest = next, rest[1:]
+			continue
+		}
+		if links++; links > maxLinks {
+			return "", fmt.Errorf("%s leads through more than %d links", name, maxLinks)
+		}
+		target, err := root.Readlink(next)
+		if err != nil {
+			return "", fmt.Errorf("look at %s: %w", next, err)
+		}
+		inner, ok := inside(root, path.Dir(next), target)
+		if !ok {
+			return "", OutsideError{Path: name, Link: next, Target: target}
+		}
+		done, rest = ".", append(strings.Split(inner, "/"), rest[1:]...)
+	}
+	return done, nil
+}
+
+// inside gives a link's target relative to root, if it lies there.
+func inside(root *os.Root, dir, target string) (string, bool) {
+	if filepath.IsAbs(target) {
+		from, err := filepath.Abs(root.Name())
+		if err != nil {
+			return "", false
+		}
+		if real, err := filepath.EvalSymlinks(from); err == nil {
+			from = real
+		}
+		if target, err = filepath.Rel(from, target); err != nil {
+			return "", false
+		}
+		dir = "."
+	}
+	joined := path.Join(dir, filepath.ToSlash(target))
+	return joined, filepath.IsLocal(filepath.FromSlash(joined))
+}

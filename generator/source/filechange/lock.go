@@ -1,0 +1,88 @@
+package filechange
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"strings"
+)
+
+// Lock waits until no other run of the program changes the folder, and finishes or
+// removes what a run that was killed left there. The function that it returns lets
+// the next run in. Waiting is called once where there is something to wait for.
+func Lock(ctx context.Context, root string, waiting func()) (release func(), err error) {
+	folder, err := os.Open(root)
+	if err != nil {
+		return nil, fmt.Errorf("open the folder %s: %w", root, err)
+	}
+	if err := lockFolder(ctx, folder, waiting); err != nil {
+		folder.Close()
+		return nil, fmt.Errorf("wait for another run in %s: %w", root, err)
+	}
+	if err := heal(root); err != nil {
+		folder.Close()
+		return nil, fmt.Errorf("finish what an interrupted run began: %w", err)
+	}
+	return func() { folder.Close() }, nil // which ends the lock
+}
+
+// heal carries out what a killed run had prepared whole, and removes the rest.
+func heal(name string) error {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		return err
+	}
+	var problems error
+	for _, e := range entries {
+		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), StagePrefix) {
+			problems = errors.Join(problems, notThere(root.Remove(e.Name())))
+		}
+		if e.IsDir() && strings.HasPrefix(e.Name(), StagePrefix) {
+			t := &transaction{root: root, dir: e.Name()}
+			problems = errors.Join(problems, t.resume())
+		}
+	}
+	return problems
+}
+
+// largestJournal bounds what is read of a journal, in bytes.
+const largestJournal = 64 << 20
+
+func (t *transaction) resume() error {
+	journal, err := t.root.Open(path.Join(t.dir, journalName))
+	if os.IsNotExist(err) {
+		return t.close()
+	}
+	if err != nil {
+		return err
+	}
+	defer journal.Close()
+	if err := json.NewDecoder(io.LimitReader(journal, largestJournal)).Decode(t); err != nil {
+		return t.close() // not one of ours: they are renamed into place when they are whole
+	}
+	for i := range t.Steps {
+		s := &t.Steps[i]
+		if s.Path, err = locate(t.root, s.Path); err != nil {
+			return err
+		}
+		if !s.Remove {
+			if _, err := t.root.Lstat(t.inside("new", s.Number)); os.IsNotExist(err) {
+				continue // it is in its place already
+			}
+		}
+		if err := t.do(*s); err != nil {
+			return fmt.Errorf("change %s: %w", s.Path, err)
+		}
+	}
+	t.removeEmptyFolders()
+	return t.close()
+}

@@ -1,0 +1,224 @@
+package filechange
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"strconv"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
+)
+
+// StagePrefix begins the names of the folders, at the root, in which changes are
+// prepared. Hugo publishes nothing from there, and git is told to ignore it.
+const StagePrefix = ".aboveboard-tmp-"
+
+const journalName = "journal.json"
+
+// transaction is a list of changes on its way into a folder.
+type transaction struct {
+	Steps []step `json:"steps"`
+
+	root *os.Root
+	dir  string   // the folder in which the changes are prepared
+	made []string // folders that were not there before
+}
+
+type step struct {
+	Number int    `json:"number"`
+	Path   string `json:"path"` // no part of it is a link
+	Remove bool   `json:"remove,omitempty"`
+	Old    bool   `json:"old,omitempty"` // there was a file before
+	done   bool
+}
+
+func (t *transaction) inside(kind string, number int) string {
+	return path.Join(t.dir, kind+"-"+strconv.Itoa(number))
+}
+
+// prepare writes everything that the changes need, and changes nothing yet. The
+// transaction that it returns has to be closed even where there is an error.
+func prepare(root *os.Root, changes []Change) (*transaction, error) {
+	t := &transaction{root: root}
+	if err := t.plan(changes); err != nil {
+		return t, err
+	}
+	if err := t.stage(changes); err != nil {
+		return t, err
+	}
+	return t, t.writeJournal()
+}
+
+// plan finds out where each change really goes, and that it can go there.
+func (t *transaction) plan(changes []Change) error {
+	var problems error
+	for i, c := range changes {
+		s := step{Number: i, Remove: c.Remove}
+		var err error
+		if s.Path, err = locate(t.root, c.Path); err != nil {
+			problems = errors.Join(problems, err)
+			continue
+		}
+		switch info, err := t.root.Lstat(s.Path); {
+		case os.IsNotExist(err):
+		case err != nil:
+			problems = errors.Join(problems, fmt.Errorf("change %s: %w", c.Path, err))
+		case info.IsDir():
+			problems = errors.Join(problems, fmt.Errorf("%s is a folder; a file is to be written there", c.Path))
+		case !info.Mode().IsRegular():
+			problems = errors.Join(problems, fmt.Errorf("%s is neither a file nor a folder; a file is to be written there", c.Path))
+		default:
+			s.Old = true
+		}
+		t.Steps = append(t.Steps, s)
+	}
+	return problems
+}
+
+// stage writes the new files and keeps the old ones, several at once.
+func (t *transaction) stage(changes []Change) error {
+	t.dir = StagePrefix + rand.Text()
+	if err := t.root.Mkdir(t.dir, 0o700); err != nil {
+		t.dir = ""
+		return fmt.Errorf("prepare the changes: %w", err)
+	}
+	if err := t.write(path.Join(t.dir, ".gitignore"), []byte("*\n"), 0o644); err != nil {
+		return fmt.Errorf("prepare the changes: %w", err)
+	}
+	var lock sync.Mutex
+	var first error
+	_ = workers.Each(context.Background(), len(t.Steps), func(i int) { // it ends with its work alone
+		if err := t.stageOne(t.Steps[i], changes[i].Content); err != nil {
+			lock.Lock()
+			defer lock.Unlock()
+			if first == nil {
+				first = fmt.Errorf("write %s: %w", t.Steps[i].Path, err)
+			}
+		}
+	})
+	return first
+}
+
+func (t *transaction) stageOne(s step, content []byte) error {
+	mode := os.FileMode(0o644)
+	if s.Old {
+		info, err := t.root.Stat(s.Path)
+		if err != nil {
+			return err
+		}
+		mode = info.Mode().Perm()
+		if err := t.keep(s, mode); err != nil {
+			return err
+		}
+	}
+	if s.Remove {
+		return nil
+	}
+	return t.write(t.inside("new", s.Number), content, mode)
+}
+
+// keep remembers a file as it is. Some file systems have no hard links.
+func (t *transaction) keep(s step, mode os.FileMode) error {
+	if t.root.Link(s.Path, t.inside("old", s.Number)) == nil {
+		return nil
+	}
+	return t.copy(s.Path, t.inside("old", s.Number), mode)
+}
+
+func (t *transaction) copy(from, to string, mode os.FileMode) error {
+	source, err := t.root.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	return t.writeFrom(to, source, mode)
+}
+
+// moveAcross replaces a file that lies on another file system than the root.
+func (t *transaction) moveAcross(from, to string) error {
+	info, err := t.root.Stat(from)
+	if err != nil {
+		return err
+	}
+	beside := path.Join(path.Dir(to), StagePrefix+rand.Text())
+	if err = t.copy(from, beside, info.Mode().Perm()); err == nil {
+		err = t.root.Rename(beside, to)
+	}
+	if err != nil {
+		_ = t.root.Remove(beside)
+	}
+	return err
+}
+
+func (t *transaction) writeJournal() error {
+	text, err := json.Marshal(t)
+	if err != nil {
+		return err
+	}
+	name := path.Join(t.dir, journalName)
+	if err := t.write(name+".new", text, 0o644); err != nil {
+		return fmt.Errorf("prepare the changes: %w", err)
+	}
+	if err := t.root.Rename(name+".new", name); err != nil {
+		return fmt.Errorf("prepare the changes: %w", err)
+	}
+	t.sync(t.dir)
+	return nil
+}
+
+// close removes what was prepared, the journal first: without it the next run sees
+// that there is nothing to finish.
+func (t *transaction) close() error {
+	if t == nil || t.dir == "" {
+		return nil
+	}
+	if err := notThere(t.root.Remove(path.Join(t.dir, journalName))); err != nil {
+		return err
+	}
+	return t.root.RemoveAll(t.dir)
+}
+
+func (t *transaction) write(name string, data []byte, mode os.FileMode) error {
+	return t.writeFrom(name, bytes.NewReader(data), mode)
+}
+
+func (t *transaction) writeFrom(name string, from io.Reader, mode os.FileMode) error {
+	file, err := t.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, from)
+	if err == nil {
+		err = file.Chmod(mode)
+	}
+	if err == nil {
+		err = file.Sync()
+	}
+	return errors.Join(err, file.Close())
+}
+
+// syncFolders makes the renames last. Where a folder can't be synced, the file
+// system does it in its own time.
+func (t *transaction) syncFolders() {
+	seen := map[string]bool{}
+	for _, s := range t.Steps {
+		if dir := path.Dir(s.Path); !seen[dir] {
+			seen[dir] = true
+			t.sync(dir)
+		}
+	}
+}
+
+func (t *transaction) sync(dir string) {
+	if folder, err := t.root.Open(dir); err == nil {
+		_ = folder.Sync()
+		_ = folder.Close()
+	}
+}

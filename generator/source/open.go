@@ -1,0 +1,89 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// LargestText bounds what is read of one file that somebody wrote by hand, in bytes:
+// configuration, posts, sources, templates.
+const LargestText = 64 << 20
+
+// ErrSpecial means that a name belongs to a pipe, a device or a socket, from which
+// reading may never end.
+var ErrSpecial = errors.New("it is not an ordinary file; expected a file with text, not a pipe, a device or a socket")
+
+// ErrFolder means that a name belongs to a folder.
+var ErrFolder = errors.New("it is a folder; expected a file")
+
+// TooLargeError means that a file has more bytes than are read of one.
+type TooLargeError struct{ Limit int64 }
+
+func (e TooLargeError) Error() string {
+	return fmt.Sprintf("it has more than %d MB; expected a smaller file", e.Limit>>20)
+}
+
+// Read reads an ordinary file of at most limit bytes. It waits for no pipe.
+func Read(name string, limit int64) ([]byte, error) {
+	return read(func() (fs.File, error) { return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) }, name, limit)
+}
+
+// ReadIn is Read for a file in a folder that may not be left.
+func ReadIn(root *os.Root, name string, limit int64) ([]byte, error) {
+	return read(func() (fs.File, error) { return root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) }, name, limit)
+}
+
+// ReadFS is Read for a file of a file system.
+func ReadFS(system fs.FS, name string, limit int64) ([]byte, error) {
+	info, err := fs.Stat(system, name) // before it is opened: a file system may wait for a pipe
+	if err == nil {
+		err = ordinary(info)
+	}
+	if err != nil {
+		return nil, wrap(name, err)
+	}
+	return read(func() (fs.File, error) { return system.Open(name) }, name, limit)
+}
+
+func read(open func() (fs.File, error), name string, limit int64) ([]byte, error) {
+	file, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if err := ordinary(info); err != nil {
+		return nil, wrap(name, err)
+	}
+	if info.Size() > limit {
+		return nil, wrap(name, TooLargeError{limit})
+	}
+	buffer := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := buffer.ReadFrom(io.LimitReader(file, limit+1)); err != nil {
+		return nil, err
+	}
+	if int64(buffer.Len()) > limit {
+		return nil, wrap(name, TooLargeError{limit})
+	}
+	return buffer.Bytes(), nil
+}
+
+func ordinary(info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return ErrFolder
+	case !info.Mode().IsRegular():
+		return ErrSpecial
+	}
+	return nil
+}
+
+func wrap(name string, err error) error { return &fs.PathError{Op: "read", Path: name, Err: err} }
