@@ -55,10 +55,12 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	origins := newOrigins(o, posts)
-	if err := checkPages(ctx, o, site, checker, origins, &result); err != nil {
+	var causes causes
+	if err := checkPages(ctx, o, site, checker, origins, &causes, &result); err != nil {
 		return result, err
 	}
-	result.Findings = append(result.Findings, checker.Finish()...)
+	result.Findings = append(result.Findings, causes.take(checker.Finish())...)
+	result.Findings = append(result.Findings, causes.findings(origins.ofRoute)...)
 	result.Findings = withoutFeedTwins(finding.Sort(withoutTwins(result.Findings, origins.traced)))
 	result.Suppressed = checker.Suppressed()
 	return result, nil

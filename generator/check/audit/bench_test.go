@@ -2,10 +2,12 @@ package audit_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,25 +25,32 @@ import (
 // options checks the published folder of a blog without sources.
 func options(t testing.TB, root string) audit.Options {
 	t.Helper()
-	networks, findings := network.Load(root, yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
-	if len(findings) > 0 {
-		t.Fatal(findings)
-	}
-	reader, err := recognize.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if reader, err = reader.WithStatements(lint.Statements(networks)); err != nil {
-		t.Fatal(err)
-	}
-	places, err := jurisdiction.Load()
+	known, err := knowledge()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return audit.Options{Root: root, Public: "public", Checker: func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
-		return lint.New(lint.Options{Networks: networks, Disclosures: reader, Places: places, Jurisdictions: []string{"us"}, Resolve: resolve})
+		known.Resolve = resolve
+		return lint.New(known)
 	}}
 }
+
+// knowledge is read once for all tests.
+var knowledge = sync.OnceValues(func() (lint.Options, error) {
+	networks, findings := network.Load("testdata", yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
+	if len(findings) > 0 {
+		return lint.Options{}, errors.New(findings[0].Message)
+	}
+	places, err := jurisdiction.Load()
+	if err != nil {
+		return lint.Options{}, err
+	}
+	reader, err := recognize.Load()
+	if err == nil {
+		reader, err = reader.WithStatements(lint.Statements(networks))
+	}
+	return lint.Options{Networks: networks, Disclosures: reader, Places: places, Jurisdictions: []string{"us"}}, err
+})
 
 const part = `<h2 id=part>Part <a class=anchor aria-hidden=true href=#part>#</a></h2><p>Some words about a thing that somebody may want to buy,
 with <a href="https://example.com/thing?a=1&amp;b=2" rel="nofollow noopener" target=_blank>a link</a>, <em>emphasis</em> and <code class=inline>code</code>.

@@ -14,10 +14,11 @@ type origins struct {
 	known  *published.Origins
 	mu     sync.Mutex
 	traced map[string]bool
+	routes map[string]string // to the post behind the page there
 }
 
 func newOrigins(o Options, posts []published.Content) *origins {
-	return &origins{known: published.NewOrigins(posts, o.Content, o.Known), traced: map[string]bool{}}
+	return &origins{known: published.NewOrigins(posts, o.Content, o.Known), traced: map[string]bool{}, routes: map[string]string{}}
 }
 
 // of gives the post behind a page, or nothing. The name is relative to the
@@ -27,10 +28,14 @@ func (o *origins) of(name string, p *page.Page) string {
 	if origin != "" {
 		o.mu.Lock()
 		o.traced[origin] = true
+		o.routes[routeKey(published.Route(name))] = origin
 		o.mu.Unlock()
 	}
 	return origin
 }
+
+// ofRoute gives the post behind the page at a route, once the pages were read.
+func (o *origins) ofRoute(route string) string { return o.routes[routeKey(route)] }
 
 // ofItem gives the post behind an item of a feed, by the item's address.
 func (o *origins) ofItem(site *published.Site, item page.Item) string {

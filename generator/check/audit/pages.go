@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"net/url"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -42,14 +43,16 @@ func resolver(o Options, site *published.Site) lint.Resolver {
 }
 
 // checkPages checks the pages and the feeds of the published folder.
-func checkPages(ctx context.Context, o Options, site *published.Site, checker *lint.Checker, origins *origins, result *Result) error {
+func checkPages(ctx context.Context, o Options, site *published.Site, checker *lint.Checker, origins *origins, causes *causes, result *Result) error {
 	if site == nil {
 		return nil
 	}
 	result.Pages = len(site.Pages)
-	found := make([][]finding.Finding, len(site.Pages))
+	found, lists := make([][]finding.Finding, len(site.Pages)), foldersOfLists(site)
 	findings, err := site.Walk(ctx, func(i int, p *page.Page) {
-		found[i] = checker.Page(p, published.Route(site.Pages[i]), origins.of(site.Pages[i], p))
+		origin := origins.of(site.Pages[i], p)
+		p.List = p.List || lists[path.Dir(site.Pages[i])]
+		found[i] = causes.take(checker.Page(p, published.Route(site.Pages[i]), origin))
 		if o.Progress != nil {
 			o.Progress(i, len(site.Pages))
 		}
@@ -62,6 +65,20 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 		return err
 	}
 	return checkFeeds(ctx, site, checker, origins, result)
+}
+
+// foldersOfLists gives the folders whose page is a list, though it may have one entry
+// and look like a post: Hugo writes a feed beside the pages of sections, taxonomies
+// and terms. Where most pages have a feed that says nothing.
+func foldersOfLists(site *published.Site) map[string]bool {
+	if 2*len(site.Feeds) > len(site.Pages) {
+		return nil
+	}
+	folders := map[string]bool{}
+	for _, name := range site.Feeds {
+		folders[path.Dir(name)] = true
+	}
+	return folders
 }
 
 func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker, origins *origins, result *Result) error {

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"path"
 	"slices"
 
@@ -37,8 +38,13 @@ func withoutFeedTwins(found []finding.Finding) []finding.Finding {
 	feed := func(f finding.Finding) bool { return path.Ext(f.File.Path) != ".html" }
 	said := map[key]bool{}
 	for _, f := range found {
-		if f.Origin != "" && !feed(f) {
-			said[key{f.Rule, f.Origin, f.Subject}] = true
+		if feed(f) {
+			continue
+		}
+		for _, at := range f.AllPlaces() {
+			if origin := cmp.Or(at.Origin, f.Origin); origin != "" {
+				said[key{f.Rule, origin, at.Subject}] = true
+			}
 		}
 	}
 	inFeed := map[key]string{}

@@ -17,12 +17,15 @@ type Baseline struct {
 	Findings []Known `json:"findings"`
 }
 
-// Known is one kind of finding in one file, and how many there are.
+// Known is one kind of finding in one file, and how many there are. What has one cause
+// on several pages is known by its cause: a further page has nothing new.
 type Known struct {
 	File    string     `json:"file"`
 	Rule    finding.ID `json:"rule"`
 	Subject string     `json:"subject"`
 	Count   int        `json:"count"`
+	Cause   string     `json:"cause,omitempty"`
+	Pages   int        `json:"pages,omitempty"`
 }
 
 const baselineVersion = 1
@@ -31,7 +34,13 @@ const baselineVersion = 1
 func NewBaseline(found []finding.Finding) Baseline {
 	counts := map[Known]int{}
 	for _, f := range found {
-		counts[known(f)] += 1 + f.More
+		k := known(f.Rule, f.AllPlaces()[0])
+		if len(f.Places) > 1 {
+			k.Cause, k.Pages = f.Cause, len(f.Pages())
+		}
+		for _, at := range f.AllPlaces() {
+			counts[k] += 1 + at.More
+		}
 	}
 	b := Baseline{Version: baselineVersion, Findings: []Known{}}
 	for k, count := range counts {
@@ -39,7 +48,7 @@ func NewBaseline(found []finding.Finding) Baseline {
 		b.Findings = append(b.Findings, k)
 	}
 	slices.SortFunc(b.Findings, func(x, y Known) int {
-		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Subject, y.Subject))
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Subject, y.Subject), cmp.Compare(x.Cause, y.Cause))
 	})
 	return b
 }
@@ -47,10 +56,10 @@ func NewBaseline(found []finding.Finding) Baseline {
 // known tells of a published page by its post: whether posts are checked as well
 // or pages alone, the same fault is then known by the same name. A disclosure that
 // is missing is the whole page's fault: it is known by how many links lack one, so
-// that mending the first link makes no old fault new, and one more link does.
-func known(f finding.Finding) Known {
-	k := Known{File: cmp.Or(f.Origin, f.File.Path), Rule: f.Rule, Subject: f.Subject}
-	if IsCoverage(f.Rule) {
+// that fixing the first link makes no old fault new, and one more link does.
+func known(rule finding.ID, at finding.Place) Known {
+	k := Known{File: cmp.Or(at.Origin, at.File), Rule: rule, Subject: at.Subject}
+	if IsCoverage(rule) {
 		k.Subject = ""
 	}
 	return k
@@ -76,19 +85,57 @@ func (b Baseline) Encode() ([]byte, error) {
 
 // New gives the findings that the baseline does not know, and how many it does.
 func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int) {
-	left := map[Known]int{}
+	l := ledger{left: map[Known]int{}, causes: map[string]bool{}}
 	for _, k := range b.Findings {
 		count := k.Count
-		k.Count = 0
-		left[k] += count
+		if k.Cause != "" {
+			l.causes[k.Cause] = true
+			count /= max(k.Pages, 1) // where posts are checked without their pages, it has no cause
+		}
+		k.Count, k.Pages, k.Cause = 0, 0, ""
+		l.left[k] += count
 	}
 	for _, f := range found {
-		if need := 1 + f.More; left[known(f)] >= need {
-			left[known(f)] -= need
+		if l.knows(&f) {
 			old++
 			continue
 		}
 		fresh = append(fresh, f)
 	}
 	return fresh, old
+}
+
+// ledger is what is left of a baseline.
+type ledger struct {
+	left   map[Known]int
+	causes map[string]bool
+}
+
+// knows tells whether a finding is old, and takes those places from it that are. A list
+// that shows a post is told by its own name in baselines of earlier versions; what the
+// post itself has is not new in a list.
+func (l *ledger) knows(f *finding.Finding) bool {
+	if f.Cause != "" && l.causes[f.Cause] {
+		return true
+	}
+	ofPost := false
+	kept := f.Keep(func(at finding.Place) bool {
+		for _, name := range []string{cmp.Or(at.Origin, at.File), at.File} {
+			if l.take(f.Rule, name, at) {
+				ofPost = ofPost || f.Route != "" && name == f.Origin
+				return false
+			}
+		}
+		return true
+	})
+	return !kept || ofPost
+}
+
+func (l *ledger) take(rule finding.ID, name string, at finding.Place) bool {
+	k, need := known(rule, finding.Place{File: name, Subject: at.Subject}), 1+at.More
+	if l.left[k] < need {
+		return false
+	}
+	l.left[k] -= need
+	return true
 }

@@ -124,6 +124,7 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 		d.silences = post.silences
 	}
 	found = c.run(d)
+	d.causes(post, found)
 	for i := range found {
 		found[i] = found[i].Detached()
 	}
@@ -141,6 +142,11 @@ func (c *Checker) Finish() []finding.Finding {
 		}
 		site := &SiteContext{Pages: c.summaries, checker: c, rule: r}
 		r.Site(site)
+		for i := range site.found {
+			if f := &site.found[i]; f.Cause != "" {
+				f.Cause = causeOf(f, "site\x00"+f.Cause)
+			}
+		}
 		found = append(found, c.severity.apply(site.found)...)
 	}
 	return append(found, c.unused()...)

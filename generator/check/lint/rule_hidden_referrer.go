@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
@@ -36,8 +37,11 @@ new tab.`,
 						f.Fix = fix.RemoveRel(c.File, *l.FromPost, "noreferrer")
 					}
 				case strings.EqualFold(l.Referrer, "no-referrer"):
-					c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s at the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
+					f := c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s at the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
 						l.Referrer, l.Network.Name, shown(l.Written))
+					if !bytes.Contains(bytes.ToLower(c.File.Data[l.Span.Start:l.Span.End]), []byte("referrerpolicy")) {
+						f.Cause = "referrer policy of the site"
+					}
 				}
 			}
 		},

@@ -21,7 +21,7 @@ and ratings that were copied from a shop may not be marked up at all.`,
 			c.things(func(block page.Structured, thing map[string]any) {
 				_, rated := thing["aggregateRating"]
 				if rated && (is(thing, "ItemList") || is(thing, "CollectionPage")) {
-					c.Report(block.Span, "aggregateRating", "the structured data rates a list; a rating must be of one thing that the page reviews")
+					c.Report(block.Span, "aggregateRating", "the structured data rates a list; a rating must be of one thing that the page reviews").Cause = "template"
 				}
 			})
 		},

@@ -24,7 +24,7 @@ buy, "not pages with links to other sites".`,
 			c.things(func(block page.Structured, thing map[string]any) {
 				for _, field := range []string{"shippingDetails", "hasMerchantReturnPolicy"} {
 					if _, has := thing[field]; has {
-						c.Report(block.Span, field, "the structured data has %q, which is for pages where one can buy; take it out", field)
+						c.Report(block.Span, field, "the structured data has %q, which is for pages where one can buy; take it out", field).Cause = field // the template of all pages writes it
 					}
 				}
 			})

@@ -62,6 +62,7 @@ func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
 	default:
 		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
 	}
+	c.found[len(c.found)-1].Cause = id + " in " + p.Language // a duty of the whole site
 }
 
 // statementIn gives the sentence in a language; where only a region's is known,

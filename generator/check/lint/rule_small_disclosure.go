@@ -30,26 +30,33 @@ the least that makes sense: not smaller than the article's own text.`,
 			if n == nil || c.Post != nil || n.Strength < recognize.Hedged || n.Scale == 0 {
 				return
 			}
-			if share := n.Scale / c.textScale(); share < smallest {
+			if share := n.Scale / c.textScale(n.Card); share < smallest {
 				c.Report(n.Span, "size", "the disclosure %q is set at %.0f%% of the text's size; make it as large as the text", shown(n.Text), share*100)
 			}
 		},
 	}
 }
 
-// textScale is the size that most of the article's other words have, against the
-// body's; at most 1, for large text does not make the body's size small.
-func (c *Context) textScale() float64 {
+// textScale is the size that most of the other words of the article have, or of a
+// card that sets its words smaller, against the body's; at most 1, for large text
+// does not make the body's size small.
+func (c *Context) textScale(card int) float64 {
 	bytes := map[float64]int{}
 	most := 1.0
+	if card >= 0 {
+		most = 0
+	}
 	noticed := c.noticed()
 	for _, p := range c.Passages {
-		if p.Region == page.Main && p.Hidden == "" && !p.Heading && p.Scale > 0 && p.Card < 0 && !noticed[p.Order] {
+		if p.Region == page.Main && p.Hidden == "" && !p.Heading && p.Scale > 0 && p.Card == card && !noticed[p.Order] {
 			bytes[p.Scale] += len(p.Text)
 			if n := bytes[p.Scale]; n > bytes[most] || n == bytes[most] && p.Scale > most {
 				most = p.Scale
 			}
 		}
+	}
+	if most == 0 {
+		return c.textScale(-1) // the card has no other words
 	}
 	return min(1, most)
 }

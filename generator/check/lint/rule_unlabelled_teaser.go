@@ -24,16 +24,27 @@ asks for it (site.yaml, jurisdictions).`,
 		Bad:     []Example{teaserExample("")},
 		Good:    []Example{teaserExample("<span>Anzeige</span> ")},
 		Site: func(c *SiteContext) {
-			paid := c.paidArticles()
+			paid, labels := c.paidArticles(), false
 			for _, p := range c.Pages {
 				if !c.demandsTeasers(p.Language) {
 					continue
 				}
 				for _, t := range p.Cards {
-					if !t.Labeled && paid[strings.TrimSuffix(t.Href, "/")] {
-						c.Report(p, t.Mark, t.Href, "this teaser leads to %q, which has paid links, and carries no label; put the label on it", t.Href)
+					switch {
+					case !paid[strings.TrimSuffix(t.Href, "/")]:
+					case t.Labeled:
+						labels = true
+					default:
+						f := c.Report(p, t.Mark, t.Href, "this teaser leads to %q, which has paid links, and carries no label; put the label on it", t.Href)
+						f.Cause, f.Route = "teaser to "+strings.TrimSuffix(t.Href, "/"), t.Href
 					}
 				}
+			}
+			if labels {
+				return
+			}
+			for i := range c.found { // the theme labels none
+				c.found[i].Cause, c.found[i].Route = "teasers", ""
 			}
 		},
 	}

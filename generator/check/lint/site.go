@@ -52,14 +52,16 @@ type SiteContext struct {
 	found   []finding.Finding
 }
 
-// Report adds a finding of the rule.
-func (c *SiteContext) Report(page Summary, at Mark, subject, format string, args ...any) {
+// Report adds a finding of the rule. Its cause, if it gets one, makes it one finding
+// with all others of this cause.
+func (c *SiteContext) Report(page Summary, at Mark, subject, format string, args ...any) *finding.Finding {
 	f := finding.Finding{Rule: c.rule.ID, Severity: c.rule.Severity, File: at.File, Span: at.Span, Subject: subject,
 		Message: fmt.Sprintf(format, args...), Origin: page.Origin}
 	if f.File == nil {
 		f.File, f.Precision = source.New(page.Path, nil), finding.WholeFile
 	}
 	c.found = append(c.found, f)
+	return &c.found[len(c.found)-1]
 }
 
 func (d *Document) mark(span source.Span) Mark {

@@ -16,6 +16,7 @@ import (
 type remembered struct {
 	places   []string
 	silences []*silence
+	own      map[uint64]bool // its links and disclosures: what of its page is its own
 }
 
 // silence is one suppression, in a comment or in the front matter.
@@ -78,6 +79,7 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 	for _, one := range r.silences {
 		one.file, one.span = one.file.Excerpt(one.span)
 	}
+	r.keep(d)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.posts[d.File.Path] = r

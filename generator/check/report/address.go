@@ -44,7 +44,11 @@ func (seen fingerprints) of(f finding.Finding) string {
 		subject = f.Message
 	}
 	line := strings.TrimSpace(shortLine(f, f.Position().Line))
-	sum := sha256.Sum256([]byte(strings.Join([]string{string(f.Rule), f.File.Path, subject, line}, "\x00")))
+	parts := []string{string(f.Rule), f.File.Path, subject, line}
+	if len(f.Pages()) > 1 {
+		parts = []string{string(f.Rule), f.Cause} // another page may be the first one tomorrow
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	print := hex.EncodeToString(sum[:12])
 	seen[print]++
 	return fmt.Sprintf("%s:%d", print, seen[print])

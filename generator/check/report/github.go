@@ -30,6 +30,8 @@ func annotation(f finding.Finding) string {
 		message += " (in " + where(f) + ")"
 		at = place{}
 	}
+	message += ", " + others(f)
+	message = strings.TrimSuffix(message, ", ")
 	add := func(name string, n int) {
 		if n > 0 {
 			properties = append(properties, fmt.Sprintf("%s=%d", name, n))

@@ -51,6 +51,22 @@ func short() report.Result {
 	return report.Result{Findings: []finding.Finding{f}, Rules: rules()[:1], Suppressed: 2, Version: "1.0.0"}
 }
 
+// footer is the second example of content/docs/reports.md: one link of a theme on
+// five pages.
+func footer() report.Result {
+	page := func(name string) finding.Finding {
+		file := source.New("public/"+name+"/index.html", []byte("<p>"+name+"</p>\n<footer><a href=\"https://amzn.to/3xYz\">stove</a></footer>\n"))
+		return at(file, `<a href="https://amzn.to/3xYz">`, finding.Finding{Rule: "missing-rel", Cause: "5d41402abc4b2a76", Subject: "https://amzn.to/3xYz", Origin: "content/" + name + ".md",
+			Message: `link to "amzn.to/3xYz" earns commission and its rel does not say so; add rel="sponsored nofollow"`})
+	}
+	all := page("pots")
+	for _, name := range []string{"tents", "lamps", "boots", "ropes"} {
+		all.Join(page(name))
+	}
+	all.Settle("")
+	return report.Result{Findings: []finding.Finding{all}, Rules: rules()[1:2], Version: "1.0.0"}
+}
+
 // long has everything that makes a report hard to print.
 func long() report.Result {
 	japanese := source.New("content/ja/テント 50%.md", []byte("\xef\xbb\xbf# テント🏕\r\n\r\n\t「[買う🛒](https://amzn.to/日本)」 と e\u0301\r\n"))
@@ -88,7 +104,7 @@ func TestFormatsAreStable(t *testing.T) {
 		"sarif":  report.SARIF,
 		"github": report.GitHub,
 	}
-	for name, result := range map[string]report.Result{"short": short(), "long": long(), "empty": {}} {
+	for name, result := range map[string]report.Result{"short": short(), "long": long(), "empty": {}, "footer": footer()} {
 		result.Findings = finding.Sort(result.Findings)
 		for extension, print := range formats {
 			t.Run(name+"."+extension, func(t *testing.T) {
@@ -240,15 +256,15 @@ func TestTheDocumentationShowsWhatIsPrinted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, extension := range []string{"txt", "json", "github"} {
-		example, err := os.ReadFile(filepath.Join("testdata", "golden", "short."+extension))
+	for _, name := range []string{"short.txt", "short.json", "short.github", "footer.txt", "footer.json"} {
+		example, err := os.ReadFile(filepath.Join("testdata", "golden", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, _, _ := strings.Cut(string(example), "1 error; ") // what --summary prints stands behind it
+		text, _, _ := strings.Cut(string(example), "1 error") // what --summary prints stands behind it
 		shown := strings.ReplaceAll(text, "{{< disclosure >}}", "{{</* disclosure */>}}")
 		if !strings.Contains(string(page), "\n"+shown+"```\n") {
-			t.Errorf("content/docs/reports.md lacks what testdata/golden/short.%s holds:\n%s", extension, shown)
+			t.Errorf("content/docs/reports.md lacks what testdata/golden/%s holds:\n%s", name, shown)
 		}
 	}
 }

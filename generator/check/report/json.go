@@ -41,6 +41,8 @@ type jsonFinding struct {
 	Subject   string     `json:"subject,omitempty"`
 	Origin    string     `json:"origin,omitempty"`
 	Help      string     `json:"help,omitempty"`
+	Count     int        `json:"count,omitempty"`
+	Pages     []string   `json:"pages,omitempty"`
 	Snippet   string     `json:"snippet,omitempty"`
 	Fix       *jsonFix   `json:"fix,omitempty"`
 }
@@ -70,17 +72,27 @@ func JSON(w io.Writer, r Result) error {
 	out.Summary = jsonSummary{counts[finding.Error], counts[finding.Warning], counts[finding.Info], r.Suppressed, r.Baselined}
 	for _, f := range findings {
 		at := placeOf(f)
+		count, pages := repeats(f)
 		out.Findings = append(out.Findings, jsonFinding{
 			Rule: f.Rule, Severity: f.Severity.String(), File: f.File.Path,
 			Line: at.line, Column: at.column, EndLine: at.endLine, EndColumn: at.endColumn,
 			Message: f.Message, Subject: f.Subject, Origin: f.Origin,
-			Help: r.rule(f.Rule).Address, Snippet: shortLine(f, at.line), Fix: jsonFixOf(f),
+			Help: r.rule(f.Rule).Address, Count: count, Pages: pages, Snippet: shortLine(f, at.line), Fix: jsonFixOf(f),
 		})
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(out)
+}
+
+// repeats tells how often a finding was found and on which pages; nothing of one that
+// was found once.
+func repeats(f finding.Finding) (count int, pages []string) {
+	if len(f.Places) < 2 {
+		return 0, nil
+	}
+	return len(f.Places), f.Pages()
 }
 
 // shortLine gives the line of a finding, or nothing where it is too long to repeat.

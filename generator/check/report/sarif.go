@@ -103,6 +103,9 @@ func sarifResultOf(f finding.Finding, rule int, print string) sarifResult {
 			Message: &sarifMessage{Text: "the page was made from this file"},
 		}}
 	}
+	if count, pages := repeats(f); count > 0 {
+		result.OccurrenceCount, result.Properties = count, &sarifProperties{pages}
+	}
 	if f.Fix != nil {
 		result.Fixes = []sarifFix{sarifFixOf(f)}
 	}

@@ -51,6 +51,11 @@ type (
 		RelatedLocations    []sarifLocation   `json:"relatedLocations,omitempty"`
 		PartialFingerprints map[string]string `json:"partialFingerprints"`
 		Fixes               []sarifFix        `json:"fixes,omitempty"`
+		OccurrenceCount     int               `json:"occurrenceCount,omitempty"`
+		Properties          *sarifProperties  `json:"properties,omitempty"`
+	}
+	sarifProperties struct {
+		Pages []string `json:"pages"`
 	}
 	sarifLocation struct {
 		ID               int           `json:"id,omitempty"`

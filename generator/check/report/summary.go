@@ -14,8 +14,9 @@ import (
 // mostFiles bounds how many files the summary names per rule.
 const mostFiles = 3
 
-// Summary prints how many findings there are, then one line per rule, the most
-// frequent first, with its counts and its files.
+// Summary prints how many findings there are, then one line per rule, those with
+// errors first and the most frequent of them before the others, with its counts and
+// its files.
 func Summary(w io.Writer, r Result, color bool) error {
 	if _, err := io.WriteString(w, total(r.sorted(), r)+"\n"); err != nil {
 		return err
@@ -23,7 +24,7 @@ func Summary(w io.Writer, r Result, color bool) error {
 	return ByRule(w, r, color)
 }
 
-// ByRule prints one line per rule, the most frequent first, with its counts and its
+// ByRule prints one line per rule in the order of Summary, with its counts and its
 // files.
 func ByRule(w io.Writer, r Result, color bool) error {
 	findings := r.sorted()
@@ -95,11 +96,18 @@ func tallyByRule(findings []finding.Finding) []ruleTally {
 			byRule[f.Rule] = t
 		}
 		t.bySeverity[f.Severity]++
-		t.files[f.File.Path]++
+		for _, page := range f.Pages() {
+			t.files[page]++
+		}
 	}
 	return slices.SortedFunc(maps.Values(byRule), func(a, b ruleTally) int {
-		return cmp.Or(cmp.Compare(b.sum(), a.sum()), cmp.Compare(a.rule, b.rule))
+		return cmp.Or(cmp.Compare(a.worst(), b.worst()), cmp.Compare(b.sum(), a.sum()), cmp.Compare(a.rule, b.rule))
 	})
+}
+
+// worst is the severity of the rule's gravest finding.
+func (t ruleTally) worst() finding.Severity {
+	return slices.Min(slices.Collect(maps.Keys(t.bySeverity)))
 }
 
 func (t ruleTally) sum() int {

@@ -30,8 +30,33 @@ func Text(w io.Writer, findings []finding.Finding, color bool) error {
 		if _, err := io.WriteString(w, snippet(f, p)); err != nil {
 			return err
 		}
+		if more := others(f); more != "" {
+			if _, err := fmt.Fprintf(w, "      = %s\n", oneLine(more)); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// mostPages bounds how many pages a finding names.
+const mostPages = 3
+
+// others words where else a finding was found.
+func others(f finding.Finding) string {
+	count, pages := repeats(f)
+	if count == 0 {
+		return ""
+	}
+	if len(pages) == 1 {
+		return fmt.Sprintf("the same %d times on this page", count)
+	}
+	rest := pages[1:]
+	text := "the same on " + Plural(len(rest), "more page") + ": " + strings.Join(rest[:min(len(rest), mostPages)], ", ")
+	if more := len(rest) - mostPages; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // origin names the post that a published page was made from, where it is known.

@@ -57,9 +57,13 @@ type Finding struct {
 	Subject   string // what the finding is about, such as a link's address: the same from run to run
 	More      int    // how many things besides the subject it speaks for, such as further links
 	Fix       *Fix   // nil where no change is certain to be right
+
+	Cause  string  // the same for findings with one cause, such as a theme's footer on each page; empty where nobody asks
+	Route  string  // of a fault in a post's own text, on its page or in a list: the address of its page on the site
+	Places []Place // where findings with one cause were found, in order; nil where there is one only
 }
 
-// Fix is a change to the finding's own file that mends it and nothing else.
+// Fix is a change to the finding's own file that fixes it and nothing else.
 type Fix struct {
 	Title string // what it does, for an editor's menu
 	Edits []Edit // in order, without overlap
@@ -96,18 +100,18 @@ func (f Finding) Position() source.Position {
 	return f.File.Position(f.Span.Start)
 }
 
-// Sort orders findings by path, place, rule and message, and drops repeats.
+// Sort orders findings, errors first, by path, place, rule and message, and drops
+// repeats.
 func Sort(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, compare)
 	return slices.CompactFunc(findings, func(a, b Finding) bool { return compare(a, b) == 0 })
 }
 
 func compare(a, b Finding) int {
-	if order := cmp.Or(cmp.Compare(a.File.Path, b.File.Path), comparePlaces(a, b)); order != 0 {
+	if order := cmp.Or(cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.File.Path, b.File.Path), comparePlaces(a, b)); order != 0 {
 		return order
 	}
 	return cmp.Or(
-		cmp.Compare(a.Severity, b.Severity),
 		cmp.Compare(a.Rule, b.Rule),
 		cmp.Compare(a.Message, b.Message),
 	)

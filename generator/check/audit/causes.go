@@ -1,0 +1,56 @@
+package audit
+
+import (
+	"cmp"
+	"strings"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// causes joins findings with one cause while the pages are read, so that a fault of
+// a theme takes no more memory on a hundred thousand pages than their names do. It
+// may be used by several goroutines; what comes out does not depend on their order.
+type causes struct {
+	mu     sync.Mutex
+	joined map[string]*finding.Finding
+}
+
+// take joins what has a cause and gives back the rest.
+func (c *causes) take(found []finding.Finding) []finding.Finding {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var rest []finding.Finding
+	for _, f := range found {
+		switch known := c.joined[f.Cause]; {
+		case f.Cause == "":
+			rest = append(rest, f)
+		case known == nil:
+			if c.joined == nil {
+				c.joined = map[string]*finding.Finding{}
+			}
+			c.joined[f.Cause] = &f
+		default:
+			known.Join(f)
+		}
+	}
+	return rest
+}
+
+// findings gives the joined findings. Those in a post's own text name that post, also
+// where a list shows it.
+func (c *causes) findings(postOf func(route string) string) []finding.Finding {
+	var all []finding.Finding
+	for _, f := range c.joined {
+		post := ""
+		if f.Route != "" {
+			post = cmp.Or(postOf(f.Route), f.Origin)
+		}
+		f.Settle(post)
+		all = append(all, *f)
+	}
+	return all
+}
+
+// routeKey is a route as it is compared: some links leave the slash at its end out.
+func routeKey(route string) string { return strings.ToLower(strings.Trim(route, "/")) }
