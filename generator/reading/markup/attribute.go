@@ -1,58 +1,121 @@
-// Package markup knows what HTML's own text means, wherever it is written: on a
-// published page or in a post.
 package markup
 
 import (
 	"bytes"
-	"strings"
-
-	"golang.org/x/net/html"
 )
 
-// DecodeAttribute decodes the character references in the value of an attribute, by
-// the rule for attributes: "?a=1&copy=2" and "&region" hold none, "&amp;" is one
-// (HTML standard, 13.2.5.73).
-func DecodeAttribute(value []byte) string {
-	if bytes.IndexByte(value, '&') < 0 {
-		return string(value)
+// Attribute is one attribute of a start tag; the slices are the page's bytes.
+type Attribute struct {
+	Name  []byte // as written
+	Value []byte // as written, without quotes
+	Start int    // offset of Value in the tag
+}
+
+// Is tells whether an attribute has a name, which is in lower case.
+func (a *Attribute) Is(name string) bool {
+	if len(a.Name) != len(name) {
+		return false
 	}
-	var out strings.Builder
-	rest := string(value)
+	for i, c := range a.Name {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != name[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// Text gives the value with character references decoded.
+func (a *Attribute) Text() string { return DecodeAttribute(a.Value) }
+
+// TagName gives the name of a raw start or end tag and the offset behind it.
+func TagName(tag []byte) (name []byte, end int) {
+	start := 1
+	if len(tag) > 1 && tag[1] == '/' {
+		start = 2
+	}
+	end = start
+	for end < len(tag) && !IsSpace(tag[end]) && tag[end] != '/' && tag[end] != '>' {
+		end++
+	}
+	return tag[start:end], end
+}
+
+// Attributes appends the attributes of a raw start tag to list, as the HTML
+// standard reads them: quoted or not, the first of two equal names counting.
+func Attributes(list []Attribute, tag []byte, at int) []Attribute {
+	end := len(tag)
+	if end > 0 && tag[end-1] == '>' {
+		end--
+	}
 	for {
-		before, after, found := strings.Cut(rest, "&")
-		out.WriteString(before)
-		if !found {
-			return out.String()
+		for at < end && (IsSpace(tag[at]) || tag[at] == '/') {
+			at++
 		}
-		n := 0
-		for n < len(after) && (isAlphanumeric(after[n]) || n == 0 && after[n] == '#') {
-			n++
+		if at >= end {
+			return list
 		}
-		reference := "&" + after[:n]
-		closed := n < len(after) && after[n] == ';'
-		if closed {
-			reference += ";"
-			n++
-		}
-		rest = after[n:]
-		if strings.HasPrefix(after, "#") || isReference(reference, closed) && (closed || !strings.HasPrefix(rest, "=")) {
-			reference = html.UnescapeString(reference)
-		}
-		out.WriteString(reference)
+		var a Attribute
+		a, at = oneAttribute(tag, at, end)
+		list = append(list, a)
 	}
 }
 
-// isReference tells whether all of it is the name of a character, as in "&amp" and
-// "&notin;", and not only its beginning, as in "&ampersand" and "&notit;".
-func isReference(reference string, closed bool) bool {
-	decoded := html.UnescapeString(reference)
-	if closed {
-		return decoded == ";" || !strings.HasSuffix(decoded, ";")
+func oneAttribute(tag []byte, at, end int) (Attribute, int) {
+	start := at
+	at++ // a leading "=" belongs to the name
+	for at < end && !IsSpace(tag[at]) && tag[at] != '/' && tag[at] != '=' {
+		at++
 	}
-	last := len(reference) - 1
-	return last > 0 && decoded != html.UnescapeString(reference[:last])+reference[last:]
+	a := Attribute{Name: tag[start:at], Start: at}
+	next := at
+	for next < end && IsSpace(tag[next]) {
+		next++
+	}
+	if next >= end || tag[next] != '=' {
+		return a, at
+	}
+	next++
+	for next < end && IsSpace(tag[next]) {
+		next++
+	}
+	a.Start = next
+	if next < end && (tag[next] == '"' || tag[next] == '\'') {
+		a.Start++
+		length := bytes.IndexByte(tag[a.Start:end], tag[next])
+		if length < 0 {
+			length = end - a.Start
+		}
+		a.Value = tag[a.Start : a.Start+length]
+		return a, min(a.Start+length+1, end)
+	}
+	for next < end && !IsSpace(tag[next]) {
+		next++
+	}
+	a.Value = tag[a.Start:next]
+	return a, next
 }
 
-func isAlphanumeric(c byte) bool {
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+// IsSpace tells whether HTML takes a byte for white space.
+func IsSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
+
+// Fields calls visit with each word of a class attribute or the like, until it
+// says no.
+func Fields(value []byte, visit func(word []byte) bool) {
+	for at := 0; at < len(value); {
+		for at < len(value) && IsSpace(value[at]) {
+			at++
+		}
+		start := at
+		for at < len(value) && !IsSpace(value[at]) {
+			at++
+		}
+		if at > start && !visit(value[start:at]) {
+			return
+		}
+	}
 }

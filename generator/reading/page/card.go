@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // candidate is an element that may be a teaser.
 type candidate struct {
-	start, end int
+	start, end int32
 	outer      int // the candidate around it, -1 for none
 	headings   int
 	title      bool   // it holds an <h1>
@@ -25,44 +27,44 @@ var teaserNames = namesOf(`card post-card article-card blog-card entry-card card
 	post-list__item posts-item entry post-block hentry item related-post related-item tile story post article-item`)
 
 // candidate notes an element that may be a teaser.
-func (r *reader) candidate(e *element, f *facts) {
-	fits := e.atom == atom.Article || e.atom == atom.Li
-	if !fits && (e.atom == atom.Div || e.atom == atom.Section) {
-		fields(f.class, func(word []byte) bool {
-			fits = fits || teaserNames[string(lower(word))]
+func (w *walker) candidate(e *element, n *markup.Node) {
+	fits := n.Atom == atom.Article || n.Atom == atom.Li
+	if !fits && (n.Atom == atom.Div || n.Atom == atom.Section) {
+		markup.Fields(n.Class, func(word []byte) bool {
+			fits = fits || teaserNames[string(markup.Lower(word))]
 			return !fits
 		})
 	}
 	if !fits || e.inert {
 		return
 	}
-	r.cards = append(r.cards, candidate{start: e.start, outer: e.card, card: -1})
-	e.card, e.owns = len(r.cards)-1, true
+	w.marks.cards = append(w.marks.cards, candidate{start: e.start, outer: e.card, card: -1})
+	e.card, e.ownsCard = len(w.marks.cards)-1, true
 }
 
 // headingIn tells the teaser of a heading; one inside a link is its title.
-func (r *reader) headingIn(e *element) {
+func (w *walker) headingIn(e *element) {
 	if e.card < 0 {
 		return
 	}
-	c := &r.cards[e.card]
+	c := &w.marks.cards[e.card]
 	c.headings++
 	c.title = c.title || e.atom == atom.H1
 	if e.link >= 0 && c.headings == 1 {
-		c.inHeading = r.ownPage(r.page.Links[e.link].Href)
+		c.inHeading = w.ownPage(w.page.Links[e.link].Href)
 	}
 }
 
 // linkInCard tells the teaser of a link.
-func (r *reader) linkInCard(e *element, href string) {
+func (w *walker) linkInCard(e *element, href string) {
 	if e.card < 0 {
 		return
 	}
-	target := r.ownPage(href)
+	target := w.ownPage(href)
 	if target == "" {
 		return
 	}
-	c := &r.cards[e.card]
+	c := &w.marks.cards[e.card]
 	if e.heading && c.headings == 1 && c.inHeading == "" {
 		c.inHeading = target
 	}
@@ -71,15 +73,15 @@ func (r *reader) linkInCard(e *element, href string) {
 }
 
 // ownPage gives the path of another page of the same site; "" for anything else.
-func (r *reader) ownPage(href string) string {
+func (w *walker) ownPage(href string) string {
 	if href == "" || href[0] == '#' || href[0] == '?' {
 		return ""
 	}
-	target, own := r.styles.Path(r.page.File.Path, href)
-	if !own && r.meta.host != "" {
-		target, own = r.pathOnHost(href)
+	target, own := w.styles.Path(w.page.File.Path, href)
+	if !own && w.about.host != "" {
+		target, own = w.pathOnHost(href)
 	}
-	if !own || samePage(target, r.styles.Local(r.page.File.Path)) {
+	if !own || samePage(target, w.styles.Local(w.page.File.Path)) {
 		return ""
 	}
 	return href
@@ -90,23 +92,23 @@ const mostHeadings = 3
 
 // closeCard decides whether a candidate is a teaser: its first heading leads to
 // another page of the site, or, where no heading does, its only link.
-func (r *reader) closeCard(e *element, at int) {
-	c := &r.cards[e.card]
-	c.end = at
+func (w *walker) closeCard(e *element, at int) {
+	c := &w.marks.cards[e.card]
+	c.end = int32(at)
 	href := c.inHeading
 	if href == "" && !c.several && !c.title && c.headings == 1 {
 		href = c.only
 	}
 	if href == "" || c.headings > mostHeadings || c.holds {
 		if c.outer >= 0 {
-			r.cards[c.outer].take(c)
+			w.marks.cards[c.outer].take(c)
 		}
 		return
 	}
-	c.card = len(r.page.Cards)
-	r.page.Cards = append(r.page.Cards, Card{Span: r.span(c.start, c.end), Href: href})
-	for o := c.outer; o >= 0; o = r.cards[o].outer {
-		r.cards[o].holds = true
+	c.card = len(w.page.Cards)
+	w.page.Cards = append(w.page.Cards, Card{Span: w.span(c.start, c.end), Href: href})
+	for o := c.outer; o >= 0; o = w.marks.cards[o].outer {
+		w.marks.cards[o].holds = true
 	}
 }
 
@@ -123,26 +125,26 @@ func (c *candidate) take(inner *candidate) {
 }
 
 // cardOf turns the candidate that something stands in into the card around it.
-func (r *reader) cardOf(i int) int {
-	for i >= 0 && r.cards[i].card < 0 {
-		i = r.cards[i].outer
+func (w *walker) cardOf(i int) int {
+	for i >= 0 && w.marks.cards[i].card < 0 {
+		i = w.marks.cards[i].outer
 	}
 	if i < 0 {
 		return -1
 	}
-	return r.cards[i].card
+	return w.marks.cards[i].card
 }
 
 // finish settles what only the whole page tells.
-func (r *reader) finish() {
-	r.settleSlots()
-	for i := range r.page.Links {
-		r.page.Links[i].Card = r.cardOf(r.page.Links[i].Card)
+func (w *walker) finish() {
+	w.settleSlots()
+	for i := range w.page.Links {
+		w.page.Links[i].Card = w.cardOf(w.page.Links[i].Card)
 	}
 	inCards, outside := 0, 0
-	for i := range r.page.Passages {
-		p := &r.page.Passages[i]
-		p.Card = r.cardOf(p.Card)
+	for i := range w.page.Passages {
+		p := &w.page.Passages[i]
+		p.Card = w.cardOf(p.Card)
 		switch {
 		case p.Region != Main || p.Hidden != "":
 		case p.Card >= 0:
@@ -151,18 +153,18 @@ func (r *reader) finish() {
 			outside += len(p.Text)
 		}
 	}
-	r.page.List = r.isList(inCards, outside)
-	r.links, r.passages = r.page.Links, r.page.Passages
-	r.page.Links, r.page.Passages = slices.Clone(r.links), slices.Clone(r.passages)
-	r.page.orders = r.order
-	r.page.resolve()
+	w.page.List = w.isList(inCards, outside)
+	w.links.list, w.finished = w.page.Links, w.page.Passages
+	w.page.Links, w.page.Passages = slices.Clone(w.links.list), slices.Clone(w.finished)
+	w.page.orders = w.order
+	w.page.resolve()
 }
 
 // isList weighs the words in teasers against the others; what the page says of
 // itself (og:type) moves the scales, for a post may end in three related posts.
-func (r *reader) isList(inCards, outside int) bool {
-	cards := len(r.page.Cards)
-	switch r.meta.kind {
+func (w *walker) isList(inCards, outside int) bool {
+	cards := len(w.page.Cards)
+	switch w.about.kind {
 	case "article":
 		return cards > 2 && outside < inCards/4
 	case "website", "blog":

@@ -5,17 +5,20 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // form is the form that is open.
 type form struct {
-	action  string // "" where it leads nowhere that matters here
-	posts   bool   // its fields are no part of the address, which keeps its own query
-	region  Region
-	hidden  string
-	spanned [2]int
-	value   [2]int // of the action attribute, in the data
-	link    int    // in page.Links, -1 for none
+	node   *markup.Node // nil for none
+	action string       // "" where it leads nowhere that matters here
+	value  source.Span  // of the action attribute
+	region Region
+	hidden string
+	link   int  // in page.Links, -1 for none
+	posts  bool // its fields are no part of the address, which keeps its own query
 }
 
 // longestQuery is how many bytes of a form's fields are read: an account is among
@@ -24,42 +27,49 @@ const longestQuery = 4096
 
 // formStart notes a form that leads away when somebody sends it. A shop reads the
 // fields of a posted form as it reads a query, so they make one address here, too.
-func (r *reader) formStart(e *element, start, end int) {
-	r.form = form{link: -1, posts: strings.EqualFold(r.attribute("method"), "post")}
-	if e.inert {
+func (w *walker) formStart(e *element, n *markup.Node) {
+	f := &w.marks.form
+	*f = form{node: n, link: -1, posts: strings.EqualFold(n.Value("method"), "post")}
+	action := n.Attribute("action")
+	if e.inert || action == nil {
 		return
 	}
-	for i := range r.list {
-		if a := &r.list[i]; a.is("action") {
-			r.form.value = [2]int{start + a.start, start + a.start + len(a.value)}
-			r.form.action = address(a.text())
-		}
+	if f.action = address(action.Text()); !strings.Contains(f.action, "//") {
+		f.action = ""
 	}
-	if !strings.Contains(r.form.action, "//") {
-		r.form.action = ""
-	}
-	r.form.spanned, r.form.region, r.form.hidden = [2]int{start, end}, e.region, e.seenBelow(r.top())
+	f.value, f.region, f.hidden = w.valueSpan(n, action), e.region, e.unsightly()
 }
 
 // field adds a hidden field to the address that a form makes, or takes
 // the button's words for the link's.
-func (r *reader) field(e *element) {
-	if r.form.action == "" || e.inert || r.open[counterOf(atom.Form)] == 0 {
+func (w *walker) field(e *element, n *markup.Node) {
+	f := &w.marks.form
+	if f.action == "" || e.inert || !w.inForm() {
 		return
 	}
-	switch strings.ToLower(r.attribute("type")) {
+	switch strings.ToLower(n.Value("type")) {
 	case "hidden":
-		r.hiddenField(e, r.attribute("name"), r.attribute("value"))
+		w.hiddenField(e, n.Value("name"), n.Value("value"))
 	case "submit", "image":
-		if r.form.link >= 0 {
-			r.page.Links[r.form.link].Text = either(r.attribute("value"), r.attribute("alt"))
+		if f.link >= 0 {
+			w.page.Links[f.link].Text = either(n.Value("value"), n.Value("alt"))
 		}
 	}
 }
 
-func (r *reader) hiddenField(e *element, name, value string) {
-	f := &r.form
-	if name == "" || f.link >= 0 && len(r.page.Links[f.link].Href) > longestQuery {
+// inForm tells whether a form is open.
+func (w *walker) inForm() bool {
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		if w.stack[i].atom == atom.Form {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walker) hiddenField(e *element, name, value string) {
+	f := &w.marks.form
+	if name == "" || f.link >= 0 && len(w.page.Links[f.link].Href) > longestQuery {
 		return
 	}
 	if f.link < 0 {
@@ -69,13 +79,13 @@ func (r *reader) hiddenField(e *element, name, value string) {
 		if f.posts && query != "" {
 			before += query + "&"
 		}
-		f.link = len(r.page.Links)
-		r.page.Links = append(r.page.Links, Link{
-			Order: r.next(), Span: r.span(f.spanned[0], f.spanned[1]), Href: before, HrefSpan: r.span(f.value[0], f.value[1]),
-			Region: f.region, Hidden: f.hidden, Passage: -1, Card: e.card, Slot: e.slot, Referrer: r.meta.referrer, Form: true,
+		f.link = len(w.page.Links)
+		w.page.Links = append(w.page.Links, Link{
+			Order: w.next(), Span: w.spanOf(f.node), Href: before, HrefSpan: f.value,
+			Region: f.region, Hidden: f.hidden, Passage: -1, Card: e.card, Slot: e.slot, Referrer: w.about.referrer, Form: true,
 		})
 	} else {
-		r.page.Links[f.link].Href += "&"
+		w.page.Links[f.link].Href += "&"
 	}
-	r.page.Links[f.link].Href += url.QueryEscape(name) + "=" + url.QueryEscape(value)
+	w.page.Links[f.link].Href += url.QueryEscape(name) + "=" + url.QueryEscape(value)
 }

@@ -8,132 +8,160 @@ import (
 
 	"golang.org/x/net/html/atom"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // opening is an address that a click's script opens.
 var opening = regexp.MustCompile(`\b(?:open\s*\(|location(?:\s*\.\s*href)?\s*=|location\s*\.\s*(?:assign|replace)\s*\()\s*["']((?:https?:)?//[^"'\s]+)["']`)
 
-// leads finds what leads away from an element: its href, or, where it has none of
-// its own, the address that a click on it opens.
-func (r *reader) leads(e *element, f *facts, start, end int) {
-	href := ""
-	isLink := f.href != nil && (e.atom == atom.A || e.atom == atom.Area)
-	if isLink {
-		href = address(f.href.text())
+// linking is the links of the page, with the words of those that are open.
+type linking struct {
+	list    []Link // memory for those of the page
+	text    []byte
+	waiting []int // links whose words have not begun
+	last    int   // the one that closed last,
+	start   int32 // and where its start tag is: a block may have cut it short
+}
+
+// add appends words of the link that is open.
+func (l *linking) add(text []byte, before, after bool) {
+	if before {
+		l.text = append(l.text, ' ')
 	}
-	if f.click != nil && (href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:")) {
-		if found := opening.FindStringSubmatch(f.click.text()); found != nil {
-			r.link(e, f, found[1], f.click, start, end)
-			return
-		}
-	}
-	if isLink && (href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:")) {
-		if a := r.later(); a != nil {
-			r.link(e, f, address(a.text()), a, start, end)
-			return
-		}
-	}
-	if isLink {
-		r.link(e, f, href, f.href, start, end)
+	l.text = append(l.text, text...)
+	if after {
+		l.text = append(l.text, ' ')
 	}
 }
 
-// later gives the attribute of the tag at hand from which a script takes the
-// address of a link that has none of its own.
-func (r *reader) later() *attribute {
+func (l *linking) space() {
+	if len(l.text) > 0 {
+		l.text = append(l.text, ' ')
+	}
+}
+
+// leads finds what leads away from an element: its href, or, where it has none of
+// its own, the address that a click on it opens.
+func (w *walker) leads(e *element, n *markup.Node) {
+	if len(n.Attributes) == 0 {
+		return
+	}
+	click := n.Attribute("onclick")
+	var href *markup.Attribute
+	if n.Atom == atom.A || n.Atom == atom.Area {
+		if href = n.Attribute("href"); href == nil {
+			href = n.Attribute("xlink:href")
+		}
+	}
+	if href == nil && click == nil {
+		return
+	}
+	target := ""
+	if href != nil {
+		target = address(href.Text())
+	}
+	empty := target == "" || target[0] == '#' || strings.HasPrefix(target, "javascript:")
+	if click != nil && empty {
+		if found := opening.FindStringSubmatch(click.Text()); found != nil {
+			w.link(e, n, found[1], click)
+			return
+		}
+	}
+	if href != nil && empty {
+		if a := later(n); a != nil {
+			w.link(e, n, address(a.Text()), a)
+			return
+		}
+	}
+	if href != nil {
+		w.link(e, n, target, href)
+	}
+}
+
+// later gives the attribute from which a script takes the address of a link that has
+// none of its own.
+func later(n *markup.Node) *markup.Attribute {
 	for _, name := range []string{"data-href", "data-url", "data-link"} {
-		for i := range r.list {
-			if a := &r.list[i]; a.is(name) && bytes.Contains(a.value, []byte("//")) {
-				return a
-			}
+		if a := n.Attribute(name); a != nil && bytes.Contains(a.Value, []byte("//")) {
+			return a
 		}
 	}
 	return nil
 }
 
 // link begins a link; its words follow.
-func (r *reader) link(e *element, f *facts, href string, from *attribute, start, end int) {
+func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attribute) {
 	l := Link{
-		Order: r.next(), Span: r.span(start, end), Href: href,
-		HrefSpan: r.valueSpan(from, start), Region: e.region, Hidden: e.seenBelow(r.top()),
-		Inert: e.inert, Passage: -1, Card: e.card, Slot: e.slot, Referrer: r.meta.referrer,
+		Order: w.next(), Span: w.spanOf(n), Href: href,
+		HrefSpan: w.valueSpan(n, from), Region: e.region, Hidden: e.unsightly(),
+		Inert: e.inert, Passage: -1, Card: e.card, Slot: e.slot, Referrer: w.about.referrer, Title: n.Value("title"),
 	}
-	if f.title != nil {
-		l.Title = f.title.text()
+	if a := n.Attribute("referrerpolicy"); a != nil {
+		l.Referrer = strings.ToLower(a.Text())
 	}
-	if f.referrer != nil {
-		l.Referrer = strings.ToLower(f.referrer.text())
+	if a := n.Attribute("rel"); a != nil {
+		l.Rel = relations(a.Text())
+		l.RelSpan = w.valueSpan(n, a)
 	}
-	if f.rel != nil {
-		l.Rel = relations(f.rel.text())
-		l.RelSpan = r.valueSpan(f.rel, start)
+	if a := n.Attribute("aria-label"); a != nil {
+		l.Text = strings.TrimSpace(a.Text())
+	} else if n.Kind&markup.Void != 0 {
+		l.Text = n.Value("alt")
 	}
-	if f.label != nil {
-		l.Text = strings.TrimSpace(f.label.text())
-	} else if f.alt != nil && e.kind&void != 0 {
-		l.Text = f.alt.text()
-	}
-	e.link, e.owner, e.linkFrom = len(r.page.Links), true, len(r.linkText)
-	r.page.Links = append(r.page.Links, l)
-	r.linkInCard(e, l.Href)
-	if n := len(r.building); n > 0 {
-		b := &r.building[n-1]
+	e.link, e.ownsLink, e.linkFrom = len(w.page.Links), true, len(w.links.text)
+	w.page.Links = append(w.page.Links, l)
+	w.linkInCard(e, l.Href)
+	if n := len(w.building); n > 0 {
+		b := &w.building[n-1]
 		l.At = len(b.text)
 		if b.space && l.At > 0 {
 			l.At++
 		}
-		r.page.Links[e.link].At = l.At
+		w.page.Links[e.link].At = l.At
 		b.links = append(b.links, e.link)
 	} else {
-		r.waiting = append(r.waiting, e.link)
+		w.links.waiting = append(w.links.waiting, e.link)
 	}
-}
-
-// seenBelow gives why an element that is about to open is out of sight.
-func (e *element) seenBelow(above *element) string {
-	probe := *e
-	probe.inherit(above)
-	return either(probe.seen.unsightly(), probe.inside)
 }
 
 // valueSpan gives the place of an attribute's value, without its quotes.
-func (r *reader) valueSpan(a *attribute, tag int) source.Span {
-	return r.span(tag+a.start, tag+a.start+len(a.value))
+func (w *walker) valueSpan(n *markup.Node, a *markup.Attribute) source.Span {
+	start := n.Start + int32(a.Start)
+	return w.span(start, start+int32(len(a.Value)))
 }
 
 // closed finishes what an element began.
-func (r *reader) closed(e *element, at int) {
-	if e.owner {
-		r.closeLink(e)
+func (w *walker) closed(e *element, at int) {
+	if e.ownsLink {
+		w.closeLink(e)
 	}
-	if e.owns {
-		r.closeCard(e, at)
+	if e.ownsCard {
+		w.closeCard(e, at)
 	}
-	if e.box {
-		r.closeSlot(e)
+	if e.ownsSlot {
+		w.closeSlot(e)
 	}
 	if e.atom == atom.H1 && e.soft && e.region == Header {
-		r.titleIn(e)
-	}
-	if e.atom == atom.Svg || e.atom == atom.Math {
-		r.foreign--
+		w.titleIn(e)
 	}
 }
 
 // closeLink gives the link its name: aria-label, else its words and the texts of
 // its pictures, else its title.
-func (r *reader) closeLink(e *element) {
-	l := &r.page.Links[e.link]
-	words := strings.TrimSpace(string(collapse(nil, r.linkText[min(e.linkFrom, len(r.linkText)):])))
-	r.linkText = r.linkText[:min(e.linkFrom, len(r.linkText))]
+func (w *walker) closeLink(e *element) {
+	l := &w.page.Links[e.link]
+	w.links.last, w.links.start = e.link, e.start
+	from := min(e.linkFrom, len(w.links.text))
+	words := strings.TrimSpace(string(markup.Collapse(nil, w.links.text[from:])))
+	w.links.text = w.links.text[:from]
 	switch {
 	case l.Text == "":
 		l.Text = words
-	case words != "" && e.reopened:
+	case words != "" && e.again:
 		l.Text += " " + words
 	}
-	if l.Text == "" && !e.reopened {
+	if l.Text == "" && !e.again {
 		l.Text = l.Title
 	}
 }
@@ -156,72 +184,6 @@ func address(href string) string {
 // commas too, and search engines accept them.
 func relations(rel string) []string {
 	return strings.FieldsFunc(strings.ToLower(rel), func(c rune) bool { return c == ',' || c <= ' ' })
-}
-
-// image notes an <img>, and lends its text to the link around it.
-func (r *reader) image(e *element, f *facts, start, end int) {
-	image := Image{Span: r.span(start, end)}
-	if f.src != nil {
-		image.Src = address(f.src.text())
-	}
-	if image.Src == "" || strings.HasPrefix(image.Src, "data:") {
-		if later := r.attribute("data-src"); later != "" {
-			image.Src = address(later)
-		}
-	}
-	if f.alt != nil {
-		image.Alt = f.alt.text()
-	}
-	if e.link >= 0 && image.Alt != "" && !e.silence {
-		r.linkText = append(append(append(r.linkText, ' '), image.Alt...), ' ')
-	}
-	if !e.inert {
-		r.page.Images = append(r.page.Images, image)
-	}
-}
-
-// embed notes what the page loads and shows by itself.
-func (r *reader) embed(e *element, f *facts, start, end int) {
-	if e.inert {
-		return
-	}
-	if f.src != nil {
-		r.page.Embeds = append(r.page.Embeds, Embed{
-			Order: r.next(), Span: r.span(start, end), Src: address(f.src.text()), Kind: e.atom.String(), Slot: e.slot,
-		})
-	}
-	if srcdoc := r.attribute("srcdoc"); srcdoc != "" && e.atom == atom.Iframe {
-		r.framed(e, []byte(srcdoc), start, end)
-	}
-}
-
-// mostFrames is how deep documents in attributes of documents are read.
-const mostFrames = 3
-
-// framed reads the document that an iframe holds in an attribute: readers see it
-// where the iframe stands. Its places are the iframe's start tag.
-func (r *reader) framed(e *element, document []byte, start, end int) {
-	if r.input.depth >= mostFrames {
-		return
-	}
-	r.flush()
-	inner := &Page{File: r.page.File}
-	whole := r.span(start, end)
-	read(inner, r.styles, input{data: document, at: func(int, int) source.Span { return whole }, depth: r.input.depth + 1})
-	hidden := e.seenBelow(r.top())
-	for _, l := range inner.Links {
-		l.Order, l.Card, l.Slot, l.Hidden, l.Region = l.Order+r.order, e.card, e.slot, either(hidden, l.Hidden), max(l.Region, e.region)
-		if l.Passage >= 0 {
-			l.Passage += len(r.page.Passages)
-		}
-		r.page.Links = append(r.page.Links, l)
-	}
-	for _, p := range inner.Passages {
-		p.Order, p.Card, p.Slot, p.Hidden, p.Region = p.Order+r.order, e.card, e.slot, either(hidden, p.Hidden), max(p.Region, e.region)
-		p.Lang = either(p.Lang, e.lang)
-		r.page.Passages = append(r.page.Passages, p)
-	}
-	r.order += inner.orders
 }
 
 // resolve makes addresses absolute where the page says what they are relative to.

@@ -1,12 +1,11 @@
 package page
 
 import (
-	"bytes"
 	"sync"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
@@ -15,69 +14,41 @@ import (
 // addresses are the site's own.
 type Styles = *stylesheet.Library
 
-// mostDepth is how deep Chromium nests elements; deeper ones become siblings.
-const mostDepth = 512
-
 // mostKept is the number of elements of a page whose memory is worth keeping.
 const mostKept = 1 << 16
 
-// input is what a reader reads.
+// input is what is read: a page, or a piece of one.
 type input struct {
-	data   []byte
-	at     func(start, end int) source.Span // the place in the file; nil where data is the file's
-	sheets []*stylesheet.Sheet              // all that the page has, where that is known
-	depth  int                              // of documents inside attributes
-	lang   string                           // of what is around
-
-	refreshOnly bool // only page.Refresh is wanted,
-	until       int  // and no more of it is found beyond this offset
+	data  []byte
+	at    func(start, end int) source.Span // the place in the file; nil where data is the file's
+	depth int                              // of documents inside attributes
+	lang  string                           // of what is around
 }
 
-// reader goes over a page once. Offsets are into data until span makes places of them.
-type reader struct {
+// walker goes over a page's elements and words in order, when the whole page is known.
+type walker struct {
+	input
 	page   *Page
 	styles Styles
-	input  input
-	data   []byte
-
-	tree    stylesheet.Tree
-	stack   []element
-	deeper  int // elements open beyond mostDepth
-	open    [counters]int
-	pending []element // formatting elements to open again
-	cascade *stylesheet.Cascade
-	sheets  []*stylesheet.Sheet // that count
-	met     []*stylesheet.Sheet // that were met so far
-	looks   map[string]stylesheet.Block
-	list    []attribute
-	found   facts   // of the tag at hand
-	fresh   element // likewise
-	media   string  // of the style element met last, or the type of the script
-	root    facts   // of <html>
-
-	order    int
-	links    []Link    // memory for those of page
-	passages []Passage // likewise
-	building []building
-	pool     []building
-	cards    []candidate
-	slots    []slot
-	form     form
-	plainOf  int32 // the element that plain is about
-	plain    bool
-	paper    string // the colour of the body's background; "" where it is not known
-	spoken   int    // the last order given when the last passage ended
-	linkText []byte
-	waiting  []int   // links whose words have not begun
-	html     float64 // font sizes in pixels
-	body     float64
-	foreign  int // open svg and math elements
-	meta     meta
+	tree   *markup.Document
+	about  about
+	view   *stylesheet.View
+	stack  []element
+	order  int
+	body   float64 // the body's font size in pixels
+	words
+	links linking
+	marks marking
 }
 
-var readers = sync.Pool{New: func() any {
-	return &reader{looks: map[string]stylesheet.Block{}}
-}}
+// marking is the teasers, the places of banners and the form that were met.
+type marking struct {
+	cards []candidate
+	slots []slot
+	form  form
+}
+
+var walkers = sync.Pool{New: func() any { return &walker{tree: &markup.Document{}} }}
 
 // Read reads one HTML file. It never fails: what browsers make something of, it
 // makes the same of. Styles may be nil; then only the page's own style elements count.
@@ -90,94 +61,155 @@ func Read(file *source.File, styles Styles) *Page {
 	return page
 }
 
-// read fills page. Where the stylesheets turn out to be others than those that
-// were expected, it reads again with all of them known, as browsers paint again.
+// read fills page: first the tree, then what the page says of itself, then what is
+// seen of it.
 func read(page *Page, styles Styles, in input) {
-	r := readers.Get().(*reader)
-	defer r.release()
-	r.page, r.styles, r.input, r.data = page, styles, in, in.data
-	r.sheets = append(r.sheets[:0], in.sheets...)
-	page.Links, page.Passages = r.links[:0], r.passages[:0]
-	r.run()
-	if in.sheets == nil && (r.meta.late || len(r.met) != len(r.sheets)) {
-		in.sheets = append([]*stylesheet.Sheet{}, r.met...)
-		r.links, r.passages = page.Links, page.Passages
-		*page = Page{File: page.File, Problem: page.Problem}
-		read(page, styles, in)
+	w := walkers.Get().(*walker)
+	defer w.release()
+	w.page, w.styles, w.input = page, styles, in
+	w.tree.Read(in.data, 0)
+	w.introduce()
+	w.view = styles.Cascade(w.about.sheets).View(&w.tree.Tree, true)
+	page.Links, page.Passages = w.links.list[:0], w.finished[:0]
+	w.walk()
+	w.finish()
+}
+
+// release keeps the walker's memory for the next page.
+func (w *walker) release() {
+	clear(w.links.list)
+	clear(w.finished)
+	clear(w.stack[:cap(w.stack)])
+	w.tree.Forget()
+	*w = walker{
+		tree: w.tree, stack: w.stack[:0], words: words{finished: w.finished[:0], building: w.building[:0], pool: w.pool},
+		links: linking{list: w.links.list[:0], text: w.links.text[:0], waiting: w.links.waiting[:0]}, marks: marking{cards: w.marks.cards[:0]},
+	}
+	if cap(w.tree.Tree) < mostKept {
+		walkers.Put(w)
+	}
+}
+
+// walk goes through what happens on the page.
+func (w *walker) walk() {
+	for i := range w.tree.Events {
+		e := &w.tree.Events[i]
+		switch e.Kind {
+		case markup.Open, markup.Empty:
+			w.start(e)
+		case markup.Text:
+			w.text(e)
+		case markup.Close:
+			w.end(e)
+		case markup.Moved:
+			w.moved(e)
+		case markup.Break:
+			w.flush()
+		}
+	}
+	w.flush()
+}
+
+// start handles the beginning of an element.
+func (w *walker) start(event *markup.Event) {
+	n := &w.tree.Tree[event.Node]
+	if n.Kind&markup.Block != 0 {
+		w.flush()
+	}
+	e := w.element(n, event.Node)
+	w.meet(&e, n)
+	if event.Kind == markup.Open {
+		w.stack = append(w.stack, e)
+	}
+}
+
+// meet does what is particular to some elements.
+func (w *walker) meet(e *element, n *markup.Node) {
+	if n.Again {
 		return
 	}
-	r.finish()
-}
-
-// release keeps the reader's memory for the next page.
-func (r *reader) release() {
-	clear(r.looks)
-	clear(r.links)
-	clear(r.sheets)
-	clear(r.met)
-	clear(r.passages)
-	*r = reader{
-		links: r.links[:0], passages: r.passages[:0],
-		tree: r.tree[:0], stack: r.stack[:0], pending: r.pending[:0], sheets: r.sheets[:0], met: r.met[:0],
-		looks: r.looks, list: r.list[:0], building: r.building[:0], pool: r.pool, cards: r.cards[:0], linkText: r.linkText[:0], waiting: r.waiting[:0],
+	if len(n.Attributes) > 0 {
+		w.slotOf(e, n)
+	} else if e.slot > 0 {
+		w.slotOf(e, n)
 	}
-	if cap(r.tree) < mostKept {
-		readers.Put(r)
+	switch n.Atom {
+	case atom.Body:
+		w.body = e.look.Pixels
+	case atom.Img:
+		w.image(e, n)
+	case atom.Iframe, atom.Embed, atom.Script:
+		w.embed(e, n)
+	case atom.Meta:
+		w.refresh(e, n)
+	case atom.Form:
+		w.formStart(e, n)
+	case atom.Input:
+		w.field(e, n)
+	case atom.Br:
+		w.space()
 	}
-}
-
-// run opens the elements that every page has, written or not, and goes through the tokens.
-func (r *reader) run() {
-	root := element{atom: atom.Html, kind: kinds[atom.Html], link: -1, card: -1, pixels: rootPixels, lang: r.input.lang}
-	r.node(&root, htmlName, nil, nil, nil)
-	r.push(&root)
-	r.tokens(r.data)
-	r.flush()
-	for len(r.stack) > 0 {
-		r.pop(len(r.data))
+	w.leads(e, n)
+	if n.Kind&markup.Block != 0 {
+		w.candidate(e, n)
+	}
+	if n.Kind&markup.Heading != 0 {
+		w.headingIn(e)
 	}
 }
 
-var htmlName = []byte("html")
+// end handles the end of an element, which need not be the innermost one.
+func (w *walker) end(event *markup.Event) {
+	i := len(w.stack) - 1
+	for i > 0 && w.stack[i].node != event.Node {
+		i--
+	}
+	e := w.stack[i]
+	if i == len(w.stack)-1 {
+		if e.kind&markup.Block != 0 {
+			w.flush()
+		}
+		w.closed(&w.stack[i], int(event.Start))
+		w.stack = w.stack[:i]
+		return
+	}
+	w.closed(&e, int(event.Start))
+	w.stack = append(w.stack[:i], w.stack[i+1:]...)
+	for k := i; k < len(w.stack) && e.ownsLink; k++ { // what stays open comes out of the link
+		if w.stack[k].link == e.link {
+			w.stack[k].link = w.stack[i-1].link
+		}
+	}
+}
 
-// tokens goes through data with the library's tokenizer, which knows where raw
-// text ends; the offsets are the sum of the lengths before.
-func (r *reader) tokens(data []byte) {
-	z := html.NewTokenizer(bytes.NewReader(data))
-	for start := 0; ; {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			// A text or tag cut short at the end of the file is no token.
+// moved looks again at an open element that came out of another one.
+func (w *walker) moved(event *markup.Event) {
+	for i := len(w.stack) - 1; i > 0; i-- {
+		if e := &w.stack[i]; e.node == event.Start {
+			above := &w.stack[i-1]
+			e.node, e.look, e.shade = event.Node, w.view.Look(event.Node), above.shade
+			e.inside = ""
+			e.shaded(&w.tree.Tree[event.Node], above)
 			return
 		}
-		if r.input.refreshOnly && (start > r.input.until || r.page.Refresh != nil) {
-			return
-		}
-		end := min(start+len(z.Raw()), len(data))
-		switch kind {
-		case html.TextToken:
-			r.text(start, end)
-		case html.StartTagToken, html.SelfClosingTagToken:
-			r.start(z, start, end, kind == html.SelfClosingTagToken)
-		case html.EndTagToken:
-			r.end(start, end)
-		}
-		start = end
 	}
 }
 
 // span gives the place in the file of a range of data.
-func (r *reader) span(start, end int) source.Span {
-	if r.input.at == nil {
-		return source.Span{Start: start, End: end}
+func (w *walker) span(start, end int32) source.Span {
+	if w.input.at == nil {
+		return source.Span{Start: int(start), End: int(end)}
 	}
-	return r.input.at(start, end)
+	return w.input.at(int(start), int(end))
 }
 
-// top is the innermost open element.
-func (r *reader) top() *element { return &r.stack[len(r.stack)-1] }
+// spanOf gives the place of an element's start tag.
+func (w *walker) spanOf(n *markup.Node) source.Span { return w.span(n.Start, n.End) }
 
-func (r *reader) next() int {
-	r.order++
-	return r.order
+// top is the innermost open element.
+func (w *walker) top() *element { return &w.stack[len(w.stack)-1] }
+
+func (w *walker) next() int {
+	w.order++
+	return w.order
 }

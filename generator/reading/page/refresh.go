@@ -2,8 +2,11 @@ package page
 
 import (
 	"bytes"
+	"strings"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
+	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -14,14 +17,69 @@ func ReadRefresh(file *source.File) *Refresh {
 	if until < 0 {
 		return nil
 	}
-	r := readers.Get().(*reader)
-	defer r.release()
-	page := &Page{File: file}
-	r.page, r.styles, r.data = page, new(stylesheet.Library), file.Data
-	r.input = input{data: file.Data, sheets: []*stylesheet.Sheet{}, refreshOnly: true, until: until}
-	r.sheets = r.sheets[:0]
-	r.run()
-	return page.Refresh
+	w := walkers.Get().(*walker)
+	defer w.release()
+	w.page, w.input = &Page{File: file}, input{data: file.Data}
+	w.tree.Read(file.Data, until+1)
+	for i := range w.tree.Events {
+		e := &w.tree.Events[i]
+		if e.Node < 0 || e.Kind == markup.Close {
+			continue
+		}
+		n := &w.tree.Tree[e.Node]
+		switch {
+		case n.Atom == atom.Meta:
+			w.refresh(&element{shade: shade{inert: w.inert(e.Node)}}, n)
+		case n.Atom == atom.Script && e.Kind == markup.Text:
+			w.script(&element{atom: n.Atom, node: e.Node, shade: shade{inert: w.inert(e.Node)}}, int(e.Start), int(e.End))
+		}
+		if w.page.Refresh != nil {
+			return w.page.Refresh
+		}
+	}
+	return nil
+}
+
+// refresh reads a <meta http-equiv="refresh">.
+func (w *walker) refresh(e *element, n *markup.Node) {
+	if e.inert || w.page.Refresh != nil || !strings.EqualFold(n.Value("http-equiv"), "refresh") {
+		return
+	}
+	if target, found := refreshTarget(n.Value("content")); found {
+		w.page.Refresh = &Refresh{Span: w.spanOf(n), Target: target}
+	}
+}
+
+// script reads what a script holds: structured data, or a redirect.
+func (w *walker) script(e *element, start, end int) {
+	kind := ""
+	if n := &w.tree.Tree[e.node]; len(n.Attributes) > 0 {
+		kind = strings.ToLower(n.Value("type"))
+	}
+	switch {
+	case e.inert:
+	case kind == "application/ld+json":
+		w.page.Structured = append(w.page.Structured, Structured{Span: w.span(int32(start), int32(end)), Text: strings.TrimSpace(string(w.data[start:end]))})
+	case w.page.Refresh == nil:
+		if target, span, found := leaves(w.data[start:end]); found {
+			w.page.Refresh = &Refresh{Span: w.span(int32(start+span.Start), int32(start+span.End)), Target: target, Script: true}
+		}
+	}
+}
+
+// refreshTarget reads "5; url='/x'". Without an address the page only reloads.
+func refreshTarget(content string) (string, bool) {
+	rest := strings.TrimLeft(content, " \t\n\r\f0123456789.")
+	rest = strings.TrimLeft(rest, " \t\n\r\f;,")
+	if len(rest) >= 3 && strings.EqualFold(rest[:3], "url") {
+		if after := strings.TrimLeft(rest[3:], " \t\n\r\f"); strings.HasPrefix(after, "=") {
+			rest = strings.TrimLeft(after[1:], " \t\n\r\f")
+		}
+	}
+	if rest != "" && (rest[0] == '"' || rest[0] == '\'') {
+		rest, _, _ = strings.Cut(rest[1:], rest[:1])
+	}
+	return address(rest), rest != ""
 }
 
 // lastRefresh gives the offset of the last words that may be, or be part of, an

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // landmarks are the roles that make a region of any element.
@@ -35,8 +37,8 @@ func regionNamesOf(lists map[Region]string) map[string]Region {
 // place decides which region an element stands in. A header or footer of an
 // article or of main is part of it, unless its name says that it is the site's; so is an aside within one, which themes use for
 // a box between two paragraphs, unless its name says that it is a sidebar.
-func (r *reader) place(e *element, f *facts) {
-	switch e.atom {
+func (e *element) place(n *markup.Node) {
+	switch n.Atom {
 	case atom.Html, atom.Body, atom.Head:
 		return
 	case atom.Main:
@@ -48,23 +50,27 @@ func (r *reader) place(e *element, f *facts) {
 		e.leaveSoft()
 		return
 	}
-	if f.role != nil && e.byRole(string(lower(f.role)), e.article && !named(f, Aside)) || e.region != Main {
+	role := ""
+	if len(n.Attributes) > 0 {
+		role = strings.ToLower(n.Value("role"))
+	}
+	if role != "" && e.byRole(role, e.article && !named(n, Aside)) || e.region != Main {
 		return
 	}
-	switch e.atom {
+	switch n.Atom {
 	case atom.Header:
-		e.regionUnless(e.section && (e.article || !named(f, Header)), Header)
+		e.regionUnless(e.section && (e.article || !named(n, Header)), Header)
 	case atom.Footer:
-		e.regionUnless(e.section && (e.article || !named(f, Footer)), Footer)
+		e.regionUnless(e.section && (e.article || !named(n, Footer)), Footer)
 	case atom.Nav:
 		e.region = Nav
 	case atom.Aside:
-		e.regionUnless(e.article && !named(f, Aside) || string(f.role) == "note", Aside)
+		e.regionUnless(e.article && !named(n, Aside) || role == "note", Aside)
 	case atom.Section:
 		e.section = true
 	default:
-		if e.kind&block != 0 && !e.article {
-			e.byName(f)
+		if n.Kind&markup.Block != 0 && !e.article {
+			e.byName(n)
 		}
 	}
 }
@@ -101,57 +107,57 @@ func (e *element) regionUnless(inside bool, region Region) {
 
 // byName goes by id and class. A header or footer by name inside main belongs to
 // the content, as the elements do.
-func (e *element) byName(f *facts) {
+func (e *element) byName(n *markup.Node) {
 	check := func(word []byte) bool {
-		region, ok := regionNames[string(lower(word))]
+		region, ok := regionNames[string(markup.Lower(word))]
 		if ok && !(e.section && (region == Header || region == Footer)) {
 			e.region, e.soft = region, true
 		}
 		return e.region == Main
 	}
-	fields(f.id, check)
+	markup.Fields(n.ID, check)
 	if e.region == Main {
-		fields(f.class, check)
+		markup.Fields(n.Class, check)
 	}
 }
 
 // named tells whether id or class say that an element is such a region.
-func named(f *facts, region Region) bool {
+func named(n *markup.Node, region Region) bool {
 	found := false
 	check := func(word []byte) bool {
-		found = found || regionNames[string(lower(word))] == region
+		found = found || regionNames[string(markup.Lower(word))] == region
 		return !found
 	}
-	fields(f.id, check)
-	fields(f.class, check)
+	markup.Fields(n.ID, check)
+	markup.Fields(n.Class, check)
 	return found
 }
 
 // titleIn takes a header by name for the article's own where its <h1> begins the
 // title of the page: that of a site's header is the name of the site, which ends it.
-func (r *reader) titleIn(h1 *element) {
-	last := len(r.page.Passages) - 1
-	if r.input.at != nil || last < 0 || r.page.Title == "" || h1.link >= 0 {
+func (w *walker) titleIn(h1 *element) {
+	last := len(w.page.Passages) - 1
+	if w.input.at != nil || last < 0 || w.page.Title == "" || h1.link >= 0 {
 		return
 	}
-	if p := &r.page.Passages[last]; !p.Heading || p.Span.Start < h1.start || !strings.HasPrefix(r.page.Title, p.Text) {
+	if p := &w.page.Passages[last]; !p.Heading || p.Span.Start < int(h1.start) || !strings.HasPrefix(w.page.Title, p.Text) {
 		return
 	}
-	if n := len(r.page.Links); n > 0 && r.page.Links[n-1].Span.Start >= h1.start {
+	if n := len(w.page.Links); n > 0 && w.page.Links[n-1].Span.Start >= int(h1.start) {
 		return // a link to the site's own home page
 	}
-	from := h1.start
-	for i := len(r.stack) - 1; i > 0 && r.stack[i].soft && r.stack[i].region == Header; i-- {
-		r.stack[i].region, r.stack[i].soft = Main, false
-		from = r.stack[i].start
+	from := int(h1.start)
+	for i := len(w.stack) - 1; i > 0 && w.stack[i].soft && w.stack[i].region == Header; i-- {
+		w.stack[i].region, w.stack[i].soft = Main, false
+		from = int(w.stack[i].start)
 	}
-	for i := last; i >= 0 && r.page.Passages[i].Span.Start >= from; i-- {
-		if p := &r.page.Passages[i]; p.Region == Header {
+	for i := last; i >= 0 && w.page.Passages[i].Span.Start >= from; i-- {
+		if p := &w.page.Passages[i]; p.Region == Header {
 			p.Region = Main
 		}
 	}
-	for i := len(r.page.Links) - 1; i >= 0 && r.page.Links[i].Span.Start >= from; i-- {
-		if l := &r.page.Links[i]; l.Region == Header {
+	for i := len(w.page.Links) - 1; i >= 0 && w.page.Links[i].Span.Start >= from; i-- {
+		if l := &w.page.Links[i]; l.Region == Header {
 			l.Region = Main
 		}
 	}

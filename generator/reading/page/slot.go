@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // bannerHosts are parts of the addresses from which advertising networks serve
@@ -33,55 +35,60 @@ type slot struct {
 }
 
 // slotOf tells the place of a banner by the element that begins it.
-func (r *reader) slotOf(e *element, f *facts) {
-	banner, box := r.serves(e, f), false
+func (w *walker) slotOf(e *element, n *markup.Node) {
+	banner, box := w.serves(e, n), false
 	check := func(word []byte) bool {
 		if len(word) < 2 {
 			return true
 		}
 		switch uint16(word[0]|0x20)<<8 | uint16(word[1]|0x20) {
 		case 'a'<<8 | 'd', 'c'<<8 | 'a', 'd'<<8 | 'i', 'e'<<8 | 'z', 's'<<8 | 'p': // nearly all are none of these
-			name := string(lower(word))
+			name := string(markup.Lower(word))
 			sure, known := slotNames[name]
 			banner = banner || sure || strings.HasPrefix(name, "ezoic") || strings.HasPrefix(name, "div-gpt-ad")
 			box = box || known
 		}
 		return !banner
 	}
-	fields(f.id, check)
-	fields(f.class, check)
+	markup.Fields(n.ID, check)
+	markup.Fields(n.Class, check)
 	if e.slot > 0 {
-		s := &r.slots[e.slot-1]
-		s.banner = s.banner || banner || r.shows(e, f)
+		s := &w.marks.slots[e.slot-1]
+		s.banner = s.banner || banner || w.shows(e, n)
 		return
 	}
 	if !banner && !box || e.inert || e.atom == atom.Body || e.atom == atom.Main || e.atom == atom.Article {
 		return
 	}
-	r.slots = append(r.slots, slot{banner: banner || r.shows(e, f)})
-	e.slot, e.box = len(r.slots), true
-	r.caption(e)
+	w.marks.slots = append(w.marks.slots, slot{banner: banner || w.shows(e, n)})
+	e.slot, e.ownsSlot = len(w.marks.slots), true
+	w.caption(e)
 }
 
 // shows tells whether an element may be the banner in a box: a picture, a frame or
 // a link that leads away.
-func (r *reader) shows(e *element, f *facts) bool {
+func (w *walker) shows(e *element, n *markup.Node) bool {
 	switch e.atom {
 	case atom.Img, atom.Iframe, atom.Ins:
 		return true
 	case atom.A:
-		return f.href != nil && bytes.Contains(f.href.value, []byte("//")) && r.ownPage(f.href.text()) == ""
+		href := n.Attribute("href")
+		return href != nil && bytes.Contains(href.Value, []byte("//")) && w.ownPage(href.Text()) == ""
 	}
 	return false
 }
 
 // serves tells whether a script or a frame brings the banner.
-func (r *reader) serves(e *element, f *facts) bool {
-	if f.src == nil || e.atom != atom.Script && e.atom != atom.Iframe {
+func (w *walker) serves(e *element, n *markup.Node) bool {
+	if e.atom != atom.Script && e.atom != atom.Iframe {
+		return false
+	}
+	src := n.Attribute("src")
+	if src == nil {
 		return false
 	}
 	for _, host := range bannerHosts {
-		if bytes.Contains(f.src.value, []byte(host)) {
+		if bytes.Contains(src.Value, []byte(host)) {
 			return true
 		}
 	}
@@ -89,37 +96,37 @@ func (r *reader) serves(e *element, f *facts) bool {
 }
 
 // caption makes the words right before the place of a banner part of it.
-func (r *reader) caption(e *element) {
-	if n := len(r.building); n > 0 {
-		r.building[n-1].passage.Slot = e.slot
+func (w *walker) caption(e *element) {
+	if n := len(w.building); n > 0 {
+		w.building[n-1].passage.Slot = e.slot
 		return
 	}
-	n := len(r.page.Passages)
-	if n == 0 || r.spoken != r.order {
+	n := len(w.page.Passages)
+	if n == 0 || w.spoken != w.order {
 		return
 	}
-	if p := &r.page.Passages[n-1]; !p.Heading && (p.Slot == 0 || !r.slots[p.Slot-1].banner) {
+	if p := &w.page.Passages[n-1]; !p.Heading && (p.Slot == 0 || !w.marks.slots[p.Slot-1].banner) {
 		p.Slot = e.slot
 	}
 }
 
 // closeSlot takes a box without any words for the place of a banner that a script
 // will fill.
-func (r *reader) closeSlot(e *element) {
-	if s := &r.slots[e.slot-1]; !s.words {
+func (w *walker) closeSlot(e *element) {
+	if s := &w.marks.slots[e.slot-1]; !s.words {
 		s.banner = true
 	}
 }
 
 // settleSlots forgets the places that hold words alone.
-func (r *reader) settleSlots() {
-	for i := range r.page.Passages {
-		if s := &r.page.Passages[i].Slot; *s > 0 && !r.slots[*s-1].banner {
+func (w *walker) settleSlots() {
+	for i := range w.page.Passages {
+		if s := &w.page.Passages[i].Slot; *s > 0 && !w.marks.slots[*s-1].banner {
 			*s = 0
 		}
 	}
-	for i := range r.page.Links {
-		if s := &r.page.Links[i].Slot; *s > 0 && !r.slots[*s-1].banner {
+	for i := range w.page.Links {
+		if s := &w.page.Links[i].Slot; *s > 0 && !w.marks.slots[*s-1].banner {
 			*s = 0
 		}
 	}

@@ -1,47 +1,194 @@
 package stylesheet
 
 import (
-	"cmp"
-
-	"golang.org/x/net/html/atom"
+	"math"
+	"strings"
 )
 
 // Cascade is the rules of a page's sheets, put in order and looked up as browsers
 // do: by the id, class or name that the last part of their selector asks for.
 type Cascade struct {
-	hiding  index // rules that take something out of sight or set a size
-	showing index // rules that only show: asked where something is hidden
-
-	inks map[string]*index // rules by the colour that they give to words
-}
-
-type index struct {
-	byID    map[string][]*entry
-	byClass map[string][]*entry
-	byName  map[string][]*entry
-	byAtom  map[atom.Atom][]*entry
-	any     []*entry
+	screens  []screen
+	all      index // every rule
+	suspects index // those that can take something out of sight or change a size
+	blueInk  bool  // something has the colour that links have
+	palette  palette
 }
 
 // entry is a rule with its weight.
 type entry struct {
 	selector *selector
-	block    Block
-	words    []string // of block, with the place
-	on       string
+	rule     *rule
+	id       int32
 	layer    int
-	order    int
+	on       []condition // all that it stands under
+	screens  []bool      // on which of the cascade's screens its media queries hold
 }
 
-// Look is what rules and the style attribute make of one element, in words that
-// name the place; empty for nothing.
-type Look struct {
-	Gone    string // nothing inside can undo it
-	Unseen  string // visibility, which an element inside can undo
-	Tiny    string // a font size of nothing
-	On      string // hidden on some screens only
-	Visible bool   // visibility is set to visible
-	Size    Size
+// newCascade orders the rules of sheets, imported ones first, and indexes them.
+func newCascade(sheets []*Sheet) *Cascade {
+	b := &cascadeBuilder{cascade: &Cascade{}, layers: layerNode{}}
+	for _, sheet := range sheets {
+		b.register(sheet, "", 0)
+	}
+	b.layers.number(new(int))
+	for _, sheet := range sheets {
+		b.sheet(sheet, nil, "", 0)
+	}
+	b.cascade.screens = b.screens()
+	for _, e := range b.entries {
+		b.cascade.palette.add(e.rule.block)
+	}
+	for _, e := range b.entries {
+		b.enter(e)
+	}
+	b.cascade.blueInk = b.cascade.palette.isPaper(systemColours["linktext"])
+	return b.cascade
+}
+
+type cascadeBuilder struct {
+	cascade *Cascade
+	layers  layerNode
+	entries []*entry
+}
+
+// layerNode is a layer with those within it, in the order of their first mention.
+type layerNode struct {
+	place  int
+	names  []string
+	inside map[string]*layerNode
+}
+
+func (l *layerNode) child(name string) *layerNode {
+	if l.inside == nil {
+		l.inside = map[string]*layerNode{}
+	}
+	if l.inside[name] == nil {
+		l.inside[name] = &layerNode{}
+		l.names = append(l.names, name)
+	}
+	return l.inside[name]
+}
+
+// number counts the layers: what stands in a layer itself comes after the layers within.
+func (l *layerNode) number(next *int) {
+	for _, name := range l.names {
+		l.inside[name].number(next)
+	}
+	*next++
+	l.place = *next
+}
+
+// at gives a layer by its path.
+func (l *layerNode) at(path string) *layerNode {
+	if path == "" {
+		return l
+	}
+	for _, name := range strings.Split(path, ".") {
+		l = l.child(name)
+	}
+	return l
+}
+
+// register meets the layers before any rule is weighed.
+func (b *cascadeBuilder) register(sheet *Sheet, outer string, depth int) {
+	if sheet == nil || depth > deepestImport {
+		return
+	}
+	for _, p := range sheet.parts {
+		switch {
+		case p.imported != nil:
+			inner := under(outer, b.own(sheet, p.imported.layer))
+			b.layers.at(inner)
+			b.register(p.imported.sheet, inner, depth+1)
+		case p.layer != "":
+			b.layers.at(under(outer, b.own(sheet, p.layer)))
+		}
+	}
+}
+
+// own tells the layers without a name of one sheet from those of another.
+func (b *cascadeBuilder) own(sheet *Sheet, layer string) string {
+	return strings.ReplaceAll(layer, "#", "#"+strings.ReplaceAll(sheet.key, ".", "")+"#")
+}
+
+func (b *cascadeBuilder) sheet(sheet *Sheet, on []condition, outer string, depth int) {
+	if sheet == nil || depth > deepestImport {
+		return
+	}
+	for _, p := range sheet.parts {
+		switch {
+		case p.imported != nil:
+			b.sheet(p.imported.sheet, joined(on, p.imported.on), under(outer, b.own(sheet, p.imported.layer)), depth+1)
+		case p.rule != nil:
+			b.entries = append(b.entries, &entry{
+				selector: p.rule.selector, rule: p.rule, id: int32(len(b.entries)),
+				layer: b.layers.at(under(outer, b.own(sheet, p.rule.layer))).place, on: joined(on, p.rule.on),
+			})
+		}
+	}
+}
+
+func joined(outer, inner []condition) []condition {
+	if len(outer) == 0 {
+		return inner
+	}
+	return append(outer[:len(outer):len(outer)], inner...)
+}
+
+// screens gives those screens that rules tell apart.
+func (b *cascadeBuilder) screens() []screen {
+	kept := []screen{desk}
+	for _, s := range []screen{phone, inDark} {
+		differs := false
+		for _, e := range b.entries {
+			differs = differs || holds(e.on, s) != holds(e.on, desk) || !s.dark && e.depends()
+		}
+		if differs {
+			kept = append(kept, s)
+		}
+	}
+	for _, e := range b.entries {
+		e.screens = make([]bool, len(kept))
+		for i, s := range kept {
+			e.screens[i] = holds(e.on, s)
+		}
+	}
+	return kept
+}
+
+// holds tells whether all the media queries of a list hold on a screen.
+func holds(on []condition, s screen) bool {
+	for _, c := range on {
+		if !c.container && !mediaHolds(c.text, s) {
+			return false
+		}
+	}
+	return true
+}
+
+// depends tells whether a rule says something else on a narrow screen without a
+// media query.
+func (e *entry) depends() bool {
+	for _, c := range e.on {
+		if c.container {
+			return true
+		}
+	}
+	for _, d := range e.rule.block.list {
+		if strings.Contains(d.value, "vw") && (potentLength(d.property) || d.custom != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// enter puts a rule into the indexes.
+func (b *cascadeBuilder) enter(e *entry) {
+	b.cascade.all.enter(e, e.selector)
+	if b.cascade.palette.suspect(e.rule.block) {
+		b.cascade.suspects.enter(e, e.selector)
+	}
 }
 
 // weight decides between two declarations, the first difference counting.
@@ -52,6 +199,9 @@ type weight struct {
 	specificity specificity
 	order       int
 }
+
+// inlineLayer is the number of the layer that a style attribute stands in.
+const inlineLayer = math.MaxInt32
 
 func (w weight) beats(o weight) bool {
 	if w.important != o.important {
@@ -67,123 +217,5 @@ func (w weight) beats(o weight) bool {
 	if w.specificity != o.specificity {
 		return o.specificity.less(w.specificity)
 	}
-	return cmp.Compare(w.order, o.order) >= 0
-}
-
-// verdict is the best declaration so far.
-type verdict struct {
-	weight
-	set    bool
-	effect effect
-	words  string
-	size   Size
-	value  string
-}
-
-// verdicts are the best ones for each property.
-type verdicts struct {
-	plain     [properties]verdict
-	sometimes []conditional
-}
-
-// conditional is a verdict for some screens.
-type conditional struct {
-	verdict
-	property property
-	on       string
-}
-
-// Look works out what holds for one element. Base is why browsers hide it unless
-// a rule says otherwise, such as "the hidden attribute"; below says that an
-// element around it has visibility:hidden.
-func (c *Cascade) Look(tree Tree, node int32, inline Block, base string, below bool) Look {
-	var v verdicts
-	found := c.hiding.collect(&v, tree, node, true)
-	if len(inline) > 0 {
-		for i := range inline {
-			v.add(&inline[i], inline[i].words, " in its style attribute", weight{inline: true}, "")
-		}
-		found = true
-	}
-	if base != "" && !v.plain[display].set {
-		v.plain[display] = verdict{weight: weight{layer: -1}, set: true, effect: hides, words: base}
-		found = true
-	}
-	if !found && !below {
-		return Look{}
-	}
-	if below || v.hides() {
-		c.showing.collect(&v, tree, node, false)
-	}
-	return v.look()
-}
-
-// hides tells whether any declaration met so far takes something out of sight.
-func (v *verdicts) hides() bool {
-	for i := range v.plain {
-		if v.plain[i].set && v.plain[i].effect == hides {
-			return true
-		}
-	}
-	return len(v.sometimes) > 0
-}
-
-func (v *verdicts) add(d *declaration, words, suffix string, w weight, on string) {
-	w.important = d.important
-	one := verdict{weight: w, set: true, effect: d.effect, words: words + suffix, size: d.size, value: d.value}
-	if on != "" {
-		v.sometimes = append(v.sometimes, conditional{one, d.property, on})
-		return
-	}
-	if best := &v.plain[d.property]; !best.set || w.beats(best.weight) {
-		*best = one
-	}
-}
-
-// look sums up. A hiding that holds on some screens, or ends on some, is no hiding
-// for all.
-func (v *verdicts) look() Look {
-	look := Look{Size: v.plain[fontSize].size}
-	for p := range properties {
-		best := &v.plain[p]
-		on, ends := v.elsewhere(p)
-		if best.set && best.effect == hides && !ends {
-			look.note(p, best.words)
-		} else if look.On == "" {
-			look.On = on
-		}
-	}
-	look.Visible = v.plain[visibility].set && v.plain[visibility].effect == shows
-	return look
-}
-
-func (l *Look) note(p property, words string) {
-	switch p {
-	case visibility:
-		l.Unseen = words
-	case fontSize:
-		l.Tiny = words
-	default:
-		if l.Gone == "" {
-			l.Gone = words
-		}
-	}
-}
-
-// elsewhere tells on which screens a property hides though it does not on others.
-func (v *verdicts) elsewhere(p property) (on string, ends bool) {
-	best := &v.plain[p]
-	for i := range v.sometimes {
-		one := &v.sometimes[i]
-		if one.property != p || best.set && !one.beats(best.weight) {
-			continue
-		}
-		switch hidden := best.set && best.effect == hides; {
-		case hidden && one.effect == shows:
-			return "all but " + one.on, true
-		case !hidden && one.effect == hides && on == "":
-			on = one.on
-		}
-	}
-	return on, false
+	return w.order > o.order
 }

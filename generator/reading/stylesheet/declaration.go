@@ -1,230 +1,251 @@
 package stylesheet
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// property is what a declaration decides about. They win or lose one by one.
-type property uint8
-
-const (
-	display    property = iota
-	visibility          // the only one that an element inside can undo
-	opacity
-	content // content-visibility
-	place   // moved, clipped or shrunk out of sight
-	colour  // the same as the background, of one block
-	fontSize
-	paper      // the background: hides nothing by itself
-	overlay    // anything that may lay one element over another: likewise
-	properties // how many there are
-)
-
-// effect is what a declaration does to sight.
-type effect uint8
-
-const (
-	shows effect = iota
-	hides
-)
-
-// declaration is one that matters, with its words for a message.
+// declaration is one that matters. A shorthand becomes several of them.
 type declaration struct {
 	property  property
-	effect    effect
+	custom    string // the name of a custom property; then property says nothing
+	value     string // as written, in lower case; of the whole shorthand where it waits for a variable
+	name      string // as written: a message shows it
+	waits     bool   // its value holds a variable
 	important bool
-	size      Size // of fontSize
-	words     string
-	value     string // of colour and paper: a colour by its usual name, or unknown
 }
+
+// words are the declaration as it is written.
+func (d *declaration) words(whole string) string { return d.name + ":" + whole }
 
 // Block is the declarations of a rule or of a style attribute.
-type Block []declaration
-
-type token struct {
-	kind css.TokenType
-	text string
+type Block struct {
+	list    []declaration
+	written map[string]string // by name: the value as it is written
 }
 
-// tokens splits CSS with the library's lexer, without comments.
-func tokens(text []byte) []token {
-	lexer := css.NewLexer(parse.NewInputBytes(append([]byte(nil), text...)))
-	var list []token
-	for {
-		kind, data := lexer.Next()
-		switch kind {
-		case css.ErrorToken:
-			return list
-		case css.CommentToken, css.CDOToken, css.CDCToken:
-			continue
-		}
-		list = append(list, token{kind, string(data)})
-	}
-}
+func (b *Block) empty() bool { return b == nil || len(b.list) == 0 }
 
 // Inline reads a style attribute.
-func Inline(text string) Block {
-	block := blockReader{inline: true}
+func Inline(text string) *Block {
+	block := &Block{}
 	for _, part := range split(tokens([]byte(text)), css.SemicolonToken) {
 		block.declare(part)
 	}
-	return block.done()
-}
-
-// split cuts at a token that stands in no bracket.
-func split(list []token, at css.TokenType) [][]token {
-	var parts [][]token
-	depth, start := 0, 0
-	for i, t := range list {
-		switch t.kind {
-		case css.LeftBraceToken, css.LeftParenthesisToken, css.LeftBracketToken, css.FunctionToken:
-			depth++
-		case css.RightBraceToken, css.RightParenthesisToken, css.RightBracketToken:
-			depth--
-		case at:
-			if depth <= 0 {
-				parts = append(parts, list[start:i])
-				start = i + 1
-			}
-		}
-	}
-	return append(parts, list[start:])
-}
-
-// blockReader gathers the declarations of one block. What moves words out of
-// sight is several declarations together, so those wait in raw.
-type blockReader struct {
-	block     Block
-	raw       map[string]string
-	important bool
-	inline    bool // a style attribute
+	return block
 }
 
 // declare reads "name: value !important"; anything else is nothing, as in browsers.
-func (b *blockReader) declare(list []token) {
+func (b *Block) declare(list []token) {
 	list = trim(list)
-	if len(list) < 3 || list[0].kind != css.IdentToken {
+	if len(list) < 3 || list[0].kind != css.IdentToken && list[0].kind != css.CustomPropertyNameToken {
 		return
 	}
-	name := strings.ToLower(list[0].text)
+	name := list[0].text
 	rest := trim(list[1:])
 	if len(rest) == 0 || rest[0].kind != css.ColonToken {
 		return
 	}
 	value, important := valueOf(rest[1:])
-	if value == "" {
+	if strings.HasPrefix(name, "--") {
+		b.list = append(b.list, declaration{custom: name, value: value, important: important, waits: substituted(value)})
 		return
 	}
-	b.add(name, value, important)
+	if value != "" {
+		b.add(strings.ToLower(name), value, important)
+	}
 }
 
-func (b *blockReader) add(name, value string, important bool) {
-	one := declaration{important: important, words: name + ":" + value}
-	switch name {
-	case "display":
-		one.property, one.effect = display, effectOf(value == "none")
-	case "visibility":
-		one.property, one.effect = visibility, effectOf(value == "hidden" || value == "collapse")
-	case "content-visibility":
-		one.property, one.effect = content, effectOf(value == "hidden")
-	case "opacity":
-		number, known := opacityOf(value)
-		if !known {
-			return
-		}
-		one.property, one.effect = opacity, effectOf(number < 0.05)
-	case "font-size", "font":
-		if name == "font" {
-			value = sizeInFont(value)
-		}
-		one.property, one.size = fontSize, sizeOf(value)
-		one.effect = effectOf(one.size.Kind != Unknown && one.size.Value == 0)
-	default:
-		if placing[name] {
-			if b.raw == nil {
-				b.raw = map[string]string{}
-			}
-			b.raw[name] = value
-			b.important = b.important || important
-		}
-		return
-	}
-	switch value {
-	case "inherit", "unset", "revert", "revert-layer":
-		return // neither hides nor shows by itself
-	}
-	b.block = append(b.block, one)
-}
-
-// done gives the block. An element that an animation brings in is seen in the end.
-func (b *blockReader) done() Block {
-	if animated(b.raw) {
-		return slices.DeleteFunc(b.block, func(d declaration) bool {
-			return d.effect == hides && (d.property == opacity || d.property == visibility)
+func (b *Block) add(name, value string, important bool) {
+	parts := expand(name, value)
+	for _, part := range parts {
+		b.list = append(b.list, declaration{
+			property: part.property, value: part.value, name: name, important: important, waits: substituted(value),
 		})
 	}
-	if b.raw != nil {
-		if words, found := outOfSight(b.raw); found {
-			b.block = append(b.block, declaration{property: place, effect: hides, important: b.important, words: words})
-		} else if backInSight(b.raw) {
-			b.block = append(b.block, declaration{property: place, effect: shows, important: b.important})
+	if len(parts) > 0 {
+		if b.written == nil {
+			b.written = map[string]string{}
 		}
-		if words, found := colourless(b.raw, b.inline); found {
-			b.block = append(b.block, declaration{property: colour, effect: hides, important: b.important, words: words})
-		} else if b.raw["color"] != "" {
-			b.block = append(b.block, declaration{property: colour, effect: shows, important: b.important, value: plainColour(b.raw["color"])})
-		}
-		b.paint()
+		b.written[name] = value
 	}
-	return b.block
 }
 
-func effectOf(hidden bool) effect {
-	if hidden {
-		return hides
-	}
-	return shows
+// longhand is one property of a declaration.
+type longhand struct {
+	property property
+	value    string
 }
 
-func opacityOf(value string) (float64, bool) {
-	percent := strings.HasSuffix(value, "%")
-	number, err := strconv.ParseFloat(strings.TrimSuffix(value, "%"), 64)
-	if percent {
-		number /= 100
-	}
-	return number, err == nil
-}
-
-// valueOf joins a value in lower case, with "!important" taken off.
-func valueOf(list []token) (string, bool) {
-	var out strings.Builder
-	important := false
-	for i, t := range list {
-		if t.kind == css.DelimToken && t.text == "!" {
-			rest := trim(list[i+1:])
-			important = len(rest) > 0 && strings.EqualFold(rest[0].text, "important")
-			break
+// expand gives the properties that a declaration sets; none where browsers take
+// it for nothing. What waits for a variable is expanded again when that is known.
+func expand(name, value string) []longhand {
+	if p, known := byName[name]; known {
+		if !p.accepts(value) {
+			return nil
 		}
-		if t.kind == css.WhitespaceToken {
-			out.WriteByte(' ')
-			continue
-		}
-		out.WriteString(strings.ToLower(t.text))
+		return []longhand{{p, value}}
 	}
-	return strings.TrimSpace(out.String()), important
+	targets := shorthands[name]
+	if targets == nil && name != "all" {
+		return nil
+	}
+	if name == "all" {
+		if !wide(value) {
+			return nil
+		}
+		targets = everything
+	}
+	if wide(value) || substituted(value) {
+		parts := make([]longhand, len(targets))
+		for i, p := range targets {
+			parts[i] = longhand{p, value}
+		}
+		return parts
+	}
+	return expanded(name, value)
 }
 
-func trim(list []token) []token {
-	for len(list) > 0 && list[0].kind == css.WhitespaceToken {
-		list = list[1:]
+// shorthands are the ones that set several properties.
+var shorthands = map[string][]property{
+	"inset": {top, right, bottom, left}, "inset-inline": {left, right}, "inset-block": {top, bottom},
+	"margin": {marginTop, marginLeft}, "margin-inline": {marginLeft}, "margin-block": {marginTop},
+	"padding": {paddingTop, paddingRight, paddingBottom}, "padding-inline": {paddingRight}, "padding-block": {paddingTop, paddingBottom},
+	"overflow": {overflowX, overflowY}, "font": {fontSize}, "background": {backgroundColour, backgroundImage, backgroundClip},
+	"animation": {animationName}, "-webkit-animation": {animationName}, "container": {containerName, containerType},
+	"-webkit-mask": nil,
+}
+
+var everything = func() []property {
+	var all []property
+	for p := range properties {
+		all = append(all, p)
 	}
-	for len(list) > 0 && list[len(list)-1].kind == css.WhitespaceToken {
-		list = list[:len(list)-1]
+	return all
+}()
+
+// expanded takes a shorthand's value apart.
+func expanded(name, value string) []longhand {
+	switch name {
+	case "font":
+		return valid(longhand{fontSize, sizeInFont(value)})
+	case "background":
+		return background(value)
+	case "animation", "-webkit-animation":
+		return []longhand{{animationName, value}}
+	case "container":
+		names, kind, _ := strings.Cut(value, "/")
+		return []longhand{{containerName, strings.TrimSpace(names)}, {containerType, either(strings.TrimSpace(kind), "normal")}}
+	}
+	parts := spaced(value)
+	switch {
+	case name == "overflow" && (len(parts) == 1 || len(parts) == 2):
+		return valid(longhand{overflowX, parts[0]}, longhand{overflowY, parts[len(parts)-1]})
+	case len(parts) == 0 || len(parts) > 4 || strings.Contains(name, "-") && len(parts) > 2:
+		return nil
+	case name == "inset":
+		return valid(longhand{top, side(parts, 0)}, longhand{right, side(parts, 1)}, longhand{bottom, side(parts, 2)}, longhand{left, side(parts, 3)})
+	case name == "margin":
+		return valid(longhand{top, side(parts, 0)}, longhand{right, side(parts, 1)}, longhand{bottom, side(parts, 2)}, longhand{left, side(parts, 3)}).as(map[property]property{top: marginTop, left: marginLeft})
+	case name == "padding":
+		return valid(longhand{paddingTop, side(parts, 0)}, longhand{paddingRight, side(parts, 1)}, longhand{paddingBottom, side(parts, 2)})
+	}
+	two := shorthands[name]
+	if len(two) == 1 {
+		return valid(longhand{two[0], parts[0]})
+	}
+	if name == "padding-inline" {
+		return valid(longhand{paddingRight, parts[len(parts)-1]})
+	}
+	return valid(longhand{two[0], parts[0]}, longhand{two[1], parts[len(parts)-1]})
+}
+
+// longhands are those of one shorthand.
+type longhands []longhand
+
+// as renames properties, and leaves out those without another name.
+func (l longhands) as(names map[property]property) []longhand {
+	var out []longhand
+	for _, one := range l {
+		if p, known := names[one.property]; known {
+			out = append(out, longhand{p, one.value})
+		}
+	}
+	return out
+}
+
+// valid gives all of them, or none where one has a value that it does not know.
+func valid(list ...longhand) longhands {
+	for _, one := range list {
+		if one.value == "" || !definitions[one.property].valid(one.value) {
+			return nil
+		}
 	}
 	return list
+}
+
+// side gives one of the values for the top, the right, the bottom and the left.
+func side(parts []string, i int) string {
+	switch {
+	case i < len(parts):
+		return parts[i]
+	case i == 3 && len(parts) > 1:
+		return parts[1]
+	case i == 2:
+		return parts[0]
+	}
+	return parts[0]
+}
+
+// background finds the colour, the picture and the clip in a shorthand.
+func background(value string) []longhand {
+	layers := splitText(value, ',')
+	colour, image, clip := "transparent", "none", "border-box"
+	for i, layer := range layers {
+		for _, part := range spaced(strings.ReplaceAll(layer, "/", " / ")) {
+			switch {
+			case part == "text":
+				clip = "text"
+			case isColour(part):
+				if i < len(layers)-1 {
+					return nil
+				}
+				colour = part
+			case part != "none" && isImage(part):
+				image = part
+			case backgroundWords(part) || isLength(part):
+			default:
+				return nil
+			}
+		}
+	}
+	return []longhand{{backgroundColour, colour}, {backgroundImage, image}, {backgroundClip, clip}}
+}
+
+var backgroundWords = oneOf(`none / repeat no-repeat repeat-x repeat-y space round scroll fixed local border-box padding-box content-box
+	left right top bottom center cover contain auto`)
+
+// sizeInFont finds the size in the shorthand: "italic 12px/1.4 serif".
+func sizeInFont(value string) string {
+	words := spaced(value)
+	for i, word := range words {
+		if i == len(words)-1 {
+			return "" // a size without a family
+		}
+		word, _, _ = strings.Cut(word, "/")
+		if isFontSize(word) && !(isPlainNumber(word) && word != "0") {
+			return word
+		}
+	}
+	return ""
+}
+
+func isPlainNumber(word string) bool { return strings.TrimLeft(word, "0123456789") == "" }
+
+func either(first, second string) string {
+	if first != "" {
+		return first
+	}
+	return second
 }

@@ -1,99 +1,22 @@
 package stylesheet
 
-import (
-	"math"
+import "golang.org/x/net/html/atom"
 
-	"golang.org/x/net/html/atom"
-)
-
-// newCascade orders the rules of sheets, imported ones first, and indexes them.
-func newCascade(sheets []*Sheet) *Cascade {
-	b := cascadeBuilder{cascade: &Cascade{}, layers: map[string]int{}}
-	for _, sheet := range sheets {
-		b.register(sheet, "", 0)
-	}
-	for _, sheet := range sheets {
-		b.sheet(sheet, "", "", 0)
-	}
-	return b.cascade
-}
-
-type cascadeBuilder struct {
-	cascade *Cascade
-	layers  map[string]int // by name, in order of first mention
-	order   int
-}
-
-// register numbers the layers before any rule is weighed.
-func (b *cascadeBuilder) register(sheet *Sheet, prefix string, depth int) {
-	if sheet == nil || depth > deepestImport {
-		return
-	}
-	for _, name := range sheet.layers {
-		b.layer(under(prefix, name))
-	}
-	for _, one := range sheet.imports {
-		b.register(one.sheet, under(prefix, one.layer), depth+1)
-	}
-}
-
-// layer gives a layer's number; what stands in no layer comes after all of them.
-func (b *cascadeBuilder) layer(name string) int {
-	if name == "" {
-		return math.MaxInt32
-	}
-	number, known := b.layers[name]
-	if !known {
-		number = len(b.layers)
-		b.layers[name] = number
-	}
-	return number
-}
-
-func under(prefix, name string) string {
-	if prefix == "" || name == "" {
-		return prefix + name
-	}
-	return prefix + "." + name
-}
-
-func (b *cascadeBuilder) sheet(sheet *Sheet, on, layer string, depth int) {
-	if sheet == nil || depth > deepestImport {
-		return
-	}
-	for _, one := range sheet.imports {
-		b.sheet(one.sheet, both(on, one.on), under(layer, one.layer), depth+1)
-	}
-	for i := range sheet.rules {
-		r := &sheet.rules[i]
-		b.order++
-		e := &entry{selector: r.selector, on: both(on, r.on), layer: b.layer(under(layer, r.layer)), order: b.order}
-		b.enter(e, r, true, &b.cascade.hiding)
-		b.enter(e, r, false, &b.cascade.showing)
-		b.cascade.ink(e, r)
-	}
-}
-
-// enter puts those declarations of a rule that hide, or those that show, into an index.
-func (b *cascadeBuilder) enter(e *entry, r *rule, hiding bool, in *index) {
-	part := *e
-	for _, d := range r.block {
-		if (d.effect == hides || d.property == fontSize) == hiding {
-			part.block = append(part.block, d)
-			part.words = append(part.words, d.words+" in "+r.where())
-		}
-	}
-	if len(part.block) > 0 {
-		in.enter(&part, part.selector)
-	}
+// index finds the rules that may hold for an element.
+type index struct {
+	byID    map[string][]*entry
+	byClass map[string][]*entry
+	byName  map[string][]*entry
+	byAtom  map[atom.Atom][]*entry
+	any     []*entry
 }
 
 func (x *index) enter(e *entry, s *selector) {
 	last := &s.compounds[len(s.compounds)-1]
 	switch {
 	case last.never:
-	case last.id != "":
-		put(&x.byID, last.id, e)
+	case len(last.ids) > 0:
+		put(&x.byID, last.ids[0], e)
 	case len(last.classes) > 0:
 		put(&x.byClass, last.classes[0], e)
 	case last.atom != 0:
@@ -101,7 +24,7 @@ func (x *index) enter(e *entry, s *selector) {
 	case last.name != "":
 		put(&x.byName, last.name, e)
 	case len(last.is) > 0:
-		for _, one := range last.is[0] {
+		for _, one := range last.is[0].all {
 			x.enter(e, one)
 		}
 	default:
@@ -113,23 +36,33 @@ func put[K comparable](in *map[K][]*entry, key K, e *entry) {
 	if *in == nil {
 		*in = map[K][]*entry{}
 	}
-	(*in)[key] = append((*in)[key], e)
+	list := (*in)[key]
+	if len(list) == 0 || list[len(list)-1] != e { // ":is(.a, b.a)" names one key twice
+		(*in)[key] = append(list, e)
+	}
 }
 
-// collect weighs every entry that matches a node.
-func (x *index) collect(v *verdicts, tree Tree, node int32, hiding bool) bool {
-	n := &tree[node]
-	found := x.weigh(v, x.any, tree, node)
+// visit hands over each list of rules that may hold for a node, until one says stop.
+func (x *index) visit(n *Node, stop func([]*entry) bool) bool {
+	if len(x.any) > 0 && stop(x.any) {
+		return true
+	}
 	if n.Atom != 0 {
-		found = x.weigh(v, x.byAtom[atom.Atom(n.Atom)], tree, node) || found
+		if list := x.byAtom[n.Atom]; len(list) > 0 && stop(list) {
+			return true
+		}
 	} else if len(x.byName) > 0 {
-		found = x.weigh(v, x.byName[string(n.Name)], tree, node) || found
+		if list := x.byName[string(lower(n.Name))]; len(list) > 0 && stop(list) {
+			return true
+		}
 	}
 	if len(n.ID) > 0 && len(x.byID) > 0 {
-		found = x.weigh(v, x.byID[string(n.ID)], tree, node) || found
+		if list := x.byID[string(n.ID)]; len(list) > 0 && stop(list) {
+			return true
+		}
 	}
 	if len(x.byClass) == 0 {
-		return found
+		return false
 	}
 	for at := 0; at < len(n.Class); {
 		for at < len(n.Class) && isSpace(n.Class[at]) {
@@ -140,23 +73,25 @@ func (x *index) collect(v *verdicts, tree Tree, node int32, hiding bool) bool {
 			at++
 		}
 		if at > start {
-			found = x.weigh(v, x.byClass[string(n.Class[start:at])], tree, node) || found
+			if list := x.byClass[string(n.Class[start:at])]; len(list) > 0 && stop(list) {
+				return true
+			}
 		}
 	}
-	return found
+	return false
 }
 
-func (x *index) weigh(v *verdicts, entries []*entry, tree Tree, node int32) bool {
-	found := false
-	for _, e := range entries {
-		if !e.selector.matches(tree, node) {
-			continue
-		}
-		found = true
-		w := weight{layer: e.layer, specificity: e.selector.specificity, order: e.order}
-		for i := range e.block {
-			v.add(&e.block[i], e.words[i], "", w, e.on)
+func lower(name []byte) []byte {
+	for i, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			out := append([]byte(nil), name...)
+			for ; i < len(out); i++ {
+				if 'A' <= out[i] && out[i] <= 'Z' {
+					out[i] += 'a' - 'A'
+				}
+			}
+			return out
 		}
 	}
-	return found
+	return name
 }

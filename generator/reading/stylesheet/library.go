@@ -169,9 +169,9 @@ func (l *Library) load(name string, depth int) *Sheet {
 		return nil
 	}
 	sheet := l.named(parseSheet(data, "/"+name))
-	for i := range sheet.imports {
-		if target, own := l.Path(path.Join(l.Folder, name), sheet.imports[i].href); own && fs.ValidPath(target) {
-			sheet.imports[i].sheet = l.load(target, depth+1)
+	for _, one := range sheet.imports() {
+		if target, own := l.Path(path.Join(l.Folder, name), one.href); own && fs.ValidPath(target) {
+			one.sheet = l.load(target, depth+1)
 		}
 	}
 	l.sheets[name] = sheet
@@ -185,13 +185,13 @@ func (l *Library) Style(page string, text []byte, based func(string) string) *Sh
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	sheet := l.style(string(text), func() *Sheet { return parseSheet(text, "") })
-	if len(sheet.imports) == 0 || l.files == nil {
+	if len(sheet.imports()) == 0 || l.files == nil {
 		return sheet
 	}
-	imports, key := l.styleImports(page, sheet.imports, based)
+	parts, key := l.styleImports(page, sheet.parts, based)
 	return l.style(string(text)+key, func() *Sheet {
 		whole := *sheet
-		whole.imports = imports
+		whole.parts = parts
 		return &whole
 	})
 }
@@ -211,21 +211,26 @@ func (l *Library) style(key string, read func() *Sheet) *Sheet {
 
 // styleImports reads what a style element imports, and gives the files' names: the
 // same words lead elsewhere from another folder.
-func (l *Library) styleImports(page string, imports []importing, based func(string) string) ([]importing, string) {
-	imports = slices.Clone(imports)
+func (l *Library) styleImports(page string, parts []part, based func(string) string) ([]part, string) {
+	parts = slices.Clone(parts)
 	var key strings.Builder
-	for i := range imports {
-		href := imports[i].href
+	for i := range parts {
+		if parts[i].imported == nil {
+			continue
+		}
+		one := *parts[i].imported
+		href := one.href
 		if based != nil {
 			href = based(href)
 		}
 		key.WriteString("\x00")
 		if name, own := l.Path(page, href); own && fs.ValidPath(name) {
 			key.WriteString(name)
-			imports[i].sheet = l.load(name, 0)
+			one.sheet = l.load(name, 0)
 		}
+		parts[i].imported = &one
 	}
-	return imports, key.String()
+	return parts, key.String()
 }
 
 // Cascade puts sheets together in the order in which a page names them.

@@ -1,18 +1,74 @@
 package stylesheet
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
+
+// matcher answers selectors for the elements of one page. What is asked again and
+// again it remembers, so that its time grows with the page and not with its square.
+type matcher struct {
+	tree   *Tree
+	whole  bool  // the tree holds all of the page
+	scope  int32 // the element that an @scope begins at, -1 for none
+	memo   map[memoKey]*bits
+	kin    *kin
+	counts map[amongKey][]int32
+}
+
+// memoKey is a question that is answered for each node: a list, or the part of a
+// selector up to a compound, looked for outside or before.
+type memoKey struct {
+	list     *selectorList
+	selector *selector
+	last     int
+}
+
+// bits are the answers: one bit tells whether it is known, one what it is.
+type bits struct{ known, yes []uint64 }
+
+func (b *bits) get(n int32) (answer, known bool) {
+	word, bit := n>>6, uint64(1)<<(n&63)
+	if int(word) >= len(b.known) {
+		return false, false
+	}
+	return b.yes[word]&bit != 0, b.known[word]&bit != 0
+}
+
+func (b *bits) set(n int32, answer bool) {
+	word, bit := n>>6, uint64(1)<<(n&63)
+	for int(word) >= len(b.known) {
+		b.known, b.yes = append(b.known, 0), append(b.yes, 0)
+	}
+	b.known[word] |= bit
+	if answer {
+		b.yes[word] |= bit
+	}
+}
+
+func (m *matcher) answers(key memoKey) *bits {
+	if m.memo == nil {
+		m.memo = map[memoKey]*bits{}
+	}
+	known := m.memo[key]
+	if known == nil {
+		known = &bits{}
+		m.memo[key] = known
+	}
+	return known
+}
+
+func (m *matcher) node(n int32) *Node { return &(*m.tree)[n] }
+
+func (m *matcher) has(n int32, name string) bool {
+	return m.node(n).Attribute(name) != nil
+}
 
 // matches tells whether a selector holds for a node of the tree.
-func (s *selector) matches(tree Tree, node int32) bool {
-	return s.from(tree, node, len(s.compounds)-1)
+func (m *matcher) matches(s *selector, node int32) bool {
+	return m.from(s, node, len(s.compounds)-1)
 }
 
 // from matches the compounds up to last, of which the last one is for node.
-func (s *selector) from(tree Tree, node int32, last int) bool {
-	if !s.compounds[last].matches(tree, node) {
+func (m *matcher) from(s *selector, node int32, last int) bool {
+	if !m.compound(&s.compounds[last], node) {
 		return false
 	}
 	if last == 0 {
@@ -20,51 +76,70 @@ func (s *selector) from(tree Tree, node int32, last int) bool {
 	}
 	switch s.joins[last-1] {
 	case '>':
-		parent := tree[node].Parent
-		return parent >= 0 && s.from(tree, parent, last-1)
+		parent := m.node(node).Parent
+		return parent >= 0 && m.from(s, parent, last-1)
 	case '+':
-		prev := tree[node].Prev
-		return prev >= 0 && s.from(tree, prev, last-1)
+		prev := m.node(node).Prev
+		return prev >= 0 && m.from(s, prev, last-1)
 	case '~':
-		for prev := tree[node].Prev; prev >= 0; prev = tree[prev].Prev {
-			if !s.compounds[last-1].matches(tree, prev) {
-				continue
-			}
-			if s.from(tree, prev, last-1) {
-				return true
-			}
-			if last == 1 || s.joins[last-2] != '+' {
-				return false // an elder one has the same parent and fewer elders
-			}
-		}
-		return false
+		return m.beyond(s, node, last-1, prev)
 	}
-	for parent := tree[node].Parent; parent >= 0; parent = tree[parent].Parent {
-		if !s.compounds[last-1].matches(tree, parent) {
-			continue
-		}
-		if s.from(tree, parent, last-1) {
-			return true
-		}
-		if last == 1 || s.joins[last-2] == ' ' {
-			return false // what is further out has fewer elements around it still
-		}
-	}
-	return false
+	return m.beyond(s, node, last-1, parent)
 }
 
-func (c *compound) matches(tree Tree, node int32) bool {
-	n := &tree[node]
-	if c.never || c.name != "" && !c.named(n) || c.id != "" && string(n.ID) != c.id {
+func prev(n *Node) int32   { return n.Prev }
+func next(n *Node) int32   { return n.Next }
+func parent(n *Node) int32 { return n.Parent }
+
+// manySteps is how far is looked without remembering what was found.
+const manySteps = 24
+
+// beyond tells whether any element further out, or any elder one, matches the
+// compounds up to last.
+func (m *matcher) beyond(s *selector, node int32, last int, step func(*Node) int32) bool {
+	n := step(m.node(node))
+	for range manySteps {
+		if n < 0 {
+			return false
+		}
+		if m.from(s, n, last) {
+			return true
+		}
+		n = step(m.node(n))
+	}
+	known := m.answers(memoKey{selector: s, last: last})
+	var open []int32
+	found := false
+	for ; n >= 0; n = step(m.node(n)) {
+		answer, answered := known.get(n)
+		if answered {
+			found = answer
+			break
+		}
+		open = append(open, n)
+		if m.from(s, n, last) {
+			found = true
+			break
+		}
+	}
+	for i := len(open) - 1; i >= 0; i-- { // what holds beyond a node holds beyond all on the way to it
+		known.set(open[i], found)
+	}
+	return found
+}
+
+func (m *matcher) compound(c *compound, node int32) bool {
+	n := m.node(node)
+	if c.never || c.name != "" && !c.named(n) {
 		return false
 	}
-	for _, class := range c.classes {
-		if !hasWord(n.Class, class) {
+	for _, id := range c.ids {
+		if string(n.ID) != id {
 			return false
 		}
 	}
-	for _, step := range c.step {
-		if !step.matches(int(n.Index)) {
+	for _, class := range c.classes {
+		if !hasWord(n.Class, class) {
 			return false
 		}
 	}
@@ -73,52 +148,73 @@ func (c *compound) matches(tree Tree, node int32) bool {
 			return false
 		}
 	}
-	if c.firstOf && !firstOf(tree, node) {
-		return false
-	}
 	for _, list := range c.is {
-		if !anyMatches(list, tree, node) {
+		if !m.any(list, node) {
 			return false
 		}
 	}
 	for _, list := range c.not {
-		if anyMatches(list, tree, node) {
+		if m.any(list, node) {
+			return false
+		}
+	}
+	for _, test := range c.tests {
+		if !test(m, node) {
 			return false
 		}
 	}
 	return true
 }
 
-func (c *compound) named(n *Node) bool {
-	if c.atom != 0 || n.Atom != 0 {
-		return c.atom == n.Atom
+// any tells whether a node matches one of a list.
+func (m *matcher) any(list *selectorList, node int32) bool {
+	if !list.deep || m.scope >= 0 {
+		return m.anyNow(list, node)
 	}
-	return strings.EqualFold(string(n.Name), c.name)
+	known := m.answers(memoKey{list: list})
+	if answer, answered := known.get(node); answered {
+		return answer
+	}
+	answer := m.anyNow(list, node)
+	known.set(node, answer)
+	return answer
 }
 
-func anyMatches(list []*selector, tree Tree, node int32) bool {
-	for _, s := range list {
-		if s.matches(tree, node) {
+func (m *matcher) anyNow(list *selectorList, node int32) bool {
+	for _, s := range list.all {
+		if m.matches(s, node) {
 			return true
 		}
 	}
 	return false
 }
 
-func firstOf(tree Tree, node int32) bool {
-	for prev := tree[node].Prev; prev >= 0; prev = tree[prev].Prev {
-		if tree[prev].Atom == tree[node].Atom && bytes.EqualFold(tree[prev].Name, tree[node].Name) {
-			return false
+// inherits answers :lang() and :dir() from the nearest element that says.
+func (m *matcher) inherits(node int32, name, want string) bool {
+	for n := node; n >= 0; n = m.node(n).Parent {
+		if a := m.node(n).Attribute(name); a != nil {
+			return matchesRange(strings.ToLower(a.Text()), want)
 		}
 	}
-	return true
+	return name == "dir" && want == "ltr"
+}
+
+// matchesRange tells whether a language is one of a list, or a kind of one.
+func matchesRange(language, list string) bool {
+	for _, want := range strings.Split(list, ",") {
+		want = strings.TrimSpace(strings.Trim(strings.TrimSpace(want), `"'`))
+		if language == want || strings.HasPrefix(language, want+"-") || want == "*" && language != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // hasWord finds a word in a value of words.
 func hasWord(value []byte, word string) bool {
 	for at := 0; at+len(word) <= len(value); {
 		i := strings.Index(string(value[at:]), word)
-		if i < 0 {
+		if i < 0 || word == "" {
 			return false
 		}
 		start, end := at+i, at+i+len(word)
@@ -128,8 +224,4 @@ func hasWord(value []byte, word string) bool {
 		at = end
 	}
 	return false
-}
-
-func isSpace(c byte) bool {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
 }

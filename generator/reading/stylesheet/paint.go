@@ -1,81 +1,85 @@
 package stylesheet
 
-import "regexp"
+// shrunk is nothing for now: sizes are judged with the words.
+func (j *judgement) shrunk() {}
 
-// unknown stands for a colour that the files do not tell: a variable, a picture, one
-// for some screens only.
-const unknown = "?"
-
-// plainColours are those values whose meaning is the same everywhere.
-var plainColours = regexp.MustCompile(`^(?:#[0-9a-f]{6}|[a-z]+|rgb\(\d+,\d+,\d+\))$`)
-
-// plainColour names a colour, or says that it is unknown.
-func plainColour(value string) string {
-	if name := colourName(value); plainColours.MatchString(name) && name != "transparent" {
-		return name
-	}
-	return unknown
+// painted finds words in the colour of what is behind them.
+func (j *judgement) painted() {
+	j.lay()
+	j.ink()
 }
 
-// paint adds what a block says of the background, and of what may lie over another.
-func (b *blockReader) paint() {
-	for _, name := range []string{"background", "background-color"} {
-		if value, set := b.raw[name]; set {
-			b.block = append(b.block, declaration{property: paper, important: b.important, value: plainColour(value)})
-		}
+// lay works out what is behind the words of an element.
+func (j *judgement) lay() {
+	s := &j.state
+	own, _ := colourOf(j.text(backgroundColour))
+	if j.text(backgroundColour) == "currentcolor" {
+		own = j.letters()
 	}
-	for _, name := range []string{"position", "inset", "transform"} {
-		if value := b.raw[name]; value != "" && value != "static" && value != "none" {
-			b.block = append(b.block, declaration{property: overlay, important: b.important, value: unknown})
-			return
-		}
+	if own.alpha > 0 || !own.known {
+		s.coloured = s.coloured || !own.known || j.values[backgroundColour].from != nil && j.values[backgroundColour].from.inline
+		s.lifted = false
+	}
+	if j.block || j.text(backgroundColour) != "transparent" {
+		s.paper = own.over(s.paper)
+	}
+	if j.text(backgroundImage) != "none" {
+		s.paper = ink{}
+		s.lifted = false
+	}
+	if overPicture(j.node) {
+		s.paper = ink{}
 	}
 }
 
-// Paint is the colours that rules give one element itself; empty where none does.
-type Paint struct {
-	Ink, Paper string
-	Layered    bool // it may lie over something else than what is around it
+// letters gives the colour of an element's words.
+func (j *judgement) letters() ink {
+	text := j.text(textFill)
+	if text == "currentcolor" {
+		text = j.text(colour)
+	}
+	if text == "canvastext" && j.parent == nil {
+		return black
+	}
+	c, _ := colourOf(text)
+	return c
 }
 
-// Paint works out an element's colours. It takes longer than Look does, and is meant
-// for elements that Suspects points at.
-func (c *Cascade) Paint(tree Tree, node int32, inline Block) Paint {
-	var v verdicts
-	c.hiding.collect(&v, tree, node, true)
-	c.showing.collect(&v, tree, node, false)
-	for i := range inline {
-		v.add(&inline[i], "", "", weight{inline: true}, "")
+// ink tells whether the words can be told from what is behind them.
+func (j *judgement) ink() {
+	s := &j.state
+	s.faded = reason{}
+	c := j.letters()
+	p := colour
+	if j.text(textFill) != "currentcolor" {
+		p = textFill
 	}
-	for i := range v.sometimes {
-		v.plain[v.sometimes[i].property].value = unknown
+	if !c.known || j.text(textShadow) != "none" || s.gone.words != "" {
+		return
 	}
-	return Paint{Ink: v.plain[colour].value, Paper: v.plain[paper].value, Layered: v.plain[overlay].value != ""}
+	if j.clippedToLetters() {
+		return
+	}
+	c.alpha *= s.alpha
+	switch {
+	case c.alpha < leastContrast/255.0:
+		s.faded = j.why(p)
+	case s.paper.known && !s.lifted && !c.over(s.paper).differs(s.paper):
+		why := j.why(p)
+		why.words += ", which is the colour behind it"
+		s.faded = why
+	}
 }
 
-// Suspects tells whether a rule gives an element the colour of the paper.
-func (c *Cascade) Suspects(tree Tree, node int32, paper string) bool {
-	rules := c.inks[paper]
-	if rules == nil {
-		return false
+// clippedToLetters tells whether a background shines through the letters.
+func (j *judgement) clippedToLetters() bool {
+	for s := j.style; s != nil; s = s.parent {
+		if s.text(backgroundClip) == "text" {
+			return true
+		}
+		if s.block {
+			return false
+		}
 	}
-	var v verdicts
-	return rules.collect(&v, tree, node, false)
-}
-
-// ink enters a rule under the colour that it gives to words.
-func (c *Cascade) ink(e *entry, r *rule) {
-	for _, d := range r.block {
-		if d.property != colour || d.value == "" || d.value == unknown {
-			continue
-		}
-		if c.inks == nil {
-			c.inks = map[string]*index{}
-		}
-		if c.inks[d.value] == nil {
-			c.inks[d.value] = &index{}
-		}
-		bare := *e // its declarations do not matter here
-		c.inks[d.value].enter(&bare, bare.selector)
-	}
+	return false
 }

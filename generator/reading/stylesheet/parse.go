@@ -1,6 +1,8 @@
 package stylesheet
 
 import (
+	"bytes"
+	"strconv"
 	"strings"
 
 	"github.com/tdewolff/parse/v2/css"
@@ -11,28 +13,29 @@ const deepestNesting = 24
 
 // context is what the rules of a block stand under.
 type context struct {
-	on      string      // the screens, empty for all
+	on      []condition
 	layer   string      // empty for none
 	parents []*selector // of a nested rule; nil at the top
+	scope   *scope
 	depth   int
 }
 
 // parseSheet keeps of a stylesheet what can change sight or size.
 func parseSheet(text []byte, path string) *Sheet {
 	sheet := &Sheet{path: path}
-	sheet.items(tokens(text), context{}, nil)
+	sheet.items(tokens(bytes.TrimPrefix(text, []byte("\ufeff"))), context{}, nil)
 	return sheet
 }
 
 // items reads what stands in a sheet or a block: declarations, which go to block
 // where there is one, rules and at-rules.
-func (s *Sheet) items(list []token, in context, block *blockReader) {
+func (s *Sheet) items(list []token, in context, block *Block) {
 	for len(list) > 0 {
 		if k := list[0].kind; k == css.WhitespaceToken || k == css.SemicolonToken || k == css.RightBraceToken {
 			list = list[1:]
 			continue
 		}
-		stop := endOfPrelude(list)
+		stop := endOfPrelude(list, block != nil)
 		prelude := list[:stop]
 		var body []token
 		hasBody := stop < len(list) && list[stop].kind == css.LeftBraceToken
@@ -43,19 +46,25 @@ func (s *Sheet) items(list []token, in context, block *blockReader) {
 		}
 		list = list[min(stop+1, len(list)):]
 		switch {
-		case prelude == nil:
 		case len(prelude) > 0 && prelude[0].kind == css.AtKeywordToken:
-			s.atRule(prelude, body, hasBody, in, block)
-		case hasBody:
+			s.flush(block, in)
+			s.atRule(prelude, body, hasBody, in)
+		case hasBody && !(block != nil && isDeclaration(prelude)):
+			s.flush(block, in)
 			s.rule(prelude, body, in)
-		case block != nil:
+		case block != nil && !hasBody:
 			block.declare(prelude)
 		}
 	}
 }
 
+// isDeclaration tells "--x: {…}" from a rule.
+func isDeclaration(list []token) bool {
+	return len(list) > 1 && list[0].kind == css.CustomPropertyNameToken
+}
+
 // endOfPrelude finds the "{" or ";" that ends what stands before a block.
-func endOfPrelude(list []token) int {
+func endOfPrelude(list []token, inBlock bool) int {
 	depth := 0
 	for i, t := range list {
 		switch t.kind {
@@ -66,7 +75,7 @@ func endOfPrelude(list []token) int {
 		case css.LeftBraceToken:
 			return i
 		case css.SemicolonToken:
-			if depth == 0 {
+			if depth == 0 && (inBlock || list[0].kind == css.AtKeywordToken) {
 				return i
 			}
 		}
@@ -96,35 +105,42 @@ func (s *Sheet) rule(prelude, body []token, in context) {
 	if in.depth >= deepestNesting {
 		return
 	}
-	selectors := parseSelectors(prelude, in.parents)
-	if len(selectors) == 0 {
+	selectors, valid := parseSelectors(prelude, in.parents, in.scope != nil)
+	if !valid {
 		return
 	}
-	inner := in
-	inner.parents, inner.depth = selectors, in.depth+1
-	s.block(body, inner)
+	in.parents, in.depth = selectors, in.depth+1
+	s.block(body, in)
 }
 
 // block reads declarations and nested rules for the selectors of a context.
 func (s *Sheet) block(body []token, in context) {
-	var reader blockReader
-	s.items(body, in, &reader)
-	block := reader.done()
-	if len(block) == 0 {
+	block := &Block{}
+	s.items(body, in, block)
+	s.flush(block, in)
+}
+
+// flush makes a rule of the declarations read so far, which come before what is
+// nested behind them.
+func (s *Sheet) flush(block *Block, in context) {
+	if block.empty() {
 		return
 	}
+	kept := *block
+	*block = Block{}
 	for _, selector := range in.parents {
-		s.rules = append(s.rules, rule{selector: selector, block: block, on: in.on, layer: in.layer, path: s.path})
+		s.parts = append(s.parts, part{rule: &rule{
+			selector: selector, block: &kept, on: in.on, layer: in.layer, scope: in.scope, path: s.path,
+		}})
 	}
 }
 
 // atRule reads those at-rules that hold rules. Whatever else there is, such as
 // @keyframes, @font-face and @starting-style, shows or hides nothing for good.
-func (s *Sheet) atRule(prelude, body []token, hasBody bool, in context, block *blockReader) {
+func (s *Sheet) atRule(prelude, body []token, hasBody bool, in context) {
 	name := strings.ToLower(prelude[0].text)
-	condition, _ := valueOf(prelude[1:])
-	in.depth++
-	if in.depth >= deepestNesting {
+	text, _ := valueOf(prelude[1:])
+	if in.depth++; in.depth >= deepestNesting {
 		return
 	}
 	switch name {
@@ -132,20 +148,26 @@ func (s *Sheet) atRule(prelude, body []token, hasBody bool, in context, block *b
 		s.importRule(prelude[1:], in)
 		return
 	case "@layer":
-		s.layerRule(condition, body, hasBody, in)
+		s.layerRule(text, body, hasBody, in)
 		return
-	case "@media":
-		on, applies := screens(condition)
-		if !applies {
+	case "@media", "@container":
+		on := condition{container: name == "@container", text: text}
+		if on.never() {
 			return
 		}
-		in.on = both(in.on, on)
+		if !on.always() {
+			in.on = append(in.on[:len(in.on):len(in.on)], on)
+		}
 	case "@supports":
-		if strings.HasPrefix(condition, "not") {
+		if supports(text) != yes {
 			return
 		}
-	case "@container":
-		in.on = both(in.on, "@container "+condition)
+	case "@scope":
+		scoped, valid := parseScope(prelude[1:], in)
+		if !valid {
+			return
+		}
+		in.scope, in.parents = scoped, nil
 	default:
 		return
 	}
@@ -164,19 +186,32 @@ func (s *Sheet) inside(body []token, in context) {
 
 // layerRule reads "@layer a, b;" and "@layer a { … }".
 func (s *Sheet) layerRule(names string, body []token, hasBody bool, in context) {
-	prefix := ""
-	if in.layer != "" {
-		prefix = in.layer + "."
-	}
 	if !hasBody {
 		for _, name := range strings.Split(names, ",") {
-			s.layers = append(s.layers, prefix+strings.TrimSpace(name))
+			s.parts = append(s.parts, part{layer: under(in.layer, strings.TrimSpace(name))})
 		}
 		return
 	}
-	in.layer = prefix + names
-	s.layers = append(s.layers, in.layer)
+	if names == "" {
+		names = s.nameless()
+	}
+	in.layer = under(in.layer, names)
+	s.parts = append(s.parts, part{layer: in.layer})
 	s.inside(body, in)
+}
+
+// nameless makes up a name for a layer without one, which no other layer has.
+func (s *Sheet) nameless() string {
+	s.names++
+	return "#" + strconv.Itoa(s.names)
+}
+
+// under names a layer within another.
+func under(outer, inner string) string {
+	if outer == "" || inner == "" {
+		return outer + inner
+	}
+	return outer + "." + inner
 }
 
 // importRule reads an @import.
@@ -185,22 +220,29 @@ func (s *Sheet) importRule(list []token, in context) {
 	if len(list) == 0 {
 		return
 	}
-	one := importing{href: importAddress(list[0])}
+	one := &importing{href: importAddress(list[0]), on: in.on}
 	rest, _ := valueOf(list[1:])
 	if layer, after, found := strings.Cut(strings.TrimPrefix(rest, "layer("), ")"); found && strings.HasPrefix(rest, "layer(") {
 		one.layer, rest = layer, strings.TrimSpace(after)
 	} else if after, found := strings.CutPrefix(rest, "layer"); found {
-		one.layer, rest = "(anonymous)", strings.TrimSpace(after)
+		one.layer, rest = s.nameless(), strings.TrimSpace(after)
 	}
 	if strings.HasPrefix(rest, "supports(") {
-		_, rest, _ = strings.Cut(rest, ")")
+		parts := spaced(rest)
+		if supports(strings.TrimPrefix(parts[0], "supports")) != yes {
+			return
+		}
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, parts[0]))
 	}
-	on, applies := screens(rest)
-	if !applies || one.href == "" {
-		return
+	if on := (condition{text: rest}); rest != "" && !on.always() {
+		if on.never() {
+			return
+		}
+		one.on = append(one.on[:len(one.on):len(one.on)], on)
 	}
-	one.on = both(in.on, on)
-	s.imports = append(s.imports, one)
+	if one.href != "" {
+		s.parts = append(s.parts, part{imported: one})
+	}
 }
 
 func importAddress(t token) string {
@@ -211,12 +253,4 @@ func importAddress(t token) string {
 		return ""
 	}
 	return strings.Trim(text, `"'`)
-}
-
-// both joins two conditions that must hold together.
-func both(outer, inner string) string {
-	if outer == "" || inner == "" {
-		return outer + inner
-	}
-	return outer + " and " + inner
 }

@@ -8,106 +8,248 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// states are the pseudo-classes that hold only after a reader did something.
-var states = map[string]bool{
-	"hover": true, "focus": true, "focus-within": true, "focus-visible": true, "active": true, "target": true,
-	"target-within": true, "visited": true, "fullscreen": true, "popover-open": true, "modal": true, "playing": true,
-	"user-invalid": true, "user-valid": true, "autofill": true, "current": true, "past": true, "picture-in-picture": true,
-	"-webkit-autofill": true, "-moz-focusring": true, "empty": true,
-}
+// states are the pseudo-classes that hold only after a reader did something, or for
+// no element of a page that has just opened.
+var states = oneOf(`hover focus focus-within focus-visible active target target-within visited fullscreen popover-open modal playing paused
+	user-invalid user-valid autofill current past future picture-in-picture -webkit-autofill -webkit-full-screen host indeterminate
+	-webkit-any-link-active seeking buffering stalled muted volume-locked invalid out-of-range -webkit-full-page-media target-current
+	drag -webkit-drag active-view-transition interest-source interest-target`)
 
 // byAttribute are those that a page opens in where it has an attribute.
 var byAttribute = map[string]string{"checked": "checked", "open": "open", "disabled": "disabled", "required": "required"}
 
-// pseudo reads what follows a colon. A pseudo-element is no element of the page,
-// and what needs younger siblings or children is not known yet: both fail.
-func (r *selectorReader) pseudo() {
-	if len(r.list) == 0 {
-		r.failed = true
-		return
+// elements are the pseudo-elements; they are no elements of the page.
+var elements = oneOf(`before after first-line first-letter marker placeholder selection backdrop file-selector-button cue spelling-error
+	grammar-error target-text details-content view-transition scroll-marker scroll-marker-group checkmark picker-icon column`)
+
+// simpleTests are the pseudo-classes without an argument that ask the tree.
+var simpleTests = map[string]test{
+	"first-child":   func(m *matcher, n int32) bool { return m.node(n).Index == 1 },
+	"last-child":    func(m *matcher, n int32) bool { return m.fromEnd(n) == 1 },
+	"only-child":    func(m *matcher, n int32) bool { return m.node(n).Index == 1 && m.fromEnd(n) == 1 },
+	"first-of-type": func(m *matcher, n int32) bool { return m.ofType(n) == 1 },
+	"last-of-type":  func(m *matcher, n int32) bool { return m.ofTypeFromEnd(n) == 1 },
+	"only-of-type":  func(m *matcher, n int32) bool { return m.ofType(n) == 1 && m.ofTypeFromEnd(n) == 1 },
+	"empty":         func(m *matcher, n int32) bool { return m.whole && m.node(n).First < 0 && !m.node(n).Filled },
+	"scope":         isScope,
+	"enabled":       func(m *matcher, n int32) bool { return isControl(m.node(n)) && !m.has(n, "disabled") },
+	"optional":      func(m *matcher, n int32) bool { return isField(m.node(n)) && !m.has(n, "required") },
+	"valid":         func(m *matcher, n int32) bool { return isField(m.node(n)) && !m.has(n, "required") },
+	"in-range":      func(m *matcher, n int32) bool { return false },
+	"read-write": func(m *matcher, n int32) bool {
+		return isField(m.node(n)) && !m.has(n, "readonly") && !m.has(n, "disabled")
+	},
+	"read-only": func(m *matcher, n int32) bool {
+		return !isField(m.node(n)) || m.has(n, "readonly") || m.has(n, "disabled")
+	},
+	"default": func(m *matcher, n int32) bool { return m.has(n, "checked") || m.has(n, "selected") },
+	"placeholder-shown": func(m *matcher, n int32) bool {
+		return isField(m.node(n)) && m.has(n, "placeholder") && !m.has(n, "value")
+	},
+	"defined": func(m *matcher, n int32) bool { return !strings.Contains(string(m.node(n).Name), "-") },
+}
+
+func isControl(n *Node) bool {
+	return isField(n) || n.Atom == atom.Button || n.Atom == atom.Fieldset || n.Atom == atom.Option || n.Atom == atom.Optgroup
+}
+
+func isField(n *Node) bool {
+	return n.Atom == atom.Input || n.Atom == atom.Select || n.Atom == atom.Textarea
+}
+
+// isScope holds for the element that an @scope begins at, and for the root elsewhere.
+func isScope(m *matcher, n int32) bool {
+	if m.scope >= 0 {
+		return n == m.scope
 	}
-	t := r.list[0]
-	r.list = r.list[1:]
-	name := strings.ToLower(t.text)
+	return m.node(n).Parent < 0
+}
+
+// pseudo reads what follows a colon.
+func (r *selectorReader) pseudo(c *compound, s *selector) bool {
+	r.at++
+	if r.at >= len(r.list) {
+		return false
+	}
+	t := r.list[r.at]
+	r.at++
+	name := strings.ToLower(strings.TrimSuffix(t.text, "("))
 	switch {
+	case t.kind == css.ColonToken:
+		return r.pseudoElement(c, s)
 	case t.kind == css.FunctionToken:
-		r.function(strings.TrimSuffix(name, "("))
-		return
+		return r.function(name, c, s)
 	case t.kind != css.IdentToken:
-		r.failed = true
-		return
-	case states[name]:
-		r.now.never = true
+		return false
+	case elements(name) && (name == "before" || name == "after" || name == "first-line" || name == "first-letter"):
+		c.never = true
+		s.specificity.add(specificity{0, 0, 1})
+		return true
+	case states(name):
+		c.never = true
 	case byAttribute[name] != "":
-		r.now.attributes = append(r.now.attributes, attributeTest{name: byAttribute[name]})
+		c.attributes = append(c.attributes, attributeTest{name: byAttribute[name]})
 	case name == "root":
-		r.now.name, r.now.atom = "html", atom.Html
-	case name == "link" || name == "any-link":
-		r.now.attributes = append(r.now.attributes, attributeTest{name: "href"})
-	case name == "first-child":
-		r.now.step = append(r.now.step, nth{0, 1})
-	case name == "first-of-type":
-		r.now.firstOf = true
-	case name == "defined":
+		c.tests = append(c.tests, func(m *matcher, n int32) bool { return m.node(n).Parent < 0 })
+	case name == "link" || name == "any-link" || name == "-webkit-any-link":
+		c.tests = append(c.tests, func(m *matcher, n int32) bool {
+			return (m.node(n).Atom == atom.A || m.node(n).Atom == atom.Area) && m.has(n, "href")
+		})
+	case simpleTests[name] != nil:
+		c.tests = append(c.tests, simpleTests[name])
 	default:
-		r.failed = true
-		return
+		return false
 	}
-	r.fill(specificity{0, 1, 0})
+	s.specificity.add(specificity{0, 1, 0})
+	return true
 }
 
-// function reads :is(), :where(), :not() and :nth-child().
-func (r *selectorReader) function(name string) {
-	inner := r.brackets()
+// pseudoElement reads what follows two colons.
+func (r *selectorReader) pseudoElement(c *compound, s *selector) bool {
+	if r.at >= len(r.list) {
+		return false
+	}
+	t := r.list[r.at]
+	r.at++
+	name := strings.ToLower(strings.TrimSuffix(t.text, "("))
+	if t.kind == css.FunctionToken {
+		r.skip()
+		r.at++
+	} else if t.kind != css.IdentToken {
+		return false
+	}
+	if !elements(name) && !strings.HasPrefix(name, "-webkit-") && name != "slotted" && name != "part" && name != "highlight" &&
+		!strings.HasPrefix(name, "view-transition") && name != "picker" && name != "scroll-button" {
+		return false
+	}
+	c.never = true
+	s.specificity.add(specificity{0, 0, 1})
+	for r.at < len(r.list) && r.list[r.at].kind == css.ColonToken { // "::before:hover"
+		r.at++
+		if r.at >= len(r.list) {
+			return false
+		}
+		if r.list[r.at].kind == css.FunctionToken {
+			r.at++
+			r.skip()
+		}
+		r.at++
+	}
+	return true
+}
+
+// function reads a pseudo-class with an argument.
+func (r *selectorReader) function(name string, c *compound, s *selector) bool {
+	if r.depth++; r.depth > deepestSelector {
+		return false
+	}
+	valid := r.argument(name, c, s)
+	r.depth--
+	r.space()
+	if !valid {
+		return false
+	}
+	if r.at < len(r.list) {
+		if r.list[r.at].kind != css.RightParenthesisToken {
+			return false
+		}
+		r.at++
+	}
+	return true
+}
+
+func (r *selectorReader) argument(name string, c *compound, s *selector) bool {
 	switch name {
-	case "is", "where", "matches", "-webkit-any", "-moz-any":
-		list := parseSelectors(inner, nil)
-		if len(list) == 0 {
-			r.failed = true
-			return
-		}
-		r.now.is = append(r.now.is, list)
-		r.filled = true
+	case "is", "where", "matches", "-webkit-any":
+		list, _ := r.selectors(false, true)
+		c.is = append(c.is, &selectorList{all: list, deep: r.depth > 1})
 		if name != "where" {
-			r.fill(most(list))
+			s.specificity.add(most(list))
 		}
+		return true
 	case "not":
-		list := parseSelectors(inner, nil)
-		if len(list) != len(split(inner, css.CommaToken)) {
-			r.failed = true
-			return
-		}
-		r.now.not = append(r.now.not, list)
-		r.fill(most(list))
-	case "nth-child":
-		text, _ := valueOf(inner)
-		step, ok := parseNth(text)
-		r.failed = !ok
-		r.now.step = append(r.now.step, step)
-		r.fill(specificity{0, 1, 0})
-	default:
-		r.failed = true
+		list, valid := r.selectors(false, false)
+		c.not = append(c.not, &selectorList{all: list, deep: r.depth > 1})
+		s.specificity.add(most(list))
+		return valid
+	case "has":
+		list, valid := r.selectors(true, false)
+		all := &selectorList{all: list}
+		c.tests = append(c.tests, func(m *matcher, n int32) bool { return m.holds(all, n) })
+		s.specificity.add(most(list))
+		return valid
+	case "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type":
+		return r.nth(name, c, s)
+	case "lang", "dir":
+		words := strings.ToLower(r.text())
+		c.tests = append(c.tests, func(m *matcher, n int32) bool { return m.inherits(n, name, words) })
+		s.specificity.add(specificity{0, 1, 0})
+		return words != ""
+	case "host", "host-context", "state", "active-view-transition-type":
+		r.text()
+		c.never = true
+		s.specificity.add(specificity{0, 1, 0})
+		return true
 	}
+	return false
 }
 
-// brackets takes what stands up to the bracket that closes a function.
-func (r *selectorReader) brackets() []token {
-	depth, end := 1, 0
-	for ; end < len(r.list); end++ {
-		switch r.list[end].kind {
+// text takes what stands up to the closing bracket, as it is written.
+func (r *selectorReader) text() string {
+	start := r.at
+	for depth := 0; r.at < len(r.list); r.at++ {
+		switch r.list[r.at].kind {
 		case css.FunctionToken, css.LeftParenthesisToken:
 			depth++
 		case css.RightParenthesisToken:
 			depth--
 		}
-		if depth == 0 {
+		if depth < 0 {
 			break
 		}
 	}
-	inner := r.list[:end]
-	r.list = r.list[min(end+1, len(r.list)):]
-	return inner
+	words, _ := valueOf(r.list[start:r.at])
+	return words
 }
+
+// nth reads ":nth-child(2n+1 of .x)" and its kin.
+func (r *selectorReader) nth(name string, c *compound, s *selector) bool {
+	start := r.at
+	for r.at < len(r.list) && r.list[r.at].kind != css.RightParenthesisToken && !strings.EqualFold(r.list[r.at].text, "of") {
+		r.at++
+	}
+	text, _ := valueOf(r.list[start:r.at])
+	step, valid := parseNth(text)
+	s.specificity.add(specificity{0, 1, 0})
+	var of *selectorList
+	if r.at < len(r.list) && strings.EqualFold(r.list[r.at].text, "of") {
+		r.at++
+		list, known := r.selectors(false, false)
+		if !known || strings.HasSuffix(name, "type") {
+			return false
+		}
+		of = &selectorList{all: list}
+		s.specificity.add(most(list))
+	}
+	last, kind := strings.Contains(name, "last"), strings.HasSuffix(name, "type")
+	c.tests = append(c.tests, func(m *matcher, n int32) bool {
+		switch {
+		case of != nil:
+			return m.any(of, n) && step.matches(m.among(of, n, last))
+		case kind && last:
+			return step.matches(m.ofTypeFromEnd(n))
+		case kind:
+			return step.matches(m.ofType(n))
+		case last:
+			return step.matches(m.fromEnd(n))
+		}
+		return step.matches(m.node(n).Index)
+	})
+	return valid
+}
+
+// nth is an+b.
+type nth struct{ a, b int32 }
 
 // parseNth reads "2n+1", "odd", "3".
 func parseNth(text string) (nth, bool) {
@@ -120,27 +262,31 @@ func parseNth(text string) (nth, bool) {
 	}
 	before, after, found := strings.Cut(text, "n")
 	if !found {
-		b, err := strconv.Atoi(text)
-		return nth{0, b}, err == nil
+		b, err := strconv.ParseInt(text, 10, 32)
+		return nth{0, int32(b)}, err == nil
 	}
-	var step nth
+	var a, b int64
 	var err error
 	switch before {
 	case "", "+":
-		step.a = 1
+		a = 1
 	case "-":
-		step.a = -1
+		a = -1
 	default:
-		step.a, err = strconv.Atoi(before)
+		a, err = strconv.ParseInt(before, 10, 32)
 	}
 	if after != "" && err == nil {
-		step.b, err = strconv.Atoi(strings.TrimPrefix(after, "+"))
+		b, err = strconv.ParseInt(after, 10, 32)
 	}
-	return step, err == nil
+	return nth{int32(a), int32(b)}, err == nil
 }
 
-func (n nth) matches(index int) bool {
-	if n.a == 0 {
+// matches tells whether a place, counted from 1, is one of the steps; 0 is none.
+func (n nth) matches(index int32) bool {
+	switch {
+	case index <= 0:
+		return false
+	case n.a == 0:
 		return index == n.b
 	}
 	return (index-n.b)%n.a == 0 && (index-n.b)/n.a >= 0

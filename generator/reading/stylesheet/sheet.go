@@ -8,17 +8,23 @@ import (
 
 // Sheet is what one stylesheet says about sight.
 type Sheet struct {
-	key     string // the same for the same sheet
-	path    string // from the root of the site; empty for a style element
-	rules   []rule
-	imports []importing
-	layers  []string // in order of their first mention
+	key   string // the same for the same sheet
+	path  string // from the root of the site; empty for a style element
+	parts []part // in the order in which they stand
+	names int    // how many layers without a name it has
 }
 
-// importing is an @import, with the conditions it stands under.
+// part is a rule, an import or the mention of a layer; one of them is set.
+type part struct {
+	rule     *rule
+	imported *importing
+	layer    string
+}
+
+// importing is an @import, with what it stands under.
 type importing struct {
 	href  string
-	on    string
+	on    []condition
 	layer string
 	sheet *Sheet // nil where the folder does not hold it
 }
@@ -26,30 +32,46 @@ type importing struct {
 // rule is a selector with the declarations that matter.
 type rule struct {
 	selector *selector
-	block    Block
-	on       string // the screens it is for; empty for all
+	block    *Block
+	on       []condition
 	layer    string // empty for none
+	scope    *scope
 	path     string
 }
 
-// Hides tells whether the sheet can take anything out of sight or change a size.
-func (s *Sheet) Hides() bool {
-	if s == nil {
-		return false
-	}
-	for i := range s.rules {
-		for _, d := range s.rules[i].block {
-			if d.effect == hides || d.property == fontSize {
-				return true
-			}
+// conditional is an at-rule that rules stand in.
+type condition struct {
+	container bool // else it is a media query
+	text      string
+}
+
+// words give conditions for a message.
+func words(on []condition) string {
+	text := ""
+	for _, c := range on {
+		one := mediaWords(c.text)
+		if c.container {
+			one = "@container " + c.text
+		}
+		switch {
+		case text == "":
+			text = one
+		case one != "":
+			text += " and " + one
 		}
 	}
-	for _, i := range s.imports {
-		if i.sheet.Hides() {
-			return true
+	return text
+}
+
+// imports are the sheet's imports.
+func (s *Sheet) imports() []*importing {
+	var all []*importing
+	for _, p := range s.parts {
+		if p.imported != nil {
+			all = append(all, p.imported)
 		}
 	}
-	return false
+	return all
 }
 
 // Same tells whether two sheets are one, under the same conditions.
@@ -75,18 +97,18 @@ func readSheet(files fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, largestSheet))
 }
 
-// For gives the sheet under the conditions of a media attribute; nil where
-// they never hold on a screen.
+// For gives the sheet under the conditions of a media attribute; nil where they
+// hold on no screen.
 func (s *Sheet) For(media string) *Sheet {
 	if s == nil || media == "" {
 		return s
 	}
-	on, applies := screens(media)
-	if !applies {
+	on := condition{text: media}
+	if on.never() {
 		return nil
 	}
-	if on == "" {
+	if on.always() {
 		return s
 	}
-	return &Sheet{key: s.key + "(" + on + ")", imports: []importing{{on: on, sheet: s}}}
+	return &Sheet{key: s.key + "(" + media + ")", parts: []part{{imported: &importing{on: []condition{on}, sheet: s}}}}
 }

@@ -1,23 +1,15 @@
 // Package stylesheet knows which CSS rules take words out of a reader's sight. In
-// go stylesheets and the elements of a page, out comes what the rules that win say
-// about display, visibility, opacity, font size and place. It keeps no other
-// declaration, so a theme's sheet of a thousand rules leaves a few dozen.
+// go stylesheets and the elements of a page, out comes what a reader sees of an
+// element's words. Values come first: each property that matters is cascaded,
+// inherited and computed as CSS has it. Only then are they judged, together.
 package stylesheet
 
-import "golang.org/x/net/html/atom"
+import "github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 
-// Node is one element of a page as selectors see it. Parent and Prev are indexes
-// in the Tree, -1 for none; Index counts from 1 among the parent's elements.
-type Node struct {
-	Atom   atom.Atom // 0 for a name that HTML does not know
-	Name   []byte    // as written
-	ID     []byte
-	Class  []byte // the attribute, whole
-	Tag    []byte // the start tag, for attribute selectors; nil where it has no attribute
-	Parent int32
-	Prev   int32
-	Index  int32
-}
+// Node is an element of a page, and Tree all of them.
+type (
+	Node = markup.Node
+	Tree = markup.Tree
+)
 
-// Tree is the elements of a page in document order, as far as they are read.
-type Tree []Node
+func isSpace(c byte) bool { return markup.IsSpace(c) }

@@ -1,0 +1,89 @@
+package markup
+
+import "golang.org/x/net/html/atom"
+
+// Kind is what the HTML standard and browsers make of an element's name.
+type Kind uint16
+
+// The kinds.
+const (
+	Void       Kind = 1 << iota // has no content and no end tag
+	Block                       // its words stand on lines of their own
+	ClosesP                     // its start tag ends an open paragraph
+	Special                     // a stray end tag does not reach through it
+	Formatting                  // opens again in the next block when it is not closed
+	Scope                       // nothing outside is closed from within
+	Mute                        // its words are not words of the page
+	Heading
+	HeadOnly // may stand in <head>
+	TablePart
+)
+
+// kinds are those of the names that HTML knows.
+var kinds = kindsOf(map[Kind]string{
+	Void: "area base br col embed hr img input link meta param source track wbr bgsound frame keygen",
+	Block: `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
+		h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option optgroup p pre search section summary table tbody td
+		tfoot th thead tr ul template noscript iframe object video audio canvas listing xmp plaintext marquee`,
+	ClosesP: `address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+		header hgroup hr li dd dt listing main menu nav ol p plaintext pre search section summary table ul xmp`,
+	Special: `address applet area article aside base basefont bgsound blockquote body br button caption center col colgroup dd details dir div
+		dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input
+		keygen li link listing main marquee menu meta nav noembed noframes noscript object ol p param plaintext pre script search section
+		select source style summary table tbody td template textarea tfoot th thead title tr track ul wbr xmp dialog`,
+	Formatting: "a b big code em font i nobr s small strike strong tt u",
+	Scope:      "applet caption html table td th marquee object template select svg math",
+	Mute:       "head title script style textarea select option optgroup datalist iframe noembed noframes frameset",
+	Heading:    "h1 h2 h3 h4 h5 h6",
+	HeadOnly:   "base basefont bgsound link meta title noscript noframes style script template head html",
+	TablePart:  "tr td th tbody thead tfoot caption colgroup col",
+})
+
+func kindsOf(names map[Kind]string) map[atom.Atom]Kind {
+	all := map[atom.Atom]Kind{}
+	for k, list := range names {
+		Fields([]byte(list), func(word []byte) bool {
+			if a := atom.Lookup(word); a != 0 {
+				all[a] |= k
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// KindOf gives the kinds of an element's name.
+func KindOf(a atom.Atom) Kind { return kinds[a] }
+
+// counters is how many kinds of elements the reader counts while they are open.
+const counters = 12
+
+// counterOf gives the place of an element's count; 0 is that of all the others,
+// none of which is asked for.
+func counterOf(a atom.Atom) int {
+	switch a {
+	case atom.P:
+		return 1
+	case atom.A:
+		return 2
+	case atom.Li:
+		return 3
+	case atom.Dd:
+		return 4
+	case atom.Dt:
+		return 5
+	case atom.Button:
+		return 6
+	case atom.Nobr:
+		return 7
+	case atom.Table:
+		return 8
+	case atom.Template:
+		return 9
+	case atom.Body:
+		return 10
+	case atom.Form:
+		return 11
+	}
+	return 0
+}

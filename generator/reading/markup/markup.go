@@ -1,0 +1,232 @@
+// Package markup knows HTML: tags, attributes, entities, and which element ends
+// where. In go the bytes of a page, out comes a flat tree of its elements with their
+// places in the bytes, and the order in which they open, hold text and close.
+package markup
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Place is where an element stands in the tree: indexes of other nodes, -1 for
+// none. Index counts from 1 among the parent's elements.
+type Place struct {
+	Parent, Prev, Next, First, Last, Index int32
+}
+
+// Node is one element of a page.
+type Node struct {
+	Place
+	Atom       atom.Atom // 0 for a name that HTML does not know
+	Kind       Kind
+	Start, End int32  // of the start tag; the same where it was left out
+	Filled     bool   // it holds text
+	Again      bool   // a formatting element that a block had cut short
+	Name       []byte // as written
+	ID, Class  []byte // character references decoded
+	Style      []byte // likewise
+	Attributes []Attribute
+	Base       string // why browsers show nothing of it unless a rule says otherwise, such as "the hidden attribute"
+}
+
+// Attribute gives an attribute by its name in lower case; nil where it is missing.
+func (n *Node) Attribute(name string) *Attribute {
+	for i := range n.Attributes {
+		if n.Attributes[i].Is(name) {
+			return &n.Attributes[i]
+		}
+	}
+	return nil
+}
+
+// Value gives an attribute's value with character references decoded; "" for none.
+func (n *Node) Value(name string) string {
+	if a := n.Attribute(name); a != nil {
+		return a.Text()
+	}
+	return ""
+}
+
+// Tree is the elements of a page in the order of their start tags.
+type Tree []Node
+
+// EventKind says what happens at a place of a page.
+type EventKind uint8
+
+// The kinds of events.
+const (
+	Open  EventKind = iota // an element begins
+	Empty                  // an element that holds nothing
+	Text                   // text of the node; also that of a script or a style
+	Close                  // the node ends
+	Break                  // a stray end tag that begins a new line
+	Moved                  // an open element comes out of one that ended before it; Start is what it was before
+)
+
+// Event is what happens at a place of a page.
+type Event struct {
+	Kind       EventKind
+	Node       int32
+	Start, End int32 // offsets in the bytes
+}
+
+// Document is a page as browsers make a tree of it.
+type Document struct {
+	Data   []byte
+	Tree   Tree
+	Events []Event
+}
+
+// mostDepth is how deep Chromium nests elements; deeper ones become siblings.
+const mostDepth = 512
+
+// Read builds the tree of a page, or of a piece of one. It never fails: what
+// browsers make something of, it makes the same of. What begins beyond until, where
+// that is positive, is left out.
+func (d *Document) Read(data []byte, until int) {
+	d.Data, d.Tree, d.Events = data, d.Tree[:0], d.Events[:0]
+	b := &builder{document: d}
+	root := b.node(atom.Html, kinds[atom.Html], htmlName, 0, 0, nil)
+	b.push(root)
+	b.tokens(data, until)
+	for len(b.stack) > 0 {
+		b.pop(len(data))
+	}
+}
+
+// Forget lets go of what was read, and keeps the memory.
+func (d *Document) Forget() {
+	clear(d.Tree)
+	*d = Document{Tree: d.Tree[:0], Events: d.Events[:0]}
+}
+
+var (
+	htmlName = []byte("html")
+	bodyName = []byte("body")
+)
+
+// builder goes over a page once, with the elements that are open.
+type builder struct {
+	document *Document
+	stack    []open
+	deeper   int // elements open beyond mostDepth
+	counts   [counters]int
+	pending  []int32 // formatting elements to open again
+	list     []Attribute
+	foreign  int // open svg and math elements
+}
+
+// open is an element that is open.
+type open struct {
+	atom atom.Atom
+	kind Kind
+	node int32
+}
+
+// tokens goes through data with the library's tokenizer, which knows where raw
+// text ends; the offsets are the sum of the lengths before.
+func (b *builder) tokens(data []byte, until int) {
+	z := html.NewTokenizer(bytes.NewReader(data))
+	for start := 0; until <= 0 || start <= until; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			// A text or tag cut short at the end of the file is no token.
+			return
+		}
+		end := min(start+len(z.Raw()), len(data))
+		switch kind {
+		case html.TextToken:
+			b.text(start, end)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			b.start(z, start, end, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			b.end(start, end)
+		}
+		start = end
+	}
+}
+
+func (b *builder) emit(kind EventKind, node int32, start, end int) {
+	b.document.Events = append(b.document.Events, Event{kind, node, int32(start), int32(end)})
+}
+
+// top is the innermost open element.
+func (b *builder) top() *open { return &b.stack[len(b.stack)-1] }
+
+// node enters an element into the tree, below the innermost open one.
+func (b *builder) node(a atom.Atom, k Kind, name []byte, start, end int, list []Attribute) int32 {
+	parent := int32(-1)
+	if len(b.stack) > 0 {
+		parent = b.top().node
+	}
+	return b.nodeBelow(parent, a, k, name, start, end, list)
+}
+
+func (b *builder) nodeBelow(parent int32, a atom.Atom, k Kind, name []byte, start, end int, list []Attribute) int32 {
+	d := b.document
+	at := int32(len(d.Tree))
+	n := Node{Atom: a, Kind: k, Name: name, Start: int32(start), End: int32(end), Attributes: list}
+	n.Place = Place{parent, -1, -1, -1, -1, 1}
+	n.read()
+	if parent >= 0 {
+		above := &d.Tree[parent]
+		if last := above.Last; last >= 0 {
+			n.Prev, n.Index = last, d.Tree[last].Index+1
+			d.Tree[last].Next = at
+		} else {
+			above.First = at
+		}
+		above.Last = at
+	}
+	d.Tree = append(d.Tree, n)
+	return at
+}
+
+// read takes out of the attributes what is asked for often. Of two with one name
+// the first counts.
+func (n *Node) read() {
+	dialog := n.Atom == atom.Dialog
+	for i := len(n.Attributes) - 1; i >= 0; i-- {
+		a := &n.Attributes[i]
+		switch {
+		case a.Is("id"):
+			n.ID = decoded(a.Value)
+		case a.Is("class"):
+			n.Class = decoded(a.Value)
+		case a.Is("style"):
+			n.Style = decoded(a.Value)
+		case a.Is("hidden"):
+			if !bytes.EqualFold(a.Value, []byte("until-found")) {
+				n.Base = "the hidden attribute"
+			}
+		case a.Is("popover"):
+			if n.Base == "" {
+				n.Base = "a popover that is not open"
+			}
+		case a.Is("open"):
+			dialog = false
+		}
+	}
+	if dialog && n.Base != "the hidden attribute" {
+		n.Base = "a <dialog> that is not open"
+	}
+}
+
+func decoded(value []byte) []byte {
+	if bytes.IndexByte(value, '&') < 0 {
+		return value
+	}
+	return []byte(DecodeAttribute(value))
+}
+
+// Lower gives a name in lower case, without a copy where it is so already.
+func Lower(name []byte) []byte {
+	for _, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			return bytes.ToLower(name)
+		}
+	}
+	return name
+}

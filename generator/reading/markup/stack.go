@@ -1,0 +1,276 @@
+package markup
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
+
+// push opens an element below the innermost one.
+func (b *builder) push(node int32) {
+	n := &b.document.Tree[node]
+	if len(b.stack) >= mostDepth {
+		b.deeper++
+		b.emit(Empty, node, int(n.Start), int(n.End))
+		return
+	}
+	b.emit(Open, node, int(n.Start), int(n.End))
+	b.stack = append(b.stack, open{n.Atom, n.Kind, node})
+	b.counts[counterOf(n.Atom)]++
+	if n.Atom == atom.Svg || n.Atom == atom.Math {
+		b.foreign++
+	}
+}
+
+// pop closes the innermost element.
+func (b *builder) pop(at int) { b.drop(len(b.stack)-1, at) }
+
+// drop closes the element at a depth; what is open in it stays open.
+func (b *builder) drop(i, at int) {
+	e := b.stack[i]
+	b.emit(Close, e.node, at, at)
+	b.counts[counterOf(e.atom)]--
+	if e.atom == atom.Svg || e.atom == atom.Math {
+		b.foreign--
+	}
+	b.stack = append(b.stack[:i], b.stack[i+1:]...)
+}
+
+// popTo closes elements until only depth are open. Formatting elements that no
+// end tag closed open again in what follows, as browsers have it.
+func (b *builder) popTo(depth, at int, reopen bool) {
+	before := len(b.pending)
+	for len(b.stack) > depth {
+		if e := b.top(); reopen && len(b.stack) > depth+1 && e.kind&Formatting != 0 && len(b.pending) < 8 {
+			b.pending = append(b.pending, e.node)
+		} else if e.kind&Scope != 0 {
+			b.pending = b.pending[:before] // nothing goes on outside of an object or a cell
+		}
+		b.pop(at)
+	}
+}
+
+// reopen opens the pending formatting elements, outermost first.
+func (b *builder) reopen() {
+	for i := len(b.pending) - 1; i >= 0; i-- {
+		n := b.document.Tree[b.pending[i]]
+		b.push(b.node(n.Atom, n.Kind, n.Name, int(n.Start), int(n.End), n.Attributes))
+		b.document.Tree[len(b.document.Tree)-1].Again = true
+	}
+	b.pending = b.pending[:0]
+}
+
+// find gives the depth of the innermost open element of a name, looking no
+// further out than a boundary; -1 for none.
+func (b *builder) find(a atom.Atom, boundary Kind) int {
+	if b.counts[counterOf(a)] == 0 {
+		return -1
+	}
+	for i := len(b.stack) - 1; i > 0; i-- {
+		if b.stack[i].atom == a {
+			return i
+		}
+		if b.stack[i].kind&boundary != 0 || a == atom.P && b.stack[i].atom == atom.Button {
+			return -1
+		}
+	}
+	return -1
+}
+
+// implied closes what the start tag of a ends without an end tag being there.
+func (b *builder) implied(a atom.Atom, k Kind, at int) {
+	if b.top().atom == atom.Head && k&HeadOnly == 0 {
+		b.pop(at)
+	}
+	switch a {
+	case atom.Li:
+		b.closeItem(at, atom.Li, atom.Li)
+	case atom.Dd, atom.Dt:
+		b.closeItem(at, atom.Dd, atom.Dt)
+	case atom.Option, atom.Optgroup:
+		if b.top().atom == atom.Option {
+			b.pop(at)
+		}
+		if a == atom.Optgroup && b.top().atom == atom.Optgroup {
+			b.pop(at)
+		}
+	case atom.A, atom.Button, atom.Nobr:
+		if i := b.find(a, Scope); i >= 0 {
+			b.remove(i, at)
+		}
+	case atom.Rp, atom.Rt:
+		if t := b.top().atom; t == atom.Rp || t == atom.Rt {
+			b.pop(at)
+		}
+	}
+	if k&ClosesP != 0 {
+		if i := b.find(atom.P, Scope); i >= 0 {
+			b.popTo(i, at, true)
+		}
+	}
+	if k&Heading != 0 && b.top().kind&Heading != 0 {
+		b.pop(at)
+	}
+	if k&TablePart != 0 {
+		b.closeTablePart(a, at)
+	}
+}
+
+// closeItem ends the list item that a new one follows.
+func (b *builder) closeItem(at int, one, other atom.Atom) {
+	if b.counts[counterOf(one)] == 0 && b.counts[counterOf(other)] == 0 {
+		return
+	}
+	for i := len(b.stack) - 1; i > 0; i-- {
+		e := &b.stack[i]
+		if e.atom == one || e.atom == other {
+			b.popTo(i, at, true)
+			return
+		}
+		if e.kind&Special != 0 && e.atom != atom.Address && e.atom != atom.Div && e.atom != atom.P {
+			return
+		}
+	}
+}
+
+// closeTablePart goes out to the part of the table that may hold a.
+func (b *builder) closeTablePart(a atom.Atom, at int) {
+	if b.counts[counterOf(atom.Table)] == 0 {
+		return
+	}
+	for i := len(b.stack) - 1; i > 0; i-- {
+		inner := b.stack[i].atom
+		if inner == atom.Table || inner == atom.Template || inner == atom.Html {
+			return
+		}
+		if b.stack[i].kind&TablePart == 0 {
+			continue
+		}
+		holds := inner == atom.Tr && (a == atom.Td || a == atom.Th)
+		holds = holds || (inner == atom.Tbody || inner == atom.Thead || inner == atom.Tfoot) && (a == atom.Tr || a == atom.Td || a == atom.Th)
+		holds = holds || inner == atom.Colgroup && a == atom.Col
+		if holds {
+			b.popTo(i+1, at, false)
+			return
+		}
+		b.popTo(i, at, false)
+	}
+}
+
+// remove closes the element at a depth, which may be crossed with others. What
+// the standard calls the adoption agency comes down to this: blocks inside it stay
+// open, with the formatting elements around them, and come out of it.
+func (b *builder) remove(i, at int) {
+	inner := len(b.stack) - 1
+	for inner > i && b.stack[inner].kind&Special == 0 {
+		inner--
+	}
+	if inner == i || b.stack[i].kind&Block != 0 {
+		b.popTo(i, at, true)
+		return
+	}
+	b.popTo(inner+1, at, true)
+	b.drop(i, at)
+	for n := i; n < len(b.stack); {
+		if b.stack[n].kind&(Formatting|Special) == 0 {
+			b.drop(n, at)
+			continue
+		}
+		b.move(n)
+		n++
+	}
+}
+
+// move makes a new element of the one at a depth, below what is around it now.
+func (b *builder) move(i int) {
+	old := b.stack[i].node
+	n := b.document.Tree[old]
+	node := b.nodeBelow(b.stack[i-1].node, n.Atom, n.Kind, n.Name, int(n.Start), int(n.End), n.Attributes)
+	b.stack[i].node = node
+	b.document.Events = append(b.document.Events, Event{Moved, node, old, old})
+}
+
+// leaveForm takes a form off the stack. What is open in it stays in it.
+func (b *builder) leaveForm(i, at int) {
+	for k := b.top().atom; k == atom.P || k == atom.Li || k == atom.Dd || k == atom.Dt || k == atom.Option; k = b.top().atom {
+		b.pop(at)
+	}
+	if i >= len(b.stack)-1 {
+		b.popTo(i, at, true)
+		return
+	}
+	b.drop(i, at)
+}
+
+// end handles an end tag.
+func (b *builder) end(start, end int) {
+	name, _ := TagName(b.document.Data[start:end])
+	a := Lookup(name)
+	if b.deeper > 0 {
+		b.deeper--
+		return
+	}
+	switch a {
+	case atom.Html, atom.Body:
+		return // what follows still belongs to the body
+	case atom.P, atom.Br:
+		if a == atom.Br || b.find(atom.P, Scope) < 0 {
+			b.emit(Break, -1, start, end) // browsers make an empty element of it
+			return
+		}
+	}
+	k := kinds[a]
+	if k&Formatting != 0 && b.forget(a) {
+		return
+	}
+	for i := len(b.stack) - 1; i > 0; i-- {
+		e := &b.stack[i]
+		if e.atom == a && (a != 0 || bytes.EqualFold(b.document.Tree[e.node].Name, name)) {
+			b.leave(i, end)
+			return
+		}
+		if k&Heading != 0 && e.kind&Heading != 0 { // any heading's end ends a heading
+			b.popTo(i, end, true)
+			return
+		}
+		if stops(a, k, e) {
+			return
+		}
+	}
+}
+
+// leave closes the element at a depth, whose end tag came.
+func (b *builder) leave(i, at int) {
+	switch e := &b.stack[i]; {
+	case e.atom == atom.Form:
+		b.leaveForm(i, at)
+	case e.kind&Formatting != 0:
+		b.remove(i, at)
+	default:
+		b.popTo(i, at, true)
+	}
+}
+
+// stops tells whether the end tag of a does not reach out through an element.
+func stops(a atom.Atom, k Kind, e *open) bool {
+	switch {
+	case a == atom.Table || k&TablePart != 0:
+		return e.atom == atom.Table || e.atom == atom.Template
+	case a == atom.Li && (e.atom == atom.Ul || e.atom == atom.Ol):
+		return true
+	case k&(Formatting|Special) == 0:
+		return e.kind&Special != 0
+	}
+	return e.kind&Scope != 0
+}
+
+// forget drops a pending formatting element whose end tag came at last.
+func (b *builder) forget(a atom.Atom) bool {
+	for i := range b.pending {
+		if b.document.Tree[b.pending[i]].Atom == a {
+			b.pending = append(b.pending[:i], b.pending[i+1:]...)
+			return true
+		}
+	}
+	return false
+}

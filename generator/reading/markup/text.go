@@ -1,0 +1,47 @@
+package markup
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Unescaped decodes the character references of text.
+func Unescaped(text []byte) []byte {
+	if bytes.IndexByte(text, '&') < 0 {
+		return text
+	}
+	return []byte(html.UnescapeString(string(text)))
+}
+
+// Collapse appends text with each run of white space as one space and without
+// characters that have no width, which only keep words from being recognised.
+func Collapse(out, text []byte) []byte {
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case IsSpace(c):
+			if len(out) > 0 && out[len(out)-1] != ' ' {
+				out = append(out, ' ')
+			}
+			i++
+		case c < 0xc2 || c > 0xef:
+			out = append(out, c)
+			i++
+		default:
+			char, size := utf8.DecodeRune(text[i:])
+			switch {
+			case char == 0xa0 || char == 0x202f || char >= 0x2000 && char <= 0x200a:
+				if len(out) > 0 && out[len(out)-1] != ' ' {
+					out = append(out, ' ')
+				}
+			case char == 0xad || char >= 0x200b && char <= 0x200f || char == 0x2060 || char == 0xfeff:
+			default:
+				out = append(out, text[i:i+size]...)
+			}
+			i += size
+		}
+	}
+	return out
+}

@@ -1,0 +1,185 @@
+package page
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
+)
+
+// about is what the page says about itself that others do not ask for.
+type about struct {
+	referrer string // <meta name="referrer">
+	kind     string // og:type
+	host     string // of the canonical address
+	folder   string // its path's folder, for the site's own pages
+	sheets   []*stylesheet.Sheet
+}
+
+// mostSheets bounds the stylesheets of one page: real ones have a few dozen, and
+// each of a hundred thousand would cost all elements another look.
+const mostSheets = 300
+
+// introduce finds what the page says of itself, wherever it stands, and its stylesheets.
+func (w *walker) introduce() {
+	p := w.page
+	root := &w.tree.Tree[0]
+	for _, name := range []string{"lang", "xml:lang"} {
+		if a := root.Attribute(name); a != nil && p.Lang == "" {
+			p.Lang = languageOf(a.Value)
+		}
+	}
+	var sheets []*markup.Event
+	for i := range w.tree.Events {
+		e := &w.tree.Events[i]
+		if e.Node < 0 || e.Kind == markup.Close {
+			continue
+		}
+		n := &w.tree.Tree[e.Node]
+		switch n.Atom {
+		case atom.Meta:
+			w.metaElement(n)
+		case atom.Base:
+			if p.Base == "" {
+				p.Base = n.Value("href")
+			}
+		case atom.Link:
+			if w.linkElement(n) {
+				sheets = append(sheets, e)
+			}
+		case atom.Style:
+			if e.Kind == markup.Text {
+				sheets = append(sheets, e)
+			}
+		case atom.Title:
+			if e.Kind == markup.Text && p.Title == "" && !w.foreign(e.Node) && !w.inert(e.Node) {
+				p.Title = string(markup.Collapse(nil, markup.Unescaped(w.data[e.Start:e.End])))
+			}
+		}
+	}
+	for _, e := range sheets {
+		if sheet := w.sheet(e); sheet != nil && len(w.about.sheets) < mostSheets {
+			w.about.sheets = append(w.about.sheets, sheet)
+		}
+	}
+}
+
+// sheet gives a stylesheet of the page; nil where the site does not hold it.
+func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
+	n := &w.tree.Tree[e.Node]
+	if w.inert(e.Node) {
+		return nil
+	}
+	if n.Atom == atom.Style {
+		text := w.data[e.Start:e.End]
+		sheet := w.styles.Style(w.page.File.Path, text, func(href string) string { return w.based(address(href)) })
+		return sheet.For(n.Value("media"))
+	}
+	return w.styles.Sheet(w.page.File.Path, w.based(address(n.Value("href")))).For(n.Value("media"))
+}
+
+// inert tells whether an element stands in a template or in a noscript.
+func (w *walker) inert(node int32) bool {
+	for n := w.tree.Tree[node].Parent; n >= 0; n = w.tree.Tree[n].Parent {
+		switch w.tree.Tree[n].Atom {
+		case atom.Noscript:
+			return true
+		case atom.Template:
+			return w.tree.Tree[n].Attribute("shadowrootmode") == nil
+		}
+	}
+	return false
+}
+
+// foreign tells whether an element stands in a picture or a formula.
+func (w *walker) foreign(node int32) bool {
+	for n := w.tree.Tree[node].Parent; n >= 0; n = w.tree.Tree[n].Parent {
+		if a := w.tree.Tree[n].Atom; a == atom.Svg || a == atom.Math {
+			return true
+		}
+	}
+	return false
+}
+
+// metaElement reads a <meta>.
+func (w *walker) metaElement(n *markup.Node) {
+	content := n.Value("content")
+	switch strings.ToLower(either(n.Value("name"), n.Value("property"))) {
+	case "generator":
+		w.page.Generator = content
+	case "robots", "googlebot":
+		for _, word := range relations(content) {
+			w.page.NoIndex = w.page.NoIndex || word == "noindex" || word == "none"
+		}
+	case "referrer":
+		w.about.referrer = strings.ToLower(strings.TrimSpace(content))
+	case "og:type":
+		w.about.kind = strings.ToLower(content)
+	case "og:url":
+		w.knowHost(content)
+	}
+}
+
+// linkElement reads a <link>, and tells whether it brings a stylesheet.
+func (w *walker) linkElement(n *markup.Node) bool {
+	href := n.Attribute("href")
+	if href == nil || n.Attribute("rel") == nil {
+		return false
+	}
+	words := relations(n.Value("rel"))
+	has := func(word string) bool { return slices.Contains(words, word) }
+	switch {
+	case has("canonical"):
+		w.page.Canonical = address(href.Text())
+		w.knowHost(w.page.Canonical)
+	case has("alternate") && strings.HasSuffix(n.Value("type"), "xml"):
+		w.knowHost(address(href.Text())) // the site's own feed
+	case has("stylesheet") && !has("alternate"):
+		return n.Attribute("disabled") == nil
+	}
+	return false
+}
+
+// based resolves an address against <base href>.
+func (w *walker) based(href string) string {
+	base, err := url.Parse(w.page.Base)
+	target, bad := url.Parse(href)
+	if w.page.Base == "" || err != nil || bad != nil {
+		return href
+	}
+	return base.ResolveReference(target).String()
+}
+
+// knowHost notes which host the page itself is published on.
+func (w *walker) knowHost(canonical string) {
+	if parsed, err := url.Parse(canonical); err == nil && parsed.Host != "" && w.about.host == "" {
+		w.about.host = strings.ToLower(parsed.Host)
+		suffix := strings.TrimSuffix(w.styles.Local(w.page.File.Path), "index.html")
+		if folder, found := strings.CutSuffix(parsed.Path, suffix); found {
+			w.about.folder = folder
+		}
+	}
+}
+
+// pathOnHost is Styles.Path where only the page tells the site's host.
+func (w *walker) pathOnHost(href string) (string, bool) {
+	parsed, err := url.Parse(href)
+	if err != nil || !strings.EqualFold(parsed.Host, w.about.host) {
+		return "", false
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(parsed.Path, w.about.folder), "/"), true
+}
+
+// samePage compares the path of an address with a page's file.
+func samePage(target, file string) bool {
+	plain := func(name string) string {
+		name = strings.TrimSuffix(path.Clean("/"+name), "/index.html")
+		return strings.Trim(strings.TrimSuffix(name, ".html"), "/")
+	}
+	return plain(target) == plain(file)
+}

@@ -1,0 +1,83 @@
+package stylesheet
+
+import "golang.org/x/net/html/atom"
+
+// agentDisplays are the displays that browsers give elements by themselves; what is
+// not here is inline.
+var agentDisplays = agentDisplaysOf(map[string]string{
+	"block": `html body address article aside blockquote center dialog dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3
+		h4 h5 h6 header hgroup hr legend listing main menu nav ol optgroup option p plaintext pre search section summary ul xmp`,
+	"list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td th", "table-row-group": "tbody", "table-header-group": "thead",
+	"table-footer-group": "tfoot", "table-caption": "caption", "table-column": "col", "table-column-group": "colgroup",
+	"none":         `area base basefont datalist head link meta noembed noframes param rp script style template title`,
+	"inline-block": `button input select textarea meter progress marquee`,
+})
+
+func agentDisplaysOf(lists map[string]string) map[atom.Atom]string {
+	all := map[atom.Atom]string{}
+	for value, list := range lists {
+		for at, start := 0, -1; at <= len(list); at++ {
+			if at < len(list) && !isSpace(list[at]) {
+				if start < 0 {
+					start = at
+				}
+				continue
+			}
+			if start >= 0 {
+				all[atom.Lookup([]byte(list[start:at]))] = value
+			}
+			start = -1
+		}
+	}
+	return all
+}
+
+// agentSizes are the font sizes that browsers give some elements by themselves.
+var agentSizes = map[atom.Atom]string{
+	atom.Small: "smaller", atom.Sub: "smaller", atom.Sup: "smaller", atom.Big: "larger",
+	atom.H1: "2em", atom.H2: "1.5em", atom.H3: "1.17em", atom.H5: "0.83em", atom.H6: "0.67em",
+}
+
+// agentColours are the colours, and agentPapers the backgrounds.
+var (
+	agentColours = map[atom.Atom]string{atom.Button: "buttontext", atom.Input: "fieldtext", atom.Textarea: "fieldtext", atom.Select: "fieldtext", atom.Mark: "marktext"}
+	agentPapers  = map[atom.Atom]string{atom.Button: "buttonface", atom.Input: "field", atom.Textarea: "field", atom.Select: "field", atom.Mark: "mark", atom.Dialog: "canvas"}
+)
+
+// agent gives what browsers set for an element where no rule does; "" for nothing.
+func agent(n *Node, p property) string {
+	switch p {
+	case display:
+		if n.Base != "" {
+			return "none"
+		}
+		return either(agentDisplays[n.Atom], "inline")
+	case fontSize:
+		return agentSizes[n.Atom]
+	case colour:
+		if n.Atom == atom.A && n.Attribute("href") != nil {
+			return "linktext"
+		}
+		return agentColours[n.Atom]
+	case backgroundColour:
+		return agentPapers[n.Atom]
+	case position:
+		if n.Atom == atom.Dialog {
+			return "absolute"
+		}
+	case whiteSpace:
+		if n.Atom == atom.Pre {
+			return "pre"
+		}
+	case boxSizing:
+		if n.Atom == atom.Button || n.Atom == atom.Input || n.Atom == atom.Table {
+			return "border-box"
+		}
+	}
+	return ""
+}
+
+// dressed tells whether browsers give an element more than a display.
+func dressed(n *Node) bool {
+	return agentSizes[n.Atom] != "" || agentPapers[n.Atom] != "" || n.Base != ""
+}

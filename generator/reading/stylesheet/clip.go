@@ -1,0 +1,183 @@
+package stylesheet
+
+import (
+	"math"
+	"strings"
+)
+
+// cut finds boxes too small to show the words in them, and hands on what they cut.
+func (j *judgement) cut() {
+	c := &j.state.clips
+	if j.block && !j.isWindow() {
+		if p, found := j.tooSmall(); found {
+			why := j.why(p)
+			if c.flow.words == "" {
+				c.flow = why
+			}
+		}
+	}
+	if j.holdsPlaced() {
+		c.placed = c.flow
+		if j.text(transform) != "none" || j.text(filter) != "none" || j.text(translate) != "none" || j.text(scale) != "none" {
+			c.fixed = c.flow
+		}
+	}
+}
+
+// holdsPlaced tells whether absolutely placed elements within are placed against
+// this one.
+func (j *judgement) holdsPlaced() bool {
+	return j.text(position) != "static" || j.text(transform) != "none" || j.text(filter) != "none" || j.text(translate) != "none" || j.text(scale) != "none"
+}
+
+// tooSmall tells which property makes a box that cuts off what overflows too small.
+func (j *judgement) tooSmall() (property, bool) {
+	switch j.text(display) {
+	case "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table", "inline-table":
+		return 0, false // as large as what they hold
+	}
+	x, y := j.text(overflowX), j.text(overflowY)
+	if y != "visible" || x == "hidden" || x == "auto" || x == "scroll" { // the other one becomes auto
+		m := j.metrics
+		m.percent = math.NaN()
+		if p, room := j.extent(m, height, maxHeight, minHeight, paddingBottom, paddingTop); room <= thinnest*j.font/16 {
+			return p, true
+		}
+	}
+	if x != "visible" || y == "hidden" || y == "auto" || y == "scroll" {
+		if p, room := j.extent(j.metrics, width, maxWidth, minWidth, paddingRight, paddingRight); room < 1 {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
+// thinnest is how many pixels of a line of 16 pixels stand above its letters.
+const thinnest = 3.0
+
+// extent gives how much room words have in one direction before they are cut off,
+// and which property says so. Padding behind the words shows them, too.
+func (j *judgement) extent(m metrics, size, most, least, behind, before property) (property, float64) {
+	p, room := size, math.Inf(1)
+	if pixels, known := m.length(j.text(size)); known {
+		room = pixels
+	}
+	if pixels, known := m.length(j.text(most)); known && pixels < room {
+		p, room = most, pixels
+	}
+	if math.IsInf(room, 1) {
+		return p, room
+	}
+	if pixels, known := m.length(j.text(least)); known {
+		room = math.Max(room, pixels)
+	}
+	back, _ := j.metrics.length(j.text(behind))
+	front, _ := j.metrics.length(j.text(before))
+	if j.text(boxSizing) == "border-box" {
+		room = math.Max(room-back-front, 0)
+	}
+	return p, room + back
+}
+
+// emptyClip tells whether "rect(…)" leaves nothing.
+func emptyClip(value string, m metrics) bool {
+	sides := arguments(value, "rect")
+	if len(sides) != 4 {
+		return false
+	}
+	var n [4]float64
+	for i, side := range sides {
+		pixels, known := m.length(side)
+		if !known {
+			return false
+		}
+		n[i] = pixels
+	}
+	return n[2]-n[0] <= 1 || n[1]-n[3] <= 1
+}
+
+// emptyPath tells whether a clip-path leaves nothing.
+func emptyPath(value string, m metrics) bool {
+	for _, part := range spaced(value) {
+		name, _, _ := strings.Cut(part, "(")
+		list := arguments(part, name)
+		switch name {
+		case "inset":
+			if emptyInset(list) {
+				return true
+			}
+		case "circle", "ellipse":
+			if len(list) > 0 && zero(list[0]) || name == "ellipse" && len(list) > 1 && zero(list[1]) {
+				return true
+			}
+		case "polygon":
+			if emptyPolygon(list) {
+				return true
+			}
+		case "rect":
+			if len(list) >= 4 && emptyClip("rect("+strings.Join(list[:4], ",")+")", m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func zero(text string) bool {
+	pixels, known := sample.length(text)
+	return known && pixels == 0
+}
+
+// emptyInset tells whether the sides that are cut off meet. Lengths are compared
+// with no box: only shares of it tell for certain.
+func emptyInset(list []string) bool {
+	var sides []string
+	for _, part := range list {
+		if part == "round" {
+			break
+		}
+		sides = append(sides, part)
+	}
+	if len(sides) == 0 || len(sides) > 4 {
+		return false
+	}
+	share := func(i int) float64 {
+		text := side(sides, i)
+		if strings.HasSuffix(text, "%") {
+			number, _ := numberOf(text)
+			return number
+		}
+		if pixels, known := sample.length(text); known && pixels >= farAway {
+			return 1
+		}
+		return 0
+	}
+	return share(0)+share(2) >= 1 || share(1)+share(3) >= 1
+}
+
+// emptyPolygon tells whether the points of a polygon lie on one line.
+func emptyPolygon(list []string) bool {
+	var xs, ys []float64
+	for _, point := range list {
+		parts := spaced(point)
+		if len(parts) != 2 {
+			continue
+		}
+		x, known := sample.length(parts[0])
+		y, other := sample.length(parts[1])
+		if !known || !other {
+			return false
+		}
+		xs, ys = append(xs, x), append(ys, y)
+	}
+	return len(xs) > 0 && area(xs, ys) < 0.5
+}
+
+func area(xs, ys []float64) float64 {
+	sum := 0.0
+	for i := range xs {
+		next := (i + 1) % len(xs)
+		sum += xs[i]*ys[next] - xs[next]*ys[i]
+	}
+	return math.Abs(sum) / 2
+}

@@ -1,0 +1,286 @@
+package stylesheet
+
+import (
+	"math"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// judgement works out the state of one element from its values and from the state
+// around it.
+type judgement struct {
+	*style
+	node    *Node
+	metrics metrics
+	around  state
+	state   state
+}
+
+func (j *judgement) judge() {
+	j.state.own, j.state.clear = reason{}, true
+	j.placeClips()
+	j.removed()
+	j.shifted()
+	j.cut()
+	j.shrunk()
+	j.painted()
+	j.words()
+	j.state.clear = j.isClear()
+}
+
+// isClear tells whether nothing here bears on what is seen of the elements within,
+// as long as no rule that takes out of sight holds for them.
+func (j *judgement) isClear() bool {
+	s := &j.state
+	none := s.gone.words == "" && s.own.words == "" && s.clips == clips{} && s.faded.words == "" && s.x == 0 && s.y == 0
+	return none && s.alpha > 0.9 && !s.coloured && j.text(textIndent) == "0px" && j.text(textFill) == "currentcolor"
+}
+
+// animated tells whether an animation may bring an element in: it is seen in the end.
+func (j *judgement) animated() bool {
+	name := j.text(animationName)
+	return name != "none" && name != ""
+}
+
+// placeClips tells which of the clippings around hold for the element.
+func (j *judgement) placeClips() {
+	switch j.text(position) {
+	case "absolute":
+		j.state.clips.flow = j.state.clips.placed
+	case "fixed":
+		j.state.clips.flow, j.state.clips.placed = j.state.clips.fixed, j.state.clips.fixed
+		if j.text(left) != "auto" || j.text(right) != "auto" {
+			j.state.x = 0
+		}
+		if j.text(top) != "auto" || j.text(bottom) != "auto" {
+			j.state.y = 0
+		}
+	}
+}
+
+// gone notes why nothing of the element is painted.
+func (j *judgement) gone(p property) {
+	if j.state.gone.words == "" {
+		j.state.gone = j.why(p)
+	}
+}
+
+// removed finds elements that are not painted at all.
+func (j *judgement) removed() {
+	if j.text(display) == "none" {
+		why := j.why(display)
+		if j.values[display].from == nil && j.node.Base != "" {
+			why = reason{words: j.node.Base}
+		}
+		if j.state.gone.words == "" {
+			j.state.gone = why
+		}
+	}
+	if j.text(contentVisibility) == "hidden" && j.text(display) != "inline" && j.text(display) != "contents" {
+		j.gone(contentVisibility)
+	}
+	if j.text(display) == "contents" {
+		return // without a box, what follows has nothing to hold for
+	}
+	if amount, known := numberOf(j.text(opacity)); known && !j.animated() {
+		j.fade(amount, opacity)
+	}
+	if amount, found := opacityIn(j.text(filter)); found {
+		j.fade(amount, filter)
+	}
+	if emptyPath(j.text(clipPath), j.metrics) && !j.animated() {
+		j.gone(clipPath)
+	}
+	if at := j.text(position); (at == "absolute" || at == "fixed") && emptyClip(j.text(clip), j.metrics) {
+		j.gone(clip)
+	}
+}
+
+func (j *judgement) fade(amount float64, p property) {
+	amount = math.Min(math.Max(amount, 0), 1)
+	if j.state.alpha *= amount; amount < 1 && j.state.alpha < leastContrast/255.0 {
+		j.gone(p)
+	}
+}
+
+// opacityIn finds opacity() among the filters.
+func opacityIn(value string) (float64, bool) {
+	for _, part := range spaced(value) {
+		if parts := arguments(part, "opacity"); len(parts) == 1 {
+			return numberOf(parts[0])
+		}
+	}
+	return 0, false
+}
+
+// shifted adds up how far an element is moved off the page.
+func (j *judgement) shifted() {
+	if j.text(display) == "contents" {
+		return
+	}
+	at := j.text(position)
+	if at == "relative" || at == "absolute" || at == "fixed" {
+		j.move(&j.state.x, left, 1, right, at)
+		j.move(&j.state.y, top, 1, bottom, at)
+	}
+	if pixels, known := j.metrics.length(j.text(marginLeft)); known && math.Abs(pixels) >= nearby {
+		j.shift(&j.state.x, pixels, marginLeft)
+	}
+	if pixels, known := j.metrics.length(j.text(marginTop)); known && math.Abs(pixels) >= nearby && j.block {
+		j.shift(&j.state.y, pixels, marginTop)
+	}
+	j.transformed()
+}
+
+// move adds what one of two opposite offsets does.
+func (j *judgement) move(sum *float64, near property, sign float64, far property, at string) {
+	p := near
+	if j.text(near) == "auto" {
+		p, sign = far, -sign
+	}
+	m := j.metrics
+	if near == top {
+		m.percent = math.NaN()
+	}
+	if pixels, known := m.length(j.text(p)); known && math.Abs(pixels) >= nearby {
+		j.shift(sum, sign*pixels, p)
+	}
+}
+
+func (j *judgement) shift(sum *float64, pixels float64, p property) {
+	if *sum += pixels; pixels < 0 && *sum <= -farAway {
+		j.state.moved = j.why(p)
+	}
+}
+
+// transformed reads what moves or shrinks an element as a whole.
+func (j *judgement) transformed() {
+	if !j.block || j.animated() {
+		return
+	}
+	if parts := spaced(j.text(scale)); j.text(scale) != "none" {
+		for _, part := range parts {
+			if number, _ := numberOf(part); math.Abs(number) < tinyScale {
+				j.gone(scale)
+			}
+		}
+	}
+	if parts := spaced(j.text(translate)); j.text(translate) != "none" {
+		j.translated(parts, translate)
+	}
+	if j.text(transform) == "none" {
+		return
+	}
+	for _, part := range spaced(j.text(transform)) {
+		name, _, _ := strings.Cut(part, "(")
+		list := arguments(part, name)
+		switch name {
+		case "translate", "translate3d":
+			j.translated(list, transform)
+		case "translatex":
+			j.translated(list, transform)
+		case "translatey":
+			j.translated(append([]string{"0"}, list...), transform)
+		default:
+			if flat(name, list) {
+				j.gone(transform)
+			}
+		}
+	}
+}
+
+// tinyScale is the scale at which no letter is left.
+const tinyScale = 0.02
+
+func (j *judgement) translated(list []string, p property) {
+	for i, sum := range []*float64{&j.state.x, &j.state.y} {
+		m := j.metrics
+		if i == 1 {
+			m.percent = 0 // of the element's own height
+		}
+		if i < len(list) {
+			if pixels, known := m.length(list[i]); known && math.Abs(pixels) >= nearby {
+				j.shift(sum, pixels, p)
+			}
+		}
+	}
+}
+
+// flat tells whether a transformation leaves nothing of an element.
+func flat(name string, list []string) bool {
+	number := func(i int) float64 {
+		if i >= len(list) {
+			return 1
+		}
+		n, _ := numberOf(list[i])
+		return n
+	}
+	none := func(n float64) bool { return math.Abs(n) < tinyScale }
+	switch name {
+	case "scale", "scale3d":
+		return none(number(0)) || none(number(1))
+	case "scalex", "scaley":
+		return none(number(0))
+	case "matrix":
+		return len(list) == 6 && math.Abs(number(0)*number(3)-number(1)*number(2)) < tinyScale*tinyScale
+	case "rotatex", "rotatey":
+		return len(list) == 1 && (list[0] == "90deg" || list[0] == "-90deg" || list[0] == "270deg" || list[0] == "0.25turn" || list[0] == ".25turn")
+	}
+	return false
+}
+
+// words judges what holds for the element's own words alone.
+func (j *judgement) words() {
+	s := &j.state
+	visible := j.text(visibility)
+	switch {
+	case visible != "visible" && !j.animated():
+		s.own = j.why(visibility)
+	case j.font == 0:
+		s.own = j.why(fontSize)
+	case j.font <= tinyPixels:
+		s.own = reason{"letters of at most 2 pixels", j.why(fontSize).on}
+	default:
+		if j.indented() {
+			s.own = j.why(textIndent)
+		}
+	}
+}
+
+// tinyPixels is how high letters are that are none.
+const tinyPixels = 2
+
+// indented tells whether the first line begins so far to the left that nothing of
+// the words is on the page.
+func (j *judgement) indented() bool {
+	if pixels, known := j.metrics.length(j.text(textIndent)); known && !strings.HasSuffix(j.text(textIndent), "%") {
+		return pixels <= -farAway/2 || pixels >= farAway && j.clipsNow()
+	}
+	switch j.text(textIndent) {
+	case "-100%":
+		return true
+	case "100%", "101%", "110%", "120%", "200%", "1000%":
+		return j.clipsNow() && (j.text(whiteSpace) == "nowrap" || j.text(whiteSpace) == "pre")
+	}
+	return false
+}
+
+// clipsNow tells whether the element, or the block that its line is in, cuts off
+// what is wider.
+func (j *judgement) clipsNow() bool {
+	for s := j.style; s != nil; s = s.parent {
+		if s.block {
+			return s.text(overflowX) != "visible"
+		}
+	}
+	return false
+}
+
+// isRoot tells whether the window does what an element's overflow says.
+func (j *judgement) isWindow() bool {
+	if j.parent == nil {
+		return true
+	}
+	return j.node.Atom == atom.Body && j.parent.parent == nil && j.parent.text(overflowX) == "visible" && j.parent.text(overflowY) == "visible"
+}

@@ -1,0 +1,262 @@
+package stylesheet
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// metrics is what lengths are measured by, in pixels.
+type metrics struct {
+	font, root float64 // of the element and of <html>
+	percent    float64 // what 100% is; not a number where that is not known
+	wide, high float64 // of the window
+}
+
+// quantity is a number, or a length in pixels.
+type quantity struct {
+	value float64
+	plain bool // a number without a unit
+}
+
+// length gives a length in pixels; false where it is none or is not known.
+func (m metrics) length(text string) (float64, bool) {
+	q, known := m.quantity(text)
+	if !known || math.IsNaN(q.value) || q.plain && q.value != 0 {
+		return 0, false
+	}
+	return q.value, true
+}
+
+// deepestSum bounds brackets in a sum.
+const deepestSum = 32
+
+// quantity reads a number with or without a unit, or a function such as calc().
+func (m metrics) quantity(text string) (quantity, bool) {
+	s := &sum{metrics: m, text: text}
+	q, ok := s.factor()
+	s.space()
+	return q, ok && s.at == len(s.text)
+}
+
+// sum reads one text of calc() and its kin.
+type sum struct {
+	metrics
+	text  string
+	at    int
+	depth int
+}
+
+func (s *sum) space() {
+	for s.at < len(s.text) && s.text[s.at] == ' ' {
+		s.at++
+	}
+}
+
+// terms reads "a + b - c".
+func (s *sum) terms() (quantity, bool) {
+	q, ok := s.product()
+	for ok {
+		before := s.at
+		s.space()
+		if s.at+1 >= len(s.text) || s.at == before || s.text[s.at] != '+' && s.text[s.at] != '-' || s.text[s.at+1] != ' ' {
+			s.at = before
+			return q, true
+		}
+		sign := 1.0
+		if s.text[s.at] == '-' {
+			sign = -1
+		}
+		s.at++
+		var next quantity
+		if next, ok = s.product(); ok {
+			ok = q.plain == next.plain
+			q.value += sign * next.value
+		}
+	}
+	return q, false
+}
+
+// product reads "a * b / c".
+func (s *sum) product() (quantity, bool) {
+	q, ok := s.factor()
+	for ok {
+		before := s.at
+		s.space()
+		if s.at >= len(s.text) || s.text[s.at] != '*' && s.text[s.at] != '/' {
+			s.at = before
+			return q, true
+		}
+		divides := s.text[s.at] == '/'
+		s.at++
+		next, found := s.factor()
+		switch {
+		case !found || divides && (!next.plain || next.value == 0) || !q.plain && !next.plain:
+			return q, false
+		case divides:
+			q.value /= next.value
+		default:
+			q = quantity{q.value * next.value, q.plain && next.plain}
+		}
+	}
+	return q, false
+}
+
+// factor reads a number, a bracket or a function.
+func (s *sum) factor() (quantity, bool) {
+	s.space()
+	if s.depth++; s.depth > deepestSum {
+		return quantity{}, false
+	}
+	defer func() { s.depth-- }()
+	start := s.at
+	for s.at < len(s.text) && (s.text[s.at] == '-' || 'a' <= s.text[s.at] && s.text[s.at] <= 'z') {
+		s.at++
+	}
+	if s.at < len(s.text) && s.text[s.at] == '(' {
+		s.at++
+		return s.function(s.text[start : s.at-1])
+	}
+	s.at = start
+	return s.number()
+}
+
+func (s *sum) function(name string) (quantity, bool) {
+	if name != "" && name != "calc" && name != "-webkit-calc" && name != "min" && name != "max" && name != "clamp" {
+		return quantity{}, false
+	}
+	var all []quantity
+	for {
+		q, ok := s.terms()
+		if !ok || len(all) > 0 && q.plain != all[0].plain {
+			return quantity{}, false
+		}
+		all = append(all, q)
+		s.space()
+		if s.at >= len(s.text) {
+			return quantity{}, false
+		}
+		s.at++
+		switch s.text[s.at-1] {
+		case ',':
+		case ')':
+			return together(name, all)
+		default:
+			return quantity{}, false
+		}
+	}
+}
+
+func together(name string, all []quantity) (quantity, bool) {
+	q := all[0]
+	switch {
+	case name == "clamp" && len(all) == 3:
+		q.value = math.Max(all[0].value, math.Min(all[1].value, all[2].value))
+	case name == "min":
+		for _, other := range all {
+			q.value = math.Min(q.value, other.value)
+		}
+	case name == "max":
+		for _, other := range all {
+			q.value = math.Max(q.value, other.value)
+		}
+	default:
+		return q, len(all) == 1 && name != "clamp"
+	}
+	return q, true
+}
+
+func (s *sum) number() (quantity, bool) {
+	start := s.at
+	if s.at < len(s.text) && (s.text[s.at] == '-' || s.text[s.at] == '+') {
+		s.at++
+	}
+	digits := s.at
+	for s.at < len(s.text) && (s.text[s.at] == '.' || '0' <= s.text[s.at] && s.text[s.at] <= '9') {
+		s.at++
+	}
+	if s.at == digits {
+		return quantity{}, false
+	}
+	if rest := s.text[s.at:]; len(rest) > 1 && rest[0] == 'e' && (rest[1] == '-' || '0' <= rest[1] && rest[1] <= '9') {
+		s.at += 2
+		for s.at < len(s.text) && '0' <= s.text[s.at] && s.text[s.at] <= '9' {
+			s.at++
+		}
+	}
+	number, err := strconv.ParseFloat(strings.TrimSuffix(s.text[start:s.at], "."), 64)
+	if err != nil {
+		return quantity{}, false
+	}
+	unit := s.at
+	for s.at < len(s.text) && (s.text[s.at] == '%' || 'a' <= s.text[s.at] && s.text[s.at] <= 'z') {
+		s.at++
+	}
+	if s.at == unit {
+		return quantity{number, true}, true
+	}
+	pixels, known := s.unit(s.text[unit:s.at])
+	return quantity{value: number * pixels}, known
+}
+
+// unit gives a unit in pixels; points are 1/72 inch of 96 pixels.
+func (m metrics) unit(name string) (float64, bool) {
+	switch name {
+	case "px":
+		return 1, true
+	case "em":
+		return m.font, true
+	case "rem":
+		return m.root, true
+	case "%":
+		return m.percent / 100, true
+	case "vw", "svw", "lvw", "dvw", "vi":
+		return m.wide / 100, true
+	case "vh", "svh", "lvh", "dvh", "vb":
+		return m.high / 100, true
+	case "vmin":
+		return math.Min(m.wide, m.high) / 100, true
+	case "vmax":
+		return math.Max(m.wide, m.high) / 100, true
+	case "ch", "ex":
+		return m.font / 2, true
+	case "lh":
+		return m.font * 1.2, true
+	case "pt":
+		return 96.0 / 72, true
+	case "pc":
+		return 16, true
+	case "in":
+		return 96, true
+	case "cm":
+		return 96 / 2.54, true
+	case "mm":
+		return 96 / 25.4, true
+	case "q":
+		return 96 / 101.6, true
+	case "cqw", "cqi":
+		return m.wide / 100, true
+	}
+	return 0, false
+}
+
+// namedSizes are the font sizes that have names, in pixels as browsers set them.
+var namedSizes = map[string]float64{
+	"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32, "xxx-large": 48,
+}
+
+// fontPixels gives a font size; the element's own em is that of its parent here.
+func (m metrics) fontPixels(value string) (float64, bool) {
+	switch value {
+	case "smaller":
+		return m.font / 1.2, true
+	case "larger":
+		return m.font * 1.2, true
+	}
+	if pixels, named := namedSizes[value]; named {
+		return pixels, true
+	}
+	m.percent = m.font
+	pixels, known := m.length(value)
+	return math.Max(pixels, 0), known
+}
