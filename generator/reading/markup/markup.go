@@ -116,6 +116,7 @@ type builder struct {
 	pending  []int32 // formatting elements to open again
 	list     []Attribute
 	foreign  int // open svg and math elements
+	copies   int // elements entered once more
 }
 
 // open is an element that is open.

@@ -50,12 +50,19 @@ func (b *builder) popTo(depth, at int, reopen bool) {
 	}
 }
 
+// mostCopies bounds the elements that a broken page has twice.
+const mostCopies = 1 << 16
+
 // reopen opens the pending formatting elements, outermost first.
 func (b *builder) reopen() {
 	for i := len(b.pending) - 1; i >= 0; i-- {
+		if b.copies++; b.copies > mostCopies {
+			break
+		}
 		n := b.document.Tree[b.pending[i]]
-		b.push(b.node(n.Atom, n.Kind, n.Name, int(n.Start), int(n.End), n.Attributes))
-		b.document.Tree[len(b.document.Tree)-1].Again = true
+		node := b.node(n.Atom, n.Kind, n.Name, int(n.Start), int(n.End), n.Attributes)
+		b.document.Tree[node].Again = true
+		b.push(node)
 	}
 	b.pending = b.pending[:0]
 }
@@ -183,6 +190,9 @@ func (b *builder) remove(i, at int) {
 
 // move makes a new element of the one at a depth, below what is around it now.
 func (b *builder) move(i int) {
+	if b.copies++; b.copies > mostCopies {
+		return
+	}
 	old := b.stack[i].node
 	n := b.document.Tree[old]
 	node := b.nodeBelow(b.stack[i-1].node, n.Atom, n.Kind, n.Name, int(n.Start), int(n.End), n.Attributes)
