@@ -76,6 +76,12 @@ func (l Link) Earnings() network.Earns {
 // Seen tells whether readers meet the link at all.
 func (l Link) Seen() bool { return l.Hidden == "" }
 
+// fromArgument tells whether a shortcode of the blog's or its theme's writes the
+// link: what stands around it only the page can tell.
+func (l Link) fromArgument() bool {
+	return l.FromPost != nil && l.FromPost.Kind == post.ShortcodeArgument
+}
+
 // Has tells whether rel holds a token.
 func (l Link) Has(token string) bool {
 	for _, r := range l.Rel {

@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"fmt"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -37,11 +40,23 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 			if found.link == nil || found.flaw != flawLate || c.Feed {
 				return
 			}
-			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission, and the disclosure stands below it, in line %d; move the disclosure above the link",
-				shown(found.link.Written), c.File.Position(found.notice.Span.Start).Line)
+			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission, and the disclosure comes after it%s; move the disclosure above the link",
+				shown(found.link.Written), c.where(found.notice.Span, found.link.Span))
 			if c.Post != nil && !found.notice.Ours {
 				f.Fix = c.insertion(found.link.Span)
 			}
 		},
 	}
+}
+
+// where says where in a file something stands, seen from a place before it.
+func (c *Context) where(span, from source.Span) string {
+	at, here := c.File.Position(span.Start), c.File.Position(from.Start)
+	switch {
+	case at.Line != here.Line:
+		return fmt.Sprintf(", on line %d", at.Line)
+	case at.Column != here.Column:
+		return fmt.Sprintf(", at column %d of the same line", at.Column)
+	}
+	return ""
 }

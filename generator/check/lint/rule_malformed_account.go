@@ -34,11 +34,32 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 `),
 		Check: func(c *Context) {
 			for l, at := range c.chains() {
+				if pastedTwice(l.Written) {
+					if at == &l.Link {
+						c.Report(l.HrefSpan, l.Written, "link to %q holds the address twice, one right behind the other; keep it once", shown(l.Written))
+					}
+					continue
+				}
 				if why := accountFault(*at); why != "" {
 					c.Report(l.HrefSpan, l.Written, "link to %q %s; copy it anew from the pages of %s", shown(l.Written), why, at.Network.Name)
 				}
 			}
 		},
+	}
+}
+
+// pastedTwice tells whether an address stands twice in one link, with nothing between.
+func pastedTwice(address string) bool {
+	for from := 1; ; {
+		i := strings.Index(address[from:], "http")
+		if i < 0 {
+			return false
+		}
+		from += i
+		if strings.HasPrefix(address, address[from:]) || strings.HasPrefix(address[from:], address[:from]) {
+			return true
+		}
+		from++
 	}
 }
 

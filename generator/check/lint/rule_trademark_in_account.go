@@ -34,7 +34,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=myshop-
 `),
 		Check: func(c *Context) {
 			for l, at := range c.chains() {
-				if at.Account == "" || at.Shape.AccountIn != "parameter" {
+				if at.Account == "" || at.Shape.AccountIn != "parameter" || pastedTwice(l.Written) {
 					continue
 				}
 				if mark := at.Network.Trademark(at.Account); mark != "" {

@@ -41,7 +41,7 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 				if at.Network == nil || !at.Network.NameIt || at.Earns != network.DoesEarn || l.Via == "" && at.Shape.Form != "short" || l.Ours || c.Feed || !l.Seen() {
 					continue
 				}
-				if c.Post != nil && l.Markdown && c.checker.templates.NameMerchants {
+				if l.fromArgument() || c.Post != nil && l.Markdown && c.checker.templates.NameMerchants {
 					continue
 				}
 				names := l.Names()
