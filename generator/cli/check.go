@@ -138,7 +138,7 @@ func (a *app) audit(c *cobra.Command, b *blog.Blog, o checking, paths []string, 
 		return audit.Result{}, err
 	}
 	options.Checker = func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
-		known.Resolve = resolve
+		known.Resolve, known.Hugo = resolve, b.Config != nil
 		return lint.New(known)
 	}
 	progress := a.progress("checking")
@@ -151,8 +151,9 @@ func (a *app) audit(c *cobra.Command, b *blog.Blog, o checking, paths []string, 
 	return result, nil
 }
 
-// relative makes arguments that are relative to the working directory relative
-// to the blog, so that findings name them as they lie there.
+// relative names the arguments from the blog's folder. What lies there under the
+// name that was given is meant, as with all other flags; else what lies under it in
+// the working directory, as a shell completes it.
 func (a *app) relative(paths []string) []string {
 	var names []string
 	root, err := filepath.Abs(a.root)
@@ -160,9 +161,13 @@ func (a *app) relative(paths []string) []string {
 		return paths
 	}
 	for _, name := range paths {
-		if full, err := filepath.Abs(name); err == nil {
-			if inside, err := filepath.Rel(root, full); err == nil {
-				name = inside
+		full, err := filepath.Abs(name)
+		_, missing := os.Stat(a.local(name))
+		if err == nil && (missing != nil || filepath.IsAbs(name)) {
+			if _, err := os.Stat(full); err == nil {
+				if inside, err := filepath.Rel(root, full); err == nil {
+					name = inside
+				}
 			}
 		}
 		names = append(names, name)

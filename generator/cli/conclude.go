@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
@@ -68,6 +69,9 @@ func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
 		text += fmt.Sprintf("; %d silenced with a reason", result.Suppressed)
 	}
 	fmt.Fprintln(a.stderr, text)
+	if result.Pages == 0 && slices.ContainsFunc(found, func(f finding.Finding) bool { return lint.IsCoverage(f.Rule) }) {
+		fmt.Fprintln(a.stderr, "Only posts were read. If your theme writes a disclosure, build the blog and check its pages: aboveboard check --public public")
+	}
 }
 
 func (a *app) writeBaseline(name string, result audit.Result) error {

@@ -175,3 +175,34 @@ func TestASuppressionCoversItsOwnLinksAlone(t *testing.T) {
 		t.Errorf("the same address a second time, without a comment, passes: %q", got)
 	}
 }
+
+func TestAnAffiliateLinkIsOneInAllPosts(t *testing.T) {
+	files := map[string]string{
+		"content/a.md":          "---\ntitle: A\n---\n[Get the switch](https://l.example.live/switch) (affiliate link)\n",
+		"content/b.md":          "---\ntitle: B\n---\nA great switch: [the switch](http://l.example.live/switch/#top).\n",
+		"content/c.md":          "---\ntitle: C\n---\nAn affiliation of switches: [the other](https://l.example.live/other).\n",
+		"content/d.md":          "---\ntitle: D\n---\nWe earn a commission when you buy through links on this page.\n\n[The switch](https://l.example.live/switch).\n",
+		"public/b/index.html":   webPage(`<p><a rel="sponsored" href="https://l.example.live/switch">The switch</a></p>`),
+		"public/e/index.html":   webPage(`<p><a href="https://l.example.live/switch">The switch</a></p>`),
+		"public/own/index.html": webPage(`<p>We earn a commission when you buy through links on this page.</p><p><a rel="nofollow" href="https://s.example/x">It</a> (affiliate link)</p>`),
+	}
+	got := lines(check(t, true, files).Findings)
+	for _, want := range []string{"undisclosed-link public/b/index.html from content/b.md", "undisclosed-link public/e/index.html"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("no %s in %q", want, got)
+		}
+	}
+	for _, line := range got {
+		if strings.Contains(line, "content/c.md") || strings.Contains(line, "content/d.md") || strings.Contains(line, "public/own") && strings.Contains(line, "undisclosed") {
+			t.Errorf("found: %s", line)
+		}
+	}
+	for name := range files {
+		if strings.HasPrefix(name, "public/") {
+			delete(files, name)
+		}
+	}
+	if got := lines(check(t, true, files).Findings); !slices.Contains(got, "undisclosed-link content/b.md") {
+		t.Errorf("the posts alone: %q", got)
+	}
+}

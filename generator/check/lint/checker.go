@@ -24,6 +24,7 @@ type Options struct {
 	Disclosures   *recognize.Reader
 	Places        []*jurisdiction.Jurisdiction // all that are known
 	Jurisdictions []string                     // of a blog without a Catalog
+	Hugo          bool                         // Hugo makes the blog: advice may speak of its shortcodes
 	Templates     Templates                    // what the blog's own templates say
 	Resolve       Resolver                     // where the publisher's own addresses lead; nil where nobody knows
 }
@@ -41,6 +42,7 @@ type Checker struct {
 	loans     *recognize.Loans
 	places    map[string]*jurisdiction.Jurisdiction
 	fallback  []string
+	hugo      bool
 	templates Templates
 	resolve   Resolver
 	guesser   *language.Guesser
@@ -51,6 +53,7 @@ type Checker struct {
 	mu         sync.Mutex
 	summaries  []Summary
 	posts      map[string]*remembered
+	called     map[string]bool // addresses that a post calls affiliate links
 	pages      bool
 	suppressed int
 }
@@ -59,9 +62,9 @@ type Checker struct {
 // does not exist.
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
-		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Jurisdictions,
+		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Jurisdictions, hugo: o.Hugo,
 		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(),
-		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{},
+		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{},
 	}
 	for _, p := range o.Places {
 		c.places[p.ID] = p
@@ -157,7 +160,6 @@ func (c *Checker) Suppressed() int { return c.suppressed }
 
 func (c *Checker) run(d *Document) []finding.Finding {
 	context := &Context{Document: d, checker: c}
-	context.believeMarks()
 	for _, r := range c.rules {
 		if r.Check == nil || r.Where != nil && !slices.ContainsFunc(d.Places, r.Where) {
 			continue

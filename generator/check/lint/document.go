@@ -58,6 +58,7 @@ type Link struct {
 	Markdown bool   // its rel is not the author's to write
 	Embedded bool   // a frame with a shop's advertisement or a form, which has no rel
 	FromPost *post.Link
+	called   bool // an affiliate link, by a mark right at it
 }
 
 // Paid tells whether a click can earn: the address says so, or the author does.

@@ -49,6 +49,7 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	if byOrder := func(a, b Link) int { return a.Order - b.Order }; !slices.IsSortedFunc(d.Links, byOrder) {
 		slices.SortStableFunc(d.Links, byOrder)
 	}
+	c.believeMarks(d)
 	if !d.anyPaid() {
 		c.readStatements(d)
 		return d

@@ -27,6 +27,7 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 			d.Links = append(d.Links, l)
 		}
 	}
+	c.believeMarks(d)
 	c.readNotices(d)
 	for _, s := range p.Shortcodes {
 		c.readShortcode(d, s)

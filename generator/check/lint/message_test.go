@@ -21,7 +21,19 @@ func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 				strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(bare) + `&lt;/p&gt;</description></item></channel></rss>`,
 			"", `the feed's item "https://blog.example/a/" links to`},
 		{"a blog without the component", "undisclosed-link", "content/posts/a.md", "---\ntitle: A\n---\nI use [this kettle](https://shop.pxf.io/c/1234567/89012/3456).\n",
-			"without sources, us", "write a sentence that says that you earn when somebody buys before line 4, or run `aboveboard init`"},
+			"without sources, us, Hugo's", "write a sentence that says that you earn when somebody buys before line 4, or run `aboveboard init`"},
+		{"a blog that is not Hugo's", "undisclosed-link", "content/posts/a.md", "---\ntitle: A\n---\nI use [this kettle](https://shop.pxf.io/c/1234567/89012/3456).\n",
+			"without sources, us", "write a sentence that says that you earn when somebody buys before line 4$"},
+		{"a page of one line", "late-disclosure", "public/a/index.html", `<html lang="en"><body><main><h1>A</h1>` + bare + `<p>We earn a commission when you buy through links on this page.</p></main></body></html>`,
+			"", "the disclosure comes after it, at column 119 of the same line; move"},
+		{"a page of several lines", "late-disclosure", "public/a/index.html", "<html lang=\"en\"><body><main><h1>A</h1>\n" + bare + "\n<p>We earn a commission when you buy through links on this page.</p></main></body></html>",
+			"", "the disclosure comes after it, on line 3; move"},
+		{"an address pasted twice", "malformed-account", "public/a/index.html", `<html lang="en"><body><main><h1>A</h1><p>We earn a commission.</p><p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20https://www.amazon.com/dp/B000000001?tag=example-20">It at Amazon</a></p></main></body></html>`,
+			"", "holds the address twice, one right behind the other; keep it once"},
+		{"a feed of a blog without shortcodes", "feed-without-disclosure", "public/index.xml",
+			`<rss version="2.0"><channel><title>Blog</title><item><title>A</title><link>https://blog.example/a/</link><description>` +
+				strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(bare) + `</description></item></channel></rss>`,
+			"without sources, us", "begin the item with a sentence that says that you earn when somebody buys$"},
 		{"a blog with the component", "undisclosed-link", "content/posts/a.md", "---\ntitle: A\n---\nI use [this kettle](https://shop.pxf.io/c/1234567/89012/3456).\n",
 			"", "add {{< disclosure >}} before line 4"},
 	} {
@@ -29,7 +41,7 @@ func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 			var all []string
 			for _, f := range run(t, lint.Example{Site: tc.site, Files: map[string]string{tc.file: tc.text}}) {
 				all = append(all, string(f.Rule)+": "+f.Message)
-				if string(f.Rule) == tc.rule && strings.Contains(f.Message, tc.want) {
+				if string(f.Rule) == tc.rule && strings.Contains(f.Message+"$", tc.want) {
 					return
 				}
 			}

@@ -22,10 +22,17 @@ reach them, and what your theme adds around the post does not. That a feed needs
 			if !c.Feed || found.link == nil || c.mayDisclose(found.link) != nil {
 				return
 			}
-			c.Report(found.link.Span, found.link.Written, "the feed's item %q links to %q, which earns commission, without a disclosure above it; put {{< disclosure >}} into the post",
-				c.itemName(), shown(found.link.Written))
+			c.Report(found.link.Span, found.link.Written, "the feed's item %q links to %q, which earns commission, without a disclosure above it; %s",
+				c.itemName(), shown(found.link.Written), c.howToDiscloseInFeed())
 		},
 	}
+}
+
+func (c *Context) howToDiscloseInFeed() string {
+	if c.checker.catalog == nil {
+		return "begin the item with a sentence that says that you earn when somebody buys"
+	}
+	return "put {{< disclosure >}} into the post"
 }
 
 // itemName is what an item of a feed is called: by its title, or by its address,

@@ -66,13 +66,17 @@ func (c *Context) mayDisclose(l *Link) *Passage {
 
 // howToDisclose words the remedy for a post, or for a page.
 func (c *Context) howToDisclose(l *Link) string {
-	if c.Post != nil && c.checker.catalog == nil {
-		return fmt.Sprintf("write a sentence that says that you earn when somebody buys before line %d, or run `aboveboard init` for a shortcode that writes it", c.File.Position(l.Span.Start).Line)
+	if c.Post == nil {
+		return "put the disclosure into the text, above the first of these links"
 	}
-	if c.Post != nil {
-		return fmt.Sprintf("add {{< disclosure >}} before line %d", c.File.Position(l.Span.Start).Line)
+	line := c.File.Position(l.Span.Start).Line
+	switch {
+	case c.checker.catalog != nil:
+		return fmt.Sprintf("add {{< disclosure >}} before line %d", line)
+	case c.checker.hugo:
+		return fmt.Sprintf("write a sentence that says that you earn when somebody buys before line %d, or run `aboveboard init` for a shortcode that writes it", line)
 	}
-	return "put the disclosure into the text, above the first of these links"
+	return fmt.Sprintf("write a sentence that says that you earn when somebody buys before line %d", line)
 }
 
 func alsoOthers(n int) string {

@@ -119,7 +119,8 @@ func checkPublic(site *published.Site, checker *lint.Checker) []finding.Finding 
 }
 
 // checkerFor makes the checker of the blog at root. The settings "without sources,
-// us" are those of a blog that does not use Aboveboard, with its jurisdictions.
+// us" are those of a blog that does not use Aboveboard, with its jurisdictions; behind
+// them may stand "Hugo's".
 func checkerFor(t *testing.T, root, settings string, resolve lint.Resolver) *lint.Checker {
 	t.Helper()
 	o, err := knowledge()
@@ -128,6 +129,7 @@ func checkerFor(t *testing.T, root, settings string, resolve lint.Resolver) *lin
 	}
 	o.Resolve = resolve
 	if place, without := strings.CutPrefix(settings, "without sources, "); without {
+		place, o.Hugo = strings.CutSuffix(place, ", Hugo's")
 		o.Jurisdictions = []string{place}
 	} else {
 		loaded, findings := catalog.Load(root, today)
