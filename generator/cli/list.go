@@ -83,11 +83,11 @@ func line(p *catalog.Program, s catalog.Site, today yamlsource.Date) listed {
 	age := today.Sub(oldest.Time)
 	l.AgeInDays = int(age / (24 * time.Hour))
 	switch limits := s.Freshness; {
-	case limits.Fail > 0 && age > limits.Fail:
+	case limits.Fail.Length > 0 && age > limits.Fail.Length:
 		l.Freshness = "stale"
-	case limits.Warn > 0 && age > limits.Warn:
+	case limits.Warn.Length > 0 && age > limits.Warn.Length:
 		l.Freshness = "ageing"
-	case limits.Warn > 0 || limits.Fail > 0:
+	case limits.Warn.Length > 0 || limits.Fail.Length > 0:
 		l.Freshness = "fresh"
 	}
 	return l

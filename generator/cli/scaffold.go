@@ -80,6 +80,7 @@ replaces them all the same.`,
 			if err != nil {
 				return a.refuse(err)
 			}
+			plan.Notes = append(plan.Notes, a.upgradeNotes()...)
 			return a.carryOut(plan, dryRun, "the component is up to date")
 		},
 	}

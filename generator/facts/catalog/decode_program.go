@@ -115,19 +115,18 @@ func (d *programDecoder) demandEvidence(f *Fact, m *yamlsource.Node, what string
 
 // freshness compares a fact's age with what site.yaml allows.
 func (d *programDecoder) freshness(checked yamlsource.Date, n *yamlsource.Node, what string) {
-	if n == nil || checked.IsZero() {
+	if n == nil || checked.IsZero() || d.Today.IsZero() {
 		return
 	}
 	age := d.Today.Sub(checked.Time)
 	limit, severity := d.site.Freshness.Fail, finding.Error
-	if limit == 0 || age <= limit {
+	if limit.Length == 0 || age <= limit.Length {
 		limit, severity = d.site.Freshness.Warn, finding.Warning
 	}
-	if limit == 0 || age <= limit {
+	if limit.Length == 0 || age <= limit.Length {
 		return
 	}
-	day := 24 * time.Hour
-	d.Report("stale-fact", n, "%s was checked %d days ago, and site.yaml allows %d; read the source again and write today's date", what, age/day, limit/day)
+	d.Report("stale-fact", n, "%s was checked %d days ago, and site.yaml allows %s; read the source again and write today's date", what, age/(24*time.Hour), limit.Written)
 	d.Findings[len(d.Findings)-1].Severity = severity
 }
 

@@ -11,9 +11,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Freshness says after which age a fact is warned about and after which it
-// fails; zero means never.
-type Freshness struct{ Warn, Fail time.Duration }
+// Freshness says after which age a fact is warned about and after which it fails.
+type Freshness struct{ Warn, Fail Limit }
+
+// Limit is an age; a Length of zero means never.
+type Limit struct {
+	Length  time.Duration
+	Written string // such as 180d
+	Mark    Mark
+}
 
 var languagePattern = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
 
@@ -85,21 +91,21 @@ func (d *decoder) freshness(n *yamlsource.Node) Freshness {
 	}
 	m := d.Mapping(n, "freshness", nil, []string{"warn", "fail"})
 	fresh := Freshness{Warn: d.age(yamlsource.Of(m, "warn"), "warn of freshness"), Fail: d.age(yamlsource.Of(m, "fail"), "fail of freshness")}
-	if fresh.Fail > 0 && fresh.Warn > fresh.Fail {
+	if fresh.Fail.Length > 0 && fresh.Warn.Length > fresh.Fail.Length {
 		d.Report("freshness-order", yamlsource.Of(m, "warn"), "warn of freshness is longer than fail, so nothing is ever warned about; expected a shorter time")
 	}
 	return fresh
 }
 
-func (d *decoder) age(n *yamlsource.Node, what string) time.Duration {
+func (d *decoder) age(n *yamlsource.Node, what string) Limit {
 	if n == nil {
-		return 0
+		return Limit{}
 	}
 	length, ok := ParseDuration(n.Value)
 	minutes := length.Order()
 	if !ok || minutes > 60*24*365*100 {
 		d.WrongType(n, what, "a length of time such as 180d, 6mo or 1y")
-		return 0
+		return Limit{}
 	}
-	return time.Duration(minutes * float64(time.Minute))
+	return Limit{Length: time.Duration(minutes * float64(time.Minute)), Written: n.Value, Mark: d.mark(n)}
 }

@@ -72,6 +72,17 @@ func (l *loader) builtIn() {
 	networks, findings := network.Load(l.folder.Root, l.today)
 	l.catalog.Networks = networks
 	l.add(findings)
+	if networks.ClockBehind(l.today) {
+		l.clockBehind()
+	}
+}
+
+// clockBehind says that no date can be judged. A wrong clock stops no deploy.
+func (l *loader) clockBehind() {
+	f := finding.OfFile("clock-behind", Folder, "today is %s by this computer's clock or by SOURCE_DATE_EPOCH, long before this program was made; so nobody knows how old your facts are. Set the clock right", l.today)
+	f.Severity = finding.Warning
+	l.folder.Findings = append(l.folder.Findings, f)
+	l.today = yamlsource.Date{}
 }
 
 // single parses one of the files that every blog has.

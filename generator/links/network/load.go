@@ -25,6 +25,10 @@ const Folder = "aboveboard/networks"
 func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
 	byID := map[string]*Network{}
 	findings := loadBuiltIn(byID)
+	newest := newestEvidence(byID)
+	if behind(today, newest) {
+		today = yamlsource.Date{}
+	}
 	own := &yamlsource.Folder{Root: root}
 	for _, e := range own.List(Folder) {
 		name := path.Join(Folder, e.Name())
@@ -48,7 +52,28 @@ func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
 	for _, n := range byID {
 		networks = append(networks, n)
 	}
-	return New(networks...), finding.Sort(append(findings, own.Findings...))
+	set := New(networks...)
+	set.newest = newest
+	return set, finding.Sort(append(findings, own.Findings...))
+}
+
+// ClockBehind tells whether a day can't be today, because it is more than a year before
+// the newest evidence in this program: the computer's clock is wrong, or
+// SOURCE_DATE_EPOCH is. Dates then can't be judged.
+func (s *Set) ClockBehind(today yamlsource.Date) bool { return behind(today, s.newest) }
+
+func behind(today, newest yamlsource.Date) bool { return today.AddDate(1, 0, 0).Before(newest.Time) }
+
+func newestEvidence(networks map[string]*Network) yamlsource.Date {
+	var newest yamlsource.Date
+	for _, n := range networks {
+		for _, e := range n.Evidence {
+			if e.Checked.After(newest.Time) {
+				newest = e.Checked
+			}
+		}
+	}
+	return newest
 }
 
 func loadBuiltIn(byID map[string]*Network) []finding.Finding {

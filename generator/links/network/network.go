@@ -165,6 +165,7 @@ type Link struct {
 type Set struct {
 	Networks []*Network // by id
 
-	byID  map[string]*Network
-	index index
+	byID   map[string]*Network
+	index  index
+	newest yamlsource.Date // of the evidence in the built-in networks
 }

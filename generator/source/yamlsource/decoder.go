@@ -18,7 +18,7 @@ type Decoder struct {
 	Findings  []finding.Finding
 	Languages []string // that a text may be written in; the first is a plain string's
 	Fallback  string   // the language to fall back to; one that is none of Languages for no fallback
-	Today     Date
+	Today     Date     // zero where nobody knows it, so that no date can be judged
 }
 
 // Report adds a finding of a rule at a node; the message is a format as in fmt.Sprintf.
@@ -156,10 +156,11 @@ func (d *Decoder) wrongDate(n *Node, what string) {
 	d.Report("bad-date", n, "%s is %q; expected a day that exists, written as year-month-day, such as 2026-09-26", what, value)
 }
 
-// PastDate reads a date on which something was done.
+// PastDate reads a date on which something was done. The next day is allowed: it is
+// today already in the east.
 func (d *Decoder) PastDate(n *Node, what string) Date {
 	day := d.Date(n, what)
-	if day.After(d.Today.Time) {
+	if !d.Today.IsZero() && day.After(d.Today.AddDate(0, 0, 1)) {
 		d.Report("future-date", n, "%s is %s, which is in the future (today is %s); write the day on which you read the source", what, day, d.Today)
 	}
 	return day
