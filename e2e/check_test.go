@@ -11,12 +11,18 @@ import (
 // fails runs a program that must end with exit status 1, and gives what it said.
 func fails(t *testing.T, dir, name string, args ...string) string {
 	t.Helper()
+	return ends(t, 1, dir, name, args...)
+}
+
+// ends runs a program that must end with an exit status, and gives what it said.
+func ends(t *testing.T, status int, dir, name string, args ...string) string {
+	t.Helper()
 	command := exec.Command(filepath.Join(tools, name), args...)
 	command.Dir = dir
 	command.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"))
 	out, err := command.CombinedOutput()
-	if exit, ok := err.(*exec.ExitError); !ok || exit.ExitCode() != 1 {
-		t.Fatalf("%s %s: %v, want exit status 1\n%s", name, strings.Join(args, " "), err, out)
+	if exit, ok := err.(*exec.ExitError); !ok || exit.ExitCode() != status {
+		t.Fatalf("%s %s: %v, want exit status %d\n%s", name, strings.Join(args, " "), err, status, out)
 	}
 	return string(out)
 }
