@@ -138,7 +138,7 @@ func (a *app) audit(c *cobra.Command, b *blog.Blog, o checking, paths []string, 
 		return audit.Result{}, err
 	}
 	options.Checker = func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
-		known.Resolve, known.Hugo = resolve, b.Config != nil
+		known.Resolve, known.Hugo, known.BaseURL = resolve, b.Config != nil, options.BaseURL
 		return lint.New(known)
 	}
 	progress := a.progress("checking")

@@ -63,6 +63,11 @@ func fakeHugo() {
 	if len(pages) == 0 {
 		pages = []string{"index.html", "posts/index.html", "index.xml"}
 	}
+	if rules, err := os.ReadFile("static/_redirects"); err == nil {
+		if err := os.WriteFile(into+"/_redirects", rules, 0o644); err != nil {
+			panic(err)
+		}
+	}
 	for _, name := range pages {
 		if err := os.WriteFile(into+"/"+name, nil, 0o644); err != nil {
 			panic(err)

@@ -49,7 +49,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	var result Result
 	site, findings := readSite(o)
 	result.Findings = findings
-	checker, findings := o.Checker(resolver(o, site))
+	checker, findings := o.Checker(newResolver(o, site))
 	result.Findings = append(result.Findings, findings...)
 	posts, err := checkPosts(ctx, o, checker, &result)
 	if err != nil {

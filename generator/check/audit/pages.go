@@ -29,17 +29,26 @@ func readSite(o Options) (*published.Site, []finding.Finding) {
 }
 
 // resolver follows the site's own redirects for pages and posts.
-func resolver(o Options, site *published.Site) lint.Resolver {
+type resolver struct {
+	*published.Site
+	folder string // how the paths of pages begin
+}
+
+func newResolver(o Options, site *published.Site) lint.Resolver {
 	if site == nil {
 		return nil
 	}
-	folder := filepath.ToSlash(filepath.Clean(o.Public)) + "/"
-	return func(from, address string) (string, string, bool) {
-		if name, published := strings.CutPrefix(from, folder); published {
-			return site.ResolveFrom(name, address)
-		}
-		return site.Resolve(address)
+	return resolver{site, filepath.ToSlash(filepath.Clean(o.Public)) + "/"}
+}
+
+// Follow takes the path of a post for the site's first page: where a post's page
+// will lie is not known.
+func (r resolver) Follow(from, address string) published.Trail {
+	name, found := strings.CutPrefix(from, r.folder)
+	if !found {
+		name = "index.html"
 	}
+	return r.Site.Follow(name, address)
 }
 
 // checkPages checks the pages and the feeds of the published folder.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"sync"
 
@@ -27,12 +28,8 @@ type Options struct {
 	Hugo          bool                         // Hugo makes the blog: advice may speak of its shortcodes
 	Templates     Templates                    // what the blog's own templates say
 	Resolve       Resolver                     // where the publisher's own addresses lead; nil where nobody knows
+	BaseURL       string                       // the address that the site is published at; empty where it is not known
 }
-
-// Resolver follows an address of the site itself, such as /go/x, to where it
-// leads. From is the path of the post or page that has it. Via names the first
-// address of the chain.
-type Resolver func(from, address string) (target, via string, ok bool)
 
 // Checker checks posts and pages. It may be used by several goroutines at once.
 type Checker struct {
@@ -45,6 +42,7 @@ type Checker struct {
 	hugo      bool
 	templates Templates
 	resolve   Resolver
+	host      string // the site's, without www.; empty where it is not known
 	guesser   *language.Guesser
 	rules     []*Rule
 	severity  severities
@@ -68,6 +66,9 @@ func New(o Options) (*Checker, []finding.Finding) {
 	}
 	for _, p := range o.Places {
 		c.places[p.ID] = p
+	}
+	if base, err := url.Parse(o.BaseURL); err == nil {
+		c.host = plainHost(base.Host)
 	}
 	c.templates.WriteDisclosures = o.Templates.writesDisclosure(o.Disclosures)
 	c.teasers = c.anyTeasers()

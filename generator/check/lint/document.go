@@ -53,6 +53,8 @@ type Link struct {
 	Card     int    // -1 for none
 	Slot     int    // like Passage.Slot
 	Via      string // the publisher's own address that leads on, such as /go/x
+	Dead     bool   // an address of the publisher's own that nothing answers
+	Short    bool   // links.yaml has it
 	Declared bool   // links.yaml says where it leads, or its rel says that it is paid
 	Ours     bool   // an Aboveboard shortcode writes it, with the right rel
 	Markdown bool   // its rel is not the author's to write

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
-	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 )
 
@@ -78,40 +77,6 @@ func (c *Checker) readStatements(d *Document) {
 
 // anyPaid tells whether the document has a link that can earn, seen or not.
 func (d *Document) anyPaid() bool { return slices.ContainsFunc(d.Links, Link.Paid) }
-
-// follow finds out where a link leads: by its own address, by links.yaml, or
-// through the publisher's own redirects.
-func (c *Checker) follow(l *Link, from string) {
-	address := l.Written
-	if match, ok := c.networks.Match(address); ok {
-		l.Link = match
-	} else if c.resolve != nil {
-		if target, via, ok := c.resolve(from, address); ok {
-			l.Via = via
-			if match, ok := c.networks.Match(target); ok {
-				l.Link = match
-			}
-		}
-	}
-	if short := c.shortLink(address); short != nil {
-		l.Declared = short.Program != nil
-		if match, ok := c.networks.Match(short.To); ok {
-			l.Link = match
-			l.Declared = l.Declared || match.Earns > 0
-		}
-		if short.Program == nil {
-			l.Link.Network, l.Via = nil, address
-		}
-		return
-	}
-	if l.Has("sponsored") && leadsAway(address) && (l.Network == nil || l.Earnings() == network.MayEarn || l.LeadsOn()) {
-		l.Declared = true
-	}
-}
-
-// leadsAway tells whether an address leads anywhere at all: a placeholder that
-// nobody filled in, such as [LINK] or {{url}}, does not.
-func leadsAway(address string) bool { return !strings.ContainsAny(address, "[]{}") }
 
 // readNotices recognises the passages that disclose.
 func (c *Checker) readNotices(d *Document) {

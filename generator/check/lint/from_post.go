@@ -125,17 +125,4 @@ func (c *Checker) programLinks(s post.Shortcode) []network.Link {
 	return links
 }
 
-func (c *Checker) shortLink(address string) *catalog.ShortLink {
-	if c.catalog == nil {
-		return nil
-	}
-	bare := strings.TrimSuffix(address, "/")
-	for _, l := range c.catalog.Links {
-		if strings.HasSuffix(bare, "/go/"+l.ID) || slices.ContainsFunc(l.Aliases, func(a string) bool { return strings.TrimSuffix(a, "/") == bare }) {
-			return l
-		}
-	}
-	return nil
-}
-
 func spanOf(s post.Shortcode) source.Span { return source.Span{Start: s.Start, End: s.End} }

@@ -8,7 +8,7 @@ func Rules() []*Rule {
 		unlabelledTeaser(), feedWithoutDisclosure(),
 		missingRel(), nofollowOnly(), ugcRel(), hiddenReferrer(),
 		malformedAccount(), wrongAccount(), sharedAccount(), trademarkInAccount(), untaggedLink(), incompleteLink(), leakedClickID(), closedNetwork(),
-		cloakedLink(), automaticRedirect(), hiddenDestination(), unnamedMerchant(), rejectedLinkLabel(),
+		deadShortLink(), cloakedLink(), automaticRedirect(), hiddenDestination(), unnamedMerchant(), rejectedLinkLabel(),
 		unprovenPrice(), copiedRating(), storedImage(), incentive(),
 		merchantMarkup(), listRating(), invisibleNotes(),
 		percentShortcode(), incompleteSuppression(), unknownSuppression(), unusedSuppression(), unreadable(),

@@ -85,9 +85,7 @@ func run(t *testing.T, e lint.Example) []finding.Finding {
 	site, found := published.Load(filepath.Join(root, "public"), published.Options{
 		Name: "public", BaseURL: "https://blog.example/", Netlify: filepath.Join(root, "netlify.toml"),
 	})
-	checker := checkerFor(t, root, settings, func(from, address string) (string, string, bool) {
-		return site.ResolveFrom(strings.TrimPrefix(from, "public/"), address)
-	})
+	checker := checkerFor(t, root, settings, publicSite{site})
 	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
 		if strings.HasPrefix(name, "content/") {
 			found = append(found, checker.Post(post.Read(source.New(name, []byte(e.Files[name]))))...)
@@ -161,3 +159,10 @@ var knowledge = sync.OnceValues(func() (lint.Options, error) {
 	places, err := jurisdiction.Load()
 	return lint.Options{Networks: networks, Disclosures: reader, Places: places}, err
 })
+
+// publicSite takes off the folder that examples name.
+type publicSite struct{ *published.Site }
+
+func (s publicSite) Follow(from, address string) published.Trail {
+	return s.Site.Follow(strings.TrimPrefix(from, "public/"), address)
+}

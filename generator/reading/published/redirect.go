@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"net/url"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,141 +17,63 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// redirects are the rules of _redirects and netlify.toml, in the order in which
-// Netlify goes through them: the first that fits counts
-// (https://docs.netlify.com/routing/redirects/).
-type redirects struct {
-	exact    map[string]int // the first rule with this path
-	patterns []int          // rules with a placeholder or an asterisk
-	rules    []redirect
-}
-
-// redirect is one rule.
-type redirect struct {
-	from  string // a path without its last slash
-	to    string
-	force bool // also where there is a file
-}
-
-func (r *redirects) add(from, to string, status int, force bool) {
-	if parsed, err := url.Parse(from); err == nil && parsed.Host != "" {
-		from = parsed.Path
-	}
-	if status >= 400 || to == "" || !strings.HasPrefix(from, "/") {
-		return
-	}
-	from = withoutSlash(from)
-	number := len(r.rules)
-	r.rules = append(r.rules, redirect{from, to, force})
-	if strings.Contains(from, "/:") || strings.HasSuffix(from, "*") {
-		r.patterns = append(r.patterns, number)
-		return
-	}
-	if r.exact == nil {
-		r.exact = map[string]int{}
-	}
-	if _, taken := r.exact[from]; !taken {
-		r.exact[from] = number
-	}
-}
-
-func withoutSlash(name string) string {
-	if trimmed := strings.TrimRight(name, "/"); trimmed != "" {
-		return trimmed
-	}
-	return "/"
-}
-
-// match gives where a path leads to.
-func (r *redirects) match(name string) (to string, force, ok bool) {
-	name = withoutSlash(name)
-	best, values := -1, map[string]string(nil)
-	if number, found := r.exact[name]; found {
-		best = number
-	}
-	for _, number := range r.patterns {
-		if best >= 0 && number > best {
-			break
-		}
-		if found, fits := fill(r.rules[number].from, name); fits {
-			best, values = number, found
-			break
-		}
-	}
-	if best < 0 {
-		return "", false, false
-	}
-	to = r.rules[best].to
-	for key, value := range values {
-		to = strings.ReplaceAll(to, ":"+key, value)
-	}
-	return to, r.rules[best].force, true
-}
-
-// fill matches a path with a pattern and gives what the placeholders stand for.
-func fill(pattern, name string) (map[string]string, bool) {
-	values := map[string]string{}
-	wanted, given := strings.Split(pattern, "/"), strings.Split(name, "/")
-	for i, part := range wanted {
-		if part == "*" {
-			values["splat"] = strings.Join(given[min(i, len(given)):], "/")
-			return values, true
-		}
-		if i >= len(given) {
-			return nil, false
-		}
-		if key, found := strings.CutPrefix(part, ":"); found {
-			values[key] = given[i]
-		} else if part != given[i] {
-			return nil, false
-		}
-	}
-	return values, len(wanted) == len(given)
-}
-
-// readFile reads a _redirects file: "/from key=value /to 301! Country=de".
-func (r *redirects) readFile(name, shown string) []finding.Finding {
+// readFile reads a _redirects file: "/from key=value /to 301! Country=de". Without
+// one, found is false.
+func (s *rules) readFile(name, shown string) (found bool, findings []finding.Finding) {
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return false, nil
 	}
 	if err != nil {
-		return []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
+		return false, []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
 	}
-	for line := range bytes.Lines(data) {
-		r.line(strings.Fields(string(line)))
+	for line := range bytes.Lines(bytes.TrimPrefix(data, []byte(source.ByteOrderMark))) {
+		s.line(strings.Fields(string(line)))
 	}
-	return nil
+	return true, nil
 }
 
-func (r *redirects) line(words []string) {
-	for i, word := range words {
-		if strings.HasPrefix(word, "#") {
-			words = words[:i]
-			break
-		}
+func (s *rules) line(words []string) {
+	if comment := slices.IndexFunc(words, func(word string) bool { return strings.HasPrefix(word, "#") }); comment >= 0 {
+		words = words[:comment]
 	}
 	if len(words) < 2 {
 		return
 	}
-	for i, word := range words[1:] {
+	var r rule
+	from, words := words[0], words[1:]
+	for i, word := range words {
 		if !strings.HasPrefix(word, "/") && !strings.Contains(word, "://") {
-			continue // a condition on the query: key=value
+			name, value, _ := strings.Cut(word, "=")
+			r.query = append(r.query, parameter{name, value})
+			continue
 		}
-		status, force := 301, false
-		if i+2 < len(words) {
-			number, forced := strings.CutSuffix(words[i+2], "!")
+		status := 301
+		for _, option := range words[i+1:] {
+			number, forced := strings.CutSuffix(option, "!")
 			if parsed, err := strconv.Atoi(number); err == nil {
-				status, force = parsed, forced
+				status, r.force = parsed, forced
+			} else if strings.Contains(option, "=") {
+				r.conditional = true
 			}
 		}
-		r.add(words[0], word, status, force)
+		r.leadTo(word, status)
+		s.add(r, from)
 		return
 	}
 }
 
+// leadTo sets where the rule sends its readers. With a status of an error they stay
+// and learn that nothing is there.
+func (r *rule) leadTo(to string, status int) {
+	if status < 400 {
+		r.to = to
+		r.passes = status == 200 || status == 301 || status == 302
+	}
+}
+
 // readNetlify reads the redirects of a netlify.toml.
-func (r *redirects) readNetlify(name string) []finding.Finding {
+func (s *rules) readNetlify(name string) []finding.Finding {
 	shown := filepath.Base(name)
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -161,10 +84,12 @@ func (r *redirects) readNetlify(name string) []finding.Finding {
 	}
 	var settings struct {
 		Redirects []struct {
-			From   string `toml:"from"`
-			To     string `toml:"to"`
-			Status int    `toml:"status"`
-			Force  bool   `toml:"force"`
+			From       string            `toml:"from"`
+			To         string            `toml:"to"`
+			Status     int               `toml:"status"`
+			Force      bool              `toml:"force"`
+			Query      map[string]string `toml:"query"`
+			Conditions map[string]any    `toml:"conditions"`
 		} `toml:"redirects"`
 	}
 	if err := toml.Unmarshal(data, &settings); err != nil {
@@ -179,7 +104,15 @@ func (r *redirects) readNetlify(name string) []finding.Finding {
 		return []finding.Finding{f}
 	}
 	for _, one := range settings.Redirects {
-		r.add(one.From, one.To, one.Status, one.Force)
+		r := rule{force: one.Force, conditional: len(one.Conditions) > 0}
+		for _, name := range slices.Sorted(maps.Keys(one.Query)) {
+			r.query = append(r.query, parameter{name, one.Query[name]})
+		}
+		if one.Status == 0 {
+			one.Status = 301
+		}
+		r.leadTo(one.To, one.Status)
+		s.add(r, one.From)
 	}
 	return nil
 }

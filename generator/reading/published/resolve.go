@@ -18,51 +18,118 @@ const mostHops = 5
 // largestRedirect is the largest page that is looked into for a redirect.
 const largestRedirect = 256 << 10
 
-// Resolve follows an address of the site itself, absolute or from the root, to
-// where its redirects lead: rules of _redirects and netlify.toml, Hugo's aliases
-// and other pages that send readers on. Via is the first of the site's own
-// addresses; ok is false where nothing leads on.
-func (s *Site) Resolve(address string) (target, via string, ok bool) {
-	return s.ResolveFrom("index.html", address)
+// Trail is where an address of the site itself leads.
+type Trail struct {
+	// Targets are all the places where readers may end up: rules can tell readers
+	// apart by their country or language. None where nothing leads on.
+	Targets []string
+	Via     string // the first of the site's own addresses; empty where nothing leads on
+	Dead    bool   // neither a file nor a rule answers this address of the site's own
 }
 
-// ResolveFrom is Resolve for an address as a page of the site has it, which may
-// be relative to that page.
-func (s *Site) ResolveFrom(from, address string) (target, via string, ok bool) {
+// Follow follows an address that a page of the site has, absolute, from the root or
+// relative to the page, to where the site's redirects lead: rules of _redirects and
+// netlify.toml, Hugo's aliases and other pages that send readers on.
+func (s *Site) Follow(from, address string) Trail {
 	if strings.HasPrefix(address, "#") || address == "" {
-		return "", "", false
+		return Trail{}
 	}
-	from = path.Join(s.name, from)
-	for range mostHops {
-		name, own := s.styles.Path(from, address)
-		if !own {
-			break
-		}
-		next := s.step(name)
-		if next == "" {
-			break
-		}
-		if via == "" {
-			via = "/" + name
-		}
-		address, from, ok = next, path.Join(s.name, name, "index.html"), true
-	}
-	return address, via, ok
+	w := walk{site: s, seen: map[request]bool{}}
+	w.follow(path.Join(s.name, from), address, 0, false)
+	return w.trail
 }
 
-// step gives where a path of the site leads; "" for nowhere.
-func (s *Site) step(name string) string {
-	if known, ok := s.steps.Load(name); ok {
-		return known.(string)
+// Redirects tells whether a _redirects file is published.
+func (s *Site) Redirects() bool { return s.hasRedirects }
+
+// walk is one address on its way. Rules for some readers make it several ways.
+type walk struct {
+	site  *Site
+	trail Trail
+	seen  map[request]bool
+}
+
+func (w *walk) follow(from, address string, hops int, sorted bool) {
+	s := w.site
+	name, own := s.styles.Path(from, address)
+	if !own || hops == mostHops {
+		w.end(address)
+		return
 	}
-	to, force, found := s.rules.match("/" + name)
-	if !force || !found {
-		if next, exists := s.sent(name); exists {
-			to = next
+	asked := s.request(name, address)
+	asked.sorted = sorted
+	if w.seen[asked] {
+		w.end(address)
+		return
+	}
+	w.seen[asked] = true
+	next, exists := s.step(asked)
+	if len(next) == 0 {
+		w.trail.Dead = w.trail.Dead || hops == 0 && !exists
+		w.end(address)
+		return
+	}
+	if hops == 0 {
+		w.trail.Via = "/" + name
+	}
+	for _, one := range next {
+		w.follow(path.Join(s.name, name, "index.html"), one.to, hops+1, one.sorted)
+	}
+}
+
+func (w *walk) end(address string) {
+	if w.trail.Via != "" && !slices.Contains(w.trail.Targets, address) {
+		w.trail.Targets = append(w.trail.Targets, address)
+	}
+}
+
+// request is what an address of the site's own asks for. Without a host, it is
+// asked for at the address that the site is published at.
+func (s *Site) request(name, address string) request {
+	asked := request{scheme: s.base.Scheme, host: strings.ToLower(s.base.Host), path: "/" + name}
+	address, _, _ = strings.Cut(address, "#")
+	_, asked.query, _ = strings.Cut(address, "?")
+	if !strings.Contains(address, "//") {
+		return asked
+	}
+	if parsed, err := url.Parse(strings.TrimSpace(address)); err == nil && parsed.Host != "" {
+		asked.host = strings.ToLower(parsed.Host)
+		if parsed.Scheme != "" {
+			asked.scheme = parsed.Scheme
 		}
 	}
-	s.steps.Store(name, to)
-	return to
+	return asked
+}
+
+// stepped is where a request leads, remembered.
+type stepped struct {
+	next   []outcome
+	exists bool
+}
+
+// step gives where a request leads; none for nowhere. Exists tells whether there is
+// a file for it.
+func (s *Site) step(asked request) (next []outcome, exists bool) {
+	if known, ok := s.steps.Load(asked); ok {
+		step := known.(stepped)
+		return step.next, step.exists
+	}
+	sent, exists := s.sent(strings.TrimPrefix(asked.path, "/"))
+	outcomes, certain := s.rules.match(asked)
+	served := exists && !certain
+	for _, one := range outcomes {
+		switch {
+		case exists && !one.force:
+			served = true // the file is there, whoever asks
+		case one.to != "":
+			next = append(next, one)
+		}
+	}
+	if served && sent != "" {
+		next = append(next, outcome{to: sent, sorted: asked.sorted})
+	}
+	s.steps.Store(asked, stepped{next, exists})
+	return next, exists
 }
 
 // sent gives where the page at a path sends its readers at once, and whether

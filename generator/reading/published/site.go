@@ -5,6 +5,7 @@
 package published
 
 import (
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -30,8 +31,11 @@ type Site struct {
 	dir    string
 	name   string
 	styles *stylesheet.Library
-	rules  redirects
-	steps  sync.Map // by path: where it leads
+	base   url.URL // empty where it is not known
+	rules  rules
+	steps  sync.Map // by request: where it leads
+
+	hasRedirects bool // a _redirects file is published
 }
 
 // Load lists the files of a published folder and reads its redirects. Pages and
@@ -46,7 +50,12 @@ func Load(dir string, o Options) (*Site, []finding.Finding) {
 	l := lister{site: s, seen: map[string]bool{}}
 	l.root()
 	found := l.findings
-	found = append(found, s.rules.readFile(filepath.Join(dir, "_redirects"), path.Join(s.name, "_redirects"))...)
+	if base, err := url.Parse(o.BaseURL); err == nil {
+		s.base = *base
+	}
+	var problems []finding.Finding
+	s.hasRedirects, problems = s.rules.readFile(filepath.Join(dir, "_redirects"), path.Join(s.name, "_redirects"))
+	found = append(found, problems...)
 	if o.Netlify != "" {
 		found = append(found, s.rules.readNetlify(o.Netlify)...)
 	}

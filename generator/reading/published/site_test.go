@@ -60,8 +60,8 @@ func TestPagesAreNamedByTheFolderAsItWasGiven(t *testing.T) {
 		if p == nil || p.File.Path != want {
 			t.Errorf("%q: %+v, want %q", name, p, want)
 		}
-		if target, _, ok := site.ResolveFrom("a.html", "b/"); !ok || target != "https://shop.example/" {
-			t.Errorf("%q: the page's own link leads to %q", name, target)
+		if trail := site.Follow("a.html", "b/"); len(trail.Targets) != 1 || trail.Targets[0] != "https://shop.example/" {
+			t.Errorf("%q: the page's own link leads to %q", name, trail.Targets)
 		}
 	}
 }
