@@ -2,7 +2,6 @@ package lint
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
@@ -17,8 +16,10 @@ func hiddenReferrer() *Rule {
 		Of:       func(n *network.Network) bool { return n.Referrer },
 		Partly:   true,
 		Reason: `Amazon's policies forbid hiding the address of your site so that Amazon cannot tell where a click came from.
-rel="noreferrer" and a referrer policy of no-referrer do just that. Themes add noreferrer to every link that opens in a
-new tab.`,
+rel="noreferrer" and a referrer policy of no-referrer or same-origin do just that, whether it is set by an attribute, a
+<meta name="referrer"> (where the old word "never" means the same) or a Referrer-Policy header in _headers or
+netlify.toml. The policy "origin" is fine: it hides the page and not the site. Themes add noreferrer to every link
+that opens in a new tab.`,
 		Mend:    "Remove noreferrer from the link, or write it with {{< paid-link >}}. For the whole site, use strict-origin-when-cross-origin.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
@@ -36,7 +37,7 @@ new tab.`,
 					if l.FromPost != nil {
 						f.Fix = fix.RemoveRel(c.File, *l.FromPost, "noreferrer")
 					}
-				case strings.EqualFold(l.Referrer, "no-referrer"):
+				case l.Referrer == "no-referrer" || l.Referrer == "same-origin": // nothing reaches another site
 					f := c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s at the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
 						l.Referrer, l.Network.Name, shown(l.Written))
 					if !bytes.Contains(bytes.ToLower(c.File.Data[l.Span.Start:l.Span.End]), []byte("referrerpolicy")) {

@@ -117,7 +117,7 @@ func (w *walker) metaElement(n *markup.Node) {
 			w.page.NoIndex = w.page.NoIndex || word == "noindex" || word == "none"
 		}
 	case "referrer":
-		w.about.referrer = strings.ToLower(strings.TrimSpace(content))
+		w.about.referrer = either(metaReferrer(content), w.about.referrer)
 	case "og:type":
 		w.about.kind = strings.ToLower(content)
 	case "og:url":

@@ -3,9 +3,7 @@ package page
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -120,83 +118,4 @@ func (p *Page) join(o *Page) {
 		p.Embeds = append(p.Embeds, embed)
 	}
 	p.orders += o.orders
-}
-
-// readJSONFeed reads a JSON feed (https://www.jsonfeed.org/version/1.1/).
-func readJSONFeed(file *source.File, styles Styles, met Met) *Feed {
-	if !bytes.Contains(file.Data[:min(len(file.Data), 1024)], []byte("jsonfeed.org")) {
-		return nil
-	}
-	var document struct {
-		Title    string
-		Language string
-		Items    []json.RawMessage
-	}
-	feed := &Feed{File: file}
-	if err := json.Unmarshal(bytes.TrimPrefix(file.Data, []byte("\xef\xbb\xbf")), &document); err != nil {
-		feed.Problem = "it is no valid JSON: " + err.Error()
-	}
-	feed.Title, feed.Lang = document.Title, strings.ToLower(document.Language)
-	from := 0
-	for _, raw := range document.Items {
-		if at := bytes.Index(file.Data[from:], raw); at >= 0 {
-			at += from
-			from = at + len(raw)
-			feed.jsonItem(raw, source.Span{Start: at, End: from}, styles, met)
-		}
-	}
-	return feed
-}
-
-// jsonItem reads one item, which stands at a place of the file.
-func (f *Feed) jsonItem(raw []byte, span source.Span, styles Styles, met Met) {
-	var item struct {
-		URL     string
-		Title   string
-		HTML    json.RawMessage `json:"content_html"`
-		Text    json.RawMessage `json:"content_text"`
-		Summary json.RawMessage `json:"summary"`
-	}
-	_ = json.Unmarshal(raw, &item) // a field of another type is left out
-	one := Item{Span: span, Link: item.URL, Title: item.Title}
-	for _, value := range []json.RawMessage{item.HTML, item.Text, item.Summary} {
-		if value == nil {
-			continue // the first that is there is what readers are shown
-		}
-		f.identify(&one, "json", value)
-		if met(one) {
-			f.Items = append(f.Items, one)
-		} else {
-			f.readItem(one, jsonFragment(value, span.Start+bytes.Index(raw, value)), styles)
-		}
-		return
-	}
-	f.readItem(one, nil, styles)
-}
-
-// jsonFragment decodes a JSON string and keeps where each byte is written.
-func jsonFragment(raw []byte, at int) *fragment {
-	f := &fragment{}
-	for i := 1; i < len(raw)-1; {
-		n := 1
-		if raw[i] == '\\' {
-			n = 2
-			if raw[i+1] == 'u' {
-				n = 6
-				if next := i + 6; i+6 < len(raw)-1 && raw[next] == '\\' && raw[next+1] == 'u' && (raw[i+2]|0x20) == 'd' {
-					n = 12 // a surrogate pair
-				}
-			}
-			n = min(n, len(raw)-1-i)
-			var piece string
-			if json.Unmarshal([]byte(`"`+string(raw[i:i+n])+`"`), &piece) == nil {
-				f.add(piece, at+i)
-			}
-		} else {
-			f.add(string(raw[i:i+1]), at+i)
-		}
-		i += n
-	}
-	f.offsets = append(f.offsets, int32(at+len(raw)-1))
-	return f
 }

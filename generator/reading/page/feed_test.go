@@ -101,3 +101,42 @@ func FuzzReadFeed(f *testing.F) {
 		}
 	})
 }
+
+func TestAnItemOfAJSONFeedIsReadWhereItStands(t *testing.T) {
+	const head = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Blog\", \"home\": {}, \"items\": ["
+	const link = `<a href='https://amzn.to/x'>kettle</a>`
+	for _, test := range []struct {
+		name, item string
+		before     string // what stands right before the text, "" where there is none
+	}{
+		{"no content, but a summary", `{"content_html": null, "summary": "` + link + `"}`, `"summary": "`},
+		{"empty content", `{"content_html": "", "content_text": " ", "summary": "` + link + `"}`, `"summary": "`},
+		{"content of another type", `{"content_html": {"a": 1}, "summary": "` + link + `"}`, `"summary": "`},
+		{"a title that is equal to the text", `{"title": "` + link + `", "content_html": "` + link + `"}`, `"content_html": "`},
+		{"a text that the name of another field has", `{"id": "` + link + `", "_x": {"content_html": "` + link + `"}, "content_html": "` + link + `"}`, `}, "content_html": "`},
+		{"two of a name", `{"content_html": "no", "content_html": "` + link + `"}`, `"no", "content_html": "`},
+		{"nothing", `{"title": "x", "summary": null}`, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			data := head + `{}, ` + test.item + `]}`
+			feed := page.ReadFeed(source.New("public/feed.json", []byte(data)), nil)
+			if feed == nil || len(feed.Items) != 2 || feed.Problem != "" {
+				t.Fatalf("%+v", feed)
+			}
+			item := feed.Items[1]
+			if got := data[item.Span.Start:item.Span.End]; got != test.item {
+				t.Errorf("the item is %q", got)
+			}
+			if test.before == "" {
+				if len(item.Page.Links) != 0 {
+					t.Error(item.Page.Links)
+				}
+				return
+			}
+			want := strings.Index(data, test.before) + len(test.before)
+			if len(item.Page.Links) != 1 || item.Page.Links[0].Span.Start != want {
+				t.Errorf("links %+v; want one at %d", item.Page.Links, want)
+			}
+		})
+	}
+}

@@ -98,7 +98,7 @@ func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attr
 		Inert: e.inert, Passage: -1, Card: e.card, Slot: e.slot, Referrer: w.about.referrer, Title: n.Value("title"),
 	}
 	if a := n.Attribute("referrerpolicy"); a != nil {
-		l.Referrer = strings.ToLower(a.Text())
+		l.Referrer = either(ReferrerPolicy(a.Text()), l.Referrer)
 	}
 	if a := n.Attribute("rel"); a != nil {
 		l.Rel = relations(a.Text())

@@ -49,7 +49,7 @@ type Link struct {
 	Title    string      // the title attribute
 	Rel      []string    // lower case, split at spaces and commas
 	RelSpan  source.Span // of the rel attribute's value; empty where there is none
-	Referrer string      // referrerpolicy, else the page's own <meta name="referrer">
+	Referrer string      // the policy of referrerpolicy, of <meta name="referrer"> or of a header; empty for the browser's own
 	Region   Region
 	Hidden   string // why a reader does not see it; empty where they do
 	Inert    bool   // in a template or noscript, where no click leads

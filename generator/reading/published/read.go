@@ -2,6 +2,7 @@ package published
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,6 +34,11 @@ func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
 	}
 	p := page.Read(file, s.styles)
 	p.Problem = problem
+	if policy := s.headers.referrer(name); policy != "" {
+		for i := range p.Links {
+			p.Links[i].Referrer = cmp.Or(p.Links[i].Referrer, policy)
+		}
+	}
 	return p, findings
 }
 

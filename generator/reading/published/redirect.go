@@ -4,14 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/pelletier/go-toml/v2"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -70,49 +66,4 @@ func (r *rule) leadTo(to string, status int) {
 		r.to = to
 		r.passes = status == 200 || status == 301 || status == 302
 	}
-}
-
-// readNetlify reads the redirects of a netlify.toml.
-func (s *rules) readNetlify(name string) []finding.Finding {
-	shown := filepath.Base(name)
-	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
-	}
-	var settings struct {
-		Redirects []struct {
-			From       string            `toml:"from"`
-			To         string            `toml:"to"`
-			Status     int               `toml:"status"`
-			Force      bool              `toml:"force"`
-			Query      map[string]string `toml:"query"`
-			Conditions map[string]any    `toml:"conditions"`
-		} `toml:"redirects"`
-	}
-	if err := toml.Unmarshal(data, &settings); err != nil {
-		f := unreadable(shown, "this file is no valid TOML, so its redirects are not known: %v", err)
-		var at *toml.DecodeError
-		if errors.As(err, &at) {
-			line, column := at.Position()
-			f.File, f.Precision = source.New(shown, data), finding.Exact
-			f.Span.Start = f.File.Offset(source.Position{Line: line, Column: column})
-			f.Span.End = f.Span.Start
-		}
-		return []finding.Finding{f}
-	}
-	for _, one := range settings.Redirects {
-		r := rule{force: one.Force, conditional: len(one.Conditions) > 0}
-		for _, name := range slices.Sorted(maps.Keys(one.Query)) {
-			r.query = append(r.query, parameter{name, one.Query[name]})
-		}
-		if one.Status == 0 {
-			one.Status = 301
-		}
-		r.leadTo(one.To, one.Status)
-		s.add(r, one.From)
-	}
-	return nil
 }

@@ -28,12 +28,13 @@ type Site struct {
 	Pages []string // HTML files, relative to the folder, sorted
 	Feeds []string // files that may be feeds, likewise
 
-	dir    string
-	name   string
-	styles *stylesheet.Library
-	base   url.URL // empty where it is not known
-	rules  rules
-	steps  sync.Map // by request: where it leads
+	dir     string
+	name    string
+	styles  *stylesheet.Library
+	headers headers
+	base    url.URL // empty where it is not known
+	rules   rules
+	steps   sync.Map // by request: where it leads
 
 	hasRedirects bool // a _redirects file is published
 }
@@ -56,8 +57,9 @@ func Load(dir string, o Options) (*Site, []finding.Finding) {
 	var problems []finding.Finding
 	s.hasRedirects, problems = s.rules.readFile(filepath.Join(dir, "_redirects"), path.Join(s.name, "_redirects"))
 	found = append(found, problems...)
+	found = append(found, s.headers.readFile(filepath.Join(dir, "_headers"), path.Join(s.name, "_headers"))...)
 	if o.Netlify != "" {
-		found = append(found, s.rules.readNetlify(o.Netlify)...)
+		found = append(found, s.readNetlify(o.Netlify)...)
 	}
 	return s, finding.Sort(found)
 }
