@@ -14,6 +14,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 //go:embed starter
@@ -45,8 +46,7 @@ Your words.
 `
 
 // starterFiles are the sources that a blog begins with, in its own languages.
-// Where the starter knows no words for a language, the language is left out and
-// `aboveboard generate` asks for it.
+// Where the starter knows no words for a language, English shows what is meant.
 func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	text, err := fs.ReadFile(starter, "starter/wording.yaml")
 	if err != nil {
@@ -65,8 +65,8 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	guess, own := guessPlaces(places, languages)
-	w := words{wording, languages, own}
+	w := words{wording: wording, languages: languages}
+	guess, none := w.guessPlaces(places)
 	funcs := template.FuncMap{"quote": strconv.Quote, "words": w.inline, "lines": w.lines}
 	parsed, err := template.New("").Funcs(funcs).ParseFS(starter, "starter/*.tmpl")
 	if err != nil {
@@ -77,7 +77,7 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 		var out bytes.Buffer
 		data := map[string]string{
 			"Publisher": publisher, "Languages": strings.Join(languages, ", "),
-			"Jurisdictions": guess, "Own": strings.Join(own, ", "),
+			"Jurisdictions": guess, "Own": strings.Join(w.own, ", "), "None": strings.Join(none, ", "),
 		}
 		if err := parsed.ExecuteTemplate(&out, strings.TrimPrefix(name, "starter/"), data); err != nil {
 			return nil, err
@@ -88,27 +88,32 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 }
 
 // guessPlaces proposes whose rules the pages of each language follow, as the
-// value of jurisdictions in site.yaml, and lists the languages without a guess.
-func guessPlaces(places []*jurisdiction.Jurisdiction, languages []string) (value string, own []string) {
-	var pairs, ids []string
-	for _, language := range languages {
-		id := jurisdiction.Guess(places, language)
-		if id == "" {
-			own = append(own, language)
-			continue
+// value of jurisdictions in site.yaml. It notes the languages that get a disclosure
+// of the starter's own, and lists those that have neither: their list is empty, so
+// that the blog builds until a page needs a disclosure.
+func (w *words) guessPlaces(places []*jurisdiction.Jurisdiction) (value string, none []string) {
+	var pairs, lists []string
+	for _, language := range w.languages {
+		list := "[" + jurisdiction.Guess(places, language) + "]"
+		if list == "[]" {
+			if _, ok := w.in("sentence", language); ok {
+				w.own = append(w.own, language)
+				continue
+			}
+			none = append(none, language)
 		}
-		pairs = append(pairs, fmt.Sprintf("%s: [%s]", language, id))
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
+		pairs = append(pairs, language+": "+list)
+		if !slices.Contains(lists, list) {
+			lists = append(lists, list)
 		}
 	}
 	switch {
 	case pairs == nil:
-		return "", own
-	case len(ids) == 1 && own == nil:
-		return "[" + ids[0] + "]", nil
+		return "", none
+	case len(lists) == 1 && w.own == nil:
+		return lists[0], none
 	}
-	return "{" + strings.Join(pairs, ", ") + "}", own
+	return "{" + strings.Join(pairs, ", ") + "}", none
 }
 
 // words gives the starter's wording in a blog's languages, as YAML.
@@ -121,7 +126,7 @@ type words struct {
 // in finds the words for a language, or for the language without its region.
 func (w words) in(key, language string) (string, bool) {
 	all, _ := w.wording[key].(map[string]any)
-	base, _, _ := strings.Cut(language, "-")
+	base := yamlsource.Base(language)
 	for _, name := range []string{language, base, map[string]string{"pt": "pt-br"}[base]} {
 		if text, ok := all[name].(string); ok {
 			return text, true
@@ -140,7 +145,7 @@ func (w words) each(key string) (pairs []string) {
 			pairs = append(pairs, language+": "+strconv.Quote(text))
 		}
 	}
-	if pairs == nil { // the author has to translate; English shows what is meant
+	if pairs == nil { // English shows what is meant
 		text, _ := w.in(key, "en")
 		pairs = []string{"en: " + strconv.Quote(text)}
 	}

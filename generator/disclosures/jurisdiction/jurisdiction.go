@@ -82,7 +82,7 @@ func (j *Jurisdiction) In(language string) (Wording, bool) {
 // is empty where there is no sensible guess; the author decides.
 func Guess(places []*Jurisdiction, language string) string {
 	for _, p := range places {
-		if slices.Contains(p.Guess, strings.ToLower(language)) {
+		if slices.Contains(p.Guess, strings.ToLower(strings.ReplaceAll(language, "_", "-"))) {
 			return p.ID
 		}
 	}

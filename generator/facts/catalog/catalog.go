@@ -44,7 +44,7 @@ type Site struct {
 }
 
 // NoFallback as Site.Fallback makes each missing translation an error.
-const NoFallback = "none"
+const NoFallback = yamlsource.NoFallback
 
 // Check says how strict `check` is: severities by rule, and by rule for paths.
 // Which rules there are is not known here; Named is for telling of one that is

@@ -90,60 +90,25 @@ func (d *programDecoder) statement(p *Program, m *yamlsource.Node) {
 		if yamlsource.Of(s, "text") == nil || p.Statement.Text.Empty() {
 			return // has a finding of its own
 		}
-		n = yamlsource.Of(s, "text")
 	}
-	for _, language := range d.Languages {
-		if _, _, demanded, ok := p.statementIn(language); !demanded || ok {
-			continue
-		}
-		switch {
-		case p.Network == nil:
-			d.demandLanguage(n, p.Statement.Text, "text of statement", language)
-		case len(d.Languages) == 1:
-			// With several languages only pages in this one lack it, and perhaps none of
-			// them has a link of the program.
-			d.Report("missing-statement", orElse(n, yamlsource.Of(m, "network")), "%s demands a sentence on pages with its links, and its wording in %q was not checked; add %q with %q, %q and %q, from your account's pages",
-				p.Network.Name, language, "statement", "text: {"+language+": …}", "source: https://…", "checked: 2026-09-26")
-		}
-	}
-}
-
-func orElse(n, other *yamlsource.Node) *yamlsource.Node {
-	if n == nil {
-		return other
-	}
-	return n
 }
 
 // StatementIn gives the sentence that a program demands on pages in a language:
 // its own wording, else its network's. Where demanded is true and there are no
-// words, no checked wording is known, and such a page can't be published.
+// words, none was checked in that language.
 // "{publisher}" in the words stands for the publisher's name.
 func (p *Program) StatementIn(language string) (words string, evidence yamlsource.Evidence, demanded bool) {
-	words, evidence, demanded, _ = p.statementIn(language)
-	return words, evidence, demanded
-}
-
-func (p *Program) statementIn(language string) (words string, evidence yamlsource.Evidence, demanded, ok bool) {
 	if p.Statement != nil {
 		demanded = true
 		if words, in := p.Statement.Text.In(language, ""); in != "" {
-			return words, p.Statement.Evidence, true, true
+			return words, p.Statement.Evidence, true
 		}
 	}
 	if p.Network != nil && !p.Network.Statement.Text.Empty() {
 		demanded = true
 		if words := p.Network.Statement.In(language); words != "" {
-			return words, p.networkEvidence(language), true, true
+			return words, p.Network.Statement.Evidence(language), true
 		}
 	}
-	return "", yamlsource.Evidence{}, demanded, false
-}
-
-func (p *Program) networkEvidence(language string) yamlsource.Evidence {
-	byLanguage := p.Network.Statement.ByLanguage
-	if e, ok := byLanguage[language]; ok {
-		return e
-	}
-	return byLanguage[yamlsource.Base(language)]
+	return "", yamlsource.Evidence{}, demanded
 }

@@ -21,7 +21,7 @@ type Limit struct {
 	Mark    Mark
 }
 
-var languagePattern = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
+var languagePattern = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)*$`)
 
 // decoder reads the files that hold one thing each: site.yaml, criteria.yaml and
 // links.yaml.

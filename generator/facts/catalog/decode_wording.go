@@ -43,12 +43,31 @@ func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 		return
 	}
 	for _, language := range d.Languages {
-		if len(byLanguage[language]) == 0 {
+		list, named := byLanguage[language]
+		if named && list != nil && len(list) == 0 && !site.Disclosure.complete(language) {
+			d.noPlaceYet(places, language)
+			continue
+		}
+		if len(list) == 0 {
 			d.demandOwnWords(site.Disclosure, language, own, places)
 			continue
 		}
-		d.demandWording(site.Disclosure, language, byLanguage[language], own)
+		d.demandWording(site.Disclosure, language, list, own)
 	}
+}
+
+// complete tells whether the publisher's own words make a disclosure in a language.
+func (d Disclosure) complete(language string) bool {
+	_, hasLabel := d.Label.In(language, "")
+	_, hasSentence := d.Sentence.In(language, "")
+	return hasLabel != "" && hasSentence != ""
+}
+
+// noPlaceYet is for an empty list, which says that the author knows of no rules yet.
+func (d *decoder) noPlaceYet(places *yamlsource.Node, language string) {
+	d.Report("missing-wording", places, "jurisdictions has no place for %q yet, so a page in that language that needs a disclosure does not build; name one whose rules the pages follow, or write your own label and sentence under %q, with the page that they come from (%q) and the day you read it (%q)",
+		language, "disclosure", "source: https://…", "checked: 2026-09-26")
+	d.Findings[len(d.Findings)-1].Severity = finding.Warning
 }
 
 // jurisdictions reads a list for all languages, or one list per language.
@@ -77,7 +96,11 @@ func (d *decoder) jurisdictions(n *yamlsource.Node) map[string][]placeAt {
 
 func (d *decoder) placeList(n *yamlsource.Node, what string) []placeAt {
 	var list []placeAt
-	for _, item := range d.Sequence(n, what, 1) {
+	items := d.Sequence(n, what, 0)
+	if items != nil || n.Kind == yamlsource.Sequence {
+		list = []placeAt{}
+	}
+	for _, item := range items {
 		id := strings.ToLower(item.Value)
 		switch {
 		case jurisdiction.ByID(d.places, id) == nil:
@@ -137,16 +160,15 @@ func (d *decoder) demandLanguage(n *yamlsource.Node, text yamlsource.Text, what,
 	if text.Empty() {
 		return // has a finding of its own
 	}
-	if _, in := text.In(language, ""); in != language {
+	if _, in := text.In(language, ""); in == "" {
 		d.Report("missing-translation", n, "%s has no words in %q; a disclosure must be in the page's language, so add %q", what, language, language+": …")
 	}
 }
 
 // demandWording is for a language whose pages follow these places.
 func (d *decoder) demandWording(own Disclosure, language string, list []placeAt, m *yamlsource.Node) {
-	label, hasLabel := own.Label.In(language, "")
-	_, hasSentence := own.Sentence.In(language, "")
-	complete := hasLabel != "" && hasSentence != ""
+	label, _ := own.Label.In(language, "")
+	complete := own.complete(language)
 	for _, j := range list {
 		w, ok := jurisdiction.ByID(d.places, j.id).In(language)
 		switch {

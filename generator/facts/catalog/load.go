@@ -27,6 +27,7 @@ func Load(root string, today yamlsource.Date) (*Catalog, []finding.Finding) {
 	l.criteria()
 	l.programs()
 	l.accounts()
+	l.untranslatedStatements()
 	l.links()
 	l.comparisons()
 	l.missingCriteria()

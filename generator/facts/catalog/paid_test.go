@@ -47,6 +47,16 @@ func good(t *testing.T, files map[string]string) *catalog.Catalog {
 	return c
 }
 
+// warned is good but for one warning.
+func warned(t *testing.T, rule finding.ID, files map[string]string) *catalog.Catalog {
+	t.Helper()
+	c, findings := blog(t, files)
+	if len(findings) != 1 || findings[0].Rule != rule || findings[0].Severity != finding.Warning {
+		t.Errorf("%v", findings)
+	}
+	return c
+}
+
 func program(lines string) string {
 	return "name: N\nurl: https://n.example/\nsummary: S\nfacts: {}\n" + lines
 }
@@ -109,7 +119,7 @@ func TestOwnWordsComeBeforeTheCountries(t *testing.T) {
 }
 
 func TestAProgramHasItsNetworksStatement(t *testing.T) {
-	c := good(t, map[string]string{
+	c := warned(t, "missing-statement", map[string]string{
 		"site.yaml":       "publisher: P\nlanguages: [en, de, pl]\njurisdictions: {en: [us], de: [de], pl: [pl]}\n",
 		"programs/a.yaml": program("network: amazon\nforms: [product]\n"),
 		"programs/b.yaml": program("network: amazon\nforms: [storefront]\nstatement: {text: {en: Mine., pl: Moje.}, source: https://n.example/, checked: 2026-09-26}\n"),
@@ -287,5 +297,37 @@ func TestAShortLinkThatPaysNobodyOrSomebodyElseIsWarnedAbout(t *testing.T) {
 	}
 	if want := "warning untagged-link 3:34, warning wrong-account 4:33, warning untagged-link 5:104"; strings.Join(got, ", ") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+	}
+}
+
+func TestWordsOfTheSameLanguageOrInEnglishServeAPage(t *testing.T) {
+	c := good(t, map[string]string{
+		"site.yaml":       "publisher: P\nlanguages: [de-at, zh_cn, pt-pt]\njurisdictions: {de-at: [eu], zh_cn: [cn], pt-pt: [eu]}\n",
+		"programs/a.yaml": "name: {de: Deutsch, en: English, zh-cn: 中文, pt-br: Português}\nurl: https://n.example/\nsummary: {en: S}\nfacts: {}\n",
+	})
+	for language, want := range map[string]string{"de-at": "Deutsch de", "zh_cn": "中文 zh-cn", "pt-pt": "Português pt-br"} {
+		words, in := c.Programs[0].Name.In(language, c.Site.Fallback)
+		if got := words + " " + in; got != want {
+			t.Errorf("%s: %s, want %s", language, got, want)
+		}
+		if words, in := c.Programs[0].Summary.In(language, c.Site.Fallback); words != "S" || in != "en" {
+			t.Errorf("%s: summary %q in %q", language, words, in)
+		}
+	}
+}
+
+func TestOneWarningForAllUntranslatedStatements(t *testing.T) {
+	warned(t, "missing-statement", map[string]string{
+		"site.yaml":       "publisher: P\nlanguages: [pl, da]\njurisdictions: {pl: [pl], da: [dk]}\n",
+		"programs/a.yaml": program("network: amazon\nforms: [product]\n"),
+		"programs/b.yaml": program("network: amazon\nforms: [storefront]\n"),
+		"programs/c.yaml": program("statement: {text: {en: Mine.}, source: https://n.example/, checked: 2026-09-26}\n"),
+	})
+}
+
+func TestNoPlaceYetIsSaidWithAnEmptyList(t *testing.T) {
+	warned(t, "missing-wording", map[string]string{"site.yaml": "publisher: P\nlanguages: [en, tr]\njurisdictions: {en: [us], tr: []}\n"})
+	if _, findings := blog(t, map[string]string{"site.yaml": "publisher: P\nlanguages: [en, tr]\njurisdictions: {en: [us]}\n"}); len(findings) != 1 || findings[0].Severity != finding.Error {
+		t.Errorf("a language that site.yaml says nothing of: %v", findings)
 	}
 }

@@ -66,7 +66,7 @@ func (r resolver) text(t yamlsource.Text) *text {
 	if in == "" {
 		return nil
 	}
-	if in == r.language {
+	if yamlsource.SameLanguage(in, r.language) {
 		in = ""
 	}
 	return &text{Text: words, Lang: in}

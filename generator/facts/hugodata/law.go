@@ -60,9 +60,24 @@ func (r resolver) statement(p *catalog.Program) *statement {
 		return nil
 	}
 	if words == "" {
-		return &statement{Missing: known(p)}
+		return r.foreign(known(p), p.StatementIn)
 	}
-	return &statement{Text: &text{Text: ended(r.named(words))}, Evidence: evidenceOf(evidence)}
+	return r.sentence(words, "", evidence)
+}
+
+func (r resolver) sentence(words, lang string, e yamlsource.Evidence) *statement {
+	return &statement{Text: &text{Text: ended(r.named(words)), Lang: lang}, Evidence: evidenceOf(e)}
+}
+
+// foreign is a demanded sentence that nobody has checked in the page's language: in
+// English, else in the first language that has it, and marked as such.
+func (r resolver) foreign(languages []string, in func(string) (string, yamlsource.Evidence, bool)) *statement {
+	language := languages[0]
+	if slices.Contains(languages, "en") {
+		language = "en"
+	}
+	words, evidence, _ := in(language)
+	return r.sentence(words, language, evidence)
 }
 
 // known lists the languages that a program's sentence has words in.
@@ -83,15 +98,14 @@ func (r resolver) networkStatement(n *network.Network) *statement {
 	if len(languages) == 0 {
 		return nil
 	}
-	words := n.Statement.In(r.language)
+	in := func(language string) (string, yamlsource.Evidence, bool) {
+		return n.Statement.In(language), n.Statement.Evidence(language), true
+	}
+	words, e, _ := in(r.language)
 	if words == "" {
-		return &statement{Missing: languages}
+		return r.foreign(languages, in)
 	}
-	e, ok := n.Statement.ByLanguage[r.language]
-	if !ok {
-		e = n.Statement.ByLanguage[yamlsource.Base(r.language)]
-	}
-	return &statement{Text: &text{Text: ended(r.named(words))}, Evidence: evidenceOf(e)}
+	return r.sentence(words, "", e)
 }
 
 // ended gives a sentence that its source quotes without a full stop one, so that the
@@ -110,6 +124,6 @@ func (r resolver) named(words string) string {
 // exact gives the words in a language or in the language without its region,
 // never in another.
 func exact(t yamlsource.Text, language string) string {
-	words, _ := t.In(language, yamlsource.Base(language))
+	words, _ := t.In(language, "")
 	return words
 }

@@ -13,7 +13,7 @@ import (
 // Format numbers the shape of all data files. Templates refuse another one than
 // theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
 // be older or newer than the program that writes its data.
-const Format = 2
+const Format = 3
 
 // links is links.json: how paid links look, and whose they are. It is the same
 // in all languages.

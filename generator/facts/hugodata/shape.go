@@ -60,12 +60,11 @@ type criteria struct {
 	Criteria map[string]criterion `json:"criteria"`
 }
 
-// statement is a sentence that a program or network demands. Missing lists the
-// languages that have checked wording, where the page's language has none.
+// statement is a sentence that a program or network demands, in the page's language
+// where it was checked in that.
 type statement struct {
-	Text     *text     `json:"text,omitempty"`
+	Text     *text     `json:"text"`
 	Evidence *evidence `json:"evidence,omitempty"`
-	Missing  []string  `json:"missing,omitempty"`
 }
 
 // paid marks an address that earns: what its link must say.

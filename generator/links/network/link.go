@@ -117,10 +117,12 @@ func (n *Network) Names() []string {
 // where none was checked. A language with a region falls back to the language
 // as such, never the other way round.
 func (s Statement) In(language string) string {
-	for _, code := range yamlsource.Languages(language) {
-		if words, _ := s.Text.In(code, ""); words != "" {
-			return words
-		}
-	}
-	return ""
+	words, _ := s.Text.In(language, "")
+	return words
+}
+
+// Evidence says where the sentence in a language was read.
+func (s Statement) Evidence(language string) yamlsource.Evidence {
+	_, in := s.Text.In(language, "")
+	return s.ByLanguage[in]
 }

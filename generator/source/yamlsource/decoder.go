@@ -97,7 +97,7 @@ func (d *Decoder) textByLanguage(n *Node, what string) Text {
 	byLanguage := map[string]string{}
 	for _, e := range n.Entries {
 		language := strings.ToLower(e.Key.Value)
-		if !slices.Contains(d.Languages, language) {
+		if !d.serves(language) {
 			d.Report("unknown-language", e.Key, "%s has words for %q, which is none of the site's languages; %s",
 				what, e.Key.Value, finding.Expected(language, d.Languages))
 			continue
@@ -107,6 +107,12 @@ func (d *Decoder) textByLanguage(n *Node, what string) Text {
 		}
 	}
 	return NewText(byLanguage)
+}
+
+// serves tells whether a page of the site may show words in a language: its own, in
+// any region, or English where nothing better is known.
+func (d *Decoder) serves(language string) bool {
+	return language == "en" || slices.ContainsFunc(d.Languages, func(l string) bool { return l == language || SameLanguage(l, language) })
 }
 
 // Word reads one non-empty scalar; a number or a date in a text is text.

@@ -7,11 +7,11 @@ import "strings"
 // language as far as disclosures go.
 func Languages(code string) []string {
 	code = strings.ToLower(strings.ReplaceAll(code, "_", "-"))
-	base, _, regional := strings.Cut(code, "-")
 	codes := []string{code}
-	if regional {
-		codes = append(codes, base)
+	for cut := strings.LastIndexByte(code, '-'); cut > 0; cut = strings.LastIndexByte(code[:cut], '-') {
+		codes = append(codes, code[:cut])
 	}
+	base := codes[len(codes)-1]
 	switch base {
 	case "nb", "nn":
 		codes = append(codes, "no")
@@ -23,6 +23,9 @@ func Languages(code string) []string {
 
 // Base gives a language without its region.
 func Base(code string) string {
-	base, _, _ := strings.Cut(code, "-")
+	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(code), "_", "-"), "-")
 	return base
 }
+
+// SameLanguage tells whether two codes differ in their region or script alone.
+func SameLanguage(a, b string) bool { return Base(a) == Base(b) }

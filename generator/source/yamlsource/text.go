@@ -17,12 +17,28 @@ func NewText(byLanguage map[string]string) Text { return Text{byLanguage: byLang
 // Empty tells whether nothing was written in any language.
 func (t Text) Empty() bool { return len(t.byLanguage) == 0 }
 
-// In gives the words in a language, else in the fallback's, and the language
-// they are in. Both are empty where there are words in neither.
+// NoFallback in place of a language means that words in another one do not do.
+const NoFallback = "none"
+
+// In gives the words in a language, or in the language without its region, else
+// in the fallback's, and the language they are in. Where there is a fallback,
+// words of another region or in English are nearer than none. Both are empty where
+// there are no such words.
 func (t Text) In(language, fallback string) (words, in string) {
-	for _, l := range []string{language, fallback} {
-		if words, ok := t.byLanguage[l]; ok {
-			return words, l
+	codes := append([]string{language}, Languages(language)...)
+	if fallback != "" && len(t.byLanguage) > 0 {
+		for _, known := range t.Languages() {
+			if SameLanguage(known, language) {
+				codes = append(codes, known)
+			}
+		}
+		if fallback != NoFallback {
+			codes = append(codes, fallback, "en")
+		}
+	}
+	for _, code := range codes {
+		if words, ok := t.byLanguage[code]; ok {
+			return words, code
 		}
 	}
 	return "", ""
