@@ -63,7 +63,7 @@ func TestDifferencesVerdictAndProfile(t *testing.T) {
 	root := page(t, b, "p/index.html")
 	for name, want := range map[string]string{
 		"abv-differences": "Eligibility North: A public site with original posts. South Creators: An active public profile. Commission rate North: 1% to 10% by category South Creators: 4.5%",
-		"abv-verdict":     "Choose North Partners when you publish on your own site Choose South Creators when your readers are on video platforms South pays for profiles.",
+		"abv-verdict":     "Choose North Partners when you publish on your own site Choose South Creators when your readers are on video platforms. South pays for profiles.",
 	} {
 		if got := words(all(root, class(name))[0]); got != want {
 			t.Errorf("%s:\n got %q\nwant %q", name, got, want)

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
@@ -49,6 +50,9 @@ orphaned, and ends with exit status 1 where there is one.`,
 func (a *app) generate(ctx context.Context, check, asJSON bool) error {
 	if check {
 		p, err := a.prepare()
+		if err == nil {
+			err = a.sayStored(p.catalog)
+		}
 		if err != nil {
 			return err
 		}
@@ -60,6 +64,9 @@ func (a *app) generate(ctx context.Context, check, asJSON bool) error {
 	}
 	defer release()
 	p, err := a.prepare()
+	if err == nil {
+		err = a.sayStored(p.catalog)
+	}
 	if err != nil {
 		return err
 	}
@@ -186,6 +193,20 @@ func (a *app) load() (*catalog.Catalog, error) {
 		return nil, errFindings
 	}
 	return loaded, nil
+}
+
+// sayStored prints what the facts hold that no page may show. The check at the end of
+// `build` says it among the rest.
+func (a *app) sayStored(c *catalog.Catalog) error {
+	found := lint.Stored(c)
+	if err := report.Text(a.stderr, found, a.paint(a.stderr)); err != nil {
+		return failure{err}
+	}
+	if finding.HasErrors(found) {
+		fmt.Fprintf(a.stderr, "%s. Nothing was written.\n", counted(found))
+		return errFindings
+	}
+	return nil
 }
 
 func counted(findings []finding.Finding) string {

@@ -48,6 +48,9 @@ type Checker struct {
 	severity  severities
 	teasers   bool // a jurisdiction of the site wants labels on teasers
 
+	citedOnce sync.Once
+	cited     map[string]bool // by sources
+
 	mu         sync.Mutex
 	summaries  []Summary
 	posts      map[string]*remembered
@@ -152,6 +155,9 @@ func (c *Checker) Finish() []finding.Finding {
 			}
 		}
 		found = append(found, c.severity.apply(site.found)...)
+	}
+	if c.catalog != nil {
+		found = append(found, Stored(c.catalog)...)
 	}
 	return append(found, c.unused()...)
 }

@@ -29,6 +29,9 @@ type Rule struct {
 	// all have been seen. Either may be nil.
 	Check func(*Context)
 	Site  func(*SiteContext)
+
+	// Stored looks at the facts in aboveboard/, before a page is made of them; may be nil.
+	Stored func(*SiteContext)
 }
 
 // Example is a small post or page, with its name: content/a.md, public/a/index.html,

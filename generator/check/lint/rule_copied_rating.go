@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -32,6 +33,17 @@ We earn a commission when you buy through links on this page.
 
 [Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20), which we liked best
 `),
+		Stored: func(c *SiteContext) {
+			c.besideFacts(func(p *catalog.Program, criterion *catalog.Criterion, f *catalog.Fact) {
+				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
+					if rating := firstPlain(starRating, words); rating != "" {
+						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its interface",
+							criterion.ID, rating, shown(p.Beside.Address), p.Beside.Network.Name)
+						return
+					}
+				}
+			})
+		},
 		Check: func(c *Context) {
 			c.besideLinks(func(_ *Link, text string) string { return firstPlain(starRating, text) }, func(l Link, stars string) {
 				c.Report(l.Span, l.Written, "the rating %q stands beside the link to %q; if it is the shop's own, %s allows it only through its interface", stars, shown(l.Written), l.Innermost().Network.Name)

@@ -3,6 +3,7 @@ package lint
 import (
 	"regexp"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -38,6 +39,17 @@ We earn a commission when you buy through links on this page.
 
 [See the price at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
 `),
+		Stored: func(c *SiteContext) {
+			c.besideFacts(func(p *catalog.Program, criterion *catalog.Criterion, f *catalog.Fact) {
+				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
+					if criterion.Type == catalog.TypeMoney || firstPlain(priceTag, words) != "" {
+						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own interface, so take it out",
+							criterion.ID, words, shown(p.Beside.Address), p.Beside.Network.Name)
+						return
+					}
+				}
+			})
+		},
 		Check: func(c *Context) {
 			c.besideLinks(c.priceOf, func(l Link, amount string) {
 				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own interface; take it out", amount, shown(l.Written), l.Innermost().Network.Name)

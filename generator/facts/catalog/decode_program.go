@@ -29,6 +29,7 @@ func (d *programDecoder) program(id string, root *yamlsource.Node) *Program {
 	if facts := yamlsource.Of(n, "facts"); facts != nil {
 		p.written = len(facts.Entries)
 	}
+	d.beside(p, yamlsource.Of(n, "facts"))
 	d.network(p, n)
 	d.redirects(p, yamlsource.Of(n, "redirects"))
 	d.statement(p, n)

@@ -48,6 +48,7 @@ type Fact struct {
 	Reason   yamlsource.Text // where State is Unknown: why
 	Note     yamlsource.Text
 	Evidence yamlsource.Evidence // empty only where State is NotApplicable
+	Mark     Mark                // of the value; known only where Program.Beside is
 }
 
 // Value holds a known fact. Which fields are set follows from the criterion's

@@ -100,7 +100,7 @@ func (r resolver) comparison(c *catalog.Comparison) comparison {
 		out.Programs = append(out.Programs, p.ID)
 	}
 	for _, v := range c.Verdicts {
-		out.Verdicts = append(out.Verdicts, verdict{Program: v.Choose.ID, When: r.text(v.When), Because: r.text(v.Because)})
+		out.Verdicts = append(out.Verdicts, verdict{Program: v.Choose.ID, When: r.leading(v.When, v.Because), Because: r.text(v.Because)})
 	}
 	return out
 }

@@ -36,6 +36,9 @@ func TestFilesAreWhatTemplatesRead(t *testing.T) {
 		if err := os.RemoveAll(golden); err != nil {
 			t.Fatal(err)
 		}
+		if err := os.MkdirAll(golden, 0o755); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := write(golden, files); err != nil {
 			t.Fatal(err)
 		}

@@ -1,11 +1,10 @@
 package hugodata
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
@@ -66,7 +65,7 @@ func (r resolver) statement(p *catalog.Program) *statement {
 }
 
 func (r resolver) sentence(words, lang string, e yamlsource.Evidence) *statement {
-	return &statement{Text: &text{Text: ended(r.named(words)), Lang: lang}, Evidence: evidenceOf(e)}
+	return &statement{Text: &text{Text: stopped(r.named(words), cmp.Or(lang, r.language)), Lang: lang}, Evidence: evidenceOf(e)}
 }
 
 // foreign is a demanded sentence that nobody has checked in the page's language: in
@@ -106,15 +105,6 @@ func (r resolver) networkStatement(n *network.Network) *statement {
 		return r.foreign(languages, in)
 	}
 	return r.sentence(words, "", e)
-}
-
-// ended gives a sentence that its source quotes without a full stop one, so that the
-// next sentence on the page does not run into it.
-func ended(words string) string {
-	if last, _ := utf8.DecodeLastRuneInString(words); unicode.Is(unicode.Latin, last) {
-		return words + "."
-	}
-	return words
 }
 
 func (r resolver) named(words string) string {

@@ -1,0 +1,91 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// Stored finds what our own tables and boxes must not hold: prices and ratings among
+// the facts of a program whose paid link stands beside them. They are found in the
+// source, once, and not again on each page that shows the table.
+func Stored(c *catalog.Catalog) []finding.Finding {
+	rules := Rules()
+	severity, _ := readSeverities(c, rules)
+	checker := &Checker{catalog: c}
+	var found []finding.Finding
+	for _, r := range rules {
+		if r.Stored != nil {
+			site := &SiteContext{checker: checker, rule: r}
+			r.Stored(site)
+			found = append(found, severity.apply(site.found)...)
+		}
+	}
+	return finding.Sort(found)
+}
+
+// besideFacts goes through the facts that stand beside a paid link whose network
+// forbids prices and ratings of one's own.
+func (c *SiteContext) besideFacts(visit func(p *catalog.Program, criterion *catalog.Criterion, f *catalog.Fact)) {
+	if c.checker.catalog == nil {
+		return
+	}
+	for _, p := range c.checker.catalog.Programs {
+		for _, criterion := range c.checker.catalog.Criteria {
+			if f := p.Facts[criterion.ID]; f != nil && p.Beside != nil && f.State == catalog.Known {
+				visit(p, criterion, f)
+			}
+		}
+	}
+}
+
+// reportFact adds a finding at a fact in a program's file.
+func (c *SiteContext) reportFact(f *catalog.Fact, subject, format string, args ...any) {
+	c.Report(Summary{}, Mark(f.Mark), subject, format, args...)
+}
+
+// wordsOf are the words that readers see of a fact, in all languages.
+func wordsOf(c *catalog.Criterion, f *catalog.Fact, languages []string) []string {
+	var words []string
+	for _, language := range languages {
+		unit, _ := c.Unit.In(language, languages[0])
+		for _, amount := range []*catalog.Amount{f.Value.From, f.Value.To} {
+			if amount != nil {
+				words = append(words, strings.TrimSpace(f.Value.Currency+" "+amount.Number+" "+unit))
+			}
+		}
+		for _, text := range append(f.Value.Items, f.Value.Text, f.Note) {
+			if shown, _ := text.In(language, languages[0]); shown != "" && len(shown) <= longestPriced {
+				words = append(words, shown)
+			}
+		}
+	}
+	return words
+}
+
+// ofEvidence tells whether a link of a page is the source that a table of ours cites:
+// our templates name such a link by its host alone.
+func (c *Context) ofEvidence(l Link) bool {
+	if c.Page == nil || l.Words != hostOf(l.Written) {
+		return false
+	}
+	_, cited := c.checker.sources()[l.Written]
+	return cited
+}
+
+// sources are the addresses of the evidence in the blog's own files.
+func (c *Checker) sources() map[string]bool {
+	c.citedOnce.Do(func() {
+		c.cited = map[string]bool{}
+		if c.catalog == nil {
+			return
+		}
+		for _, p := range c.catalog.Programs {
+			for _, f := range p.Facts {
+				c.cited[f.Evidence.Source] = true
+			}
+		}
+	})
+	return c.cited
+}
