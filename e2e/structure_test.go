@@ -1,0 +1,104 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// structure is what must hold in any theme; the answer is a list of faults.
+const structure = `(() => {
+	const faults = [], all = s => [...document.querySelectorAll(s)], style = (e, pseudo) => getComputedStyle(e, pseudo);
+	const expect = (fine, what, e) => { if (!fine) faults.push(what + ": " + e.outerHTML.slice(0, 90)); };
+	if (document.scrollingElement.scrollWidth > innerWidth) faults.push("the page is " + document.scrollingElement.scrollWidth + " wide");
+	for (const t of all(".abv-comparison table")) {
+		expect(style(t).display === "table" && style(t).overflowX === "visible", "the table is no table", t);
+		const scroll = t.parentElement, wide = t.scrollWidth > scroll.clientWidth + 1;
+		expect(style(scroll).overflowX === "auto", "the region does not scroll", scroll);
+		expect(!wide || scroll.scrollWidth > scroll.clientWidth, "focus without a scroller", scroll);
+		expect(t.caption.getBoundingClientRect().bottom <= t.tHead.getBoundingClientRect().top + 1, "the caption is not above", t.caption);
+		for (const c of t.querySelectorAll("th, td")) {
+			expect(style(c).display === "table-cell" && parseFloat(style(c).paddingLeft) >= 4, "a cell without its box", c);
+			expect(c.getBoundingClientRect().width >= 60, "a narrow cell", c);
+		}
+	}
+	for (const e of all(".abv-notice, .abv-program")) expect(parseFloat(style(e).paddingTop) > 8 && parseFloat(style(e).borderTopWidth) > 0, "a box without its padding", e);
+	for (const e of all(".abv-verdict > li, .abv-differences > li")) {
+		expect(style(e).listStyleType === "none", "a bullet", e);
+		expect(["none", "normal"].includes(style(e, "::before").content), "a drawn bullet", e);
+	}
+	const light = c => { const [r, g, b] = c.match(/[\d.]+/g).map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+	for (const e of all(".abv-best")) {
+		const [a, b] = [light(style(e).color), light(style(e).backgroundColor)];
+		expect((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= 4.5, "the best mark has too little contrast", e);
+	}
+	return JSON.stringify(faults);
+})()`
+
+// unfolded tells whether the words of the sources are seen.
+const unfolded = `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => [...document.querySelectorAll(".abv-sources li")].every(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height > 8))`
+
+const longWord = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+// TestStructureHoldsInAnyTheme looks at long words in each fixture theme, on a
+// phone and on a desk, and at the sources in print.
+func TestStructureHoldsInAnyTheme(t *testing.T) {
+	ctx := browser(t)
+	blog := t.TempDir()
+	if err := os.CopyFS(blog, os.DirFS("testdata/blog")); err != nil {
+		t.Fatal(err)
+	}
+	do(t, blog, "aboveboard", "init")
+	themes, err := filepath.Glob(filepath.Join(blog, "static/themes/*.css"))
+	if err != nil || len(themes) < 6 {
+		t.Fatalf("%d themes, %v", len(themes), err)
+	}
+	files := map[string]string{
+		"aboveboard/comparisons/long.yaml": "title: " + longWord + "\nprograms: [long, longer]\ncriteria: [commission, motto, page, things]\nverdicts:\n  - {choose: long, when: you like " + longWord + "}\n  - {choose: longer, when: " + longWord + "}\n",
+		"aboveboard/criteria.yaml":         read(t, filepath.Join(blog, "aboveboard/criteria.yaml")) + "  motto: {type: text, label: " + longWord + "}\n  page: {type: link, label: Page}\n  things: {type: list, label: Things}\n",
+	}
+	for id, commission := range map[string]string{"long": "5", "longer": "8"} {
+		fact := func(name, value string) string {
+			return fmt.Sprintf("  %s: {value: %s, source: \"https://%s.example/%s\", checked: 2026-10-15}\n", name, value, id, longWord)
+		}
+		files["aboveboard/programs/"+id+".yaml"] = "name: " + longWord + "\nshort: Short " + id + "\nurl: https://" + id + ".example/\nsummary: " + longWord + "\nfacts:\n" +
+			fact("commission", commission) + fact("motto", longWord) + fact("page", `"https://long.example/`+longWord+`"`) + fact("things", "[one, "+longWord+"]")
+	}
+	for _, theme := range themes {
+		look := strings.TrimSuffix(filepath.Base(theme), ".css")
+		files["content/long-"+look+".md"] = "---\ntitle: Long\nlook: " + look + "\n---\n{{< disclosure always=true >}}\n\nThe motto is {{< fact long motto >}}.\n\n{{< differences long >}}\n\n{{< comparison long >}}\n\n{{< verdict long >}}\n\n{{< program long >}}\n"
+	}
+	write(t, blog, files)
+	do(t, blog, "aboveboard", "generate")
+	do(t, blog, "hugo", "--baseURL", "/", "--panicOnWarning")
+	base := serve(t, filepath.Join(blog, "public"))
+	for _, theme := range themes {
+		look := strings.TrimSuffix(filepath.Base(theme), ".css")
+		for _, page := range []string{"/" + look + "/", "/long-" + look + "/"} {
+			for _, width := range []int64{320, 1280} {
+				var list string
+				var printed bool
+				if err := chromedp.Run(ctx, emulation.SetEmulatedMedia().WithMedia("screen"), emulation.SetDeviceMetricsOverride(width, 900, 1, false),
+					chromedp.Navigate(base+page), chromedp.Evaluate(structure, &list), emulation.SetEmulatedMedia().WithMedia("print"), chromedp.Evaluate(unfolded, &printed, wait)); err != nil {
+					t.Fatal(err)
+				}
+				var faults []string
+				if err := json.Unmarshal([]byte(list), &faults); err != nil {
+					t.Fatal(err)
+				}
+				for _, fault := range faults {
+					t.Errorf("%s at %d: %s", page, width, fault)
+				}
+				if !printed {
+					t.Errorf("%s at %d: sources stay folded in print", page, width)
+				}
+			}
+		}
+	}
+}
