@@ -48,7 +48,14 @@ func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
 		"shown shortcode":       {"{{</* paid-link associates B0ABCDEFGH */>}}", false, false},
 		"paid-link":             {"{{< paid-link associates B0ABCDEFGH >}}x{{< /paid-link >}}", true, true},
 		"comparison":            {"{{< comparison two >}}", true, true},
-		"program":               {"{{< program direct >}}", true, false},
+		"program that pays not": {"{{< program direct >}}", false, false},
+		"program":               {"{{< program influencer >}}", true, true},
+		"verdict":               {"{{< verdict two >}}", false, false},
+		"differences":           {"{{< differences two >}}", true, true},
+		"fact":                  {"{{< fact associates rate >}}", false, false},
+		"fact that pays":        {"{{< fact program=associates criterion=terms >}}", true, true},
+		"programs in a table":   {"{{< comparison epn books >}}", false, false},
+		"one pays in a table":   {"{{< comparison programs=\"epn,influencer\" criteria=rate >}}", true, true},
 		"asked for":             {"{{< disclosure always=true >}}", true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -102,7 +109,7 @@ func TestAPageInEachLanguageDisclosesInIt(t *testing.T) {
 }
 
 func TestTwoProgramsShowTwoStatements(t *testing.T) {
-	b := build(t, paidBlog(t, config, post("p.md", "{{< disclosure >}}\n\n[x]("+productLink+") and {{< program direct >}}\n\n{{< comparison two >}}")))
+	b := build(t, paidBlog(t, config, post("p.md", "{{< disclosure >}}\n\n[x]("+productLink+") and [y](/go/shop)\n\n{{< comparison two >}}")))
 	want := "As an Amazon Associate I earn from qualifying purchases. Shop Direct pays us."
 	got := notices(t, b, "p/index.html")
 	if len(got) != 1 || !strings.Contains(got[0], "Shop Direct pays us.") || strings.Count(got[0], "Associate") != 1 {

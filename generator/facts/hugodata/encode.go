@@ -9,21 +9,22 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // Files gives each data file by its path in the blog ("/" between names). The
 // same catalog always gives the same bytes. The catalog must be free of errors.
-func Files(c *catalog.Catalog) (map[string][]byte, error) {
+// Redirects are the blog's own rules, which a link may go through.
+func Files(c *catalog.Catalog, redirects ...Redirect) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	shared, err := encode(linksOf(c))
+	known := linksOf(c, redirects)
+	shared, err := encode(known)
 	if err != nil {
 		return nil, fmt.Errorf("encode links: %w", err)
 	}
 	files[path.Join(Folder, "links.json")] = shared
 	for _, language := range c.Site.Languages {
-		r := resolver{language: language, fallback: c.Site.Fallback, networks: c.Networks}
+		r := resolver{language: language, fallback: c.Site.Fallback, earner: earner{c, known.Short}}
 		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)
 		dir := path.Join(Folder, language)
 		values := map[string]any{"site": r.site(c), "criteria": r.criteria(c.Criteria)}
@@ -58,7 +59,7 @@ func encode(value any) ([]byte, error) {
 // resolver turns catalog values into one language's data.
 type resolver struct {
 	language, fallback, publisher string
-	networks                      *network.Set
+	earner                        earner
 }
 
 func (r resolver) text(t yamlsource.Text) *text {
@@ -86,7 +87,7 @@ func (r resolver) program(p *catalog.Program, criteria []*catalog.Criterion) pro
 	if short.Empty() {
 		short = p.Name
 	}
-	out := program{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: paidAt(r.networks, p.URL),
+	out := program{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: r.paid(p.URL),
 		Statement: r.statement(p), Merchant: r.text(p.Merchant), Summary: r.text(p.Summary), Facts: r.facts(p.Facts, criteria)}
 	if p.Network != nil {
 		out.Network = p.Network.ID
@@ -111,6 +112,14 @@ func criterionIDs(criteria []*catalog.Criterion) []string {
 		ids = append(ids, c.ID)
 	}
 	return ids
+}
+
+// paid marks an address that earns; it is nil for all others.
+func (r resolver) paid(address string) *paid {
+	if e := r.earner.of(address); e != nil {
+		return &paid{Network: e.Network, Form: e.Form}
+	}
+	return nil
 }
 
 func evidenceOf(e yamlsource.Evidence) *evidence {

@@ -31,7 +31,7 @@ func (r resolver) fact(c *catalog.Criterion, f *catalog.Fact) fact {
 }
 
 func (r resolver) value(out *fact, c *catalog.Criterion, v catalog.Value) {
-	out.Text, out.Href, out.Paid = r.text(v.Text), v.Href, paidAt(r.networks, v.Href)
+	out.Text, out.Href, out.Paid = r.text(v.Text), v.Href, r.paid(v.Href)
 	for _, item := range v.Items {
 		out.Items = append(out.Items, r.text(item))
 	}

@@ -56,7 +56,7 @@ func (r resolver) place(j *jurisdiction.Jurisdiction) place {
 func (r resolver) statement(p *catalog.Program) *statement {
 	words, evidence, demanded := p.StatementIn(r.language)
 	if !demanded {
-		return nil
+		return r.statementOfAddress(p)
 	}
 	if words == "" {
 		return r.foreign(known(p), p.StatementIn)
@@ -77,6 +77,15 @@ func (r resolver) foreign(languages []string, in func(string) (string, yamlsourc
 	}
 	words, evidence, _ := in(language)
 	return r.sentence(words, language, evidence)
+}
+
+// statementOfAddress is what the network demands at which the address of a program
+// earns that names no network of its own; nil where it earns nothing.
+func (r resolver) statementOfAddress(p *catalog.Program) *statement {
+	if earning := r.earner.of(p.URL); p.Network == nil && earning != nil && earning.Network != "" {
+		return r.networkStatement(r.earner.Networks.ByID(earning.Network))
+	}
+	return nil
 }
 
 // known lists the languages that a program's sentence has words in.

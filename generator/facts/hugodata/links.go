@@ -1,112 +1,132 @@
 package hugodata
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
 // Format numbers the shape of all data files. Templates refuse another one than
 // theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
 // be older or newer than the program that writes its data.
-const Format = 3
+const Format = 4
 
-// links is links.json: how paid links look, and whose they are. It is the same
-// in all languages.
+// links is links.json: how paid links look, whose they are, and how they are
+// built. It is the same in all languages.
 type links struct {
 	Format   int                          `json:"format"`
 	Table    *network.Table               `json:"table,omitempty"`
-	Hints    []string                     `json:"hints"`  // an address on a host that no network names earns only if it holds one of them
 	Owners   map[string]map[string]string `json:"owners"` // network to link form to program
-	Programs map[string]account           `json:"programs"`
-	Short    map[string]short             `json:"short"`   // by id: links under the publisher's own /go/
-	Aliases  map[string]string            `json:"aliases"` // a shortener's address without its scheme, to the id of a short link
+	Own      own                          `json:"own"`
+	Short    map[string]earning           `json:"short"`    // by address without scheme and last slash: short links of the publisher's own and declared ones
+	Rules    []pathRule                   `json:"rules"`    // the publisher's own redirects with a placeholder or an asterisk
+	Shown    map[string][]earning         `json:"shown"`    // what a shortcode shows that pays, such as "program ID" or "fact ID CRITERION"
+	Programs map[string]int               `json:"programs"` // the place of each program's recipe in Recipes
+	Recipes  []build.Recipe               `json:"recipes"`  // how paid-link builds a link
 }
 
-// account is a program's network, the link forms that count for it, and the
-// publisher's ids by marketplace, "id" or "handle".
-type account struct {
-	Network  string            `json:"network,omitempty"`
-	Forms    []string          `json:"forms,omitempty"`
-	Accounts map[string]string `json:"accounts"`
+// own finds links under the publisher's own addresses in a source.
+type own struct {
+	Starts []string `json:"starts"` // one of these is in each of them
+	Find   string   `json:"find,omitempty"`
 }
 
-type short struct {
+// pathRule is an RE2 expression of paths. What earns nothing has no Earning.
+type pathRule struct {
+	Is      string   `json:"is"`
+	Earning *earning `json:"earning,omitempty"`
+}
+
+// earning is who pays for a link: the program of the blog's that it counts for,
+// and the network. A link that pays has one of them; of Short there are others.
+type earning struct {
 	Program string `json:"program,omitempty"`
 	Network string `json:"network,omitempty"`
 	Form    string `json:"form,omitempty"`
-	Earns   bool   `json:"earns"`
 }
 
-func linksOf(c *catalog.Catalog) links {
-	out := links{Format: Format, Hints: []string{}, Programs: map[string]account{}, Short: map[string]short{}, Owners: owners(c), Aliases: map[string]string{}}
-	if c.Networks != nil {
-		table := c.Networks.Table()
-		out.Table, out.Hints = &table, hints(table)
-	}
-	for _, p := range c.Programs {
-		a := account{Accounts: map[string]string{}}
-		if p.Network != nil {
-			a.Network, a.Forms = p.Network.ID, p.Forms
-		}
-		maps.Copy(a.Accounts, c.Site.Accounts[p.ID])
-		out.Programs[p.ID] = a
-	}
+func linksOf(c *catalog.Catalog, redirects []Redirect) links {
+	e := earner{c, map[string]earning{}}
+	out := links{Format: Format, Owners: e.owners()}
+	var hosts []string
 	for _, l := range c.Links {
-		out.Short[l.ID] = shortOf(c, l)
+		paid := e.ofShort(l)
+		e.short["/go/"+l.ID] = paid
 		for _, alias := range l.Aliases {
-			out.Aliases[bare(alias)] = l.ID
+			e.short[bare(alias)] = paid
+			host, _, _ := strings.Cut(bare(alias), "/")
+			hosts = append(hosts, host)
 		}
 	}
+	out.Rules = e.redirects(redirects)
+	if c.Networks != nil {
+		table := c.Networks.Table(hosts...)
+		out.Table = &table
+	}
+	out.Programs, out.Recipes = e.recipes()
+	out.Short, out.Own = e.short, ownOf(e.short, out.Rules)
+	out.Shown = e.shown()
 	return out
 }
 
-// hints are what must stand in an address for one of the shapes that any host
-// may have: the name of a parameter, or the beginning of the path.
-func hints(t network.Table) []string {
-	list := []string{}
-	for _, i := range t.Any {
-		hint := ""
-		if s := t.Shapes[i]; len(s.Parameters) > 0 {
-			hint = s.Parameters[0]
-		} else if path, err := regexp.Compile(strings.TrimPrefix(s.Path, "^")); err == nil {
-			hint, _ = path.LiteralPrefix()
-		}
-		if !slices.Contains(list, hint) {
-			list = append(list, hint)
-		}
-	}
-	return list
+// earner knows what an address brings.
+type earner struct {
+	*catalog.Catalog
+	short map[string]earning
 }
 
-// bare is an address as templates look it up: without scheme, fragment and the
-// slash at its end, the host in lower case.
-func bare(address string) string {
-	_, rest, found := strings.Cut(address, "//")
-	if !found {
-		rest = address
+// of tells who pays for an address; nil where nobody does.
+func (e earner) of(address string) *earning {
+	if s, ok := e.short[bare(address)]; ok && s != (earning{}) {
+		return &s
 	}
-	rest, _, _ = strings.Cut(rest, "#")
-	host, path, _ := strings.Cut(rest, "/")
-	return strings.TrimRight(strings.ToLower(host)+"/"+path, "/")
+	if e.Networks == nil || address == "" {
+		return nil
+	}
+	link, ok := e.Networks.Match(address)
+	if !ok || link.EarnsAnything() != network.DoesEarn {
+		return nil
+	}
+	for link.Earns != network.DoesEarn {
+		link = *link.Inner
+	}
+	paid := &earning{Network: link.Network.ID, Form: link.Shape.Form}
+	if program := e.Earner(link.Network, link.Shape.Form); program != nil {
+		paid.Program = program.ID
+	}
+	return paid
+}
+
+func (e earner) ofShort(l *catalog.ShortLink) earning {
+	paid := earning{}
+	if found := e.of(l.To); found != nil {
+		paid = *found
+	}
+	if l.Program != nil {
+		paid.Program = l.Program.ID
+		if paid.Network == "" && l.Program.Network != nil {
+			paid.Network = l.Program.Network.ID
+		}
+	}
+	return paid
 }
 
 // owners tells which program each link form of a network counts for. Where
 // nothing tells several programs apart there is none.
-func owners(c *catalog.Catalog) map[string]map[string]string {
+func (e earner) owners() map[string]map[string]string {
 	all := map[string]map[string]string{}
-	for _, p := range c.Programs {
+	for _, p := range e.Programs {
 		if p.Network == nil || all[p.Network.ID] != nil {
 			continue
 		}
 		forms := map[string]string{}
 		for _, form := range catalog.Forms(p.Network) {
-			if earner := c.Earner(p.Network, form); earner != nil {
-				forms[form] = earner.ID
+			if owner := e.Earner(p.Network, form); owner != nil {
+				forms[form] = owner.ID
 			}
 		}
 		all[p.Network.ID] = forms
@@ -114,34 +134,85 @@ func owners(c *catalog.Catalog) map[string]map[string]string {
 	return all
 }
 
-func shortOf(c *catalog.Catalog, l *catalog.ShortLink) short {
-	var s short
-	if l.Program != nil {
-		s.Program, s.Earns = l.Program.ID, true
-		if l.Program.Network != nil {
-			s.Network = l.Program.Network.ID
+// recipes compiles how links of each program are built. Programs that differ in
+// nothing that matters share one.
+func (e earner) recipes() (map[string]int, []build.Recipe) {
+	places, recipes, known := map[string]int{}, []build.Recipe{}, map[string]int{}
+	for _, p := range e.Programs {
+		like := e.program(p)
+		key := like.Key()
+		if _, ok := known[key]; !ok {
+			known[key] = len(recipes)
+			recipes = append(recipes, build.New(like))
 		}
+		places[p.ID] = known[key]
 	}
-	if p := paidAt(c.Networks, l.To); p != nil {
-		s.Network, s.Form, s.Earns = p.Network, p.Form, true
-		if earner := c.Earner(c.Networks.ByID(p.Network), p.Form); s.Program == "" && earner != nil {
-			s.Program = earner.ID
-		}
-	}
-	return s
+	return places, recipes
 }
 
-// paidAt recognises an address that earns; nil for all others.
-func paidAt(set *network.Set, address string) *paid {
-	if set == nil || address == "" {
-		return nil
+// program is what a recipe is made of.
+func (e earner) program(p *catalog.Program) build.Program {
+	out := build.Program{ID: p.ID, Network: p.Network, Forms: p.Forms, Accounts: e.Site.Accounts[p.ID], Owner: func(form string) string {
+		if owner := e.Earner(p.Network, form); owner != nil {
+			return owner.ID
+		}
+		return ""
+	}}
+	for _, other := range e.Programs {
+		if other.Network == nil || other.Network != p.Network {
+			continue
+		}
+		for key := range e.Site.Accounts[other.ID] {
+			if strings.Contains(key, ".") {
+				out.Marketplaces = append(out.Marketplaces, key)
+			}
+		}
 	}
-	link, ok := set.Match(address)
-	if !ok || link.EarnsAnything() != network.DoesEarn {
-		return nil
+	slices.Sort(out.Marketplaces)
+	return out
+}
+
+// bare is an address as templates look it up: without scheme, fragment and the
+// slash at its end, the host in lower case.
+func bare(address string) string {
+	address, _, _ = strings.Cut(address, "#")
+	_, rest, found := strings.Cut(address, "//")
+	if !found {
+		return strings.TrimRight(address, "/")
 	}
-	for link.Earns != network.DoesEarn {
-		link = *link.Inner
+	host, path, _ := strings.Cut(rest, "/")
+	return strings.TrimRight(strings.ToLower(host)+"/"+path, "/")
+}
+
+// ownOf makes one expression of the publisher's own paths that matter.
+func ownOf(short map[string]earning, rules []pathRule) own {
+	out := own{Starts: []string{}}
+	var paths []string
+	add := func(path, expression string) {
+		paths = append(paths, expression)
+		start := path
+		if cut := strings.IndexByte(path[1:], '/'); cut >= 0 {
+			start = path[:cut+2]
+		}
+		if !slices.Contains(out.Starts, start) {
+			out.Starts = append(out.Starts, start)
+		}
 	}
-	return &paid{Network: link.Network.ID, Form: link.Shape.Form}
+	for path, paid := range short {
+		if strings.HasPrefix(path, "/") && paid != (earning{}) {
+			add(path, regexp.QuoteMeta(path)+`\b`)
+		}
+	}
+	for _, rule := range rules {
+		if rule.Earning != nil {
+			start, _ := regexp.MustCompile(strings.TrimPrefix(rule.Is, "^")).LiteralPrefix()
+			add(start, regexp.QuoteMeta(start))
+		}
+	}
+	slices.Sort(out.Starts)
+	slices.Sort(paths)
+	if len(paths) > 0 {
+		out.Find = `(?:^|[\s("'<=:])(?:` + strings.Join(slices.Compact(paths), "|") + `)[^\s"'<>()?#]*`
+	}
+	return out
 }

@@ -97,19 +97,3 @@ func TestEveryFormEarnsInEveryMarketplaceOfAmazon(t *testing.T) {
 		}
 	}
 }
-
-func TestALinkIsBuiltForEveryMarketplaceOfAmazon(t *testing.T) {
-	amazon := builtInSet(t).ByID("amazon")
-	for _, shop := range amazon.shops {
-		got, err := amazon.Build("product", shop, "B08N5WRWNW", "example-21", "")
-		if want := "https://www." + shop + "/dp/B08N5WRWNW?tag=example-21"; got != want || err != nil {
-			t.Errorf("got %q, %v; want %q", got, err, want)
-		}
-		if _, err := amazon.Build("address", shop, "https://www."+shop+"/s?k=a", "example-21", ""); err != nil {
-			t.Error(err)
-		}
-	}
-	if _, err := amazon.Build("address", "amazon.com", "https://www.amazon.com.be/s?k=a", "example-21", ""); err == nil {
-		t.Error("an account of amazon.com was put into a link to amazon.com.be")
-	}
-}

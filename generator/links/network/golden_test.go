@@ -50,7 +50,6 @@ func rendered(t *testing.T, n *Network) string {
 	for i, target := range n.Targets {
 		line("\nbuild %s: %s", target.Form, target.Address)
 		renderEvidence(line, n, fmt.Sprintf("targets %d", i+1))
-		renderBuilt(t, line, n, target)
 	}
 	return b.String()
 }
@@ -103,31 +102,5 @@ func renderPolicies(line func(string, ...any), n *Network) {
 			line("\n%s: %s %s", p.group, p.state, p.note)
 			renderEvidence(line, n, p.group)
 		}
-	}
-}
-
-// renderBuilt builds the link for each marketplace.
-func renderBuilt(t *testing.T, line func(string, ...any), n *Network, target Target) {
-	if target.Form == "address" {
-		return
-	}
-	var account string
-	var hosts []string
-	for _, s := range n.Shapes {
-		if s.Form == target.Form {
-			account = either(account, s.AccountLike)
-			hosts = s.Hosts
-		}
-	}
-	for _, host := range hosts {
-		address, err := n.Build(target.Form, host, target.Like, account, "yourhandle")
-		if err != nil {
-			line("  %s: refused: %v", host, err)
-			continue
-		}
-		line("  %s", address)
-	}
-	if len(hosts) == 0 {
-		t.Errorf("%s builds %s links and has none of that form", n.ID, target.Form)
 	}
 }

@@ -318,3 +318,8 @@ func BenchmarkLoad(b *testing.B) {
 		Load(dir, today(b))
 	}
 }
+
+// on tells whether a shape takes a host, exceptions aside.
+func (s *Shape) on(name string) bool {
+	return regexp.MustCompile("^(?:" + hostExpression(s.hosts) + ")$").MatchString(name)
+}

@@ -123,8 +123,5 @@ func FuzzRead(f *testing.F) {
 		set := New(n)
 		set.Table()
 		set.Match("https://www.shop.example/a/1?ref=2&awc=3#4")
-		for _, target := range n.Targets {
-			_, _ = n.Build(target.Form, "shop.example", "B08N5WRWNW", "example-20", "handle")
-		}
 	})
 }

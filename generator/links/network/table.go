@@ -1,140 +1,157 @@
 package network
 
 import (
-	"maps"
+	"regexp"
+	"slices"
+	"strings"
 )
 
 // Table is the set in the form that Hugo's templates read (data/aboveboard/links.json).
-// They take the host of an address (lower case, no port) and try, in this order,
-// the shapes of Hosts[host], of Under[d] for each domain d above the host (the
-// nearest first), of each of Patterns that the host matches, and of Any. The
-// first fits whose Except does not match the host, whose Path matches the path
-// whose Parameters are all there, and whose Values match.
+// They look for Find in a post's source, write each address as Plain does, look its
+// host up, and try the expressions of the shapes that may fit, in order: those of
+// Shapes, of each of Patterns that the host matches, and of Any. The first that fits counts.
 type Table struct {
-	Hosts    map[string][]int        `json:"hosts"`
-	Under    map[string][]int        `json:"under"`
+	Find     string                  `json:"find"`   // RE2, of a source: an address that may be one of a network
+	Hosts    string                  `json:"hosts"`  // RE2, of a host: its longest ending that Shapes knows
+	Shapes   map[string][]int        `json:"shapes"` // places in List, by such an ending: "shop.example" for that host, ".shop.example" for those below it
 	Patterns []TablePattern          `json:"patterns"`
 	Any      []int                   `json:"any"`
-	Shapes   []TableShape            `json:"shapes"`
+	List     []TableShape            `json:"list"`
 	Networks map[string]TableNetwork `json:"networks"`
 }
 
-// TablePattern is an RE2 expression of whole hosts; its group "account", where
-// there is one, is the publisher's id.
+// TablePattern is an RE2 expression of whole hosts.
 type TablePattern struct {
 	Host   string `json:"host"`
 	Shapes []int  `json:"shapes"`
 }
 
-// TableShape is a Shape. A link whose account is to be found and is not there
-// earns "not", and any other what Earns says, whether or not it matches AccountIs.
+// TableShape is a Shape. A link whose account is to be found (group Account of
+// Is) and is empty earns "not", and any other what Earns says.
 type TableShape struct {
-	Network       string       `json:"network"`
-	Form          string       `json:"form"`
-	Except        string       `json:"except,omitempty"` // RE2, of the host
-	Path          string       `json:"path,omitempty"`   // RE2, groups "account" and "destination"
-	Parameters    []string     `json:"parameters,omitempty"`
-	Values        []TableValue `json:"values,omitempty"`
-	Account       string       `json:"account,omitempty"`   // parameter
-	AccountIs     string       `json:"accountIs,omitempty"` // RE2
-	AccountLike   string       `json:"accountLike,omitempty"`
-	AccountInPath bool         `json:"accountInPath,omitempty"`
-	AccountInHost bool         `json:"accountInHost,omitempty"`
-	Marketplace   string       `json:"marketplace,omitempty"` // whose accounts count, where that is not the link's own host
-	Destination   []string     `json:"destination,omitempty"`
-	Needs         []TableNeed  `json:"needs,omitempty"`
-	Earns         string       `json:"earns"` // does, may or not
-}
-
-// TableValue is a Value: a parameter that must have such a value.
-type TableValue struct {
-	Name string `json:"name"`
-	Is   string `json:"is"` // RE2, of the whole value
-}
-
-// TableNeed is a Need: a parameter that a counted link has besides the account.
-type TableNeed struct {
-	Name   string            `json:"name"`
-	Value  string            `json:"value,omitempty"`
-	ByHost map[string]string `json:"byHost,omitempty"` // by marketplace, such as ebay.de
+	Network     string `json:"network"`
+	Form        string `json:"form"`
+	Is          string `json:"is"`                    // RE2, of a plain address
+	Except      string `json:"except,omitempty"`      // RE2, of the host
+	Account     int    `json:"account"`               // its group in Is; 0, the whole, where it is hidden
+	InPath      int    `json:"inPath,omitempty"`      // the group of a wrapped address in the path, which the query belongs to
+	Destination []int  `json:"destination,omitempty"` // the groups of one in a parameter: the first that is not empty counts
+	Earns       string `json:"earns"`                 // does, may or not
 }
 
 // TableNetwork is what templates ask of a network.
 type TableNetwork struct {
-	Name           string        `json:"name"`
-	Merchant       string        `json:"merchant,omitempty"`
-	Names          []string      `json:"names,omitempty"`
-	NameIt         bool          `json:"nameIt,omitempty"`
-	Referrer       bool          `json:"referrer,omitempty"`
-	Redirects      string        `json:"redirects"` // allowed, forbidden or unknown
-	DemandsLabel   bool          `json:"demandsLabel,omitempty"`
-	PerMarketplace bool          `json:"perMarketplace,omitempty"`
-	Labels         []string      `json:"labels,omitempty"` // accepted ones
-	Rejected       []string      `json:"rejected,omitempty"`
-	Targets        []TableTarget `json:"targets,omitempty"`
+	Name         string   `json:"name"`
+	Merchant     string   `json:"merchant,omitempty"`
+	Names        []string `json:"names,omitempty"`
+	NameIt       bool     `json:"nameIt,omitempty"`
+	DemandsLabel bool     `json:"demandsLabel,omitempty"`
+	Rejected     []string `json:"rejected,omitempty"`
 }
 
-// TableTarget is a Target.
-type TableTarget struct {
-	Form    string `json:"form"`
-	Address string `json:"address"`
-	Is      string `json:"is,omitempty"` // RE2
-	Like    string `json:"like,omitempty"`
-}
-
-// Table gives the set as data. It is the same for the same networks.
-func (s *Set) Table() Table {
-	t := Table{
-		Hosts: maps.Clone(s.index.hosts), Under: maps.Clone(s.index.under), Any: append([]int{}, s.index.any...),
-		Patterns: []TablePattern{}, Shapes: []TableShape{}, Networks: map[string]TableNetwork{},
-	}
+// Table returns the set as data, the same for the same networks. More are hosts
+// that Find finds besides, such as those of declared short addresses.
+func (s *Set) Table(more ...string) Table {
+	t := Table{Shapes: s.shapesByEnding(), Any: append([]int{}, s.index.any...), Patterns: []TablePattern{}, List: []TableShape{}, Networks: map[string]TableNetwork{}}
+	hosts := map[int]string{} // of shapes whose account is in the host's name
 	for _, p := range s.index.patterns {
 		t.Patterns = append(t.Patterns, TablePattern{Host: p.pattern.String(), Shapes: p.shapes})
+		for _, i := range p.shapes {
+			if p.pattern.SubexpIndex("account") >= 0 && len(s.index.entries[i].shape.hosts) == 1 {
+				hosts[i] = p.pattern.String()
+			}
+		}
 	}
-	for _, e := range s.index.entries {
-		t.Shapes = append(t.Shapes, tableShape(e))
+	for i, e := range s.index.entries {
+		t.List = append(t.List, tableShape(e, hosts[i]))
 	}
 	for _, n := range s.Networks {
-		t.Networks[n.ID] = tableNetwork(n)
+		t.Networks[n.ID] = TableNetwork{Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, DemandsLabel: n.Labels.Demanded, Rejected: n.Labels.Reject}
 	}
+	t.Hosts = `(?:^|\.)(?:` + strings.Join(quoted(s.endings()), "|") + `)$`
+	t.Find = s.find(more)
 	return t
 }
 
-func tableShape(e entry) TableShape {
-	s := TableShape{
-		Network: e.network.ID, Form: e.shape.Form, Parameters: e.shape.Parameters, Account: e.shape.Account,
-		AccountInPath: e.shape.AccountIn == "path", AccountInHost: e.shape.AccountIn == "host",
-		AccountLike: e.shape.AccountLike, Marketplace: e.shape.Marketplace, Destination: e.shape.Destination, Earns: e.shape.Earns.String(),
-	}
+func tableShape(e entry, host string) TableShape {
+	x := e.shape.expression(host, false)
+	s := TableShape{Network: e.network.ID, Form: e.shape.Form, Is: x.is, Account: x.account, InPath: x.inPath, Destination: x.destination, Earns: e.shape.Earns.String()}
 	if e.shape.excepts != nil {
 		s.Except = e.shape.excepts.String()
-	}
-	if e.shape.Path != nil {
-		s.Path = e.shape.Path.String()
-	}
-	if e.shape.AccountIs != nil {
-		s.AccountIs = e.shape.AccountIs.String()
-	}
-	for _, v := range e.shape.Values {
-		s.Values = append(s.Values, TableValue{Name: v.Name, Is: v.Is.String()})
-	}
-	for _, need := range e.shape.Needs {
-		s.Needs = append(s.Needs, TableNeed(need))
 	}
 	return s
 }
 
-func tableNetwork(n *Network) TableNetwork {
-	t := TableNetwork{
-		Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, Referrer: n.Referrer,
-		Redirects: n.Redirects.State, DemandsLabel: n.Labels.Demanded, PerMarketplace: n.PerMarketplace, Labels: n.Labels.Accept, Rejected: n.Labels.Reject,
+// endings are the names in the networks' lists of hosts.
+func (s *Set) endings() []string {
+	var names []string
+	for name := range s.index.under {
+		names = append(names, name)
 	}
-	for _, target := range n.Targets {
-		row := TableTarget{Form: target.Form, Address: target.Address, Like: target.Like}
-		if target.Is != nil {
-			row.Is = target.Is.String()
+	slices.Sort(names)
+	return names
+}
+
+// shapesByEnding lists for each of these names, and for what is below it, all
+// shapes that such a host may have, so that nothing is left to be looked up.
+func (s *Set) shapesByEnding() map[string][]int {
+	all := map[string][]int{}
+	for _, name := range s.endings() {
+		var above []int
+		for rest := name; ; {
+			_, parent, more := strings.Cut(rest, ".")
+			if !more {
+				break
+			}
+			above = append(above, s.index.under[parent]...)
+			rest = parent
 		}
-		t.Targets = append(t.Targets, row)
+		all[name] = append(append([]int{}, s.index.hosts[name]...), above...)
+		all["."+name] = append(append([]int{}, s.index.under[name]...), above...)
 	}
-	return t
+	return all
+}
+
+// find is one expression for all addresses in a source that could be one of a
+// network, or that are written in a way that hides their host.
+func (s *Set) find(more []string) string {
+	const tail = "(?:[^\\s<>\"()\\[\\]{}|\\x60]|\\([^\\s<>\"()]*\\))*"
+	names := quoted(slices.Concat(s.endings(), more))
+	for _, p := range s.index.patterns {
+		names = append(names, within(p.pattern.String(), "\n /?#"))
+	}
+	slices.Sort(names)
+	starts := []string{`[^\s<>"'()/?#]*(?:[%\\]|[^\x00-\x7f])`, `/`}
+	if names = slices.Compact(names); len(names) > 0 {
+		starts = append(starts, `(?:[^\s<>"'()/?#]*[.@])?(?:`+strings.Join(names, "|")+`)\b`)
+	}
+	if hints := s.hints(); len(hints) > 0 {
+		starts = append(starts, `[^\s<>"()\[\]{}]*?(?:`+strings.Join(hints, "|")+`)`)
+	}
+	return strings.ReplaceAll(`//(?i:`+strings.Join(starts, "|")+`)`+tail, "(?P<account>", "(?:")
+}
+
+// hints are expressions of what stands in an address of a shape that any host
+// may have: the name of a parameter, or the beginning of the path.
+func (s *Set) hints() []string {
+	var list []string
+	for _, i := range s.index.any {
+		shape := s.index.entries[i].shape
+		if len(shape.Parameters) > 0 {
+			list = append(list, `[?&;]`+regexp.QuoteMeta(shape.Parameters[0])+`\b`)
+		} else if path, err := regexp.Compile(strings.TrimPrefix(shape.Path.String(), "^")); err == nil {
+			start, _ := path.LiteralPrefix()
+			list = append(list, regexp.QuoteMeta(start))
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func quoted(texts []string) []string {
+	all := make([]string, len(texts))
+	for i, text := range texts {
+		all[i] = regexp.QuoteMeta(text)
+	}
+	return all
 }

@@ -1,0 +1,173 @@
+package build
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+)
+
+// Request is what an author asks for in a post.
+type Request struct {
+	Program       string // its id, for messages
+	Form          string // "address", one of the recipe's targets, or "" for an address or a product
+	Value         string // the address, the product's number, the handle or the like
+	Marketplace   string // such as amazon.de, or ""
+	Country       string // such as de, or ""
+	Jurisdictions []string
+}
+
+// refusal is a message for the blog's author.
+type refusal string
+
+func (r refusal) Error() string { return string(r) }
+
+var (
+	webAddress = regexp.MustCompile(`^(?i:https?://)`)
+	plainName  = regexp.MustCompile(`^[\pL\pN._-]+$`)
+)
+
+// Link builds a link as the templates do, or says in words for the blog's author
+// what is wrong.
+func (r Recipe) Link(q Request) (string, error) {
+	link, err := r.link(q)
+	if err != nil {
+		return "", refusal(strings.ReplaceAll(err.Error(), "{program}", q.Program))
+	}
+	return link, nil
+}
+
+func (r Recipe) link(q Request) (string, error) {
+	if r.Error != "" {
+		return "", refusal(r.Error)
+	}
+	isAddress := webAddress.MatchString(q.Value)
+	if q.Form == "" {
+		q.Form = r.Unnamed
+		if isAddress {
+			q.Form = "address"
+		}
+	}
+	if q.Form == "address" {
+		if !isAddress {
+			return "", refusal(`"` + q.Value + `" is no address; expected one that begins with https://`)
+		}
+		text, add, err := r.additions(q.Value)
+		return withParameters(text, add), err
+	}
+	t, known := r.Targets[q.Form]
+	if !known {
+		return "", refusal("links of " + r.Name + " have no target of the kind " + q.Form + " (they have: " + r.Forms + ")")
+	}
+	return r.fill(t, q)
+}
+
+func (r Recipe) fill(t Target, q Request) (string, error) {
+	handle := r.Handle
+	if q.Form == "storefront" && q.Value != "" {
+		handle = strings.TrimPrefix(q.Value, "@")
+	}
+	place, why := t.place(q)
+	switch {
+	case t.Error != "":
+		return "", refusal(t.Error)
+	case why != "":
+		return "", refusal(strings.NewReplacer("{marketplace}", q.Marketplace, "{country}", q.Country).Replace(why))
+	case t.NoHandle != "" && handle == "":
+		return "", refusal(t.NoHandle)
+	case t.NoHandle != "" && !plainName.MatchString(handle):
+		return "", refusal(`"` + handle + `" is no handle; expected letters, digits, dots, dashes and underscores`)
+	case t.Is != "" && !r.expressions.of(t.Is).MatchString(q.Value):
+		return "", refusal(strings.NewReplacer("{value}", q.Value, "{name}", q.Form).Replace(t.Mistaken))
+	}
+	return strings.NewReplacer("{target}", q.Value, "{query}", url.QueryEscape(q.Value), "{handle}", handle).Replace(t.Links[place]), nil
+}
+
+// place chooses the marketplace; why is the message where there is none.
+func (t Target) place(q Request) (place, why string) {
+	switch {
+	case t.Countries == nil:
+		return "", ""
+	case q.Marketplace != "":
+		if t.Links[q.Marketplace] == "" {
+			return "", t.NoPlace
+		}
+		return q.Marketplace, ""
+	case q.Country != "":
+		if t.Countries[q.Country] == "" && t.NoCountry != "" {
+			return "", t.NoCountry
+		}
+		return either(t.Countries[q.Country], t.Default), ""
+	}
+	for _, id := range q.Jurisdictions {
+		if t.Countries[id] != "" {
+			return t.Countries[id], ""
+		}
+	}
+	if t.Default == "" {
+		return "", t.NoChoice
+	}
+	return t.Default, ""
+}
+
+// additions finds what an address gains to be counted.
+func (r Recipe) additions(address string) (string, []Parameter, error) {
+	if strings.ContainsAny(address, "\\ \t\r\n\"<>`") || strings.Contains(address, "&amp;") {
+		return "", nil, refusal(`the address "` + address + `" holds a space, a quotation mark or &amp;, which no address has; copy it again`)
+	}
+	plain, ok := network.Plain(address)
+	rule, account := r.first(r.Addresses, plain)
+	if rule != nil && rule.Then > 0 {
+		rule, account = r.first(r.Accounts[rule.Then-1], plain)
+	}
+	host, _, _ := strings.Cut(plain, "\n")
+	words := strings.NewReplacer("{address}", address, "{account}", account, "{host}", host, "{marketplace}", strings.TrimPrefix(host, "www."))
+	switch {
+	case !ok || rule == nil:
+		return "", nil, refusal(`"` + address + `" is no address of ` + r.Name)
+	case rule.Error != "" && (rule.Owner == "" || !strings.EqualFold(rule.Owner, account)):
+		return "", nil, refusal(words.Replace(rule.Error))
+	}
+	var add []Parameter
+	for _, p := range rule.Add {
+		switch {
+		case strings.Contains(plain, "&"+p.Name+"="):
+		case p.Value == "":
+			return "", nil, refusal(rule.Lacks)
+		default:
+			add = append(add, p)
+		}
+	}
+	return address, add, nil
+}
+
+// first finds the rule that a plain address fits, and the account in it.
+func (r Recipe) first(rules []Rule, plain string) (*Rule, string) {
+	host, _, _ := strings.Cut(plain, "\n")
+	for i, rule := range rules {
+		groups := r.expressions.of(rule.Is).FindStringSubmatch(plain)
+		if groups != nil && (rule.Except == "" || !r.expressions.of(rule.Except).MatchString(host)) {
+			return &rules[i], groups[rule.Account]
+		}
+	}
+	return nil, ""
+}
+
+// withParameters puts parameters behind the others and before the fragment.
+func withParameters(address string, add []Parameter) string {
+	address, fragment, hasFragment := strings.Cut(address, "#")
+	for _, p := range add {
+		joint := "&"
+		if !strings.Contains(address, "?") {
+			joint = "?"
+		} else if strings.HasSuffix(address, "?") || strings.HasSuffix(address, "&") {
+			joint = ""
+		}
+		address += joint + url.QueryEscape(p.Name) + "=" + url.QueryEscape(p.Value)
+	}
+	if hasFragment {
+		address += "#" + fragment
+	}
+	return address
+}

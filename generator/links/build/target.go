@@ -1,0 +1,135 @@
+package build
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+)
+
+// target compiles one form that the network's links can be built in.
+func (r *Recipe) target(p Program, t network.Target) Target {
+	out := Target{Links: map[string]string{}, Error: p.refused(t.Form)}
+	if out.Error != "" {
+		return out
+	}
+	if strings.Contains(t.Address, "{target}") {
+		out.Is, out.Mistaken = `^[^/?#\s]+$`, fmt.Sprintf(`"{value}" is no {name} of %s`, p.Network.Name)
+		if t.Is != nil {
+			out.Is = t.Is.String()
+			out.Mistaken += "; expected something like " + either(t.Like, out.Is)
+		}
+	}
+	if strings.Contains(t.Address, "{handle}") {
+		out.NoHandle = `site.yaml has no handle for program "{program}"; add ` + "`accounts: {{program}: {handle: …}}`" + ` to aboveboard/site.yaml`
+	}
+	why := noAccount
+	for _, place := range p.marketplaces(t) {
+		link, err := r.pattern(p, t, place)
+		if err != nil {
+			why = err.Error()
+			continue
+		}
+		out.Links[place] = link
+	}
+	if len(out.Links) == 0 {
+		return Target{Error: why, Links: out.Links}
+	}
+	p.choose(&out)
+	return out
+}
+
+// marketplaces are the hosts that a target's link can lead to: where the program
+// has accounts; with a handle or an id that counts everywhere, all.
+func (p Program) marketplaces(t network.Target) []string {
+	if !strings.Contains(t.Address, "{host}") {
+		return []string{""}
+	}
+	hosts := p.accountHosts()
+	if p.Accounts["handle"] != "" || p.Accounts["id"] != "" && !p.Network.PerMarketplace {
+		hosts = append(hosts, p.Network.Marketplaces(t.Form)...)
+	}
+	slices.Sort(hosts)
+	return slices.Compact(hosts)
+}
+
+func (p Program) accountHosts() []string {
+	var hosts []string
+	for _, key := range slices.Sorted(maps.Keys(p.Accounts)) {
+		if strings.Contains(key, ".") {
+			hosts = append(hosts, key)
+		}
+	}
+	return hosts
+}
+
+// pattern is the finished link to one marketplace, but for what the author names.
+func (r *Recipe) pattern(p Program, t network.Target, place string) (string, error) {
+	account := either(either(p.Accounts[place], p.Accounts["id"]), p.Accounts["handle"])
+	if strings.Contains(t.Address, "{account}") && account == "" {
+		return "", refusal(noAccount)
+	}
+	path, query, hasQuery := strings.Cut(t.Address, "?")
+	path = strings.NewReplacer("{host}", place, "{account}", url.PathEscape(account)).Replace(path)
+	if hasQuery {
+		path += "?" + strings.NewReplacer("{target}", "{query}", "{account}", url.QueryEscape(account)).Replace(query)
+	}
+	sample := strings.NewReplacer("{target}", either(t.Like, "1"), "{query}", "1", "{handle}", either(r.Handle, "handle")).Replace(path)
+	_, add, err := r.additions(sample)
+	if err != nil {
+		return "", err
+	}
+	return withParameters(path, add), nil
+}
+
+// choose says which marketplace a link leads to where the author names none.
+func (p Program) choose(t *Target) {
+	known := slices.Sorted(maps.Keys(t.Links))
+	if known[0] == "" {
+		return
+	}
+	t.Countries = map[string]string{}
+	own := slices.DeleteFunc(p.accountHosts(), func(host string) bool { return t.Links[host] == "" })
+	preferred := own
+	if len(own) == 0 {
+		preferred = p.Marketplaces
+	}
+	for _, host := range slices.Concat(preferred, known) {
+		for _, country := range countries(host) {
+			if t.Countries[country] == "" && t.Links[host] != "" {
+				t.Countries[country] = host
+			}
+		}
+	}
+	switch {
+	case len(own) == 1:
+		t.Default = own[0]
+	case len(own) == 0:
+		t.Default = known[0]
+		if i := slices.IndexFunc(known, func(host string) bool { return strings.HasSuffix(host, ".com") }); i >= 0 {
+			t.Default = known[i]
+		}
+	}
+	const remedy = "add it to `accounts` in aboveboard/site.yaml"
+	have := strings.Join(known, ", ")
+	t.NoPlace = fmt.Sprintf(`site.yaml has no account of program "{program}" at "{marketplace}" (it has: %s); %s`, have, remedy)
+	t.NoChoice = fmt.Sprintf(`program "{program}" has accounts at %s; say which one this link is for, such as marketplace=%q`, have, known[0])
+	if len(own) > 0 {
+		t.NoCountry = fmt.Sprintf(`site.yaml has no account of program "{program}" for the country "{country}" (it has: %s); %s`, have, remedy)
+	}
+}
+
+// countries are the codes of the country that a host's ending stands for.
+func countries(host string) []string {
+	switch ending := host[strings.LastIndexByte(host, '.')+1:]; ending {
+	case "com":
+		return []string{"us", "com"}
+	case "uk":
+		return []string{"uk", "gb"}
+	default:
+		return []string{ending}
+	}
+}

@@ -1,0 +1,180 @@
+package network
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Hugo's templates have no matcher. They write an address in one plain form
+// (Plain here, links/plain.html there) and try expressions on it, each of which
+// holds all that a shape says.
+
+// Plain writes an address on three lines: its host, its path, and its parameters
+// in the order of their names, decoded, each between two ampersands. It is false
+// for what is not the address of a web page.
+func Plain(text string) (string, bool) {
+	a, ok := parseAddress(text)
+	if !ok {
+		return "", false
+	}
+	values := map[string][]string{}
+	for pair := range strings.SplitSeq(a.query, "&") {
+		if name, value, _ := strings.Cut(pair, "="); pair != "" {
+			values[decode(name)] = append(values[decode(name)], decode(value))
+		}
+	}
+	var b strings.Builder
+	b.WriteString(a.host + "\n" + a.path + "\n")
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		for _, value := range values[name] {
+			b.WriteString("&" + name + "=" + strings.NewReplacer("&", "\x1f", "\n", " ").Replace(value) + "&")
+		}
+	}
+	return b.String(), true
+}
+
+// expression is a shape as one RE2 expression of plain addresses, with the
+// numbers of the groups that hold the account and what the link wraps. Group 0,
+// the whole, stands for an account that is hidden.
+type expression struct {
+	is              string
+	account, inPath int
+	destination     []int // of parameters: the first that is not empty counts
+}
+
+// expression compiles a shape. Host is an expression of whole hosts, or "" where
+// the host was looked up already. Loose takes addresses without the account, too.
+func (s *Shape) expression(host string, loose bool) expression {
+	var b strings.Builder
+	b.WriteString("^")
+	if host != "" {
+		b.WriteString("(?:" + within(host, "\n") + ")\n")
+	} else {
+		b.WriteString("[^\n]*\n")
+	}
+	if s.Path != nil {
+		b.WriteString("(?:" + within(s.Path.String(), "\n") + ")")
+	}
+	b.WriteString("[^\n]*\n")
+	for _, name := range s.parameterNames() {
+		b.WriteString(s.parameterExpression(name, loose))
+	}
+	text := b.String()
+	x := expression{is: groupName.ReplaceAllString(text, "("), account: groupNumber(text, "account"), inPath: groupNumber(text, "destination")}
+	for i := range s.Destination {
+		x.destination = append(x.destination, groupNumber(text, destinationGroup(i)))
+	}
+	return x
+}
+
+var groupName = regexp.MustCompile(`\(\?P<[a-z0-9]+>`)
+
+// groupNumber is the number of a named group in an expression without other
+// groups, or 0. To compile the expression would take a hundred times as long.
+func groupNumber(text, name string) int {
+	before, _, found := strings.Cut(text, "(?P<"+name+">")
+	if !found {
+		return 0
+	}
+	return strings.Count(before, "(?P<") + 1
+}
+
+// destinationGroup names the group of the i-th parameter that may wrap an address.
+func destinationGroup(i int) string { return "destination" + strconv.Itoa(i) }
+
+func (s *Shape) parameterNames() []string {
+	names := slices.Concat(s.Parameters, s.Destination)
+	for _, v := range s.Values {
+		names = append(names, v.Name)
+	}
+	if s.AccountIn == "parameter" {
+		names = append(names, s.Account)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// parameterExpression describes one parameter: skip what stands before it, take
+// the first of its name.
+func (s *Shape) parameterExpression(name string, loose bool) string {
+	value, required := "[^&\n]*", slices.Contains(s.Parameters, name)
+	for _, v := range s.Values {
+		if v.Name == name {
+			value, required = within(v.Is.String(), "&\n"), true
+		}
+	}
+	if name == s.Account && s.AccountIn == "parameter" {
+		value, required = "(?P<account>"+value+")", required && (!loose || value != "[^&\n]*")
+	} else if i := slices.Index(s.Destination, name); i >= 0 { // never the account's
+		value = "(?P<" + destinationGroup(i) + ">" + value + ")"
+	}
+	piece := "[^\n]*?&" + regexp.QuoteMeta(name) + "=(?:" + value + ")&"
+	if required {
+		return piece
+	}
+	return "(?:" + piece + ")?"
+}
+
+// Expression is the shape as an RE2 expression of plain addresses (see Plain),
+// whether or not they have an account, with the number of the group that holds it.
+// On any host the account's parameter is what tells, so that it must be there.
+func (s *Shape) Expression() (is string, account int) {
+	x := s.expression(hostExpression(s.hosts), !slices.ContainsFunc(s.hosts, func(h host) bool { return h.any }))
+	return x.is, x.account
+}
+
+// Excepted is an RE2 expression of the hosts that the shape does not take, or "".
+func (s *Shape) Excepted() string {
+	if s.excepts == nil {
+		return ""
+	}
+	return s.excepts.String()
+}
+
+// AccountExpression describes a well-formed account as it stands in a plain address.
+func (s *Shape) AccountExpression() string {
+	if s.AccountIs == nil {
+		return "[^&\n]+"
+	}
+	return within(s.AccountIs.String(), "&\n")
+}
+
+// Marketplaces are the hosts that links of a form can be built for, by name.
+func (n *Network) Marketplaces(form string) []string {
+	var names []string
+	for _, s := range n.Shapes {
+		for _, h := range s.hosts {
+			if s.Marketplace == "" && h.exact && (s.Form == form || s.Form == "any" || s.Form == "product") {
+				names = append(names, h.name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func hostExpression(hosts []host) string {
+	var names, exact, below []string
+	for _, h := range hosts {
+		switch {
+		case h.any:
+			names = append(names, ".+")
+		case h.pattern != nil:
+			names = append(names, h.pattern.String())
+		case h.exact:
+			exact = append(exact, regexp.QuoteMeta(h.name))
+		default:
+			below = append(below, regexp.QuoteMeta(h.name))
+		}
+	}
+	if len(exact) > 0 {
+		names = append(names, `(?:.+\.)?(?:`+strings.Join(exact, "|")+`)`)
+	}
+	if len(below) > 0 {
+		names = append(names, `.+\.(?:`+strings.Join(below, "|")+`)`)
+	}
+	return strings.Join(names, "|")
+}
