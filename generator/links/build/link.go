@@ -132,7 +132,7 @@ func (r Recipe) additions(address string) (string, []Parameter, error) {
 	var add []Parameter
 	for _, p := range rule.Add {
 		switch {
-		case strings.Contains(plain, "&"+p.Name+"="):
+		case strings.Contains(plain, "\t"+p.Name+"="):
 		case p.Value == "":
 			return "", nil, refusal(rule.Lacks)
 		default:

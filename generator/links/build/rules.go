@@ -49,9 +49,9 @@ func (r *Recipe) then(rules []Rule) int {
 func (p Program) accountRules(s *network.Shape) []Rule {
 	name := regexp.QuoteMeta(s.Account)
 	rules := []Rule{
-		{Is: "&" + name + "=" + line + "&" + name + "=",
+		{Is: "\t" + name + "=" + line + "\t" + name + "=",
 			Error: fmt.Sprintf(`the address "{address}" has %s= more than once, and only one can count; keep yours`, s.Account)},
-		{Is: "&" + name + "=&", Error: fmt.Sprintf(`the address "{address}" has %s= without a value; remove it`, s.Account)},
+		{Is: "\t" + name + "=\t", Error: fmt.Sprintf(`the address "{address}" has %s= without a value; remove it`, s.Account)},
 	}
 	for _, place := range p.places(s) {
 		rules = append(rules, p.rulesAt(s, place)...)
@@ -93,11 +93,11 @@ func (p Program) rulesAt(s *network.Shape, place string) []Rule {
 		rules = p.elsewhere(s, start, place, own)
 	}
 	account := func(value string) string {
-		return start + line + "?&" + regexp.QuoteMeta(s.Account) + "=(" + value + ")&"
+		return start + line + "?\t" + regexp.QuoteMeta(s.Account) + "=(" + value + ")\t"
 	}
 	add, lacks := p.needs(s, place)
 	rules = append(rules, Rule{Is: account(s.AccountExpression()), Account: 1, Add: add, Lacks: lacks},
-		Rule{Is: account("[^&\n]*"), Account: 1, Error: fmt.Sprintf("%s={account} is no account of %s; expected something like %s", s.Account, p.Network.Name, either(s.AccountLike, s.AccountExpression()))})
+		Rule{Is: account("[^\t\n]*"), Account: 1, Error: fmt.Sprintf("%s={account} is no account of %s; expected something like %s", s.Account, p.Network.Name, either(s.AccountLike, s.AccountExpression()))})
 	last := Rule{Is: start, Add: append([]Parameter{{s.Account, own}}, add...), Lacks: lacks}
 	if own == "" {
 		last = Rule{Is: start, Error: `site.yaml has no account of program "{program}" for "{host}", so the link would earn nothing; add ` + "`accounts: {{program}: {{marketplace}: …}}`" + ` to aboveboard/site.yaml`}
@@ -117,7 +117,7 @@ func (p Program) elsewhere(s *network.Shape, start, place, own string) []Rule {
 		if own != "" {
 			remedy = fmt.Sprintf("write %s=%s or leave it out", s.Account, own)
 		}
-		rules = append(rules, Rule{Is: start + line + "?&" + regexp.QuoteMeta(s.Account) + "=((?i)" + regexp.QuoteMeta(id) + ")&", Account: 1,
+		rules = append(rules, Rule{Is: start + line + "?\t" + regexp.QuoteMeta(s.Account) + "=((?i)" + regexp.QuoteMeta(id) + ")\t", Account: 1,
 			Error: fmt.Sprintf("%s={account} belongs to %s, and the link leads to {host}, where it earns nothing; %s", s.Account, key, remedy)})
 	}
 	return rules

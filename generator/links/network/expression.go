@@ -13,7 +13,7 @@ import (
 // holds all that a shape says.
 
 // Plain writes an address on three lines: its host, its path, and its parameters
-// in the order of their names, decoded, each between two ampersands. It is false
+// in the order of their names, decoded, each between two tabs. It is false
 // for what is not the address of a web page.
 func Plain(text string) (string, bool) {
 	a, ok := parseAddress(text)
@@ -30,7 +30,7 @@ func Plain(text string) (string, bool) {
 	b.WriteString(a.host + "\n" + a.path + "\n")
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		for _, value := range values[name] {
-			b.WriteString("&" + name + "=" + strings.NewReplacer("&", "\x1f", "\n", " ").Replace(value) + "&")
+			b.WriteString("\t" + name + "=" + strings.NewReplacer("\t", " ", "\n", " ").Replace(value) + "\t")
 		}
 	}
 	return b.String(), true
@@ -100,18 +100,18 @@ func (s *Shape) parameterNames() []string {
 // parameterExpression describes one parameter: skip what stands before it, take
 // the first of its name.
 func (s *Shape) parameterExpression(name string, loose bool) string {
-	value, required := "[^&\n]*", slices.Contains(s.Parameters, name)
+	value, required := "[^\t\n]*", slices.Contains(s.Parameters, name)
 	for _, v := range s.Values {
 		if v.Name == name {
-			value, required = within(v.Is.String(), "&\n"), true
+			value, required = within(v.Is.String(), "\t\n"), true
 		}
 	}
 	if name == s.Account && s.AccountIn == "parameter" {
-		value, required = "(?P<account>"+value+")", required && (!loose || value != "[^&\n]*")
+		value, required = "(?P<account>"+value+")", required && (!loose || value != "[^\t\n]*")
 	} else if i := slices.Index(s.Destination, name); i >= 0 { // never the account's
 		value = "(?P<" + destinationGroup(i) + ">" + value + ")"
 	}
-	piece := "[^\n]*?&" + regexp.QuoteMeta(name) + "=(?:" + value + ")&"
+	piece := "[^\n]*?\t" + regexp.QuoteMeta(name) + "=(?:" + value + ")\t"
 	if required {
 		return piece
 	}
@@ -137,9 +137,9 @@ func (s *Shape) Excepted() string {
 // AccountExpression describes a well-formed account as it stands in a plain address.
 func (s *Shape) AccountExpression() string {
 	if s.AccountIs == nil {
-		return "[^&\n]+"
+		return "[^\t\n]+"
 	}
-	return within(s.AccountIs.String(), "&\n")
+	return within(s.AccountIs.String(), "\t\n")
 }
 
 // Marketplaces are the hosts that links of a form can be built for, by name.
