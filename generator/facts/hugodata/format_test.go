@@ -63,6 +63,9 @@ func fieldsOf(of reflect.Type, seen map[reflect.Type]bool) []string {
 	var fields []string
 	for i := range of.NumField() {
 		f := of.Field(i)
+		if !f.IsExported() {
+			continue
+		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		kind := f.Type
 		fields = append(fields, fmt.Sprintf("%s.%s %v", of.Name(), name, kind))
