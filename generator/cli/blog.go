@@ -3,11 +3,11 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
@@ -30,14 +30,14 @@ func (a *app) open(ctx context.Context, flags ...string) (*blog.Blog, error) {
 // sayUnasked tells that the blog's own Hugo was not asked.
 func (a *app) sayUnasked(b *blog.Blog) {
 	if b.Unasked != "" {
-		fmt.Fprintf(a.stderr, "note: the configuration was read without Hugo, so that mounts and settings of modules are not known (%s)\n", b.Unasked)
+		display.Printf(a.stderr, "note: the configuration was read without Hugo, so that mounts and settings of modules are not known (%s)\n", b.Unasked)
 	}
 }
 
 // lock lets no other run of the program write into the blog meanwhile.
 func (a *app) lock(ctx context.Context) (release func(), err error) {
 	release, err = filechange.Lock(ctx, a.root, func() {
-		fmt.Fprintf(a.stderr, "another aboveboard is writing into %s; waiting until it is done\n", a.root)
+		display.Printf(a.stderr, "another aboveboard is writing into %s; waiting until it is done\n", a.root)
 	})
 	if err != nil {
 		return nil, failure{err}

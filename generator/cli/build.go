@@ -14,6 +14,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
@@ -74,7 +75,7 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 		return asFailure(err)
 	}
 	name := run.blog.Name(run.blog.Publish)
-	fmt.Fprintf(a.stdout, "%s, %s, %s in %s (%s)\n", report.Plural(len(run.catalog.Programs), "program"), report.Plural(len(run.catalog.Comparisons), "comparison"),
+	display.Printf(a.stdout, "%s, %s, %s in %s (%s)\n", report.Plural(len(run.catalog.Programs), "program"), report.Plural(len(run.catalog.Comparisons), "comparison"),
 		report.Plural(result.Pages, "page"), name+"/", time.Since(start).Round(10*time.Millisecond))
 	a.tellPublished(name, result)
 	if o.unchecked {
@@ -86,10 +87,10 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 // tellPublished says what the folder holds besides the pages.
 func (a *app) tellPublished(name string, r publish.Result) {
 	if r.Removed > 0 {
-		fmt.Fprintf(a.stderr, "%s of earlier builds removed from %s/\n", report.Plural(r.Removed, "file"), name)
+		display.Printf(a.stderr, "%s of earlier builds removed from %s/\n", report.Plural(r.Removed, "file"), name)
 	}
 	if n := len(r.Foreign); n > 0 {
-		fmt.Fprintf(a.stderr, "note: %s in %s/ did not come from aboveboard build, such as %s; nothing was removed, and readers will get what is there. Delete the folder once if you do not need it\n",
+		display.Printf(a.stderr, "note: %s in %s/ did not come from aboveboard build, such as %s; nothing was removed, and readers will get what is there. Delete the folder once if you do not need it\n",
 			report.Plural(n, "page"), name, r.Foreign[0])
 	}
 }
@@ -123,7 +124,7 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 	if run.hugo, err = hugo.Find(ctx, a.root); err != nil {
 		return nil, failure{err}
 	}
-	fmt.Fprintln(a.stderr, run.hugo.Why)
+	display.Println(a.stderr, run.hugo.Why)
 	run.options.Config = p.catalog.Site.HugoConfig
 	run.blog, err = blog.Open(ctx, a.root, blog.Options{Flags: run.options.Flags(), Hugo: func(context.Context) (hugo.Hugo, error) { return run.hugo, nil }})
 	if err != nil {
@@ -139,10 +140,12 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 // render runs Hugo, which publishes into a folder.
 func (a *app) render(ctx context.Context, run *running, into string) error {
 	options := run.options
-	options.Into, options.Output = into, a.stderr
+	said := &display.Stream{To: a.stderr}
+	defer said.Close()
+	options.Into, options.Output = into, said
 	err := run.hugo.Build(ctx, a.root, options)
 	if errors.Is(err, hugo.ErrBuild) {
-		fmt.Fprintf(a.stderr, "aboveboard: %v\n", err)
+		display.Printf(a.stderr, "aboveboard: %v\n", err)
 		return errFindings
 	}
 	return asFailure(err)

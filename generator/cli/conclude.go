@@ -11,6 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/rulebook"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -68,9 +69,9 @@ func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
 	if result.Suppressed > 0 {
 		text += fmt.Sprintf("; %d silenced with a reason", result.Suppressed)
 	}
-	fmt.Fprintln(a.stderr, text)
+	display.Println(a.stderr, text)
 	if result.Pages == 0 && slices.ContainsFunc(found, func(f finding.Finding) bool { return lint.IsCoverage(f.Rule) }) {
-		fmt.Fprintln(a.stderr, "Only posts were read. If your theme writes a disclosure, build the blog and check its pages: aboveboard check --public public")
+		display.Println(a.stderr, "Only posts were read. If your theme writes a disclosure, build the blog and check its pages: aboveboard check --public public")
 	}
 }
 
@@ -82,7 +83,7 @@ func (a *app) writeBaseline(name string, result audit.Result) error {
 	if err := filechange.Replace(filepath.Dir(a.local(name)), filepath.Base(name), data); err != nil {
 		return failure{err}
 	}
-	fmt.Fprintf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` leaves them out from now on\n", report.Plural(len(result.Findings), "finding"), name, name)
+	display.Printf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` leaves them out from now on\n", report.Plural(len(result.Findings), "finding"), name, name)
 	return nil
 }
 
@@ -104,17 +105,17 @@ func (a *app) mend(found []finding.Finding, show bool) (bool, error) {
 		}
 		changes = append(changes, filechange.Change{Path: name, Content: after})
 		if show {
-			fmt.Fprint(a.stdout, filechange.Diff(name, files[name].Data, after))
+			display.Print(a.stdout, filechange.Diff(display.Line(name), files[name].Data, after))
 		}
 	}
 	if show {
-		fmt.Fprintf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(changes), "post"))
+		display.Printf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(changes), "post"))
 		return false, nil
 	}
 	if err := filechange.Apply(a.root, changes); err != nil {
 		return false, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
-	fmt.Fprintf(a.stderr, "%s mended\n", report.Plural(len(changes), "post"))
+	display.Printf(a.stderr, "%s mended\n", report.Plural(len(changes), "post"))
 	return len(changes) > 0, nil
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -9,6 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/rulebook"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -69,7 +69,7 @@ func (a *app) explain(args []string, asJSON bool) error {
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, e := range entries {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", e.ID, e.Severity, e.Title)
+		display.Printf(w, "%s\t%s\t%s\n", e.ID, e.Severity, e.Title)
 	}
 	if err := w.Flush(); err != nil {
 		return failure{err}
@@ -94,11 +94,11 @@ func asExplained(entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, 
 // describe prints what an id stands for: itself, and what was split off from it.
 func (a *app) describe(id string, entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, networks *network.Set) {
 	if string(entries[0].ID) != id {
-		fmt.Fprintf(a.stdout, "%q is the id of an earlier version. Today it is:\n\n", id)
+		display.Printf(a.stdout, "%q is the id of an earlier version. Today it is:\n\n", id)
 	}
-	fmt.Fprint(a.stdout, entries[0].Describe(places, networks))
+	display.Print(a.stdout, entries[0].Describe(places, networks))
 	for _, e := range entries[1:] {
-		fmt.Fprintf(a.stdout, "\nEarlier versions said %q of this, too: %s, %s. See aboveboard explain %s.\n", id, e.ID, e.Title, e.ID)
+		display.Printf(a.stdout, "\nEarlier versions said %q of this, too: %s, %s. See aboveboard explain %s.\n", id, e.ID, e.Title, e.ID)
 	}
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -126,12 +126,12 @@ func (p *prepared) tell(to io.Writer) {
 	}
 	added, changed, removed := count(p.drift.Missing), count(p.drift.Changed), count(p.drift.Orphaned)
 	if added+changed+removed == 0 {
-		fmt.Fprintf(to, "%d data files, all up to date\n", p.total)
+		display.Printf(to, "%d data files, all up to date\n", p.total)
 	} else {
-		fmt.Fprintf(to, "%d data files: %d new, %d changed, %d removed, the rest up to date\n", p.total, added, changed, removed)
+		display.Printf(to, "%d data files: %d new, %d changed, %d removed, the rest up to date\n", p.total, added, changed, removed)
 	}
 	if slices.Contains(slices.Concat(p.drift.Missing, p.drift.Changed, p.drift.Orphaned), redirects.File) {
-		fmt.Fprintf(to, "%s: the rules of your short links are up to date now\n", redirects.File)
+		display.Printf(to, "%s: the rules of your short links are up to date now\n", redirects.File)
 	}
 }
 
@@ -155,20 +155,18 @@ func (a *app) printDrift(p *prepared) {
 		names []string
 	}{{"changed", p.drift.Changed}, {"missing", p.drift.Missing}, {"orphaned", p.drift.Orphaned}} {
 		for _, name := range group.names {
-			fmt.Fprintf(a.stdout, "%s: %s\n", group.word, name)
+			display.Printf(a.stdout, "%s: %s\n", group.word, name)
 		}
 	}
 	if p.drift.Empty() {
-		fmt.Fprintf(a.stdout, "all %d data files are up to date\n", p.total)
+		display.Printf(a.stdout, "all %d data files are up to date\n", p.total)
 		return
 	}
-	fmt.Fprintln(a.stderr, "The data files do not match aboveboard/. Run `aboveboard generate` and commit what it writes.")
+	display.Println(a.stderr, "The data files do not match aboveboard/. Run `aboveboard generate` and commit what it writes.")
 }
 
 func (a *app) printJSON(value any) error {
-	encoder := json.NewEncoder(a.stdout)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(value); err != nil {
+	if err := display.JSON(a.stdout, value); err != nil {
 		return failure{err}
 	}
 	return nil
@@ -189,7 +187,7 @@ func (a *app) load() (*catalog.Catalog, error) {
 		return nil, failure{err}
 	}
 	if finding.HasErrors(findings) {
-		fmt.Fprintf(a.stderr, "%s. Nothing was written.\n", counted(findings))
+		display.Printf(a.stderr, "%s. Nothing was written.\n", counted(findings))
 		return nil, errFindings
 	}
 	return loaded, nil

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"fmt"
 	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -102,13 +102,13 @@ func minTime(a, b time.Time) time.Time {
 
 func (a *app) printList(lines []listed) error {
 	if len(lines) == 0 {
-		fmt.Fprintln(a.stderr, "There is no program yet: write one into aboveboard/programs/.")
+		display.Println(a.stderr, "There is no program yet: write one into aboveboard/programs/.")
 		return nil
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "ID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS")
+	display.Println(w, "ID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS")
 	for _, l := range lines {
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\t%s\n", l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
+		display.Printf(w, "%s\t%s\t%d\t%d\t%s\t%s\n", l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
 	}
 	if err := w.Flush(); err != nil {
 		return failure{err}

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
 // linkForm is a line of `list --links`, and an entry of `list --links --json`.
@@ -175,11 +175,11 @@ func bestHost(hosts []string) string {
 
 func (a *app) printLinks(lines []linkForm, posts int, folders []string) error {
 	if len(lines) == 0 {
-		fmt.Fprintf(a.stderr, "No program names a network yet: add a line such as %q to a file in aboveboard/programs/.\n", "network: amazon")
+		display.Printf(a.stderr, "No program names a network yet: add a line such as %q to a file in aboveboard/programs/.\n", "network: amazon")
 		return nil
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE")
+	display.Println(w, "NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE")
 	for _, l := range lines {
 		program := cmp.Or(l.Program, "no program")
 		if len(l.ByShop) > 0 {
@@ -190,15 +190,15 @@ func (a *app) printLinks(lines []linkForm, posts int, folders []string) error {
 		}
 		for i, text := range l.Examples {
 			if i > 0 {
-				fmt.Fprintf(w, "\t\t\t\t\t%s\n", text)
+				display.Printf(w, "\t\t\t\t\t%s\n", text)
 				continue
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", l.Network, l.Form, program, l.Links, l.Plain, text)
+			display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", l.Network, l.Form, program, l.Links, l.Plain, text)
 		}
 	}
 	if err := w.Flush(); err != nil {
 		return failure{err}
 	}
-	fmt.Fprintf(a.stderr, "Counted in %s in %s/.\n", report.Plural(posts, "post"), strings.Join(folders, "/, "))
+	display.Printf(a.stderr, "Counted in %s in %s/.\n", report.Plural(posts, "post"), strings.Join(folders, "/, "))
 	return nil
 }

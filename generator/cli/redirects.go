@@ -2,11 +2,11 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -18,13 +18,13 @@ func (a *app) redirects(loaded *catalog.Catalog) ([]filechange.Change, error) {
 		return nil, failure{err}
 	}
 	if finding.HasErrors(findings) {
-		fmt.Fprintf(a.stderr, "%s. Nothing was written.\n", counted(findings))
+		display.Printf(a.stderr, "%s. Nothing was written.\n", counted(findings))
 		return nil, errFindings
 	}
 	changes, err := redirects.Plan(a.root, rules)
 	switch {
 	case errors.Is(err, redirects.ErrFile):
-		fmt.Fprintf(a.stderr, "%v. Nothing was written.\n", err)
+		display.Printf(a.stderr, "%v. Nothing was written.\n", err)
 		return nil, errFindings
 	case err != nil:
 		return nil, failure{err}

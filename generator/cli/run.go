@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
 // The exit statuses.
@@ -55,10 +57,10 @@ func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.
 	case errors.Is(err, errFindings):
 		return ExitFindings
 	case errors.As(err, &failed):
-		fmt.Fprintf(stderr, "aboveboard: %v\n", err)
+		display.Printf(stderr, "aboveboard: %v\n", err)
 		return ExitFailed
 	}
-	fmt.Fprintf(stderr, "aboveboard: %v\nRun `aboveboard --help` for the commands and their options.\n", err)
+	display.Printf(stderr, "aboveboard: %v\nRun `aboveboard --help` for the commands and their options.\n", err)
 	return ExitUsage
 }
 

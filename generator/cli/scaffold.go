@@ -13,6 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
 func (a *app) initCommand() *cobra.Command {
@@ -46,11 +47,12 @@ Nothing of yours is overwritten. A second run changes nothing.`,
 				return err
 			}
 			if len(plan.Changes) > 0 && !dryRun {
-				fmt.Fprintln(a.stdout, `
+				display.Print(a.stdout, `
 Next:
   1. Put {{< disclosure >}} and {{< comparison amazon-associates-vs-influencer >}} into a post.
   2. Run aboveboard build (or aboveboard generate, and then Hugo as always).
-  3. Make the facts in aboveboard/ yours.`)
+  3. Make the facts in aboveboard/ yours.
+`)
 			}
 			return nil
 		},
@@ -112,7 +114,7 @@ func (a *app) refuse(err error) error {
 	var edited scaffold.EditedError
 	var left scaffold.LeftError
 	if errors.As(err, &edited) || errors.As(err, &left) {
-		fmt.Fprintln(a.stderr, "aboveboard:", err)
+		display.Println(a.stderr, "aboveboard:", err)
 		return errFindings
 	}
 	return asFailure(err)
@@ -127,10 +129,10 @@ func (a *app) carryOut(plan scaffold.Plan, dryRun bool, nothing string) error {
 		}
 	}
 	if len(plan.Changes) == 0 {
-		fmt.Fprintln(a.stdout, nothing)
+		display.Println(a.stdout, nothing)
 	}
 	for _, note := range plan.Notes {
-		fmt.Fprintln(a.stderr, "note:", note)
+		display.Println(a.stderr, "note:", note)
 	}
 	return nil
 }
@@ -151,11 +153,11 @@ func (a *app) showPlan(plan scaffold.Plan, dryRun bool) {
 			component[verb]++
 			continue
 		}
-		fmt.Fprintf(a.stdout, "%s%s %s\n", prefix, verb, filepath.FromSlash(c.Path))
+		display.Printf(a.stdout, "%s%s %s\n", prefix, verb, filepath.FromSlash(c.Path))
 	}
 	for _, verb := range []string{"write", "remove"} {
 		if n := component[verb]; n > 0 {
-			fmt.Fprintf(a.stdout, "%s%s %s (%s)\n", prefix, verb, filepath.FromSlash(plan.Component), report.Plural(n, "file"))
+			display.Printf(a.stdout, "%s%s %s (%s)\n", prefix, verb, filepath.FromSlash(plan.Component), report.Plural(n, "file"))
 		}
 	}
 }

@@ -1,10 +1,11 @@
 package cli
 
 import (
-	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
 func (a *app) versionCommand() *cobra.Command {
@@ -14,7 +15,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Example: "  aboveboard version",
 		Args:    cobra.NoArgs,
 		Run: func(*cobra.Command, []string) {
-			fmt.Fprintln(a.stdout, "aboveboard", version())
+			display.Println(a.stdout, "aboveboard", version())
 		},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -51,7 +52,16 @@ func annotation(f finding.Finding) string {
 
 // data escapes the message of a workflow command.
 func data(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+	var b strings.Builder
+	for _, r := range s {
+		switch r {
+		case '%', '\r', '\n':
+			fmt.Fprintf(&b, "%%%02X", r)
+		default:
+			b.WriteString(display.Source(string(r)))
+		}
+	}
+	return b.String()
 }
 
 // property escapes a property of a workflow command, which also ends at "," and ":".

@@ -160,7 +160,7 @@ func TestSARIFIsValidAgainstThePublishedSchema(t *testing.T) {
 		}
 		return schema.Validate(log)
 	}
-	for name, result := range map[string]report.Result{"short": short(), "long": long(), "empty": {}} {
+	for name, result := range map[string]report.Result{"short": short(), "long": long(), "empty": {}, "footer": footer()} {
 		var b bytes.Buffer
 		if err := report.SARIF(&b, result); err != nil {
 			t.Fatal(err)

@@ -1,10 +1,10 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"unicode/utf8"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -80,10 +80,7 @@ func JSON(w io.Writer, r Result) error {
 			Help: r.rule(f.Rule).Address, Count: count, Pages: pages, Snippet: shortLine(f, at.line), Fix: jsonFixOf(f),
 		})
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(out)
+	return display.JSON(w, out)
 }
 
 // repeats tells how often a finding was found and on which pages; nothing of one that

@@ -2,12 +2,12 @@ package report
 
 import (
 	"cmp"
-	"encoding/json"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -39,10 +39,7 @@ func SARIF(w io.Writer, r Result) error {
 		index, _ := slices.BinarySearchFunc(rules, f.Rule, func(rule Rule, id finding.ID) int { return cmp.Compare(rule.ID, id) })
 		run.Results = append(run.Results, sarifResultOf(f, index, prints.of(f)))
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+	return display.JSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
 // rulesOf gives the known rules and those that findings name besides, by id.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -36,7 +37,7 @@ func ByRule(w io.Writer, r Result, color bool) error {
 		widest = max(widest, len(t.rule))
 	}
 	for _, t := range rules {
-		fmt.Fprintf(&b, "  %-*s  %s  %s\n", widest, t.rule, t.counts(p), p.dim(oneLine(t.named())))
+		fmt.Fprintf(&b, "  %-*s  %s  %s\n", widest, t.rule, t.counts(p), p.dim(display.Line(t.named())))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -24,14 +25,14 @@ func Text(w io.Writer, findings []finding.Finding, color bool) error {
 			continue
 		}
 		if _, err := fmt.Fprintf(w, "%s: %s: %s%s %s\n",
-			oneLine(where(f)), p.tint(f.Severity, f.Severity.String()), oneLine(f.Message), oneLine(origin(f)), p.dim("["+string(f.Rule)+"]")); err != nil {
+			display.Lines(display.Line(where(f))), p.tint(f.Severity, f.Severity.String()), display.Line(f.Message), display.Line(origin(f)), p.dim("["+string(f.Rule)+"]")); err != nil {
 			return err
 		}
 		if _, err := io.WriteString(w, snippet(f, p)); err != nil {
 			return err
 		}
 		if more := others(f); more != "" {
-			if _, err := fmt.Fprintf(w, "      = %s\n", oneLine(more)); err != nil {
+			if _, err := fmt.Fprintf(w, "      = %s\n", display.Line(more)); err != nil {
 				return err
 			}
 		}
@@ -119,10 +120,9 @@ func around(f finding.Finding, number int) (line, before, marked string) {
 	for from > span.Start && from < start && !utf8.RuneStart(f.File.Data[from]) {
 		from++
 	}
-	line = string(f.File.Data[from:to])
-	before = line[:start-from]
-	marked = line[start-from : min(max(f.Span.End, start), to)-from]
-	return line, before, marked
+	before = display.Source(string(f.File.Data[from:start]))
+	marked = display.Source(string(f.File.Data[start:min(max(f.Span.End, start), to)]))
+	return before + display.Source(string(f.File.Data[start:to])), before, marked
 }
 
 // tail gives the end of s that fits into so many cells, cut between characters.
@@ -132,16 +132,6 @@ func tail(s string, cells int) string {
 		s, width = s[len(cluster):], width-w
 	}
 	return s
-}
-
-// oneLine keeps line ends and escape codes out of a report.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if isControl(r) {
-			return ' '
-		}
-		return r
-	}, s)
 }
 
 // padding gives blank text as wide as s in any terminal.
@@ -156,15 +146,12 @@ func padding(s string) string {
 	return b.String()
 }
 
-// clip shortens a line to so many cells and takes control characters out of it.
+// clip shortens a line to so many cells.
 func clip(s string, cells int) string {
 	var b strings.Builder
 	graphemes := uniseg.NewGraphemes(s)
 	for used := 0; graphemes.Next(); {
 		cluster := graphemes.Str()
-		if cluster != "\t" && strings.ContainsFunc(cluster, isControl) {
-			cluster = " "
-		}
 		used += max(uniseg.StringWidth(cluster), 1)
 		if used > cells {
 			return b.String() + "…"
@@ -173,8 +160,6 @@ func clip(s string, cells int) string {
 	}
 	return b.String()
 }
-
-func isControl(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 }
 
 // painter writes terminal colours, or nothing of the kind.
 type painter struct{ on bool }

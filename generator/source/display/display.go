@@ -1,0 +1,153 @@
+// Package display is the edge at which text reaches a terminal or a log. Names and
+// values come from files that strangers may have written: nothing in them moves a
+// cursor, turns the direction of writing, begins a line, or gives an order to the
+// service that runs the build. Every command prints through here.
+package display
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+)
+
+// replacement stands for what is not shown.
+const replacement = '\uFFFD'
+
+// hidden tells whether a terminal or a viewer obeys a character instead of showing it:
+// controls, marks of the direction of writing, and ends of lines and paragraphs.
+func hidden(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
+}
+
+// Line gives text as part of one line: white space of any kind is a space, and what
+// would not be shown is replaced.
+func Line(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\r', r == '\t':
+			return ' '
+		case hidden(r):
+			return replacement
+		}
+		return r
+	}, s)
+}
+
+// Source gives a line of a file with its tabs.
+func Source(s string) string {
+	return strings.Map(func(r rune) rune {
+		if hidden(r) && r != '\t' {
+			return replacement
+		}
+		return r
+	}, s)
+}
+
+// Lines gives text of several lines. A line that a build service would take for an
+// order, such as ::error or ##[error], begins with a backslash.
+func Lines(s string) string {
+	var b strings.Builder
+	for line := range strings.Lines(strings.ReplaceAll(s, "\r\n", "\n")) {
+		text, ended := strings.CutSuffix(line, "\n")
+		text = Source(text)
+		rest := strings.TrimLeftFunc(text, unicode.IsSpace)
+		b.WriteString(text[:len(text)-len(rest)])
+		if strings.HasPrefix(rest, "::") || strings.HasPrefix(rest, "##[") {
+			b.WriteByte('\\')
+		}
+		b.WriteString(rest)
+		if ended {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// Printf prints as fmt.Fprintf does. Its arguments are shown as parts of a line: what
+// they hold ends none. The format is the program's own.
+func Printf(w io.Writer, format string, args ...any) {
+	fmt.Fprint(w, Lines(fmt.Sprintf(format, cleaned(args)...)))
+}
+
+// Println prints as fmt.Fprintln does, with its arguments as parts of a line.
+func Println(w io.Writer, args ...any) { fmt.Fprint(w, Lines(fmt.Sprintln(cleaned(args)...))) }
+
+// Print prints text of several lines.
+func Print(w io.Writer, text string) { fmt.Fprint(w, Lines(text)) }
+
+func cleaned(args []any) []any {
+	all := make([]any, len(args))
+	for i, arg := range args {
+		switch a := arg.(type) {
+		case string:
+			all[i] = Line(a)
+		case error:
+			all[i] = Line(a.Error())
+		case fmt.Stringer:
+			all[i] = Line(a.String())
+		default:
+			all[i] = arg
+		}
+	}
+	return all
+}
+
+// JSON prints a value as indented JSON, in which everything that would not be shown is
+// escaped: the value stays as it is.
+func JSON(w io.Writer, value any) error {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(value); err != nil {
+		return err
+	}
+	var out strings.Builder
+	for _, r := range b.String() {
+		switch {
+		case r == '\n' || !hidden(r):
+			out.WriteRune(r)
+		default:
+			for _, unit := range utf16.Encode([]rune{r}) {
+				fmt.Fprintf(&out, `\u%04x`, unit)
+			}
+		}
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+// Stream passes on what another program prints, a line at a time. Close passes on the
+// end of a line that was not ended.
+type Stream struct {
+	To   io.Writer
+	rest []byte
+}
+
+// longest bounds how much of a line is held back, in bytes.
+const longest = 64 << 10
+
+// Write implements io.Writer.
+func (s *Stream) Write(data []byte) (int, error) {
+	s.rest = append(s.rest, data...)
+	end := strings.LastIndexByte(string(s.rest), '\n') + 1
+	if end == 0 && len(s.rest) > longest {
+		end = len(s.rest)
+	}
+	if end == 0 {
+		return len(data), nil
+	}
+	_, err := io.WriteString(s.To, Lines(string(s.rest[:end])))
+	s.rest = append(s.rest[:0], s.rest[end:]...)
+	return len(data), err
+}
+
+// Close implements io.Closer.
+func (s *Stream) Close() error {
+	_, err := io.WriteString(s.To, Lines(string(s.rest)))
+	s.rest = nil
+	return err
+}
