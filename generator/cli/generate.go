@@ -201,7 +201,7 @@ func (a *app) sayStored(c *catalog.Catalog) error {
 		return failure{err}
 	}
 	if finding.HasErrors(found) {
-		fmt.Fprintf(a.stderr, "%s. Nothing was written.\n", counted(found))
+		display.Printf(a.stderr, "%s. Nothing was written.\n", counted(found))
 		return errFindings
 	}
 	return nil

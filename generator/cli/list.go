@@ -106,7 +106,7 @@ func (a *app) printList(lines []listed) error {
 		return nil
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	display.Println(w, "ID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS")
+	display.Print(w, "ID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS\n")
 	for _, l := range lines {
 		display.Printf(w, "%s\t%s\t%d\t%d\t%s\t%s\n", l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
 	}

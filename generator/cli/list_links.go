@@ -179,7 +179,7 @@ func (a *app) printLinks(lines []linkForm, posts int, folders []string) error {
 		return nil
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	display.Println(w, "NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE")
+	display.Print(w, "NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE\n")
 	for _, l := range lines {
 		program := cmp.Or(l.Program, "no program")
 		if len(l.ByShop) > 0 {
