@@ -102,6 +102,26 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 	return nil
 }
 
+// HasThemes tells whether all templates of the blog lie in its own folders: each of
+// its themes is there, and none comes as a module.
+func (b *Blog) HasThemes() bool {
+	if b.Config == nil {
+		return false
+	}
+	if imports, _ := dig(b.Config.All, "module", "imports").([]any); len(imports) > 0 {
+		return false
+	}
+	return len(Existing(b.Root, b.themeFolders())) == len(b.Themes)
+}
+
+func (b *Blog) themeFolders() []string {
+	var folders []string
+	for _, name := range b.Themes {
+		folders = append(folders, path.Join(b.ThemesDir, name))
+	}
+	return folders
+}
+
 // Name gives a path as findings show it: relative to the blog, with slashes.
 func (b *Blog) Name(full string) string {
 	root, err := filepath.Abs(b.Root)

@@ -138,7 +138,7 @@ func (a *app) audit(c *cobra.Command, b *blog.Blog, o checking, paths []string, 
 		return audit.Result{}, err
 	}
 	options.Checker = func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
-		known.Resolve, known.Hugo, known.BaseURL = resolve, b.Config != nil, options.BaseURL
+		known.Resolve, known.Hugo, known.BaseURL, known.Templates.Whole = resolve, b.Config != nil, options.BaseURL, b.HasThemes()
 		return lint.New(known)
 	}
 	progress := a.progress("checking")

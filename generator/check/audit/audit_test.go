@@ -206,3 +206,22 @@ func TestAnAffiliateLinkIsOneInAllPosts(t *testing.T) {
 		t.Errorf("the posts alone: %q", got)
 	}
 }
+
+func TestASuppressionHoldsForFindingsAboutTheWholeSite(t *testing.T) {
+	const page = `<p>We earn a commission when you buy through links on this page.</p>` + kettle
+	for name, post := range map[string]string{
+		"a comment":        "---\ntitle: Kettle\n---\n<!-- aboveboard:ignore missing-statement it stands on the page about us -->\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n",
+		"the front matter": "---\ntitle: Kettle\naboveboard: {ignore: {missing-statement: it stands on the page about us}}\n---\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n",
+	} {
+		result := check(t, false, map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(page)})
+		for _, line := range lines(result.Findings) {
+			if strings.HasPrefix(line, "missing-statement") || strings.HasPrefix(line, "unused-suppression") {
+				t.Errorf("%s: %s", name, line)
+			}
+		}
+	}
+	bare := check(t, false, map[string]string{"public/posts/kettle/index.html": webPage(page)})
+	if got := lines(bare.Findings); !slices.Contains(got, "missing-statement public/posts/kettle/index.html") {
+		t.Errorf("without one: %q", got)
+	}
+}

@@ -53,6 +53,7 @@ type Checker struct {
 
 	mu         sync.Mutex
 	summaries  []Summary
+	drafts     []Summary // of posts
 	posts      map[string]*remembered
 	called     map[string]bool // addresses that a post calls affiliate links
 	pages      bool
@@ -73,6 +74,7 @@ func New(o Options) (*Checker, []finding.Finding) {
 	if base, err := url.Parse(o.BaseURL); err == nil {
 		c.host = plainHost(base.Host)
 	}
+	c.templates.States = o.Templates.states(o.Disclosures)
 	c.templates.WriteDisclosures = o.Templates.writesDisclosure(o.Disclosures)
 	c.teasers = c.anyTeasers()
 	var findings []finding.Finding
@@ -97,6 +99,7 @@ func (c *Checker) Post(p *post.Post) []finding.Finding {
 	d := c.fromPost(p)
 	own := c.rememberPost(d)
 	d.silences = own.silences
+	c.summarize(d)
 	return own.filter(c, d, c.run(d))
 }
 
@@ -141,20 +144,22 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 
 // Finish runs the rules that need to have seen everything.
 func (c *Checker) Finish() []finding.Finding {
-	slices.SortFunc(c.summaries, func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) })
+	byPath := func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) }
+	slices.SortFunc(c.summaries, byPath)
+	slices.SortFunc(c.drafts, byPath)
 	var found []finding.Finding
 	for _, r := range c.rules {
 		if r.Site == nil {
 			continue
 		}
-		site := &SiteContext{Pages: c.summaries, checker: c, rule: r}
+		site := &SiteContext{Pages: c.summaries, Posts: c.drafts, checker: c, rule: r}
 		r.Site(site)
 		for i := range site.found {
 			if f := &site.found[i]; f.Cause != "" {
 				f.Cause = causeOf(f, "site\x00"+f.Cause)
 			}
 		}
-		found = append(found, c.severity.apply(site.found)...)
+		found = append(found, c.unsilenced(c.severity.apply(site.found))...)
 	}
 	if c.catalog != nil {
 		found = append(found, Stored(c.catalog)...)

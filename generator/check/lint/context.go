@@ -81,6 +81,9 @@ const widestLabel = 40
 // labelAt recognises the mark in a link's own words or right beside them, such as
 // "(paid link)" or "#ad".
 func (c *Context) labelAt(l Link) recognize.Recognized {
+	if l.Mark != "" {
+		return c.checker.reader.Recognize(l.Mark, c.Language)
+	}
 	best := c.checker.reader.Recognize(l.Words, c.Language)
 	if l.Passage < 0 || best.Strength >= recognize.Hedged {
 		return best

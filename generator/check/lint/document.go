@@ -60,7 +60,9 @@ type Link struct {
 	Markdown bool   // its rel is not the author's to write
 	Embedded bool   // a frame with a shop's advertisement or a form, which has no rel
 	FromPost *post.Link
-	called   bool // an affiliate link, by a mark right at it
+	called   bool             // an affiliate link, by a mark right at it
+	Mark     string           // of a post: the label that our templates write beside it
+	Of       *network.Network // of a post: the program's, where our shortcode finds the address
 }
 
 // Paid tells whether a click can earn: the address says so, or the author does.

@@ -28,10 +28,13 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 		}
 	}
 	c.believeMarks(d)
-	c.readNotices(d)
+	for i := range d.Links {
+		c.asPublished(d, &d.Links[i])
+	}
 	for _, s := range p.Shortcodes {
 		c.readShortcode(d, s)
 	}
+	c.readNotices(d)
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
 	slices.SortStableFunc(d.Notices, func(a, b Notice) int { return a.Order - b.Order })
 	d.settle()
@@ -72,12 +75,12 @@ func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
 	switch s.Name {
 	case "disclosure":
 		d.Notices = append(d.Notices, Notice{Ours: true, Passage: at,
-			Recognized: recognize.Recognized{Strength: recognize.Sentence, Language: d.Language}})
+			Recognized: c.ourDisclosure(d, s)})
 	case "paid-link":
-		d.Links = append(d.Links, c.ourLink(s, network.Link{}, true))
+		d.Links = append(d.Links, c.ourLink(d, s, network.Link{}, true))
 	case "comparison", "program":
 		for _, match := range c.programLinks(s) {
-			d.Links = append(d.Links, c.ourLink(s, match, false))
+			d.Links = append(d.Links, c.ourLink(d, s, match, false))
 		}
 	default:
 		if words := c.templates.Shortcodes[s.Name]; words != "" {
@@ -89,9 +92,33 @@ func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
 	}
 }
 
-func (c *Checker) ourLink(s post.Shortcode, match network.Link, declared bool) Link {
-	return Link{Link: match, Order: s.Start, Span: spanOf(s), HrefSpan: spanOf(s), Written: match.Address, Words: s.Name,
+func (c *Checker) ourLink(d *Document, s post.Shortcode, match network.Link, declared bool) Link {
+	l := Link{Link: match, Order: s.Start, Span: spanOf(s), HrefSpan: spanOf(s), Written: match.Address,
 		Ours: true, Declared: declared, Passage: -1, Card: -1, Markdown: true}
+	if declared {
+		l.Words = strings.Join(strings.Fields(string(d.File.Data[s.Inner.Start:s.Inner.End])), " ")
+		l.Written = string(d.File.Data[s.Start:s.End])
+		for _, x := range s.Params {
+			if p := c.program(x.Value); p != nil && l.Of == nil {
+				l.Of = p.Network
+			}
+		}
+	}
+	c.asPublished(d, &l)
+	return l
+}
+
+// program gives the program with an id; nil where there is none.
+func (c *Checker) program(id string) *catalog.Program {
+	if c.catalog == nil {
+		return nil
+	}
+	for _, p := range c.catalog.Programs {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
 }
 
 // programLinks are the program addresses that a shortcode shows and that earn.

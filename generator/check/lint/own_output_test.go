@@ -13,7 +13,7 @@ import (
 
 func TestAPostIsNotBlamedForTheNameThatTheLinkHookWrites(t *testing.T) {
 	root := t.TempDir()
-	const text = "---\ntitle: Kettles\n---\n{{< disclosure >}}\n\nI use [this kettle](https://amzn.to/3abcdef).\n"
+	const text = "---\ntitle: Kettles\n---\n{{< disclosure >}}\n\nWords.\n\nI use [this kettle](https://amzn.to/3abcdef).\n"
 	blamed := func() bool {
 		o, err := knowledge()
 		if err != nil {

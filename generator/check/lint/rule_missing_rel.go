@@ -30,8 +30,8 @@ say so count as link spam and can cost the whole site its place.`,
 				if !c.relIsTheirs(l) || l.Has("sponsored") || l.Has("nofollow") {
 					continue
 				}
-				f := c.Report(l.Span, l.Written, "link to %q earns commission and its rel does not say so; %s", shown(l.Written), c.howToMark())
-				if l.FromPost != nil {
+				f := c.Report(l.Span, l.Written, "link to %q earns commission and its rel does not say so; %s", shown(l.Written), c.howToMark(l))
+				if l.FromPost != nil && !l.Markdown {
 					f.Fix = fix.AddRel(c.File, *l.FromPost, "sponsored", "nofollow", "noopener")
 				}
 			}
@@ -40,15 +40,19 @@ say so count as link spam and can cost the whole site its place.`,
 }
 
 // howToMark words the remedy for a page that a post was made into, and for others.
-func (c *Context) howToMark() string {
-	if c.Origin != "" && c.checker.catalog != nil {
+func (c *Context) howToMark(l Link) string {
+	if (c.Origin != "" || c.Post != nil && l.Markdown) && c.checker.catalog != nil {
 		return "write it with {{< paid-link >}}, or switch the hook for Markdown links on (\"Paid links\" in the documentation)"
+	}
+	if c.Post != nil && l.Markdown {
+		return "write it as HTML, with rel=\"sponsored nofollow\", or let a hook for links write that"
 	}
 	return "add rel=\"sponsored nofollow\""
 }
 
 // relIsTheirs tells whether the link is paid and its rel is written here: of a
-// Markdown link only the page shows it, and feeds have no use for it.
+// Markdown link only the page shows it, unless nobody but Hugo itself writes it, and
+// feeds have no use for it.
 func (c *Context) relIsTheirs(l Link) bool {
-	return l.Paid() && !c.Feed && !l.Embedded && (c.Page != nil || !l.Markdown)
+	return l.Paid() && !c.Feed && !l.Embedded && (c.Page != nil || !l.Markdown || c.relIsKnown(l))
 }

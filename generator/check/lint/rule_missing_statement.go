@@ -15,7 +15,7 @@ func missingStatement() *Rule {
 		Title:    "the sentence that the program demands is missing",
 		Severity: finding.Error,
 		Of:       demandsStatement,
-		Pages:    true,
+		Partly:   true,
 		Reason: `Amazon's agreement demands its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has
 the sentence on some pages and not on others gets a note only, because the agreement speaks of the site.`,
@@ -26,20 +26,28 @@ the sentence on some pages and not on others gets a note only, because the agree
 		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
 <p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
 		Site: func(c *SiteContext) {
-			somewhere := map[string]bool{}
-			for _, p := range c.Pages {
-				for id, visible := range p.Statements {
-					somewhere[id] = somewhere[id] || visible
-				}
-			}
-			for _, p := range c.Pages {
-				for _, id := range slices.Sorted(maps.Keys(p.Wanted)) {
-					if !p.Feed && !p.Statements[id] {
-						c.missing(p, id, somewhere[id])
+			seen := map[string]bool{}
+			for _, pages := range [][]Summary{c.Pages, c.Posts} { // a draft's sentence counts for posts alone
+				for _, p := range pages {
+					for id, visible := range p.Statements {
+						seen[id] = seen[id] || visible
 					}
 				}
+				c.missingOn(pages, seen)
 			}
 		},
+	}
+}
+
+// missingOn looks at some pages or posts; seen are the networks whose statement stands
+// on any page.
+func (c *SiteContext) missingOn(pages []Summary, seen map[string]bool) {
+	for _, p := range pages {
+		for _, id := range slices.Sorted(maps.Keys(p.Wanted)) {
+			if !p.Feed && !p.Statements[id] && !(p.Post && c.checker.templatesMayState(id)) {
+				c.missing(p, id, seen[id])
+			}
+		}
 	}
 }
 

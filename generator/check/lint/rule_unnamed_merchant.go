@@ -41,7 +41,7 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 				if at.Network == nil || !at.Network.NameIt || at.Earns != network.DoesEarn || l.Via == "" && at.Shape.Form != "short" || l.Ours || c.Feed || !l.Seen() {
 					continue
 				}
-				if l.fromArgument() || c.Post != nil && l.Markdown && c.checker.templates.NameMerchants {
+				if l.fromArgument() || c.Post != nil && l.Markdown && c.checker.templates.OurHook {
 					continue
 				}
 				names := l.Names()
@@ -73,7 +73,19 @@ func (c *Context) named(l Link, names []string) bool {
 			}
 		}
 	}
-	return mentions(around, names)
+	return mentions(around, names) || c.Post != nil && c.statedBeside(l)
+}
+
+// statedBeside tells whether our disclosure stands next to a link of a post: its
+// statement names the shop.
+func (c *Context) statedBeside(l Link) bool {
+	return slices.ContainsFunc(c.Notices, func(n Notice) bool {
+		far := c.between(&n, &l)
+		if n.Order > l.Order {
+			far = c.between(&Notice{Passage: Passage{Order: l.Order}}, &Link{Order: n.Order})
+		}
+		return n.Ours && far <= 0 && slices.Contains(n.Statements, l.Innermost().Network.ID)
+	})
 }
 
 // mostWords bounds what is kept of the words of links to one address, in bytes.

@@ -19,6 +19,7 @@ type Summary struct {
 	Origin     string
 	Language   string
 	Feed       bool
+	Post       bool
 	List       bool
 	Paid       int                 // paid links that readers see
 	Statements map[string]bool     // networks whose statement stands visibly on the page
@@ -47,6 +48,7 @@ type Teaser struct {
 // SiteContext is the whole site before one rule.
 type SiteContext struct {
 	Pages   []Summary
+	Posts   []Summary // those whose own findings are wanted
 	checker *Checker
 	rule    *Rule
 	found   []finding.Finding
@@ -89,6 +91,11 @@ func (c *Checker) summarize(d *Document) {
 	c.summarizeCards(d, &s)
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if d.Post != nil {
+		s.Post = true
+		c.drafts = append(c.drafts, s)
+		return
+	}
 	c.pages = true
 	if s.Paid > 0 || len(s.Statements) > 0 || len(s.Cards) > 0 {
 		c.summaries = append(c.summaries, s) // the others say nothing to any rule
@@ -107,6 +114,9 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 		return
 	}
 	s.Paid++
+	if l.Of != nil && demandsStatement(l.Of) {
+		s.want(d, l.Of.ID, l)
+	}
 	for at := range l.Chain() {
 		if at.Earns == 0 {
 			continue
@@ -115,9 +125,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 			s.Branded[at.Network.ID] = true
 		}
 		if demandsStatement(at.Network) {
-			if _, seen := s.Wanted[at.Network.ID]; !seen {
-				s.Wanted[at.Network.ID] = d.mark(l.Span)
-			}
+			s.want(d, at.Network.ID, l)
 		}
 		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(*at) {
 			key := at.Network.ID + " " + at.Account
@@ -126,6 +134,13 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 				s.Accounts[key] = append(s.Accounts[key], at.Marketplace)
 			}
 		}
+	}
+}
+
+// want notes that the page should have a network's statement, because of a link.
+func (s *Summary) want(d *Document, id string, l Link) {
+	if _, seen := s.Wanted[id]; !seen {
+		s.Wanted[id] = d.mark(l.Span)
 	}
 }
 

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -72,6 +73,9 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 		for _, l := range d.Links {
 			if l.Order >= s.Covers.Start && l.Order < s.Covers.End {
 				one.subjects[l.Written]++
+				for at := range l.Chain() {
+					one.subjects[at.Network.ID]++ // what rules about the whole site name a finding by
+				}
 			}
 		}
 		r.silences = append(r.silences, one)
@@ -109,6 +113,18 @@ func (r *remembered) filter(c *Checker, d *Document, found []finding.Finding) []
 		c.suppressed++
 	}
 	return kept
+}
+
+// unsilenced drops the findings about the whole site that a suppression covers.
+func (c *Checker) unsilenced(found []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(found, func(f finding.Finding) bool {
+		r := c.posts[cmp.Or(f.Origin, f.File.Path)]
+		quiet := r != nil && r.silent(f)
+		if quiet {
+			c.suppressed++
+		}
+		return quiet
+	})
 }
 
 func (r *remembered) silent(f finding.Finding) bool {

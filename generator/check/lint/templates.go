@@ -20,7 +20,12 @@ type Templates struct {
 	Shortcodes       map[string]string // the words of each shortcode of the blog and its themes
 	WriteDisclosures bool              // a page template writes the disclosure (aboveboard/disclosure-for.html)
 	Above            []string          // the words that templates of posts show above the post
-	NameMerchants    bool              // the hook for Markdown links names the shop (aboveboard/render-link.html)
+	Hook             bool              // some hook writes the links of Markdown
+	OurHook          bool              // it is ours, aboveboard/render-link.html, which labels a link and names the shop
+	Whole            bool              // all templates of the blog were read: none is in a module
+	States           []string          // networks whose statement some template shows
+
+	words []string // of each template
 }
 
 // ReadTemplates reads the layouts of the blog at root and of its themes. What it
@@ -59,9 +64,11 @@ func (t *Templates) read(dir, name string) {
 	if strings.Contains(string(text), "aboveboard/disclosure-for") {
 		t.WriteDisclosures = true
 	}
-	if strings.Contains(string(text), "aboveboard/render-link") && strings.HasPrefix(filepath.Base(name), "render-link") {
-		t.NameMerchants = true
+	if strings.HasPrefix(filepath.Base(name), "render-link") {
+		t.Hook = true
+		t.OurHook = t.OurHook || strings.Contains(string(text), "aboveboard/render-link")
 	}
+	t.words = append(t.words, templateWords(string(text)))
 	relative, err := filepath.Rel(dir, name)
 	if err != nil {
 		return
