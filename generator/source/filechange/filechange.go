@@ -53,7 +53,6 @@ func Apply(root string, changes []Change) error {
 func (t *transaction) carryOut() error {
 	for i := range t.Steps {
 		s := &t.Steps[i]
-		t.made = append(t.made, t.missingFolders(s.Path)...)
 		if err := t.do(*s); err != nil {
 			return fmt.Errorf("change %s: %w", s.Path, err)
 		}
@@ -68,7 +67,7 @@ func (t *transaction) do(s step) error {
 	if s.Remove {
 		return notThere(t.root.Remove(s.Path))
 	}
-	if err := t.root.MkdirAll(path.Dir(s.Path), 0o755); err != nil {
+	if err := t.makeFolder(path.Dir(s.Path)); err != nil {
 		return err
 	}
 	staged := t.inside("new", s.Number)
@@ -123,10 +122,27 @@ func (t *transaction) removeEmptyFolders() {
 	}
 }
 
-// missingFolders lists the folders above name that are not there, outermost first.
-func (t *transaction) missingFolders(name string) []string {
+// makeFolder makes a folder and those above it, and remembers which were not there.
+func (t *transaction) makeFolder(dir string) error {
+	if t.folder[dir] {
+		return nil
+	}
+	t.made = append(t.made, t.missingFolders(dir)...)
+	if err := t.root.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	if t.folder == nil {
+		t.folder = map[string]bool{}
+	}
+	t.folder[dir] = true
+	return nil
+}
+
+// missingFolders lists a folder and those above it as far as they are not there,
+// outermost first.
+func (t *transaction) missingFolders(dir string) []string {
 	var missing []string
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+	for ; dir != "."; dir = path.Dir(dir) {
 		if _, err := t.root.Lstat(dir); err == nil {
 			break
 		}

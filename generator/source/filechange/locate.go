@@ -1,6 +1,7 @@
 package filechange
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -72,6 +73,28 @@ func locate(root *os.Root, name string) (string, error) {
 		done, rest = ".", append(strings.Split(inner, "/"), rest[1:]...)
 	}
 	return done, nil
+}
+
+// locateIn is locate with the folders that it has located before.
+func locateIn(root *os.Root, name string, parents map[string]string) (string, error) {
+	parent := path.Dir(name)
+	real, known := parents[parent]
+	if !known {
+		var err error
+		if real, err = locate(root, parent); err != nil {
+			var outside OutsideError
+			if errors.As(err, &outside) {
+				outside.Path = name
+				err = outside
+			}
+			return "", err
+		}
+		parents[parent] = real
+	}
+	if path.Base(name) == ".." || path.Base(name) == "." {
+		return "", OutsideError{Path: name}
+	}
+	return locate(root, path.Join(real, path.Base(name)))
 }
 
 // inside gives a link's target relative to root, if it lies there.

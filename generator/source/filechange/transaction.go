@@ -26,9 +26,12 @@ const journalName = "journal.json"
 type transaction struct {
 	Steps []step `json:"steps"`
 
-	root *os.Root
-	dir  string   // the folder in which the changes are prepared
-	made []string // folders that were not there before
+	root   *os.Root
+	dir    string          // the folder in which the changes are prepared
+	made   []string        // folders that were not there before
+	folder map[string]bool // folders that are there
+
+	together bool // all files are synced at once
 }
 
 type step struct {
@@ -59,10 +62,11 @@ func prepare(root *os.Root, changes []Change) (*transaction, error) {
 // plan finds out where each change really goes, and that it can go there.
 func (t *transaction) plan(changes []Change) error {
 	var problems error
+	parents := map[string]string{} // thousands of changes lie in a few folders
 	for i, c := range changes {
 		s := step{Number: i, Remove: c.Remove}
 		var err error
-		if s.Path, err = locate(t.root, c.Path); err != nil {
+		if s.Path, err = locateIn(t.root, c.Path, parents); err != nil {
 			problems = errors.Join(problems, err)
 			continue
 		}
@@ -94,6 +98,7 @@ func (t *transaction) stage(changes []Change) error {
 	}
 	var lock sync.Mutex
 	var first error
+	t.together = len(t.Steps) > manyFiles && canSyncTogether
 	_ = workers.Each(context.Background(), len(t.Steps), func(i int) { // it ends with its work alone
 		if err := t.stageOne(t.Steps[i], changes[i].Content); err != nil {
 			lock.Lock()
@@ -103,8 +108,14 @@ func (t *transaction) stage(changes []Change) error {
 			}
 		}
 	})
+	if first == nil && t.together {
+		first = syncTogether(t.root)
+	}
 	return first
 }
+
+// manyFiles are synced together, where the system can do that, not one by one.
+const manyFiles = 200
 
 func (t *transaction) stageOne(s step, content []byte) error {
 	mode := os.FileMode(0o644)
@@ -162,6 +173,7 @@ func (t *transaction) writeJournal() error {
 	if err != nil {
 		return err
 	}
+	t.together = false
 	name := path.Join(t.dir, journalName)
 	if err := t.write(name+".new", text, 0o644); err != nil {
 		return fmt.Errorf("prepare the changes: %w", err)
@@ -198,7 +210,7 @@ func (t *transaction) writeFrom(name string, from io.Reader, mode os.FileMode) e
 	if err == nil {
 		err = file.Chmod(mode)
 	}
-	if err == nil {
+	if err == nil && !t.together {
 		err = file.Sync()
 	}
 	return errors.Join(err, file.Close())
