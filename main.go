@@ -6,7 +6,6 @@ import (
 	"context"
 	"embed"
 	"os"
-	"os/signal"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/cli"
 )
@@ -17,7 +16,7 @@ import (
 var component embed.FS
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := cli.WithSignals(context.Background())
 	status := cli.Run(ctx, os.Args[1:], component, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(status)

@@ -130,6 +130,9 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 	if err != nil {
 		return nil, failure{err}
 	}
+	if ctx.Err() != nil {
+		return nil, failure{ctx.Err()}
+	}
 	if err := filechange.Apply(a.root, p.changes); err != nil {
 		return nil, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}

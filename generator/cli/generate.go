@@ -70,6 +70,9 @@ func (a *app) generate(ctx context.Context, check, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	if ctx.Err() != nil {
+		return failure{ctx.Err()}
+	}
 	if err := filechange.Apply(a.root, p.changes); err != nil {
 		return failure{fmt.Errorf("%w; every file is as it was", err)}
 	}

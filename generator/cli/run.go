@@ -51,9 +51,13 @@ func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	var failed failure
+	var stopped interrupted
 	switch {
 	case err == nil:
 		return ExitOK
+	case ctx.Err() != nil && errors.As(context.Cause(ctx), &stopped):
+		fmt.Fprintf(stderr, "aboveboard: %v; no file was left half-written, and the next run starts afresh\n", stopped)
+		return stopped.status()
 	case errors.Is(err, errFindings):
 		return ExitFindings
 	case errors.As(err, &failed):
@@ -72,7 +76,8 @@ func (a *app) rootCommand() *cobra.Command {
 shortcodes show as comparison tables, program boxes and disclosures.
 
 Exit status: 0 clean, 1 findings or data files that are not up to date,
-2 wrong command line, 3 could not run.`,
+2 wrong command line, 3 could not run; 128 and the number of the signal that
+ended it.`,
 		Example: `  aboveboard init                put Aboveboard into an existing blog
   aboveboard build               check the facts, write the data files, run Hugo
   aboveboard generate --check    tell whether the data files are up to date

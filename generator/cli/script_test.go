@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"aboveboard": func() {
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			ctx, stop := cli.WithSignals(context.Background())
 			defer stop()
 			os.Exit(cli.Run(ctx, os.Args[1:], os.DirFS(os.Getenv("REPOSITORY")), os.Stdout, os.Stderr))
 		},

@@ -33,6 +33,22 @@ func Read(name string, limit int64) ([]byte, error) {
 	return read(func() (fs.File, error) { return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) }, name, limit)
 }
 
+// Open opens an ordinary file, to read parts of it. It waits for no pipe.
+func Open(name string) (*os.File, error) {
+	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	info, err := file.Stat()
+	if err == nil {
+		err = ordinary(info)
+	}
+	if err != nil {
+		return nil, errors.Join(wrap(name, err), file.Close())
+	}
+	return file, nil
+}
+
 // ReadIn is Read for a file in a folder that may not be left.
 func ReadIn(root *os.Root, name string, limit int64) ([]byte, error) {
 	return read(func() (fs.File, error) { return root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) }, name, limit)

@@ -35,11 +35,15 @@ func (o BuildOptions) Flags() []string {
 func (h Hugo) Build(ctx context.Context, root string, o BuildOptions) error {
 	args := append([]string{"build"}, o.Flags()...)
 	args = append(args, "--destination", o.Into) // Hugo takes the last one
-	err := h.run(ctx, root, o.Env, o.Output, args...)
+	patient, cancel := context.WithTimeout(ctx, buildPatience)
+	defer cancel()
+	err := h.run(patient, root, o.Env, o.Output, args...)
 	var exit *exec.ExitError
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case patient.Err() != nil:
+		return fmt.Errorf("hugo did not end within %s and was stopped", buildPatience)
 	case errors.As(err, &exit) && exit.ExitCode() == 1:
 		return ErrBuild
 	case errors.As(err, &exit):

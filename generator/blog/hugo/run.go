@@ -16,8 +16,9 @@ import (
 
 // How long Hugo may take to answer a question, and to end once it is asked to.
 const (
-	patience       = 30 * time.Second
+	patience       = 20 * time.Second
 	configPatience = 2 * time.Minute // it may fetch the blog's modules first
+	buildPatience  = time.Hour
 	grace          = 5 * time.Second
 )
 
@@ -25,6 +26,7 @@ const (
 func (h Hugo) run(ctx context.Context, root string, env []string, out io.Writer, args ...string) error {
 	command := h.command(ctx, root, env, args...)
 	command.Stdout, command.Stderr = out, out
+	defer endGroup(command)
 	return command.Run()
 }
 
@@ -58,6 +60,7 @@ func output(ctx context.Context, patience time.Duration, dir string, env []strin
 	c := command(short, dir, env, name, args...)
 	c.Stdout, c.Stderr = &out, &complaints
 	err := c.Run()
+	endGroup(c)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -24,6 +24,9 @@ const marksName = ".written-by-aboveboard"
 const marksHead = "# What `aboveboard build` wrote into this folder, so that the next build can take it away. Leave this file here.\n"
 
 func markOf(folder fs.FS, name string) (string, error) {
+	if info, err := fs.Stat(folder, name); err != nil || !info.Mode().IsRegular() {
+		return "", err
+	}
 	file, err := folder.Open(name)
 	if err != nil {
 		return "", err

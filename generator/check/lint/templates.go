@@ -2,7 +2,6 @@ package lint
 
 import (
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -12,6 +11,8 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Templates is what a blog's own templates say about disclosures, so that a post
@@ -53,11 +54,7 @@ func ReadTemplates(root string) Templates {
 const largestTemplate = 1 << 20
 
 func (t *Templates) read(dir, name string) {
-	info, err := os.Stat(name)
-	if err != nil || info.Size() > largestTemplate {
-		return
-	}
-	text, err := os.ReadFile(name)
+	text, err := source.Read(name, largestTemplate)
 	if err != nil {
 		return
 	}

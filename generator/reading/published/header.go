@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"regexp"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -47,7 +47,7 @@ func (h headers) referrer(name string) string {
 // readFile reads a _headers file: a path, and below it indented lines such as
 // "Referrer-Policy: same-origin".
 func (h *headers) readFile(name, shown string) []finding.Finding {
-	data, err := os.ReadFile(name)
+	data, err := source.Read(name, source.LargestText)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -18,7 +17,7 @@ import (
 // readNetlify reads the redirects and the headers of a netlify.toml.
 func (s *Site) readNetlify(name string) []finding.Finding {
 	shown := filepath.Base(name)
-	data, err := os.ReadFile(name)
+	data, err := source.Read(name, source.LargestText)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -101,16 +100,13 @@ func (s *Site) file(name string) (*source.File, string, []finding.Finding) {
 
 // readAtMost reads the first largestPage bytes, and tells whether that was all.
 func readAtMost(name string) (data []byte, whole bool, err error) {
-	file, err := os.Open(name)
+	file, err := source.Open(name)
 	if err != nil {
 		return nil, false, err
 	}
 	defer file.Close()
 	var buffer bytes.Buffer
 	if info, err := file.Stat(); err == nil {
-		if info.IsDir() {
-			return nil, false, errors.New("it is a folder now")
-		}
 		buffer.Grow(int(min(info.Size(), largestPage)) + bytes.MinRead)
 	}
 	if _, err := buffer.ReadFrom(io.LimitReader(file, largestPage+1)); err != nil {

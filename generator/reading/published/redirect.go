@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +15,7 @@ import (
 // readFile reads a _redirects file: "/from key=value /to 301! Country=de". Without
 // one, found is false.
 func (s *rules) readFile(name, shown string) (found bool, findings []finding.Finding) {
-	data, err := os.ReadFile(name)
+	data, err := source.Read(name, source.LargestText)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}

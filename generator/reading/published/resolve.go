@@ -165,7 +165,7 @@ func (s *Site) isPage(name string) bool {
 }
 
 func (s *Site) refresh(name, full string) string {
-	data, err := os.ReadFile(full)
+	data, err := source.Read(full, largestPage)
 	if err != nil {
 		return ""
 	}

@@ -86,13 +86,16 @@ func (r *rule) where() string {
 }
 
 func readSheet(files fs.FS, name string) ([]byte, error) {
+	if info, err := fs.Stat(files, name); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.New("not an ordinary file") // opening a pipe would wait
+	}
 	file, err := files.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, errors.New("no ordinary file")
+		return nil, errors.New("not an ordinary file")
 	}
 	return io.ReadAll(io.LimitReader(file, largestSheet))
 }

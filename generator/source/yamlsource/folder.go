@@ -68,7 +68,7 @@ func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
 
 // readAtMost guards against a file that grows between stat and read.
 func readAtMost(name string, limit int64) ([]byte, error) {
-	file, err := os.Open(name)
+	file, err := source.Open(name)
 	if err != nil {
 		return nil, err
 	}

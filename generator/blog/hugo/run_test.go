@@ -1,0 +1,122 @@
+//go:build unix
+
+package hugo
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// fake writes a program that stands in for Hugo.
+func fake(t *testing.T, script string) Hugo {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "hugo")
+	if err := os.WriteFile(name, []byte("#!/bin/sh\n"+script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return Hugo{Command: []string{name}}
+}
+
+func TestAHugoThatHangsIsGivenUp(t *testing.T) {
+	h := fake(t, "sleep 60\n")
+	start := time.Now()
+	_, err := output(context.Background(), 300*time.Millisecond, t.TempDir(), nil, h.Command[0], "version")
+	if err == nil || !strings.Contains(err.Error(), `did not answer "version" within 300ms`) || time.Since(start) > 20*time.Second {
+		t.Errorf("%v after %s", err, time.Since(start))
+	}
+}
+
+// TestHugoEndsWithItsChildren: also those that do not listen.
+func TestHugoEndsWithItsChildren(t *testing.T) {
+	dir := t.TempDir()
+	h := fake(t, "(trap '' TERM HUP INT; sleep 60) >/dev/null 2>&1 &\necho $! > "+dir+"/child\nwait\n")
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- h.Build(ctx, dir, BuildOptions{Into: dir, Output: io.Discard}) }()
+	var child int
+	for range 200 {
+		if text, err := os.ReadFile(dir + "/child"); err == nil && len(text) > 1 {
+			child, _ = strconv.Atoi(strings.TrimSpace(string(text)))
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if child == 0 {
+		t.Fatal("the child did not start")
+	}
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("build ended with %v", err)
+	}
+	for range 100 {
+		if !runs(child) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Error("the child still runs")
+}
+
+// runs tells whether a process is there and is not only waiting to be counted.
+func runs(pid int) bool {
+	if syscall.Kill(pid, 0) != nil {
+		return false
+	}
+	stat, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/stat")
+	return err != nil || !strings.Contains(string(stat), ") Z ")
+}
+
+func TestHowHugoEnds(t *testing.T) {
+	for script, want := range map[string]error{"exit 1\n": ErrBuild, "exit 0\n": nil} {
+		if err := fake(t, script).Build(context.Background(), t.TempDir(), BuildOptions{Output: io.Discard}); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", script, err, want)
+		}
+	}
+	for _, script := range []string{"exit 2\n", "kill -SEGV $$\n"} {
+		err := fake(t, script).Build(context.Background(), t.TempDir(), BuildOptions{Output: io.Discard})
+		if !errors.As(err, &CrashError{}) {
+			t.Errorf("%q: %v, want a crash", script, err)
+		}
+	}
+}
+
+func TestFlagsOfABuild(t *testing.T) {
+	for args, want := range map[string]string{
+		"-Dd out --minify":                      "--destination=out",
+		"--destination out -e staging":          "--destination=out --environment=staging",
+		"--gc -D -F --unknown x -d=out":         "--destination=out",
+		"--panicOnWarning --contentDir ../a":    "--contentDir=../a",
+		"--baseURL https://a.example/ --minify": "--baseURL=https://a.example/",
+	} {
+		if got := strings.Join(configFlags(strings.Fields(args)), " "); got != want {
+			t.Errorf("%s: %q, want %q", args, got, want)
+		}
+	}
+	for args, want := range map[string]string{"-M": "--renderToMemory", "-DM": "--renderToMemory", "--renderToMemory=false": "", "-w": "--watch", "-sx": "--source", "-D": ""} {
+		if got := Refused(strings.Fields(args)); got != want {
+			t.Errorf("%s: %q, want %q", args, got, want)
+		}
+	}
+}
+
+func TestVersionIsHugosOwnLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"hugo v0.165.0-abc+extended linux/amd64":                          "v0.165.0",
+		"WARN deprecated in v0.170.0\nhugo v0.150.0 linux/amd64 go v1.99": "v0.150.0",
+		"this is v0.165.0": "",
+	} {
+		dir := filepath.Dir(fake(t, "cat <<'EOF'\n"+text+"\nEOF\n").Command[0])
+		t.Setenv("PATH", dir+":/usr/bin:/bin")
+		if _, version, _ := hugoOnPath(context.Background()); version != want {
+			t.Errorf("%q: %q, want %q", text, version, want)
+		}
+	}
+}
