@@ -26,11 +26,13 @@ const structure = `(() => {
 		for (const c of t.querySelectorAll("th, td")) {
 			expect(style(c).display === "table-cell" && parseFloat(style(c).paddingLeft) >= 4, "a cell without its box", c);
 			expect(c.getBoundingClientRect().width >= 60, "a narrow cell", c);
+			for (const e of c.querySelectorAll("*")) expect(style(e).overflowWrap === "break-word", "short words are cut", e);
 		}
 	}
 	for (const e of all(".abv-notice, .abv-program")) expect(parseFloat(style(e).paddingTop) > 8 && parseFloat(style(e).borderTopWidth) > 0, "a box without its padding", e);
 	for (const e of all(".abv-verdict > li, .abv-differences > li")) {
 		expect(style(e).listStyleType === "none", "a bullet", e);
+		expect(style(e.parentElement).marginLeft === "0px" && style(e.parentElement).paddingLeft === "0px", "an indent", e);
 		expect(["none", "normal"].includes(style(e, "::before").content), "a drawn bullet", e);
 	}
 	const light = c => { const [r, g, b] = c.match(/[\d.]+/g).map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
