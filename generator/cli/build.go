@@ -11,7 +11,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/publish"
-	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
@@ -99,7 +98,11 @@ func (a *app) tellPublished(name string, r publish.Result) {
 // `check`: they are read only to name the post behind a page.
 func (a *app) checkBuilt(c *cobra.Command, run *running, o building) error {
 	check := checking{public: run.blog.Publish, format: "text", baseline: o.baseline, strict: o.strict, baseURL: run.options.BaseURL, pagesOnly: true}
-	result, err := a.audit(c, run.blog, check, nil, func() (lint.Options, error) { return a.knowledge(run.catalog, nil) })
+	options, err := a.toCheck(run.blog, check, nil, run.catalog)
+	if err != nil {
+		return err
+	}
+	result, err := a.audit(c.Context(), options)
 	if err != nil {
 		return err
 	}

@@ -1,19 +1,18 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
-	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
-	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 )
 
 // checking is what the flags of check say.
@@ -80,7 +79,6 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	if err := o.validate(); err != nil {
 		return err
 	}
-	knowledge := sync.OnceValues(func() (lint.Options, error) { return a.knowledge(nil, o.jurisdictions) })
 	b, err := a.open(c.Context())
 	if err != nil {
 		return err
@@ -93,7 +91,11 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 		}
 		defer release()
 	}
-	result, err := a.audit(c, b, o, paths, knowledge)
+	options, err := a.toCheck(b, o, paths, nil)
+	if err != nil {
+		return err
+	}
+	result, err := a.audit(c.Context(), options)
 	if err != nil {
 		return err
 	}
@@ -103,7 +105,7 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 			return err
 		}
 		if changed && !o.diff {
-			if result, err = a.audit(c, b, o, paths, knowledge); err != nil {
+			if result, err = a.audit(c.Context(), options); err != nil {
 				return err
 			}
 		}
@@ -114,9 +116,9 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	return a.conclude(o, result)
 }
 
-// audit gathers what is to be checked and checks it. Knowledge is asked for once it
-// is clear that there is something to check.
-func (a *app) audit(c *cobra.Command, b *blog.Blog, o checking, paths []string, knowledge func() (lint.Options, error)) (audit.Result, error) {
+// toCheck gathers what is to be checked, and, once it is clear that there is something,
+// what is known. Sources that are loaded already are not loaded again.
+func (a *app) toCheck(b *blog.Blog, o checking, paths []string, loaded *catalog.Catalog) (audit.Options, error) {
 	folders := b.ContentFolders()
 	options := audit.Options{Root: a.root, Posts: a.relative(paths), Content: folders, Public: a.shown(b, o.public), BaseURL: b.BaseURL, Known: b.Languages}
 	if o.baseURL != "" {
@@ -126,25 +128,25 @@ func (a *app) audit(c *cobra.Command, b *blog.Blog, o checking, paths []string, 
 		options.Posts = blog.Existing(a.root, folders)
 	}
 	if len(options.Posts) == 0 && o.public == "" {
-		return audit.Result{}, failure{fmt.Errorf("%s has no folder %q; name the posts, or a published folder with --public", a.root, strings.Join(folders, `" or "`))}
+		return options, failure{fmt.Errorf("%s has no folder %q; name the posts, or a published folder with --public", a.root, strings.Join(folders, `" or "`))}
 	}
 	if o.public != "" {
 		if info, err := os.Stat(a.local(o.public)); err != nil || !info.IsDir() {
-			return audit.Result{}, failure{fmt.Errorf("there is no folder %q; build the blog first, or name the folder that holds its pages", o.public)}
+			return options, failure{fmt.Errorf("there is no folder %q; build the blog first, or name the folder that holds its pages", o.public)}
 		}
 	}
-	known, err := knowledge()
-	if err != nil {
-		return audit.Result{}, err
-	}
-	options.Checker = func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
-		known.Resolve, known.Hugo, known.BaseURL, known.Templates.Whole = resolve, b.Config != nil, options.BaseURL, b.HasThemes()
-		return lint.New(known)
-	}
+	var err error
+	options.Rules, err = a.knowledge(loaded, o.jurisdictions)
+	options.Rules.Hugo, options.Rules.BaseURL, options.Rules.Templates.Whole = b.Config != nil, options.BaseURL, b.HasThemes()
+	return options, err
+}
+
+// audit checks what there is, and shows how far it is.
+func (a *app) audit(ctx context.Context, o audit.Options) (audit.Result, error) {
 	progress := a.progress("checking")
-	options.Progress = progress.step
+	o.Progress = progress.step
 	defer progress.done()
-	result, err := audit.Run(c.Context(), options)
+	result, err := audit.Run(ctx, o)
 	if err != nil {
 		return result, failure{err}
 	}

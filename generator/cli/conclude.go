@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/baseline"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
@@ -27,7 +28,7 @@ func (a *app) conclude(o checking, result audit.Result) error {
 		if err != nil {
 			return failure{fmt.Errorf("read the baseline: %w; write one with --write-baseline", err)}
 		}
-		known, err := lint.ReadBaseline(data)
+		known, err := baseline.Read(data)
 		if err != nil {
 			return failure{err}
 		}
@@ -76,7 +77,7 @@ func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
 }
 
 func (a *app) writeBaseline(name string, result audit.Result) error {
-	data, err := lint.NewBaseline(result.Findings).Encode()
+	data, err := baseline.Of(result.Findings).Encode()
 	if err != nil {
 		return failure{err}
 	}

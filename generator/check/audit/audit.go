@@ -26,7 +26,7 @@ type Options struct {
 	BaseURL  string
 	Known    []string            // the blog's languages
 	Progress func(done, all int) // called now and then, from several goroutines; may be nil
-	Checker  func(lint.Resolver) (*lint.Checker, []finding.Finding)
+	Rules    lint.Options        // but for Resolve: where the site's own addresses lead, the audit finds out
 }
 
 // Result is what was found.
@@ -49,7 +49,8 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	var result Result
 	site, findings := readSite(o)
 	result.Findings = findings
-	checker, findings := o.Checker(newResolver(o, site))
+	o.Rules.Resolve = newResolver(o, site)
+	checker, findings := lint.New(o.Rules)
 	result.Findings = append(result.Findings, findings...)
 	posts, err := checkPosts(ctx, o, checker, &result)
 	if err != nil {

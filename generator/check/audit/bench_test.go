@@ -18,7 +18,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
-	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -29,10 +28,7 @@ func options(t testing.TB, root string) audit.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return audit.Options{Root: root, Public: "public", Checker: func(resolve lint.Resolver) (*lint.Checker, []finding.Finding) {
-		known.Resolve = resolve
-		return lint.New(known)
-	}}
+	return audit.Options{Root: root, Public: "public", Rules: known}
 }
 
 // knowledge is read once for all tests.

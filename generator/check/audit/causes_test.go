@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/check/baseline"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -192,7 +193,7 @@ func TestABaselineOfAnEarlierVersionHolds(t *testing.T) {
 	blog := themed{cards: true, footer: bare, head: `<meta name="referrer" content="no-referrer">`, pages: words(4, "<p>"+bare+"</p>"), posts: source(4, "[The kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)")}
 	for _, content := range []bool{true, false} {
 		found := check(t, false, blog.files(content)).Findings
-		earlier := lint.Baseline{Version: 1}
+		earlier := baseline.Baseline{Version: 1}
 		for _, f := range found {
 			for _, at := range f.AllPlaces() {
 				file := at.Origin
@@ -203,13 +204,13 @@ func TestABaselineOfAnEarlierVersionHolds(t *testing.T) {
 				if lint.IsCoverage(f.Rule) {
 					subject = ""
 				}
-				earlier.Findings = append(earlier.Findings, lint.Known{File: file, Rule: f.Rule, Subject: subject, Count: 1 + at.More})
+				earlier.Findings = append(earlier.Findings, baseline.Known{File: file, Rule: f.Rule, Subject: subject, Count: 1 + at.More})
 			}
 		}
 		if fresh, old := earlier.New(found); len(fresh) > 0 || old != len(found) {
 			t.Errorf("with content %t: %d of %d are new to a baseline of an earlier version: %v", content, len(fresh), len(found), lines(fresh))
 		}
-		today := lint.NewBaseline(found)
+		today := baseline.Of(found)
 		blog.pages, blog.posts = append(blog.pages, "<p>"+disclosed+"</p><p>A new post about tea.</p>"), append(blog.posts, "A new post about tea.")
 		if fresh, _ := today.New(check(t, false, blog.files(content)).Findings); len(fresh) > 0 {
 			t.Errorf("with content %t: a new post of the same theme has new findings: %q", content, lines(fresh))

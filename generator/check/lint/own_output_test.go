@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/check/baseline"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -47,7 +48,7 @@ func TestABaselineOfPostsAndPagesServesABuildThatReadsPagesOnly(t *testing.T) {
 	at := func(file, origin string) finding.Finding {
 		return finding.Finding{Rule: "wrong-account", Subject: "https://amzn.to/x", File: source.New(file, nil), Origin: origin}
 	}
-	known := lint.NewBaseline([]finding.Finding{at("content/a.md", "")})
+	known := baseline.Of([]finding.Finding{at("content/a.md", "")})
 	fresh, old := known.New([]finding.Finding{at("public/a/index.html", "content/a.md"), at("public/b/index.html", "content/b.md")})
 	if old != 1 || len(fresh) != 1 || fresh[0].Origin != "content/b.md" {
 		t.Errorf("%d are known and new is %v; what was found in a post is known on its page", old, fresh)

@@ -1,6 +1,9 @@
 package lint
 
-import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
+)
 
 func incompleteSuppression() *Rule {
 	return &Rule{
@@ -69,6 +72,9 @@ Words.
 			known := map[string]bool{}
 			for _, r := range c.checker.rules {
 				ids, known[string(r.ID)] = append(ids, string(r.ID)), true
+				for _, old := range register.Load().Former(r.ID) {
+					known[string(old)] = true
+				}
 			}
 			for _, s := range c.Post.Suppressions {
 				if s.Rule != "" && !known[s.Rule] {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
 // severities says how strict the author wants each rule, and where.
@@ -21,9 +22,31 @@ func readSeverities(c *catalog.Catalog, rules []*Rule) (severities, []finding.Fi
 	var ids []string
 	for _, r := range rules {
 		known[string(r.ID)] = true
+		for _, old := range register.Load().Former(r.ID) {
+			known[string(old)] = true
+		}
 		ids = append(ids, string(r.ID))
 	}
-	return severities{everywhere: c.Site.Check.Rules, paths: c.Site.Check.Paths}, unknownRules(c.Site.Check, known, ids)
+	s := severities{everywhere: today(c.Site.Check.Rules)}
+	for _, p := range c.Site.Check.Paths {
+		p.Rules = today(p.Rules)
+		s.paths = append(s.paths, p)
+	}
+	return s, unknownRules(c.Site.Check, known, ids)
+}
+
+// today gives the severities by the ids of today; one that is named itself counts
+// before an id of an earlier version.
+func today(by map[string]finding.Severity) map[string]finding.Severity {
+	all := map[string]finding.Severity{}
+	for id, severity := range by {
+		for _, now := range register.Load().Means(finding.ID(id)) {
+			if _, named := by[string(now)]; !named || string(now) == id {
+				all[string(now)] = severity
+			}
+		}
+	}
+	return all
 }
 
 // apply changes severities as site.yaml says and drops what is off. Of several

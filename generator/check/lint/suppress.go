@@ -11,6 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
 // remembered is what a post says about how it wants to be checked.
@@ -29,6 +30,11 @@ type silence struct {
 	covers   source.Span    // a block of it
 	subjects map[string]int // how often each address stands in that block: so the published page knows its links
 	used     atomic.Bool
+}
+
+// means tells whether a suppression names a rule, by its id of today or an earlier one.
+func (s *silence) means(rule finding.ID) bool {
+	return s.rule == rule || slices.Contains(register.Load().Means(s.rule), rule)
 }
 
 // settings are the lines under "aboveboard" in a post's front matter.
@@ -131,7 +137,7 @@ func (r *remembered) silent(f finding.Finding) bool {
 	quiet := false
 	links := IsCoverage(f.Rule) // whose links were asked for one by one
 	for _, s := range r.silences {
-		if s.rule != f.Rule || links && !s.whole {
+		if !s.means(f.Rule) || links && !s.whole {
 			continue
 		}
 		inside := f.Origin == "" && f.Span.Start >= s.covers.Start && f.Span.Start < s.covers.End
@@ -148,7 +154,7 @@ func (r *remembered) silent(f finding.Finding) bool {
 // as often as it stands in the block.
 func (d *Document) silenced(l *Link, rule finding.ID) bool {
 	for _, s := range d.silences {
-		if s.rule != rule || s.whole {
+		if !s.means(rule) || s.whole {
 			continue
 		}
 		inside := l.Order >= s.covers.Start && l.Order < s.covers.End

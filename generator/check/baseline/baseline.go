@@ -1,4 +1,6 @@
-package lint
+// Package baseline holds what was already wrong when a blog began to be checked, so
+// that only new findings are told. In go findings, out come those that are new.
+package baseline
 
 import (
 	"cmp"
@@ -6,7 +8,9 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
 // Baseline is what was already wrong when a blog began to be checked. It knows
@@ -30,8 +34,8 @@ type Known struct {
 
 const baselineVersion = 1
 
-// NewBaseline records findings, sorted.
-func NewBaseline(found []finding.Finding) Baseline {
+// Of records findings, sorted.
+func Of(found []finding.Finding) Baseline {
 	counts := map[Known]int{}
 	for _, f := range found {
 		k := known(f.Rule, f.AllPlaces()[0])
@@ -59,14 +63,14 @@ func NewBaseline(found []finding.Finding) Baseline {
 // that fixing the first link makes no old fault new, and one more link does.
 func known(rule finding.ID, at finding.Place) Known {
 	k := Known{File: cmp.Or(at.Origin, at.File), Rule: rule, Subject: at.Subject}
-	if IsCoverage(rule) {
+	if lint.IsCoverage(rule) {
 		k.Subject = ""
 	}
 	return k
 }
 
-// ReadBaseline reads what Encode wrote.
-func ReadBaseline(data []byte) (Baseline, error) {
+// Read reads what Encode wrote.
+func Read(data []byte) (Baseline, error) {
 	var b Baseline
 	if err := json.Unmarshal(data, &b); err != nil {
 		return b, fmt.Errorf("the baseline is damaged: %w; write it anew with --write-baseline", err)
@@ -85,8 +89,13 @@ func (b Baseline) Encode() ([]byte, error) {
 
 // New gives the findings that the baseline does not know, and how many it does.
 func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int) {
-	l := ledger{left: map[Known]int{}, causes: map[string]bool{}}
+	l := ledger{left: map[Known]int{}, causes: map[string]bool{}, former: map[finding.ID][]finding.ID{}}
 	for _, k := range b.Findings {
+		for _, now := range register.Load().Means(k.Rule) {
+			if now != k.Rule && !slices.Contains(l.former[now], k.Rule) {
+				l.former[now] = append(l.former[now], k.Rule)
+			}
+		}
 		count := k.Count
 		if k.Cause != "" {
 			l.causes[k.Cause] = true
@@ -109,6 +118,7 @@ func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int
 type ledger struct {
 	left   map[Known]int
 	causes map[string]bool
+	former map[finding.ID][]finding.ID // by an id of today, those of earlier versions that the baseline has for it
 }
 
 // knows tells whether a finding is old, and takes those places from it that are. A list
@@ -121,9 +131,11 @@ func (l *ledger) knows(f *finding.Finding) bool {
 	ofPost := false
 	kept := f.Keep(func(at finding.Place) bool {
 		for _, name := range []string{cmp.Or(at.Origin, at.File), at.File} {
-			if l.take(f.Rule, name, at) {
-				ofPost = ofPost || f.Route != "" && name == f.Origin
-				return false
+			for _, rule := range append([]finding.ID{f.Rule}, l.former[f.Rule]...) {
+				if l.take(rule, name, at) {
+					ofPost = ofPost || f.Route != "" && name == f.Origin
+					return false
+				}
 			}
 		}
 		return true
