@@ -84,7 +84,7 @@ func (c *Context) labelAt(l Link) recognize.Recognized {
 	if l.Mark != "" {
 		return c.checker.reader.Recognize(l.Mark, c.Language)
 	}
-	best := c.checker.reader.Recognize(l.Words, c.Language)
+	best := c.checker.reader.Recognize(l.Shown, c.Language)
 	if l.Passage < 0 || best.Strength >= recognize.Hedged {
 		return best
 	}
@@ -113,8 +113,29 @@ func (c *Context) around(l Link) (before, after string) {
 	if at < 0 {
 		return "", ""
 	}
-	after = text[min(at+len(l.Words), len(text)):]
-	return text[max(0, at-widestLabel):at], after[:min(len(after), widestLabel)]
+	from, to := c.alone(&l, at)
+	after = text[min(at+len(l.Words), to):to]
+	return text[max(from, at-widestLabel):at], after[:min(len(after), widestLabel)]
+}
+
+// alone gives the part of a link's passage that no other link has: brackets inside
+// another link belong to that one.
+func (c *Context) alone(l *Link, at int) (from, to int) {
+	to = len(c.Passages[l.Passage].Text)
+	for _, other := range c.linksBeside(l) {
+		if other.Order == l.Order {
+			continue
+		}
+		start := c.startOf(&other)
+		switch {
+		case start < 0 || other.Words == "":
+		case start < at:
+			from = max(from, min(start+len(other.Words), at))
+		case start >= at+len(l.Words):
+			to = min(to, start)
+		}
+	}
+	return from, to
 }
 
 // brackets are the words in brackets right before and after the link.

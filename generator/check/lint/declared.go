@@ -60,7 +60,7 @@ func (c *Checker) believeMarks(d *Document) {
 
 func (c *Context) callsAffiliate(l Link) bool {
 	marks := c.brackets(l)
-	if _, inside, ok := strings.Cut(strings.TrimSuffix(l.Words, ")"), "("); ok {
+	if _, inside, ok := strings.Cut(strings.TrimSuffix(l.Shown, ")"), "("); ok {
 		marks = append(marks, inside)
 	}
 	for _, mark := range marks {

@@ -41,7 +41,8 @@ type Link struct {
 	Span     source.Span
 	HrefSpan source.Span
 	Written  string // the address as the document has it
-	Words    string
+	Words    string // its accessible name
+	Shown    string // those of its words that readers see
 	Title    string
 	Rel      []string
 	RelSpan  source.Span
@@ -51,6 +52,7 @@ type Link struct {
 	Passage  int    // index in Passages; -1 for none
 	At       int    // where its words begin in that passage
 	Card     int    // -1 for none
+	Box      int    // of the page; -1 for none
 	Slot     int    // like Passage.Slot
 	Via      string // the publisher's own address that leads on, such as /go/x
 	Dead     bool   // an address of the publisher's own that nothing answers

@@ -33,14 +33,14 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 			continue
 		}
 		d.Links = append(d.Links, Link{
-			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Title: x.Title,
+			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Shown: x.Seen, Title: x.Title,
 			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, At: x.At, Card: x.Card,
-			Slot: x.Slot, Embedded: x.Form,
+			Box: x.Box, Slot: x.Slot, Embedded: x.Form,
 		})
 		c.follow(&d.Links[len(d.Links)-1], p.File.Path)
 	}
 	for _, x := range p.Embeds {
-		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Embedded: true, Slot: x.Slot}
+		l := Link{Order: x.Order, Span: x.Span, HrefSpan: x.Span, Written: x.Src, Passage: -1, Card: -1, Box: -1, Embedded: true, Slot: x.Slot}
 		if c.follow(&l, p.File.Path); l.Paid() && x.Kind != "script" {
 			d.Links = append(d.Links, l)
 		}

@@ -43,7 +43,7 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 
 func (c *Checker) postLink(d *Document, x *post.Link) Link {
 	l := Link{
-		Order: x.Span.Start, Span: x.Span, HrefSpan: x.Destination, Written: x.Address, Words: x.Text,
+		Order: x.Span.Start, Span: x.Span, HrefSpan: x.Destination, Written: x.Address, Words: x.Text, Shown: x.Text, Box: -1,
 		Rel: x.Rel, RelSpan: x.RelSpan, Passage: -1, Card: -1, Markdown: x.Kind != post.HTML, FromPost: x,
 		Embedded: x.Kind == post.Frame,
 	}
@@ -94,7 +94,7 @@ func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
 
 func (c *Checker) ourLink(d *Document, s post.Shortcode, match network.Link, declared bool) Link {
 	l := Link{Link: match, Order: s.Start, Span: spanOf(s), HrefSpan: spanOf(s), Written: match.Address,
-		Ours: true, Declared: declared, Passage: -1, Card: -1, Markdown: true}
+		Ours: true, Declared: declared, Passage: -1, Card: -1, Box: -1, Markdown: true}
 	if declared {
 		l.Words = strings.Join(strings.Fields(string(d.File.Data[s.Inner.Start:s.Inner.End])), " ")
 		l.Written = string(d.File.Data[s.Start:s.End])

@@ -51,7 +51,7 @@ We earn a commission when you buy through links on this page.
 			})
 		},
 		Check: func(c *Context) {
-			c.besideLinks(c.priceOf, func(l Link, amount string) {
+			c.besideLinks(c.priceOf, priceIn, func(l Link, amount string) {
 				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own interface; take it out", amount, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},
@@ -59,23 +59,34 @@ We earn a commission when you buy through links on this page.
 }
 
 // besideLinks looks in the passages that hold a link whose program forbids prices
-// and ratings of one's own; each passage is told of once. Find gives what it found
-// of a link in its passage, or nothing.
-func (c *Context) besideLinks(find func(l *Link, text string) string, report func(Link, string)) {
+// and ratings of one's own, and in what stands in one box with it; each passage is
+// told of once. Find gives what it found of a link in its passage, or nothing; alone
+// does the same for a passage without the link.
+func (c *Context) besideLinks(find func(l *Link, text string) string, alone func(text string) string, report func(Link, string)) {
 	told := map[int]bool{}
 	for i := range c.Links {
 		l := &c.Links[i]
 		n := l.Innermost().Network
-		if n == nil || !forbidsPrices(n) || l.Earnings() != network.DoesEarn || l.Passage < 0 || told[l.Passage] || !l.Seen() || c.Feed {
+		if n == nil || !forbidsPrices(n) || l.Earnings() != network.DoesEarn || l.Passage < 0 || !l.Seen() || c.Feed {
 			continue
 		}
 		text := c.Passages[l.Passage].Text
-		if len(text) > longestPriced {
+		if told[l.Passage] {
 			continue
 		}
-		if match := find(l, text); match != "" {
-			told[l.Passage] = true
-			report(*l, match)
+		if len(text) <= longestPriced {
+			if match := find(l, text); match != "" {
+				told[l.Passage] = true
+				report(*l, match)
+				continue
+			}
+		}
+		for at := range c.boxed(i) {
+			if match := alone(c.Passages[at].Text); match != "" && !told[at] {
+				told[at] = true
+				report(*l, match)
+				break
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -153,7 +154,7 @@ func (c *Checker) summarizeCards(d *Document, s *Summary) {
 		for _, p := range d.Passages {
 			labeled = labeled || p.Card == i && p.Hidden == "" && d.labelIn(p.Text)
 		}
-		s.Cards = append(s.Cards, Teaser{Mark: d.mark(card.Span), Href: routeOf(d.Route, card.Href), Labeled: labeled})
+		s.Cards = append(s.Cards, Teaser{Mark: d.mark(card.Span), Href: cmp.Or(card.Route, routeOf(d.Route, card.Href)), Labeled: labeled})
 	}
 }
 

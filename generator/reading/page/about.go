@@ -166,13 +166,24 @@ func (w *walker) knowHost(canonical string) {
 	}
 }
 
-// pathOnHost is Styles.Path where only the page tells the site's host.
-func (w *walker) pathOnHost(href string) (string, bool) {
+// sitePath gives the file of the site that an address leads to, below the folder that
+// the site is published in; false where it leads to another site.
+func (w *walker) sitePath(href string) (string, bool) {
+	target, own := w.styles.Path(w.page.File.Path, href)
+	if own {
+		return target, true
+	}
 	parsed, err := url.Parse(href)
-	if err != nil || !strings.EqualFold(parsed.Host, w.about.host) {
+	if w.about.host == "" || err != nil || !strings.EqualFold(parsed.Host, w.about.host) {
 		return "", false
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(parsed.Path, w.about.folder), "/"), true
+}
+
+// route gives the path of a page of the site, for rules that compare pages.
+func (w *walker) route(href string) string {
+	target, _ := w.sitePath(href)
+	return "/" + strings.TrimSuffix(target, "index.html")
 }
 
 // samePage compares the path of an address with a page's file.

@@ -72,15 +72,12 @@ func (w *walker) linkInCard(e *element, href string) {
 	c.only = either(c.only, target)
 }
 
-// ownPage gives the path of another page of the same site; "" for anything else.
+// ownPage gives the address of another page of the same site; "" for anything else.
 func (w *walker) ownPage(href string) string {
 	if href == "" || href[0] == '#' || href[0] == '?' {
 		return ""
 	}
-	target, own := w.styles.Path(w.page.File.Path, href)
-	if !own && w.about.host != "" {
-		target, own = w.pathOnHost(href)
-	}
+	target, own := w.sitePath(href)
 	if !own || samePage(target, w.styles.Local(w.page.File.Path)) {
 		return ""
 	}
@@ -106,7 +103,7 @@ func (w *walker) closeCard(e *element, at int) {
 		return
 	}
 	c.card = len(w.page.Cards)
-	w.page.Cards = append(w.page.Cards, Card{Span: w.span(c.start, c.end), Href: href})
+	w.page.Cards = append(w.page.Cards, Card{Span: w.span(c.start, c.end), Href: href, Route: w.route(href)})
 	for o := c.outer; o >= 0; o = w.marks.cards[o].outer {
 		w.marks.cards[o].holds = true
 	}

@@ -48,6 +48,7 @@ type situation struct {
 type within struct {
 	link int // in page.Links, -1 for none
 	card int // in the walker's cards, -1 for none
+	box  int // in page.Boxes, -1 for none
 	slot int // of a banner, counted from 1; 0 for none
 }
 
@@ -56,14 +57,16 @@ type owns struct {
 	ownsLink bool
 	ownsCard bool
 	ownsSlot bool
+	ownsBox  bool
 	summary  bool // of details: its summary was met; of a summary: it is the one that shows
 	linkFrom int  // where the link's words begin
+	seenFrom int  // and those of them that are seen
 	again    bool
 }
 
 // element makes an element with what those around it pass on.
 func (w *walker) element(n *markup.Node, node int32) element {
-	e := element{atom: n.Atom, kind: n.Kind, node: node, start: n.Start, within: within{link: -1, card: -1}}
+	e := element{atom: n.Atom, kind: n.Kind, node: node, start: n.Start, within: within{link: -1, card: -1, box: -1}}
 	var above *element
 	if len(w.stack) > 0 {
 		above = w.top()
@@ -76,7 +79,7 @@ func (w *walker) element(n *markup.Node, node int32) element {
 	e.silence = e.silence || n.Kind&markup.Mute != 0
 	e.look = w.view.Look(node)
 	if n.Again {
-		e.again, e.linkFrom = true, len(w.links.text)
+		e.again, e.linkFrom, e.seenFrom = true, len(w.links.text), len(w.links.seen)
 		if n.Atom == atom.A && w.links.start == n.Start && w.links.last < len(w.page.Links) {
 			e.link, e.ownsLink = w.links.last, true
 		}
@@ -88,7 +91,7 @@ func (w *walker) element(n *markup.Node, node int32) element {
 		}
 	}
 	if !e.inert {
-		e.place(n)
+		w.place(&e, n)
 	}
 	e.shaded(n, above)
 	return e
@@ -155,6 +158,14 @@ func (e *element) unsightly() string { return either(e.look.Hidden, e.gone) }
 // reason says why readers do not get words that stand in an element itself.
 func (e *element) reason() string {
 	return either(e.unsightly(), either(e.inside, e.silent))
+}
+
+// sight says the same, and on which screens alone it is so.
+func (e *element) sight() (hidden, on string) {
+	if hidden = e.reason(); hidden == "" {
+		on = e.look.On
+	}
+	return hidden, on
 }
 
 // languageOf gives a language tag as Hugo writes it: lower case with a hyphen.

@@ -18,7 +18,10 @@ func (w *walker) image(e *element, n *markup.Node) {
 		}
 	}
 	if e.link >= 0 && image.Alt != "" && !e.silence {
-		w.links.add([]byte(image.Alt), true, true)
+		w.links.text = appended(w.links.text, []byte(image.Alt), true, true)
+		if e.unsightly() == "" { // the words of a picture are what it shows, as a rule
+			w.links.seen = appended(w.links.seen, []byte(image.Alt), true, true)
+		}
 	}
 	if !e.inert {
 		w.page.Images = append(w.page.Images, image)
@@ -54,6 +57,7 @@ func (w *walker) framed(e *element, document []byte, whole source.Span) {
 	read(inner, w.styles, input{data: document, at: func(int, int) source.Span { return whole }, depth: w.input.depth + 1})
 	hidden := e.unsightly()
 	for _, l := range inner.Links {
+		l.Box = e.box
 		l.Order, l.Card, l.Slot, l.Hidden, l.Region = l.Order+w.order, e.card, e.slot, either(hidden, l.Hidden), max(l.Region, e.region)
 		if l.Passage >= 0 {
 			l.Passage += len(w.page.Passages)

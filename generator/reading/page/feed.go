@@ -104,7 +104,7 @@ func (p *Page) join(o *Page) {
 		if l.Passage >= 0 {
 			l.Passage += len(p.Passages)
 		}
-		l.Card = -1
+		l.Card, l.Box = -1, -1
 		p.Links = append(p.Links, l)
 	}
 	for _, passage := range o.Passages {

@@ -18,26 +18,31 @@ var opening = regexp.MustCompile(`\b(?:open\s*\(|location(?:\s*\.\s*href)?\s*=|l
 // linking is the links of the page, with the words of those that are open.
 type linking struct {
 	list    []Link // memory for those of the page
-	text    []byte
-	waiting []int // links whose words have not begun
-	last    int   // the one that closed last,
-	start   int32 // and where its start tag is: a block may have cut it short
+	text    []byte // what is read out of the links that are open
+	seen    []byte // what is seen of them
+	waiting []int  // links whose words have not begun
+	last    int    // the one that closed last,
+	start   int32  // and where its start tag is: a block may have cut it short
 }
 
-// add appends words of the link that is open.
-func (l *linking) add(text []byte, before, after bool) {
+// appended adds words, with the spaces around them.
+func appended(to, text []byte, before, after bool) []byte {
 	if before {
-		l.text = append(l.text, ' ')
+		to = append(to, ' ')
 	}
-	l.text = append(l.text, text...)
-	if after {
-		l.text = append(l.text, ' ')
+	if to = append(to, text...); after {
+		to = append(to, ' ')
 	}
+	return to
 }
 
+// space notes white space between words.
 func (l *linking) space() {
 	if len(l.text) > 0 {
 		l.text = append(l.text, ' ')
+	}
+	if len(l.seen) > 0 {
+		l.seen = append(l.seen, ' ')
 	}
 }
 
@@ -95,7 +100,7 @@ func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attr
 	l := Link{
 		Order: w.next(), Span: w.spanOf(n), Href: href,
 		HrefSpan: w.valueSpan(n, from), Region: e.region, Hidden: e.unsightly(),
-		Inert: e.inert, Passage: -1, Card: e.card, Slot: e.slot, Referrer: w.about.referrer, Title: n.Value("title"),
+		Inert: e.inert, Passage: -1, Card: e.card, Box: e.box, Slot: e.slot, Referrer: w.about.referrer, Title: n.Value("title"),
 	}
 	if a := n.Attribute("referrerpolicy"); a != nil {
 		l.Referrer = either(ReferrerPolicy(a.Text()), l.Referrer)
@@ -109,11 +114,10 @@ func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attr
 	} else if n.Kind&markup.Void != 0 {
 		l.Text = n.Value("alt")
 	}
-	e.link, e.ownsLink, e.linkFrom = len(w.page.Links), true, len(w.links.text)
+	e.link, e.ownsLink, e.linkFrom, e.seenFrom = len(w.page.Links), true, len(w.links.text), len(w.links.seen)
 	w.page.Links = append(w.page.Links, l)
 	w.linkInCard(e, l.Href)
-	if n := len(w.building); n > 0 {
-		b := &w.building[n-1]
+	if b := w.builds(e); b != nil {
 		l.At = len(b.text)
 		if b.space && l.At > 0 {
 			l.At++
@@ -142,6 +146,9 @@ func (w *walker) closed(e *element, at int) {
 	if e.ownsSlot {
 		w.closeSlot(e)
 	}
+	if e.ownsBox {
+		w.closeBox(e)
+	}
 	if e.atom == atom.H1 && e.soft && e.region == Header {
 		w.titleIn(e)
 	}
@@ -155,6 +162,10 @@ func (w *walker) closeLink(e *element) {
 	from := min(e.linkFrom, len(w.links.text))
 	words := strings.TrimSpace(string(markup.Collapse(nil, w.links.text[from:])))
 	w.links.text = w.links.text[:from]
+	from = min(e.seenFrom, len(w.links.seen))
+	seen := strings.TrimSpace(string(markup.Collapse(nil, w.links.seen[from:])))
+	w.links.seen = w.links.seen[:from]
+	l.Seen = strings.TrimSpace(l.Seen + " " + seen)
 	switch {
 	case l.Text == "":
 		l.Text = words

@@ -22,6 +22,7 @@ type Page struct {
 	Refresh    *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
 	Structured []Structured
 	Cards      []Card
+	Boxes      []Box
 	Problem    string // why the page could not be read whole; empty otherwise
 
 	orders int // how many orders were given
@@ -46,6 +47,7 @@ type Link struct {
 	HrefSpan source.Span // of the attribute's value
 	Href     string      // with character references decoded
 	Text     string      // its accessible name
+	Seen     string      // those of its words that readers see
 	Title    string      // the title attribute
 	Rel      []string    // lower case, split at spaces and commas
 	RelSpan  source.Span // of the rel attribute's value; empty where there is none
@@ -56,6 +58,7 @@ type Link struct {
 	Passage  int    // index in Passages of the text around it; -1 for none
 	At       int    // where its words begin in that passage's Text
 	Card     int    // index in Cards; -1 for none
+	Box      int    // index in Boxes of the innermost one around it; -1 for none
 	Slot     int    // like Passage.Slot
 	Form     bool   // a form whose hidden fields are part of the address
 }
@@ -79,8 +82,17 @@ type Passage struct {
 
 // Card is a teaser that leads to another page of the same site.
 type Card struct {
-	Span source.Span
-	Href string
+	Span  source.Span
+	Href  string
+	Route string // the path that it leads to, below the folder that the site is published in
+}
+
+// Box is an element that groups what stands in it, such as a product's box, a list
+// item or the row of a table.
+type Box struct {
+	Outer    int  // index in Boxes of the one around it; -1 for none
+	From, To int  // its passages, To not included
+	Ours     bool // the component of Aboveboard wrote it
 }
 
 // Image is an <img>.

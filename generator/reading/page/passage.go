@@ -97,7 +97,10 @@ func (w *walker) add(e *element, data []byte, start, from, to int) {
 	}
 	text := markup.Unescaped(data[from:to])
 	if e.link >= 0 && e.silent == "" {
-		w.links.add(text, from > 0, to < len(data))
+		w.links.text = appended(w.links.text, text, from > 0, to < len(data))
+	}
+	if e.link >= 0 && e.inside == "" && e.unsightly() == "" {
+		w.links.seen = appended(w.links.seen, text, from > 0, to < len(data))
 	}
 	b := w.builder(e, start+from)
 	if from > 0 {
@@ -119,15 +122,10 @@ func (w *walker) add(e *element, data []byte, start, from, to int) {
 
 // builder finds or begins the passage that words of an element belong to.
 func (w *walker) builder(e *element, at int) *building {
-	hidden, on := e.reason(), ""
-	if hidden == "" {
-		on = e.look.On
+	if b := w.builds(e); b != nil {
+		return b
 	}
-	for i := range w.building {
-		if b := &w.building[i]; b.passage.Hidden == hidden && b.passage.HiddenOn == on {
-			return b
-		}
-	}
+	hidden, on := e.sight()
 	var b building
 	if n := len(w.pool); n > 0 {
 		b, w.pool = w.pool[n-1], w.pool[:n-1]
@@ -138,6 +136,18 @@ func (w *walker) builder(e *element, at int) *building {
 	b.start, b.link = at, e.link
 	w.building = append(w.building, b)
 	return &w.building[len(w.building)-1]
+}
+
+// builds gives the passage that words of an element would belong to; nil where it
+// has not begun.
+func (w *walker) builds(e *element) *building {
+	hidden, on := e.sight()
+	for i := range w.building {
+		if b := &w.building[i]; b.passage.Hidden == hidden && b.passage.HiddenOn == on {
+			return b
+		}
+	}
+	return nil
 }
 
 // attach tells waiting links that their words begin here.

@@ -83,7 +83,7 @@ func (w *walker) release() {
 	w.tree.Forget()
 	*w = walker{
 		tree: w.tree, stack: w.stack[:0], words: words{finished: w.finished[:0], building: w.building[:0], pool: w.pool},
-		links: linking{list: w.links.list[:0], text: w.links.text[:0], waiting: w.links.waiting[:0]}, marks: marking{cards: w.marks.cards[:0]},
+		links: linking{list: w.links.list[:0], text: w.links.text[:0], seen: w.links.seen[:0], waiting: w.links.waiting[:0]}, marks: marking{cards: w.marks.cards[:0]},
 	}
 	if cap(w.tree.Tree) < mostKept {
 		walkers.Put(w)
@@ -152,6 +152,7 @@ func (w *walker) meet(e *element, n *markup.Node) {
 	w.leads(e, n)
 	if n.Kind&markup.Block != 0 {
 		w.candidate(e, n)
+		w.box(e, n)
 	}
 	if n.Kind&markup.Heading != 0 {
 		w.headingIn(e)

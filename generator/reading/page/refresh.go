@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -38,6 +39,23 @@ func ReadRefresh(file *source.File) *Refresh {
 		}
 	}
 	return nil
+}
+
+// ReadCanonical gives what Read gives as Page.Canonical, for less work.
+func ReadCanonical(file *source.File) string {
+	if !bytes.Contains(file.Data, []byte("canonical")) {
+		return ""
+	}
+	w := walkers.Get().(*walker)
+	defer w.release()
+	w.page, w.input, w.styles = &Page{File: file}, input{data: file.Data}, new(stylesheet.Library)
+	w.tree.Read(file.Data, 0)
+	for i := range w.tree.Tree {
+		if n := &w.tree.Tree[i]; n.Atom == atom.Link {
+			w.linkElement(n)
+		}
+	}
+	return w.page.Canonical
 }
 
 // refresh reads a <meta http-equiv="refresh">.

@@ -37,7 +37,7 @@ func regionNamesOf(lists map[Region]string) map[string]Region {
 // place decides which region an element stands in. A header or footer of an
 // article or of main is part of it, unless its name says that it is the site's; so is an aside within one, which themes use for
 // a box between two paragraphs, unless its name says that it is a sidebar.
-func (e *element) place(n *markup.Node) {
+func (w *walker) place(e *element, n *markup.Node) {
 	switch n.Atom {
 	case atom.Html, atom.Body, atom.Head:
 		return
@@ -65,7 +65,7 @@ func (e *element) place(n *markup.Node) {
 	case atom.Nav:
 		e.region = Nav
 	case atom.Aside:
-		e.regionUnless(e.article && !named(n, Aside) || role == "note", Aside)
+		e.regionUnless((e.article || w.inText(e, n)) && !named(n, Aside) || role == "note", Aside)
 	case atom.Section:
 		e.section = true
 	default:
@@ -73,6 +73,32 @@ func (e *element) place(n *markup.Node) {
 			e.byName(n)
 		}
 	}
+}
+
+// mostSiblings is how far is looked before and after an aside.
+const mostSiblings = 200
+
+// inText tells whether an aside of main is a box in its text: words of main follow
+// it, and no article stands above it. A sidebar beside an article comes after it.
+func (w *walker) inText(e *element, n *markup.Node) bool {
+	if !e.section {
+		return false
+	}
+	for at, steps := n.Prev, 0; at >= 0 && steps < mostSiblings; at, steps = w.tree.Tree[at].Prev, steps+1 {
+		if w.tree.Tree[at].Atom == atom.Article {
+			return false
+		}
+	}
+	for at, steps := n.Next, 0; at >= 0 && steps < mostSiblings; at, steps = w.tree.Tree[at].Next, steps+1 {
+		switch next := &w.tree.Tree[at]; next.Atom {
+		case atom.Aside, atom.Nav, atom.Footer, atom.Hr, atom.Form:
+		default:
+			if next.Kind&markup.Block != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // byRole goes by the role attribute, and tells whether it says where we are. A

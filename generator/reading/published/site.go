@@ -50,6 +50,9 @@ func Load(dir string, o Options) (*Site, []finding.Finding) {
 	s.styles.Folder = s.name
 	l := lister{site: s, seen: map[string]bool{}}
 	l.root()
+	if o.BaseURL == "" {
+		s.styles.PublishedAt(canonicalBase(dir, s.Pages))
+	}
 	found := l.findings
 	if base, err := url.Parse(o.BaseURL); err == nil {
 		s.base = *base

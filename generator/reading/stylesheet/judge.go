@@ -34,7 +34,7 @@ func (j *judgement) judge() {
 func (j *judgement) isClear() bool {
 	s := &j.state
 	none := s.gone.words == "" && s.own.words == "" && s.clips == clips{} && s.faded.words == "" && s.x == 0 && s.y == 0
-	return none && s.alpha > 0.9 && !s.coloured && j.text(textIndent) == "0px" && j.text(textFill) == "currentcolor"
+	return none && s.alpha > 0.9 && !s.coloured && !s.indent && j.text(textFill) == "currentcolor"
 }
 
 // animated tells whether an animation may bring an element in: it is seen in the end.
@@ -241,43 +241,16 @@ func (j *judgement) words() {
 		s.own = j.why(fontSize)
 	case j.font <= tinyPixels:
 		s.own = reason{"letters of at most 2 pixels", j.why(fontSize).on}
-	default:
-		if j.indented() {
-			s.own = j.why(textIndent)
-		}
+	}
+	if j.block {
+		s.indent = j.text(textIndent) != "0px"
 	}
 }
 
 // tinyPixels is how high letters are that are none.
 const tinyPixels = 2
 
-// indented tells whether the first line begins so far to the left that nothing of
-// the words is on the page.
-func (j *judgement) indented() bool {
-	if pixels, known := j.metrics.length(j.text(textIndent)); known && !strings.HasSuffix(j.text(textIndent), "%") {
-		return pixels <= -farAway/2 || pixels >= farAway && j.clipsNow()
-	}
-	switch j.text(textIndent) {
-	case "-100%":
-		return true
-	case "100%", "101%", "110%", "120%", "200%", "1000%":
-		return j.clipsNow() && (j.text(whiteSpace) == "nowrap" || j.text(whiteSpace) == "pre")
-	}
-	return false
-}
-
-// clipsNow tells whether the element, or the block that its line is in, cuts off
-// what is wider.
-func (j *judgement) clipsNow() bool {
-	for s := j.style; s != nil; s = s.parent {
-		if s.block {
-			return s.text(overflowX) != "visible"
-		}
-	}
-	return false
-}
-
-// isRoot tells whether the window does what an element's overflow says.
+// isWindow tells whether the window does what an element's overflow says.
 func (j *judgement) isWindow() bool {
 	if j.parent == nil {
 		return true

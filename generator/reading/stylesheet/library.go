@@ -35,10 +35,15 @@ func (l *Library) named(sheet *Sheet) *Sheet {
 // below the base address. An empty base means that it is not known.
 func NewLibrary(files fs.FS, base string) *Library {
 	library := &Library{files: files}
-	if parsed, err := url.Parse(base); err == nil && parsed.Host != "" {
-		library.base = parsed
-	}
+	library.PublishedAt(base)
 	return library
+}
+
+// PublishedAt sets the base address, before the library is used.
+func (l *Library) PublishedAt(base string) {
+	if parsed, err := url.Parse(base); err == nil && parsed.Host != "" {
+		l.base = parsed
+	}
 }
 
 // Path gives the file of the public folder that an address leads to, when a page

@@ -96,6 +96,7 @@ func (r *selectorReader) pseudo(c *compound, s *selector) bool {
 			return (m.node(n).Atom == atom.A || m.node(n).Atom == atom.Area) && m.has(n, "href")
 		})
 	case simpleTests[name] != nil:
+		r.refers = r.refers || name == "scope" && r.parents == nil
 		c.tests = append(c.tests, simpleTests[name])
 	default:
 		return false

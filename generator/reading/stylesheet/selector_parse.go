@@ -93,7 +93,7 @@ func (r *selectorReader) selector(relative bool) (*selector, bool) {
 		}
 		s.joins = append(s.joins, join)
 	}
-	if r.depth == 0 && (r.parents != nil && (!r.refers || s.lead != 0) || r.scoped && s.lead != 0) {
+	if r.depth == 0 && (r.parents != nil || r.scoped) && (!r.refers || s.lead != 0) {
 		s = r.below(s)
 	}
 	r.refers = r.refers || refers

@@ -27,6 +27,7 @@ type state struct {
 	lifted   bool    // it may lie over something else than what is around it
 	coloured bool    // what is behind is a colour that the sheets do not know of
 	clear    bool
+	indent   bool // its block has a text-indent
 }
 
 // clips are why overflowing words are cut off: those of the text, those of boxes

@@ -185,7 +185,7 @@ func (v *View) judge(node int32) *Look {
 	n := &v.tree()[node]
 	first := v.style(node, 0)
 	if len(v.cascade.screens) == 1 {
-		if known := v.lookOf[first]; known != nil && n.Base == "" {
+		if known := v.lookOf[first]; known != nil && n.Base == "" && !first.state.indent {
 			return known
 		}
 	}
@@ -194,7 +194,11 @@ func (v *View) judge(node int32) *Look {
 	for e := range v.cascade.screens {
 		s := v.style(node, e)
 		look.clear = look.clear && s.state.clear
-		if why := s.state.hidden(n); why.words == "" {
+		why := s.state.hidden(n)
+		if why.words == "" && s.state.indent {
+			why = v.indented(node, e)
+		}
+		if why.words == "" {
 			shown = e
 		} else if hidden.words == "" {
 			hidden = why

@@ -1,0 +1,29 @@
+package page
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
+)
+
+// box notes an element that may group what stands in it.
+func (w *walker) box(e *element, n *markup.Node) {
+	switch n.Atom {
+	case atom.Div, atom.Section, atom.Article, atom.Aside, atom.Li, atom.Tr, atom.Figure, atom.Dl, atom.Blockquote, atom.Fieldset:
+	default:
+		return
+	}
+	if e.inert {
+		return
+	}
+	ours := bytes.Contains(n.Class, []byte("abv-")) || e.box >= 0 && w.page.Boxes[e.box].Ours
+	w.page.Boxes = append(w.page.Boxes, Box{Outer: e.box, From: len(w.page.Passages), To: len(w.page.Passages), Ours: ours})
+	e.box, e.ownsBox = len(w.page.Boxes)-1, true
+}
+
+// closeBox notes which passages stand in a box.
+func (w *walker) closeBox(e *element) {
+	w.page.Boxes[e.box].To = len(w.page.Passages)
+}

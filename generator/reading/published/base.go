@@ -1,0 +1,41 @@
+package published
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// mostAsked is how many pages are asked where the site is published.
+const mostAsked = 5
+
+// canonicalBase gives the address that a site is published at by what its first pages
+// say of themselves: a canonical address that ends in the page's own path. It is
+// empty where none says so.
+func canonicalBase(dir string, pages []string) string {
+	asked := append([]string{"index.html"}, pages...)
+	for _, name := range asked[:min(len(asked), mostAsked)] {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		info, err := os.Stat(full)
+		if err != nil || info.Size() > largestRedirect {
+			continue
+		}
+		data, err := os.ReadFile(full)
+		if err != nil {
+			continue
+		}
+		canonical, err := url.Parse(page.ReadCanonical(source.New(name, data)))
+		if err != nil || canonical.Host == "" {
+			continue
+		}
+		if folder, found := strings.CutSuffix(canonical.Path, strings.TrimPrefix(Route(name), "/")); found {
+			canonical.Path, canonical.RawQuery, canonical.Fragment = folder, "", ""
+			return canonical.String()
+		}
+	}
+	return ""
+}
