@@ -3,7 +3,6 @@ package catalog
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
@@ -34,15 +33,16 @@ func (c *Catalog) Earner(n *network.Network, form string) *Program {
 	return nil
 }
 
-// formConflicts finds programs of one merchant's network that claim the same
-// links: each link counts for exactly one program. In a network of many shops
-// the shop tells its programs apart.
+// formConflicts finds programs of one merchant's network that both name a form
+// as theirs: each link counts for exactly one program. Where none names it, their
+// links count for the network as such, which is all that a disclosure needs. In a
+// network of many shops the shop tells its programs apart.
 func formConflicts(programs []*Program) []finding.Finding {
 	var findings []finding.Finding
 	report := func(at Mark, format string, args ...any) {
 		findings = append(findings, finding.Finding{Rule: "form-conflict", File: at.File, Span: at.Span, Message: fmt.Sprintf(format, args...)})
 	}
-	claimed, rest := map[string]*Program{}, map[string]*Program{}
+	claimed := map[string]*Program{}
 	for _, p := range programs {
 		if p.Network == nil || p.Network.Merchant == "" {
 			continue
@@ -55,15 +55,6 @@ func formConflicts(programs []*Program) []finding.Finding {
 			}
 			claimed[key] = p
 		}
-		if len(p.Forms) > 0 {
-			continue
-		}
-		if other := rest[p.Network.ID]; other != nil {
-			report(p.marks.network, "%q and %q both have the links of %s, and a link counts for one program; add to each a line %q with the forms that count for it (there are %s)",
-				other.ID, p.ID, p.Network.Name, "forms: […]", strings.Join(Forms(p.Network), ", "))
-			continue
-		}
-		rest[p.Network.ID] = p
 	}
 	return findings
 }

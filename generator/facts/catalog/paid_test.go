@@ -170,7 +170,7 @@ func TestALinkCountsForOneProgram(t *testing.T) {
 func TestTwoProgramsMustNotClaimTheSameLinks(t *testing.T) {
 	for _, test := range []struct{ a, b, file string }{
 		{"network: amazon\nforms: [product]\n", "network: amazon\nforms: [storefront, product]\n", "aboveboard/programs/b.yaml:6:21"},
-		{"network: amazon\n", "network: amazon\n", "aboveboard/programs/b.yaml:5:10"},
+		{"network: amazon\nforms: [any]\n", "network: amazon\nforms: [any]\n", "aboveboard/programs/b.yaml:6:9"},
 	} {
 		_, findings := blog(t, map[string]string{"programs/a.yaml": program(test.a), "programs/b.yaml": program(test.b)})
 		if len(findings) != 1 || findings[0].Rule != "form-conflict" {
