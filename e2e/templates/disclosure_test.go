@@ -8,6 +8,8 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/gohugoio/hugo/hugolib"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 )
 
 func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
@@ -324,5 +326,26 @@ func TestWhileServingTheDisclosureFollowsAnEdit(t *testing.T) {
 	b.EditFileReplaceAll("content/p.md", "[x]("+productLink+")", "Words.").Build()
 	if got := notices(t, b, "p/index.html"); len(got) != 0 {
 		t.Errorf("%q after taking the link out", got)
+	}
+}
+
+func TestLinksThroughTheBlogsOwnRedirectsAreDisclosed(t *testing.T) {
+	files, err := hugodata.Files(paidCatalog(t), hugodata.Redirect{From: "/go/kettle", To: productLink}, hugodata.Redirect{From: "/go/about", To: "https://example.com/"},
+		hugodata.Redirect{From: "/out/*", To: "https://www.amazon.com/dp/:splat?tag=example-20"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bodies := map[string]bool{"[x](/go/kettle)": true, "[x](/go/kettle/)": true, "[x](https://blog.example/go/kettle)": true, "[x](/out/B0ABCDEFGH)": true,
+		"[x](/go/about)": false, "[x](/go/kettles)": false, "[x](https://other.example/go/kettle)": false, "We write about /go/ routes.": false}
+	parts, names := []string{config}, map[string]string{}
+	for body := range bodies {
+		names[body] = fmt.Sprintf("p%d", len(names))
+		parts = append(parts, post(names[body]+".md", "{{< disclosure >}}\n\n"+body))
+	}
+	b := build(t, withFiles(t, files, parts...))
+	for body, want := range bodies {
+		if got := notices(t, b, names[body]+"/index.html"); len(got) == 1 != want {
+			t.Errorf("%s: %q, want one %v", body, got, want)
+		}
 	}
 }

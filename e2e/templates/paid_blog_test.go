@@ -64,6 +64,11 @@ func withData(t testing.TB, c *catalog.Catalog, parts ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return withFiles(t, files, parts...)
+}
+
+func withFiles(t testing.TB, files map[string][]byte, parts ...string) string {
+	t.Helper()
 	var b strings.Builder
 	b.WriteString(strings.Join(parts, "\n") + layouts)
 	for name, content := range files {

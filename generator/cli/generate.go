@@ -98,7 +98,7 @@ func (a *app) prepare() (*prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := hugodata.Files(loaded)
+	files, err := hugodata.Files(loaded, authoredRedirects(a.root)...)
 	if err != nil {
 		return nil, failure{err}
 	}

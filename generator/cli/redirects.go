@@ -6,6 +6,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -30,4 +31,16 @@ func (a *app) redirects(loaded *catalog.Catalog) ([]filechange.Change, error) {
 		return nil, failure{err}
 	}
 	return changes, nil
+}
+
+// authoredRedirects are the rules that the author wrote: links through them earn
+// what the addresses earn that they lead to. A file that cannot be read is the
+// check's to report, since the blog is published with it or without.
+func authoredRedirects(root string) []hugodata.Redirect {
+	rules, _ := redirects.Authored(root)
+	list := make([]hugodata.Redirect, len(rules))
+	for i, r := range rules {
+		list[i] = hugodata.Redirect(r)
+	}
+	return list
 }
