@@ -56,7 +56,7 @@ func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.
 	case err == nil:
 		return ExitOK
 	case ctx.Err() != nil && errors.As(context.Cause(ctx), &stopped):
-		fmt.Fprintf(stderr, "aboveboard: %v; no file was left half-written, and the next run starts afresh\n", stopped)
+		display.Printf(stderr, "aboveboard: %v; no file was left half-written, and the next run starts afresh\n", stopped)
 		return stopped.status()
 	case errors.Is(err, errFindings):
 		return ExitFindings

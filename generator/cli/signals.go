@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -27,7 +26,6 @@ func WithSignals(ctx context.Context) (context.Context, context.CancelFunc) {
 		for s := range caught {
 			i := interrupted{s.(syscall.Signal)}
 			if ctx.Err() != nil {
-				fmt.Fprintln(os.Stderr, "aboveboard:", i, "again")
 				os.Exit(i.status())
 			}
 			cancel(i)
