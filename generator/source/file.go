@@ -1,6 +1,8 @@
 // Package source holds the files that an author wrote and is the only place
 // that turns byte offsets into lines and columns. In go a path and bytes, out
 // come positions that an editor understands.
+//
+// By hand, for positions: go/token counts bytes, and columns here are code points.
 package source
 
 import (

@@ -26,15 +26,7 @@ func webPage(body string) string {
 func check(t *testing.T, posts bool, files map[string]string) audit.Result {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range files {
-		path := filepath.Join(root, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write(t, root, files)
 	o := options(t, root)
 	o.Content = []string{"content"}
 	if posts {
@@ -45,6 +37,20 @@ func check(t *testing.T, posts bool, files map[string]string) audit.Result {
 		t.Fatal(err)
 	}
 	return result
+}
+
+// write writes the files of a blog.
+func write(t *testing.T, root string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		path := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func lines(found []finding.Finding) []string {

@@ -1,6 +1,9 @@
 // Package language guesses which language a text is in, from its script and its
 // most frequent small words. In goes text, out comes a language tag without a
 // region, or nothing where the text is too short or too mixed to tell.
+//
+// By hand, for behaviour: it stays silent on short and mixed text, where detectors
+// guess, and adds no models to the program.
 package language
 
 import (

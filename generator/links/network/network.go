@@ -2,6 +2,9 @@
 // which of them earn, and what each network demands of a page. In go addresses,
 // out come recognised links. The networks are YAML files: those in networks/ are
 // part of the program, those in a blog's aboveboard/networks/ are the author's.
+//
+// By hand, for behaviour: which addresses earn is this project's own knowledge; hosts
+// are compared by golang.org/x/net/publicsuffix and patterns by regexp.
 package network
 
 import (

@@ -2,6 +2,8 @@
 // pages, its feeds, and where its own addresses lead on to. In goes a folder, out
 // come pages one by one, each dropped before the next needs its memory, and a
 // finding for whatever could not be read.
+//
+// By hand, for behaviour: no Go library reads Netlify's _redirects as Netlify does.
 package published
 
 import (

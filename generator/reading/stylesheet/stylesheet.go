@@ -2,6 +2,9 @@
 // go stylesheets and the elements of a page, out comes what a reader sees of an
 // element's words. Values come first: each property that matters is cascaded,
 // inherited and computed as CSS has it. Only then are they judged, together.
+//
+// By hand, for behaviour: tdewolff/parse splits the tokens; no Go library computes
+// the cascade with media queries for an element.
 package stylesheet
 
 import "github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
