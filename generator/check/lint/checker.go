@@ -121,7 +121,8 @@ func (c *Checker) Item(p *page.Page, origin string) []finding.Finding {
 }
 
 // NewItem is Item, and tells whether the same item in another feed has to be
-// checked again: it has a paid link, or a finding, silenced or not.
+// checked again: it has a paid link, a finding, suppressed or not, or something that
+// the rules about the whole site ask for.
 func (c *Checker) NewItem(p *page.Page, origin string) (found []finding.Finding, again bool) {
 	return c.published(p, "", origin, true)
 }
@@ -138,15 +139,16 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 	for i := range found {
 		found[i] = found[i].Detached()
 	}
-	c.summarize(d)
-	return post.filter(c, d, found), len(found) > 0 || d.anyPaid()
+	kept := c.summarize(d)
+	again = kept || len(found) > 0 || d.anyPaid()
+	return post.filter(c, d, found), again
 }
 
 // Finish runs the rules that need to have seen everything.
 func (c *Checker) Finish() []finding.Finding {
-	byPath := func(a, b Summary) int { return cmp.Compare(a.Path, b.Path) }
-	slices.SortFunc(c.summaries, byPath)
-	slices.SortFunc(c.drafts, byPath)
+	byPlace := func(a, b Summary) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.at, b.at)) }
+	slices.SortFunc(c.summaries, byPlace)
+	slices.SortFunc(c.drafts, byPlace)
 	var found []finding.Finding
 	for _, r := range c.rules {
 		if r.Site == nil {

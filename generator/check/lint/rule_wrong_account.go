@@ -98,8 +98,8 @@ func (c *Context) accountsFor(id string) map[string][]string {
 }
 
 func whose(own map[string][]string, at network.Link, right []string) string {
-	for place, ids := range own {
-		if slices.Contains(ids, at.Account) {
+	for _, place := range slices.Sorted(maps.Keys(own)) {
+		if slices.Contains(own[place], at.Account) {
 			if len(right) > 0 {
 				return fmt.Sprintf("that one belongs to %s; yours for %s is %q", place, at.Marketplace, right[0])
 			}

@@ -16,6 +16,7 @@ import (
 // Summary is what is kept of a published page for the rules about the whole site.
 type Summary struct {
 	Path       string
+	at         int // where it begins in its file: a feed has many
 	Route      string
 	Origin     string
 	Language   string
@@ -72,8 +73,10 @@ func (d *Document) mark(span source.Span) Mark {
 	return Mark{file, at}
 }
 
-func (c *Checker) summarize(d *Document) {
-	s := Summary{Path: d.File.Path, Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
+// summarize keeps what the rules about the whole site ask for, and tells whether
+// there is anything.
+func (c *Checker) summarize(d *Document) bool {
+	s := Summary{Path: d.File.Path, at: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
 		Statements: map[string]bool{}, Named: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}, Branded: map[string]bool{}}
 	if d.Page != nil {
 		s.List, s.Host = d.Page.List, hostOf(d.Page.Canonical)
@@ -99,8 +102,22 @@ func (c *Checker) summarize(d *Document) {
 	}
 	c.pages = true
 	if s.Paid > 0 || len(s.Statements) > 0 || len(s.Cards) > 0 {
-		c.summaries = append(c.summaries, s) // the others say nothing to any rule
+		c.summaries = append(c.summaries, s)
+		return true
 	}
+	return false // it says nothing to any rule
+}
+
+// start is where the document's words and links begin in its file.
+func (d *Document) start() int {
+	start := len(d.File.Data)
+	for _, l := range d.Links {
+		start = min(start, l.Span.Start)
+	}
+	for _, p := range d.Passages {
+		start = min(start, p.Span.Start)
+	}
+	return start
 }
 
 // names tells whether a disclosure that readers see names the network's shop.
