@@ -12,7 +12,8 @@ func closedNetwork() *Rule {
 		Severity: finding.Info,
 		Of:       func(n *network.Network) bool { return n.Closed != "" },
 		Reason: `ShareASale moved to Awin in 2025. Its old links are kept alive for now. Such links are worth replacing before they
-stop.`,
+stop. Booking.com ended the contracts of its smaller direct partners in June 2025; whether yours was among them, only
+you know.`,
 		Mend:    "Make the link anew with the network that took over.",
 		Sources: []string{"https://success.awin.com/"},
 		Bad: one("content/posts/kettle.md", `---
@@ -31,7 +32,13 @@ I use [this kettle](https://www.awin1.com/cread.php?awinmid=1234&awinaffid=56789
 `),
 		Check: func(c *Context) {
 			for l, at := range c.chains() {
-				if at.Network.Closed != "" && !c.Feed {
+				if c.Feed {
+					continue
+				}
+				if at.Shape.Doubt != "" && at.Earns != network.EarnsNot {
+					c.Report(l.HrefSpan, l.Written, "link to %q may no longer earn: %s", shown(l.Written), at.Shape.Doubt)
+				}
+				if at.Network.Closed != "" {
 					c.Report(l.HrefSpan, l.Written, "link to %q goes through %s, which has closed (%s); make it anew there", shown(l.Written), at.Network.Name, at.Network.Closed)
 				}
 			}

@@ -7,7 +7,7 @@ func Rules() []*Rule {
 		rejectedWording(), disclosureLanguage(), missingLabel(), hedgedDisclosure(), contradictingClaim(), missingStatement(),
 		unlabelledTeaser(), feedWithoutDisclosure(),
 		missingRel(), nofollowOnly(), ugcRel(), hiddenReferrer(),
-		malformedAccount(), wrongAccount(), sharedAccount(), trademarkInAccount(), untaggedLink(), incompleteLink(), leakedClickID(), closedNetwork(),
+		malformedAccount(), wrongAccount(), sharedAccount(), trademarkInAccount(), untaggedLink(), incompleteLink(), leakedClickID(), closedNetwork(), deadLinkForm(), referralParameter(), linkChangingScript(),
 		deadShortLink(), cloakedLink(), automaticRedirect(), hiddenDestination(), unnamedMerchant(), rejectedLinkLabel(),
 		unprovenPrice(), copiedRating(), storedImage(), incentive(),
 		merchantMarkup(), listRating(), invisibleNotes(),

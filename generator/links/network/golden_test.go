@@ -74,6 +74,9 @@ func renderShape(line func(string, ...any), s Shape) {
 	if len(s.Destination) > 0 {
 		line("  destination: %s", strings.Join(s.Destination, " "))
 	}
+	if s.Dead+s.Doubt != "" {
+		line("  dead: %s doubt: %s", s.Dead, s.Doubt)
+	}
 	for _, need := range s.Needs {
 		line("  needs: %s=%s %v", need.Name, need.Value, need.ByHost)
 	}

@@ -61,7 +61,7 @@ type Network struct {
 
 // Shape is one form that links take: hosts, then path, then parameters.
 type Shape struct {
-	Form string // product, storefront, idea-list, livestream, short, click, any, or landing (see Match)
+	Form string // product, storefront, idea-list, livestream, short, click, any, script (which makes links paid), or landing (see Match)
 
 	// Hosts are host names as the file has them: "shop.example" is that host and
 	// all its subdomains, "*.shop.example" only the subdomains, "/^…$/" an RE2
@@ -83,6 +83,9 @@ type Shape struct {
 
 	// Needs are parameters without which the network does not count the click.
 	Needs []Need
+
+	Dead   string // what became of a form that the network no longer serves; such a link earns nothing
+	Doubt  string // why a link of this form may have stopped earning for some publishers
 
 	hosts   []host
 	excepts *regexp.Regexp // nil for none

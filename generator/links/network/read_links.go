@@ -10,7 +10,7 @@ import (
 
 // forms are what a link can be: see Shape.Form.
 func forms() []string {
-	return []string{"product", "storefront", "idea-list", "livestream", "short", "click", "any"}
+	return []string{"product", "storefront", "idea-list", "livestream", "short", "click", "any", "script"}
 }
 
 // tooCommon are parameters that sites of all kinds use for all kinds of things,
@@ -20,7 +20,7 @@ func tooCommon() []string {
 }
 
 func (r *reader) link(n *yamlsource.Node, group string) {
-	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "values", "account", "marketplace", "destination", "earns", "needs"))
+	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "values", "account", "marketplace", "destination", "earns", "needs", "dead", "doubt"))
 	s := Shape{Form: "any", Earns: DoesEarn}
 	if form := yamlsource.Of(m, "form"); form != nil {
 		s.Form = r.Choice(form, "form of "+group, forms())
@@ -37,6 +37,11 @@ func (r *reader) link(n *yamlsource.Node, group string) {
 	if earns := yamlsource.Of(m, "earns"); earns != nil {
 		word := r.Choice(earns, "earns of "+group, []string{"does", "may", "not"})
 		s.Earns = Earns(max(slices.Index([]string{"not", "may", "does"}, word), 0))
+	}
+	s.Dead = r.optionalWord(m, "dead", "dead of "+group)
+	s.Doubt = r.optionalWord(m, "doubt", "doubt of "+group)
+	if s.Dead != "" || s.Form == "script" {
+		s.Earns = EarnsNot
 	}
 	r.needs(yamlsource.Of(m, "needs"), &s, "needs of "+group)
 	r.demandEvidenceOfHost(m, &s, group)

@@ -95,6 +95,35 @@ func TestEachGroupOfEachNetworkSaysWhereItWasRead(t *testing.T) {
 	}
 }
 
+// notIn are lists that were read and that do not hold a network's links: a link of
+// it can't rest on them.
+var notIn = map[string][]string{
+	"aliexpress": {"ClearURLs"}, "envato": {"ClearURLs", "AdIntuition"}, "epic": {"AdIntuition"}, "flipkart": {"ClearURLs"},
+	"humble": {"AdIntuition"}, "tune": {"AdIntuition"},
+}
+
+func TestNoLinkRestsOnAListThatDoesNotHoldIt(t *testing.T) {
+	for _, n := range builtInSet(t).Networks {
+		for i := range n.Shapes {
+			group := fmt.Sprintf("links %d", i+1)
+			lists := append([]string{n.Evidence[group].Source}, n.Also[group]...)
+			for _, missing := range notIn[n.ID] {
+				for _, list := range lists {
+					if strings.Contains(list, missing) {
+						t.Errorf("%s of %s names %s, which does not hold it", group, n.ID, list)
+					}
+				}
+			}
+			if n.ID == "ltk" && strings.Contains(strings.Join(lists, " "), "AdIntuition") && strings.Join(n.Shapes[i].Hosts, " ") != "rstyle.me" {
+				t.Errorf("%s of %s names a list that holds rstyle.me alone", group, n.ID)
+			}
+			if n.Confidence[group] == "several" && len(lists) < 2 {
+				t.Errorf("%s of %s rests on several lists and names %d", group, n.ID, len(lists))
+			}
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, pattern := range []string{"testdata/bad/*.yaml", "networks/*.yaml"} {
 		names, _ := filepath.Glob(pattern)
