@@ -98,7 +98,7 @@ func (c *Checker) summarize(d *Document) bool {
 	if d.Post != nil {
 		s.Post = true
 		c.drafts = append(c.drafts, s)
-		return
+		return true
 	}
 	c.pages = true
 	if s.Paid > 0 || len(s.Statements) > 0 || len(s.Cards) > 0 {
