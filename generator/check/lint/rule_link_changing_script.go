@@ -75,4 +75,3 @@ func scriptAddresses(data []byte) func(yield func(source.Span, string) bool) {
 		}
 	}
 }
-

@@ -84,8 +84,8 @@ type Shape struct {
 	// Needs are parameters without which the network does not count the click.
 	Needs []Need
 
-	Dead   string // what became of a form that the network no longer serves; such a link earns nothing
-	Doubt  string // why a link of this form may have stopped earning for some publishers
+	Dead  string // what became of a form that the network no longer serves; such a link earns nothing
+	Doubt string // why a link of this form may have stopped earning for some publishers
 
 	hosts   []host
 	excepts *regexp.Regexp // nil for none
