@@ -32,6 +32,9 @@ func (c *Context) howToDiscloseInFeed() string {
 	if c.checker.catalog == nil {
 		return "begin the item with a sentence that says that you earn when somebody buys"
 	}
+	if c.askedInVain() {
+		return askByName
+	}
 	return "put {{< disclosure >}} into the post"
 }
 

@@ -66,6 +66,9 @@ func (c *Context) mayDisclose(l *Link) *Passage {
 
 // howToDisclose words the remedy for a post, or for a page.
 func (c *Context) howToDisclose(l *Link) string {
+	if c.Post == nil && c.askedInVain() {
+		return askByName
+	}
 	if c.Post == nil {
 		return "put the disclosure into the text, above the first of these links"
 	}
@@ -77,6 +80,16 @@ func (c *Context) howToDisclose(l *Link) string {
 		return fmt.Sprintf("write a sentence that says that you earn when somebody buys before line %d, or run `aboveboard init` for a shortcode that writes it", line)
 	}
 	return fmt.Sprintf("write a sentence that says that you earn when somebody buys before line %d", line)
+}
+
+// askByName is the remedy for a link that comes from a shortcode of the author's, an
+// included text or data: Hugo writes the disclosure before it knows that link.
+const askByName = "{{< disclosure >}} in the post did not know of it, because it comes from a shortcode, an included text or data; name its program there, {{< disclosure programs=\"…\" >}}, or write {{< disclosure always=true >}}"
+
+// askedInVain tells whether the post behind a page has the disclosure's shortcode.
+func (c *Context) askedInVain() bool {
+	post := c.checker.remembered(c.Origin)
+	return post != nil && post.discloses
 }
 
 func alsoOthers(n int) string {

@@ -19,6 +19,8 @@ type remembered struct {
 	places   []string
 	silences []*silence
 	own      map[uint64]bool // its links and disclosures: what of its page is its own
+
+	discloses bool // it has the disclosure shortcode
 }
 
 // silence is one suppression, in a comment or in the front matter.
@@ -65,7 +67,7 @@ func settingsOf(p *post.Post) settings {
 
 func (c *Checker) rememberPost(d *Document) *remembered {
 	own := settingsOf(d.Post)
-	r := &remembered{places: own.Jurisdictions}
+	r := &remembered{places: own.Jurisdictions, discloses: slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool { return s.Name == "disclosure" })}
 	for _, rule := range slices.Sorted(maps.Keys(own.Ignore)) {
 		if own.Ignore[rule] != "" {
 			r.silences = append(r.silences, &silence{rule: finding.ID(rule), file: d.File, whole: true})
