@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-var faults = flag.Int("faults", 8, "how many kills and full disks TestFaults tries")
+var faults = flag.Int("faults", 8, "how many kills, full disks and places of special files TestFaults tries")
 
 // TestFaults hurts the program where it writes: whatever happens, there is nothing of
 // a command's work or all of it, and the same command heals what was left.
@@ -118,14 +118,19 @@ func fullDisks(t *testing.T) {
 
 func specialFiles(t *testing.T) {
 	tried := 0
-	for _, name := range []string{"hugo.yaml", "aboveboard/site.yaml", "aboveboard/programs/x.yaml", "static/_redirects", "netlify.toml", "layouts/list.html", "content/b.md",
-		"data/aboveboard/.written-by-aboveboard", "themes/aboveboard/.component.json", "public/_redirects", "public/a.css", "public/b.html", "baseline.json"} {
+	start := filepath.Join(t.TempDir(), "blog")
+	atFaults(t, start, "init")
+	names := []string{"hugo.yaml", "aboveboard/site.yaml", "aboveboard/programs/x.yaml", "static/_redirects", "netlify.toml", "layouts/list.html", "content/b.md",
+		"data/aboveboard/.written-by-aboveboard", "themes/aboveboard/.component.json", "public/_redirects", "public/a.css", "public/b.html", "baseline.json"}
+	for _, name := range names[:min(len(names), *faults)] {
 		for kind, create := range map[string]func(string) error{
 			"a pipe":          func(name string) error { return syscall.Mkfifo(name, 0o644) },
 			"an endless file": func(name string) error { return os.Symlink("/dev/zero", name) },
 		} {
 			blog := filepath.Join(t.TempDir(), "blog")
-			atFaults(t, blog, "init")
+			if err := os.CopyFS(blog, os.DirFS(start)); err != nil {
+				t.Fatal(err)
+			}
 			write(t, blog, map[string]string{"public/index.html": `<link rel="stylesheet" href="/a.css"><p>a</p>`})
 			full := filepath.Join(blog, name)
 			os.MkdirAll(filepath.Dir(full), 0o755)
