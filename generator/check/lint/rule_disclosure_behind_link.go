@@ -21,7 +21,7 @@ question whether it is enough is no, and its rule on reviews says that a reader 
 			if found.link == nil || found.flaw != flawOnlyLink && found.flaw != flawLinkOutside || c.Feed {
 				return
 			}
-			c.Report(found.notice.Span, found.link.Written, "all of the disclosure %q is a link, and link to %q earns commission; write the sentence itself above that link",
+			c.Report(found.notice.Span, found.link.Written, "all of the disclosure %q is a link, and link to %q earns a commission; write the sentence itself above that link",
 				shown(found.notice.Text), shown(found.link.Written))
 		},
 	}

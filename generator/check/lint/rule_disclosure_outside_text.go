@@ -26,7 +26,7 @@ page as places where a disclosure is likely missed.`,
 			if found.link == nil || found.flaw != flawOutside || c.Feed {
 				return
 			}
-			c.Report(found.notice.Span, found.link.Written, "the only disclosure stands in %s, and link to %q earns commission; put the disclosure into the article, above that link",
+			c.Report(found.notice.Span, found.link.Written, "the only disclosure stands in %s, and link to %q earns a commission; put the disclosure into the article, above that link",
 				regionName(found.notice.Region), shown(found.link.Written))
 		},
 	}

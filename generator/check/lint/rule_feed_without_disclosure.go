@@ -22,7 +22,7 @@ reach them, and what your theme adds around the post does not. That a feed needs
 			if !c.Feed || found.link == nil || c.mayDisclose(found.link) != nil {
 				return
 			}
-			c.Report(found.link.Span, found.link.Written, "the feed's item %q links to %q, which earns commission, without a disclosure above it; %s",
+			c.Report(found.link.Span, found.link.Written, "the feed's item %q links to %q, which earns a commission, without a disclosure above it; %s",
 				c.itemName(), shown(found.link.Written), c.howToDiscloseInFeed())
 		},
 	}

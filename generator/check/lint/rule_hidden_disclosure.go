@@ -31,7 +31,7 @@ alone is none for the reader who does not see it. A theme's update can do this w
 			if where == "" {
 				where = notice.HiddenOn
 			}
-			c.Report(notice.Span, link.Written, "readers do not see the disclosure %q (%s), and link to %q earns commission; show it above that link",
+			c.Report(notice.Span, link.Written, "readers do not see the disclosure %q (%s), and link to %q earns a commission; show it above that link",
 				shown(notice.Text), where, shown(link.Written))
 		},
 	}

@@ -40,7 +40,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 			if found.link == nil || found.flaw != flawLate || c.Feed {
 				return
 			}
-			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission, and the disclosure comes after it%s; move the disclosure above the link",
+			f := c.Report(found.link.Span, found.link.Written, "link to %q earns a commission, and the disclosure comes after it%s; move the disclosure above the link",
 				shown(found.link.Written), c.where(found.notice.Span, found.link.Span))
 			if c.Post != nil && !found.notice.Ours {
 				f.Fix = c.insertion(found.link.Span)

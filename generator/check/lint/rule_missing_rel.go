@@ -30,7 +30,7 @@ say so count as link spam and can cost the whole site its place.`,
 				if !c.relIsTheirs(l) || l.Has("sponsored") || l.Has("nofollow") {
 					continue
 				}
-				f := c.Report(l.Span, l.Written, "link to %q earns commission and its rel does not say so; %s", shown(l.Written), c.howToMark(l))
+				f := c.Report(l.Span, l.Written, "link to %q earns a commission and its rel does not say so; %s", shown(l.Written), c.howToMark(l))
 				if l.FromPost != nil && !l.Markdown {
 					f.Fix = fix.AddRel(c.File, *l.FromPost, "sponsored", "nofollow", "noopener")
 				}

@@ -18,7 +18,7 @@ func nofollowOnly() *Rule {
 		Check: func(c *Context) {
 			for _, l := range c.Links {
 				if c.relIsTheirs(l) && l.Has("nofollow") && !l.Has("sponsored") {
-					c.Report(l.Span, l.Written, "link to %q earns commission and its rel says only nofollow; add sponsored, which Google prefers", shown(l.Written))
+					c.Report(l.Span, l.Written, "link to %q earns a commission and its rel says only nofollow; add sponsored, which Google prefers", shown(l.Written))
 				}
 			}
 		},

@@ -33,7 +33,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 			if found.link == nil || found.flaw != flawRejected || c.Feed {
 				return
 			}
-			f := c.Report(found.notice.Span, found.link.Written, "%q does not tell readers that you are paid, and link to %q earns commission; say that you earn a commission when somebody buys",
+			f := c.Report(found.notice.Span, found.link.Written, "%q does not tell readers that you are paid, and link to %q earns a commission; say that you earn a commission when somebody buys",
 				shown(found.notice.Words), shown(found.link.Written))
 			if c.Post != nil {
 				f.Fix = c.insertion(found.link.Span)

@@ -18,7 +18,7 @@ func ugcRel() *Rule {
 		Check: func(c *Context) {
 			for _, l := range c.Links {
 				if c.relIsTheirs(l) && l.Has("ugc") {
-					c.Report(l.Span, l.Written, "link to %q earns commission and its rel says ugc, which is for what visitors write; remove it", shown(l.Written))
+					c.Report(l.Span, l.Written, "link to %q earns a commission and its rel says ugc, which is for what visitors write; remove it", shown(l.Written))
 				}
 			}
 		},

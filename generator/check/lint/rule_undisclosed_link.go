@@ -34,12 +34,12 @@ does not count: most readers come from a search and never see it.`,
 				return
 			}
 			if may := c.mayDisclose(found.link); may != nil {
-				c.Report(found.link.Span, found.link.Written, "link to %q earns commission, and whether the words %q above it disclose that we cannot tell: we have no wordings in %q; make sure that they say that you earn when somebody buys",
+				c.Report(found.link.Span, found.link.Written, "link to %q earns a commission, and whether the words %q above it disclose that we cannot tell: we have no wordings in %q; make sure that they say that you earn when somebody buys",
 					shown(found.link.Written), shown(may.Text), c.Language)
 				c.found[len(c.found)-1].Severity = finding.Info
 				return
 			}
-			f := c.Report(found.link.Span, found.link.Written, "link to %q earns commission and no disclosure stands above it%s; %s",
+			f := c.Report(found.link.Span, found.link.Written, "link to %q earns a commission and there is no disclosure above it%s; %s",
 				shown(found.link.Written), alsoOthers(found.others), c.howToDisclose(found.link))
 			if c.Post != nil {
 				f.Fix = c.insertion(found.link.Span)

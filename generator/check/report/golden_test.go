@@ -44,7 +44,7 @@ func short() report.Result {
 	post := source.New("content/posts/stoves.md", []byte("---\ntitle: Stoves\n---\nThe [best stove](https://amzn.to/3xYz) boils fast.\n"))
 	f := at(post, "[best stove](https://amzn.to/3xYz)", finding.Finding{
 		Rule: "undisclosed-link", Subject: "https://amzn.to/3xYz",
-		Message: `link to "amzn.to" earns commission and no disclosure stands above it; add {{< disclosure >}} before line 4`,
+		Message: `link to "amzn.to" earns a commission and there is no disclosure above it; add {{< disclosure >}} before line 4`,
 	})
 	f.Fix = &finding.Fix{Title: "insert a disclosure before the first paid link",
 		Edits: []finding.Edit{{Span: source.Span{Start: 22, End: 22}, Text: "{{< disclosure >}}\n\n"}}}
@@ -57,7 +57,7 @@ func footer() report.Result {
 	page := func(name string) finding.Finding {
 		file := source.New("public/"+name+"/index.html", []byte("<p>"+name+"</p>\n<footer><a href=\"https://amzn.to/3xYz\">stove</a></footer>\n"))
 		return at(file, `<a href="https://amzn.to/3xYz">`, finding.Finding{Rule: "missing-rel", Cause: "5d41402abc4b2a76", Subject: "https://amzn.to/3xYz", Origin: "content/" + name + ".md",
-			Message: `link to "amzn.to/3xYz" earns commission and its rel does not say so; add rel="sponsored nofollow"`})
+			Message: `link to "amzn.to/3xYz" earns a commission and its rel does not say so; add rel="sponsored nofollow"`})
 	}
 	all := page("pots")
 	for _, name := range []string{"tents", "lamps", "boots", "ropes"} {
