@@ -23,7 +23,6 @@ func (j *judgement) judge() {
 	j.removed()
 	j.shifted()
 	j.cut()
-	j.shrunk()
 	j.painted()
 	j.words()
 	j.state.clear = j.isClear()
@@ -120,6 +119,7 @@ func (j *judgement) shifted() {
 		return
 	}
 	at := j.text(position)
+	j.state.lifted = j.state.lifted || at == "absolute" || at == "fixed"
 	if at == "relative" || at == "absolute" || at == "fixed" {
 		j.move(&j.state.x, left, 1, right, at)
 		j.move(&j.state.y, top, 1, bottom, at)

@@ -1,8 +1,5 @@
 package stylesheet
 
-// shrunk is nothing for now: sizes are judged with the words.
-func (j *judgement) shrunk() {}
-
 // painted finds words in the colour of what is behind them.
 func (j *judgement) painted() {
 	j.lay()
@@ -17,8 +14,8 @@ func (j *judgement) lay() {
 		own = j.letters()
 	}
 	if own.alpha > 0 || !own.known {
+		s.lifted = s.lifted && own.alpha < 1
 		s.coloured = s.coloured || !own.known || j.values[backgroundColour].from != nil && j.values[backgroundColour].from.inline
-		s.lifted = false
 	}
 	if j.block || j.text(backgroundColour) != "transparent" {
 		s.paper = own.over(s.paper)

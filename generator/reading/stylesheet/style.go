@@ -122,6 +122,9 @@ func (s *style) settle(n *Node, p property, winner *applied) {
 			text = "inherit"
 		}
 	}
+	if p == colour && text == "currentcolor" {
+		text = "inherit"
+	}
 	switch {
 	case text == "inherit" && s.parent != nil:
 		from := s.parent.values[p]
