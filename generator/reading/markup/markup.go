@@ -80,6 +80,8 @@ type Document struct {
 	Data   []byte
 	Tree   Tree
 	Events []Event
+
+	attributes []Attribute // of all nodes
 }
 
 // mostDepth is how deep Chromium nests elements; deeper ones become siblings.
@@ -102,7 +104,8 @@ func (d *Document) Read(data []byte, until int) {
 // Forget lets go of what was read, and keeps the memory.
 func (d *Document) Forget() {
 	clear(d.Tree)
-	*d = Document{Tree: d.Tree[:0], Events: d.Events[:0]}
+	clear(d.attributes)
+	*d = Document{Tree: d.Tree[:0], Events: d.Events[:0], attributes: d.attributes[:0]}
 }
 
 var (
@@ -117,9 +120,8 @@ type builder struct {
 	deeper   int // elements open beyond mostDepth
 	counts   [counters]int
 	pending  []int32 // formatting elements to open again
-	list     []Attribute
-	foreign  int // open svg and math elements
-	copies   int // elements entered once more
+	foreign  int     // open svg and math elements
+	copies   int     // elements entered once more
 }
 
 // open is an element that is open.

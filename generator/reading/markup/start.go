@@ -39,9 +39,13 @@ func (b *builder) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 
 // attributes reads those of a tag into memory that all nodes share.
 func (b *builder) attributes(tag []byte, at int) []Attribute {
-	before := len(b.list)
-	b.list = Attributes(b.list, tag, at)
-	return b.list[before:len(b.list):len(b.list)]
+	d := b.document
+	before := len(d.attributes)
+	d.attributes = Attributes(d.attributes, tag, at)
+	if len(d.attributes) == before {
+		return nil
+	}
+	return d.attributes[before:len(d.attributes):len(d.attributes)]
 }
 
 // already handles start tags of what is open already or may not be opened twice.

@@ -79,5 +79,10 @@ func agent(n *Node, p property) string {
 
 // dressed tells whether browsers give an element more than a display.
 func dressed(n *Node) bool {
-	return agentSizes[n.Atom] != "" || agentPapers[n.Atom] != "" || n.Base != ""
+	switch n.Atom {
+	case atom.Small, atom.Sub, atom.Sup, atom.Big, atom.H1, atom.H2, atom.H3, atom.H5, atom.H6,
+		atom.Button, atom.Input, atom.Textarea, atom.Select, atom.Mark, atom.Dialog:
+		return true
+	}
+	return n.Base != ""
 }

@@ -77,7 +77,7 @@ var definitions = [properties]definition{
 	paddingRight:      {"padding-right", "0", false, isPositive},
 	paddingBottom:     {"padding-bottom", "0", false, isPositive},
 	boxSizing:         {"box-sizing", "content-box", false, oneOf("content-box border-box")},
-	textIndent:        {"text-indent", "0", true, isLength},
+	textIndent:        {"text-indent", "0px", true, isLength},
 	whiteSpace:        {"white-space", "normal", true, oneOf("normal nowrap pre pre-wrap pre-line break-spaces")},
 	overflowX:         {"overflow-x", "visible", false, isOverflow},
 	overflowY:         {"overflow-y", "visible", false, isOverflow},

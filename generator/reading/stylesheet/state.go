@@ -82,7 +82,7 @@ func (v *View) finish(n *Node, s *style, e int) {
 		s.root = s.font
 	}
 	s.values[fontSize].text = "1em" // for those within, which inherit it
-	if m := v.metrics(s, e); !strings.HasSuffix(s.text(textIndent), "%") {
+	if m := v.metrics(s, e); !strings.HasSuffix(s.text(textIndent), "%") && !strings.HasSuffix(s.text(textIndent), "px") {
 		if pixels, known := m.length(s.text(textIndent)); known {
 			s.values[textIndent].text = pixelText(pixels)
 		}

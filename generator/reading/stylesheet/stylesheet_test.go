@@ -1,6 +1,8 @@
 package stylesheet_test
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -48,87 +50,36 @@ func TestSelectorsMatchAsInBrowsers(t *testing.T) {
 }
 
 func TestTheRightDeclarationWins(t *testing.T) {
-	for _, tc := range []struct {
-		name, css, inline, base string
-		hidden                  bool
-	}{
-		{"later", ".two{display:none} .two{display:block}", "", "", false},
-		{"earlier", ".two{display:block} .two{display:none}", "", "", true},
-		{"more specific", "#a .two{display:block} .two{display:none}", "", "", false},
-		{"where has no weight", ":where(#a) .two{display:block} .two.three{display:none}", "", "", true},
-		{"is has the weight of its heaviest", ":is(#a, p) .two{display:block} .x .y .two.three{display:none}", "", "", false},
-		{"important", ".two{display:none!important} #a .two{display:block}", "", "", true},
-		{"important against inline", ".two{display:none ! important}", "display:block", "", true},
-		{"inline important", ".two{display:none!important}", "display:block!important", "", false},
-		{"inline", ".two{display:none}", "display:flex", "", false},
-		{"inline hides", ".two{display:flex}", "display:none", "", true},
-		{"by the browser", "", "", "the hidden attribute", true},
-		{"by the browser, undone", "p{display:block}", "", "the hidden attribute", false},
-		{"unlayered beats layered", "@layer a{#a .two{display:none}} .two{display:block}", "", "", false},
-		{"later layer", "@layer a,b; @layer b{.two{display:block}} @layer a{#a .two{display:none}}", "", "", false},
-		{"important in an earlier layer", "@layer a,b; @layer a{.two{display:none!important}} @layer b{#a .two{display:block!important}}", "", "", true},
-		{"nested layer", "@layer a{@layer b{.two{display:none}}} ", "", "", true},
-		{"revert goes back to what browsers do", ".two{display:none} .two{display:revert}", "", "", false},
-		{"another property", ".two{display:none} .two{visibility:visible;opacity:1}", "", "", true},
-		{"nested with an ampersand", ".x{& .two{display:none}}", "", "", true},
-		{"nested the other way", ".two{.x &{display:none}}", "", "", true},
-		{"nested with a combinator", ".x{> .two{display:none}}", "", "", true},
-		{"nested twice", "body{.x{.two{display:none}}}", "", "", true},
-		{"nested elsewhere", ".z{.two{display:none}}", "", "", false},
-		{"declarations after a nested rule", ".two{.z{color:red} display:none}", "", "", true},
-		{"a media query within", ".two{@media screen{display:none}}", "", "", true},
-		{"keyframes", "@keyframes a{from{display:none}} @font-face{font-family:x}", "", "", false},
-		{"custom properties", ".two{--display:none;--x:{display:none}}", "", "", false},
-		{"a bad rule before", ".two{;;color}} .two{display:none}", "", "", true},
-		{"an unclosed rule", ".two{display:none", "", "", true},
-		{"an unknown at-rule", "@nonsense a{.two{display:none}} @nonsense b;", "", "", false},
-		{"brought in by an animation", ".two{opacity:0;animation:fade 1s forwards}", "", "", false},
-		{"no animation", ".two{opacity:0;animation:none}", "", "", true},
-		{"no colour", ".two{color:transparent}", "", "", true},
-		{"no colour, undone", ".two{color:transparent} p.two{color:red}", "", "", false},
-		{"letters cut out of a gradient", ".two{color:transparent;background:linear-gradient(red,blue);-webkit-background-clip:text}", "", "", false},
-		{"no letters cut out, for the shorthand takes it back", ".two{color:transparent;-webkit-background-clip:text;background:linear-gradient(red,blue)}", "", "", true},
-		{"the background's colour", ".two{color:#fff;background:#fff}", "", "", true},
-		{"the background's colour, changed by another rule", ".two{color:#fff;background:#fff} p.two{background:#000}", "", "", false},
-		{"unset and inherit", ".two{display:none;display:unset}", "", "", false},
-		{"the last of one block", ".two{display:none;display:block}", "", "", false},
-		{"the last of one block hides", ".two{display:block;display:none}", "", "", true},
-		{"no value that browsers take", ".two{display:none;display:nonsense;opacity:x}", "", "", true},
-		{"a variable", ":root{--d:none} .two{display:var(--d)}", "", "", true},
-		{"a variable that another rule sets", ":root{--d:none} #a{--d:block} .two{display:var(--d)}", "", "", false},
-		{"a fallback", ".two{display:var(--d,none)}", "", "", true},
-		{"a variable within a variable", ":root{--a:var(--b);--b:none} .two{display:var(--a)}", "", "", true},
-		{"a circle of variables", ":root{--a:var(--b);--b:var(--a)} .two{display:none;display:var(--a)}", "", "", false},
-		{"layers without names", "@layer{.two{display:none}} @layer{.two{display:block}}", "", "", false},
-		{"layers without names, important", "@layer{.two{display:none!important}} @layer{.two{display:block!important}}", "", "", true},
-		{"the layer itself after those within", "@layer a{@layer b{.two{display:block}} .two{display:none}}", "", "", true},
-		{"revert-layer", "@layer a{.two{display:none}} @layer b{.two{display:block} .two{display:revert-layer}}", "", "", true},
-		{"inline revert-layer", ".two{display:none}", "display:revert-layer", "", true},
-		{"inline revert", ".two{display:none}", "display:revert", "", false},
-		{"all", ".two{opacity:0;all:unset}", "", "", false},
-		{"two rules together", ".two{position:absolute} p{left:-9999px}", "", "", true},
-		{"two rules, of which one is undone", ".two{position:absolute;left:-9999px} p.two{position:static}", "", "", false},
-		{"another offset undoes no clip-path", ".two{clip-path:inset(50%)} p.two{left:0}", "", "", true},
-		{"clipped by what is around it", "#a{height:0;overflow:hidden}", "", "", true},
-		{"placed out of what clips", "#a{height:0;overflow:hidden} .two{position:absolute}", "", "", false},
-		{"placed within what clips", "#a{height:0;overflow:hidden;position:relative} .two{position:absolute}", "", "", true},
-		{"a scope", "@scope (#a){p{display:none}}", "", "", true},
-		{"a scope with a limit", "@scope (body) to (#a){p{display:none}}", "", "", false},
-		{"supports", "@supports (display:grid) and (not (display:nonsense)){.two{display:none}}", "", "", true},
-		{"supports nothing", "@supports (nonsense:1){.two{display:none}}", "", "", false},
-		{"a container", "#a{container-type:inline-size} @container (min-width:100px){.two{display:none}}", "", "", true},
-		{"no container", "@container (min-width:100px){.two{display:none}}", "", "", false},
-		{"faint through and through", "#a{opacity:.1} .two{opacity:.1}", "", "", true},
-		{"no height on a part of a line", "p{display:inline;height:0;overflow:hidden}", "", "", false},
-		{"the background's colour beside it", "", "color:#fff;background:#fff", "", true},
-		{"a comment", "/*.two{*/.two{/*x*/display/**/:/**/none}", "", "", true},
-		{"a byte order mark and charset", "\ufeff@charset \"utf-8\";.two{display:none}", "", "", true},
-	} {
-		got := look(tc.css, two, tc.inline, tc.base)
-		if (got.Hidden != "") != tc.hidden {
-			t.Errorf("%s: got %+v, want hidden %v", tc.name, got, tc.hidden)
+	for _, tc := range cascades(t) {
+		base := ""
+		if tc.Attribute {
+			base = "the hidden attribute"
+		}
+		if got := look(tc.CSS, two, tc.Inline, base); (got.Hidden != "") != tc.Hidden {
+			t.Errorf("%s: got %+v, want hidden %v", tc.Name, got, tc.Hidden)
 		}
 	}
+}
+
+// cascade is a stylesheet with what a browser makes of the tree's last element;
+// e2e/sight holds them against Chromium.
+type cascade struct {
+	Name, CSS, Inline string
+	Hidden            bool
+	Attribute         bool // the element has the hidden attribute
+}
+
+func cascades(t *testing.T) []cascade {
+	t.Helper()
+	data, err := os.ReadFile("testdata/cascade.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []cascade
+	if err := json.Unmarshal(data, &all); err != nil || len(all) < 70 {
+		t.Fatalf("%d cascades, %v", len(all), err)
+	}
+	return all
 }
 
 func TestScreens(t *testing.T) {
