@@ -139,6 +139,10 @@ const scroll = `(async () => {` + frames + `
 	const sizes = [];
 	for (const d of frames) {
 		const e = d.getElementById("d");
+		if (!e) { // in a template
+			sizes.push(0, 16);
+			continue;
+		}
 		e.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
 		sizes.push(parseFloat(d.defaultView.getComputedStyle(e).fontSize), parseFloat(d.defaultView.getComputedStyle(d.body).fontSize));
 	}

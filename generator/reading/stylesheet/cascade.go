@@ -13,6 +13,7 @@ type Cascade struct {
 	suspects index // those that can take something out of sight or change a size
 	blueInk  bool  // something has the colour that links have
 	palette  palette
+	moves    map[string]bool // the names of keyframes
 }
 
 // entry is a rule with its weight.
@@ -27,7 +28,7 @@ type entry struct {
 
 // newCascade orders the rules of sheets, imported ones first, and indexes them.
 func newCascade(sheets []*Sheet) *Cascade {
-	b := &cascadeBuilder{cascade: &Cascade{}, layers: layerNode{}}
+	b := &cascadeBuilder{cascade: &Cascade{moves: map[string]bool{}}, layers: layerNode{}}
 	for _, sheet := range sheets {
 		b.register(sheet, "", 0)
 	}
@@ -101,6 +102,8 @@ func (b *cascadeBuilder) register(sheet *Sheet, outer string, depth int) {
 			inner := under(outer, b.own(sheet, p.imported.layer))
 			b.layers.at(inner)
 			b.register(p.imported.sheet, inner, depth+1)
+		case p.moves != "":
+			b.cascade.moves[p.moves] = true
 		case p.layer != "":
 			b.layers.at(under(outer, b.own(sheet, p.layer)))
 		}

@@ -13,7 +13,7 @@ type judgement struct {
 	*style
 	node    *Node
 	metrics metrics
-	around  state
+	moves   map[string]bool // the keyframes that there are
 	state   state
 }
 
@@ -38,8 +38,15 @@ func (j *judgement) isClear() bool {
 
 // animated tells whether an animation may bring an element in: it is seen in the end.
 func (j *judgement) animated() bool {
-	name := j.text(animationName)
-	return name != "none" && name != ""
+	if j.text(animationName) == "none" {
+		return false
+	}
+	for _, word := range strings.FieldsFunc(j.text(animationName), func(c rune) bool { return c == ' ' || c == ',' }) {
+		if j.moves[word] {
+			return true
+		}
+	}
+	return false
 }
 
 // placeClips tells which of the clippings around hold for the element.

@@ -23,7 +23,10 @@ type context struct {
 // parseSheet keeps of a stylesheet what can change sight or size.
 func parseSheet(text []byte, path string) *Sheet {
 	sheet := &Sheet{path: path}
-	sheet.items(tokens(bytes.TrimPrefix(text, []byte("\ufeff"))), context{}, nil)
+	if path != "" {
+		text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	}
+	sheet.items(tokens(text), context{}, nil)
 	return sheet
 }
 
@@ -31,7 +34,7 @@ func parseSheet(text []byte, path string) *Sheet {
 // where there is one, rules and at-rules.
 func (s *Sheet) items(list []token, in context, block *Block) {
 	for len(list) > 0 {
-		if k := list[0].kind; k == css.WhitespaceToken || k == css.SemicolonToken || k == css.RightBraceToken {
+		if k := list[0].kind; k == css.WhitespaceToken || k == css.SemicolonToken && block != nil {
 			list = list[1:]
 			continue
 		}
@@ -136,7 +139,7 @@ func (s *Sheet) flush(block *Block, in context) {
 }
 
 // atRule reads those at-rules that hold rules. Whatever else there is, such as
-// @keyframes, @font-face and @starting-style, shows or hides nothing for good.
+// @font-face and @starting-style, shows or hides nothing for good.
 func (s *Sheet) atRule(prelude, body []token, hasBody bool, in context) {
 	name := strings.ToLower(prelude[0].text)
 	text, _ := valueOf(prelude[1:])
@@ -168,6 +171,9 @@ func (s *Sheet) atRule(prelude, body []token, hasBody bool, in context) {
 			return
 		}
 		in.scope, in.parents = scoped, nil
+	case "@keyframes", "@-webkit-keyframes":
+		s.parts = append(s.parts, part{moves: text})
+		return
 	default:
 		return
 	}

@@ -14,11 +14,12 @@ type Sheet struct {
 	names int    // how many layers without a name it has
 }
 
-// part is a rule, an import or the mention of a layer; one of them is set.
+// part is a rule, an import, keyframes or the mention of a layer; one of them is set.
 type part struct {
 	rule     *rule
 	imported *importing
 	layer    string
+	moves    string // the name of keyframes
 }
 
 // importing is an @import, with what it stands under.

@@ -88,7 +88,7 @@ func (v *View) finish(n *Node, s *style, e int) {
 		}
 	}
 	s.block = blockified(n, s)
-	j := &judgement{style: s, node: n, metrics: v.metrics(s, e), around: around, state: around}
+	j := &judgement{style: s, node: n, metrics: v.metrics(s, e), moves: v.cascade.moves, state: around}
 	j.judge()
 	s.state = j.state
 }
