@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,7 +66,7 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := words{wording: wording, languages: languages}
+	w := words{wording: wording, languages: languages, host: host(b.BaseURL)}
 	guess, none := w.guessPlaces(places)
 	funcs := template.FuncMap{"quote": strconv.Quote, "words": w.inline, "lines": w.lines}
 	parsed, err := template.New("").Funcs(funcs).ParseFS(starter, "starter/*.tmpl")
@@ -75,9 +76,9 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for name, target := range starterNames {
 		var out bytes.Buffer
-		data := map[string]string{
+		data := map[string]any{
 			"Publisher": publisher, "Languages": strings.Join(languages, ", "),
-			"Jurisdictions": guess, "Own": strings.Join(w.own, ", "), "None": strings.Join(none, ", "),
+			"Jurisdictions": guess, "Own": strings.Join(w.own, ", "), "None": strings.Join(none, ", "), "Also": w.also,
 		}
 		if err := parsed.ExecuteTemplate(&out, strings.TrimPrefix(name, "starter/"), data); err != nil {
 			return nil, err
@@ -87,6 +88,15 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	return files, nil
 }
 
+// host is the name in the blog's address; empty where that is none, such as "/".
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
+}
+
 // guessPlaces proposes whose rules the pages of each language follow, as the
 // value of jurisdictions in site.yaml. It notes the languages that get a disclosure
 // of the starter's own, and lists those that have neither: their list is empty, so
@@ -94,7 +104,11 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 func (w *words) guessPlaces(places []*jurisdiction.Jurisdiction) (value string, none []string) {
 	var pairs, lists []string
 	for _, language := range w.languages {
-		list := "[" + jurisdiction.Guess(places, language) + "]"
+		id := jurisdiction.Guess(places, language, w.host)
+		if place := jurisdiction.ByID(places, id); place != nil && place.Also != "" && !slices.Contains(w.also, place.Also) {
+			w.also = append(w.also, place.Also)
+		}
+		list := "[" + id + "]"
 		if list == "[]" {
 			if _, ok := w.in("sentence", language); ok {
 				w.own = append(w.own, language)
@@ -120,7 +134,9 @@ func (w *words) guessPlaces(places []*jurisdiction.Jurisdiction) (value string, 
 type words struct {
 	wording   map[string]any
 	languages []string
+	host      string   // of the blog's address, where it has one
 	own       []string // languages for which the blog needs a disclosure of its own
+	also      []string // what the guessed places ask for besides words
 }
 
 // in finds the words for a language, or for the language without its region.

@@ -46,6 +46,9 @@ func table(all []*jurisdiction.Jurisdiction) string {
 	each(all, func(p *jurisdiction.Jurisdiction, language string, w jurisdiction.Wording) {
 		name, _ := p.Name.In("en", "")
 		labels := codes(w.Labels)
+		if p.Free {
+			labels = "no word is laid down; ours: " + labels
+		}
 		if w.Named != nil {
 			labels += "; with the brand's name " + codes(w.Named)
 		}
@@ -54,6 +57,9 @@ func table(all []*jurisdiction.Jurisdiction) string {
 		}
 		if w.Note != "" {
 			labels += ". " + cell(w.Note)
+		}
+		if p.Also != "" {
+			labels += " **" + cell(p.Also) + "**"
 		}
 		fmt.Fprintf(&b, "| %s | `%s` | `%s` | %s | %s | %s | %s |\n", name, p.ID, language, labels, where(p), codes(w.Reject), evidence(w))
 	})

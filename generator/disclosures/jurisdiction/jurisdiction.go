@@ -21,8 +21,10 @@ type Jurisdiction struct {
 	LinkMark   bool               // each paid link needs a label or a mark beside it
 	MixedOnly  bool               // LinkMark holds only where other links of the page do not pay
 	Labelled   bool               // one of the labels must be there: a sentence alone is not what the place asks for
+	Free       bool               // the place lays down no word that we know of: the labels are plain words of ours
 	Hedges     bool               // "may earn" is enough; false where it is known not to be
-	Guess      []string           // languages of blogs that `init` proposes this place for
+	Also       string             // what it asks for that no words fulfil, such as a permit
+	Guess      []string           // languages of blogs that `init` proposes this place for, and domains such as .ie
 	Wordings   map[string]Wording // by language
 	Evidence   yamlsource.Evidence
 	Confidence string // how the rules were read: official (on the authority's own page) or secondary (where others report it)
@@ -78,11 +80,30 @@ func (j *Jurisdiction) In(language string) (Wording, bool) {
 	return Wording{}, false
 }
 
-// Guess proposes the place whose rules a blog in a language probably follows. It
-// is empty where there is no sensible guess; the author decides.
-func Guess(places []*Jurisdiction, language string) string {
+// Guess proposes the place whose rules a blog in a language probably follows: by the
+// language's region, else by the end of the blog's host where that place has words in
+// the language, else by the language alone. It is empty where there is no sensible
+// guess; the author decides.
+func Guess(places []*Jurisdiction, language, host string) string {
+	language = strings.ToLower(strings.ReplaceAll(language, "_", "-"))
+	if strings.Contains(language, "-") {
+		if id := guessed(places, language); id != "" {
+			return id
+		}
+	}
+	if dot := strings.LastIndexByte(host, '.'); dot >= 0 {
+		if place := ByID(places, guessed(places, strings.ToLower(host[dot:]))); place != nil {
+			if _, ok := place.In(language); ok {
+				return place.ID
+			}
+		}
+	}
+	return guessed(places, language)
+}
+
+func guessed(places []*Jurisdiction, sign string) string {
 	for _, p := range places {
-		if slices.Contains(p.Guess, strings.ToLower(strings.ReplaceAll(language, "_", "-"))) {
+		if slices.Contains(p.Guess, sign) {
 			return p.ID
 		}
 	}

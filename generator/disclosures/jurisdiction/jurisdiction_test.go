@@ -88,6 +88,9 @@ var hedges = map[string]*regexp.Regexp{
 	"ja": regexp.MustCompile(`かもしれ|場合があ|ことがあ|可能性`),
 	"ko": regexp.MustCompile(`수 있|수도 있|가능`),
 	"zh": regexp.MustCompile(`可能|或许|也许`),
+	"no": regexp.MustCompile(`(?i)\b(kan|kanskje|muligens|eventuelt)\b`),
+	"fi": regexp.MustCompile(`(?i)(saatamme|voimme|voidaan|mahdollisesti|ehkä)`),
+	"ar": regexp.MustCompile(`(^| )(قد|ربما|يمكن)( |$)`),
 }
 
 func TestNoSentenceHedges(t *testing.T) {
@@ -133,7 +136,7 @@ func TestNoSentenceHoldsWhatAPlaceOfItsLanguageRejects(t *testing.T) {
 }
 
 func TestEveryWordingHasItsEvidence(t *testing.T) {
-	read := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	read := time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC)
 	each(places(t), func(p *jurisdiction.Jurisdiction, language string, w jurisdiction.Wording) {
 		if !strings.HasPrefix(w.Evidence.Source, "https://") || w.Confidence == "" || w.Evidence.Checked.IsZero() || w.Evidence.Checked.After(read) {
 			t.Errorf("%s × %s: evidence is %+v (%s)", p.ID, language, w.Evidence, w.Confidence)
@@ -189,6 +192,13 @@ func TestGuessIsOnePlaceThatHasTheWords(t *testing.T) {
 	seen := map[string]string{}
 	for _, p := range all {
 		for _, language := range p.Guess {
+			if strings.HasPrefix(language, ".") {
+				if other := seen[language]; other != "" {
+					t.Errorf("%q is guessed for %s and for %s", language, other, p.ID)
+				}
+				seen[language] = p.ID
+				continue
+			}
 			if _, ok := p.In(language); !ok {
 				t.Errorf("%s is guessed for %q and has no words in it", p.ID, language)
 			}
@@ -198,10 +208,31 @@ func TestGuessIsOnePlaceThatHasTheWords(t *testing.T) {
 			seen[language] = p.ID
 		}
 	}
-	for language, want := range map[string]string{"en": "us", "de": "de", "fr": "fr", "es": "es", "it": "it", "pt-br": "br", "nl": "nl", "ja": "jp", "pl": "pl", "ar": "", "zh-tw": "", "de-ch": ""} {
-		if got := jurisdiction.Guess(all, language); got != want {
-			t.Errorf("%q is guessed to be %q, want %q", language, got, want)
+	for sign, want := range map[string]string{
+		"en": "us", "de": "de", "fr": "fr", "es": "es", "it": "it", "pt-br": "br", "nl": "nl", "ja": "jp", "pl": "pl", "ar": "", "zh-tw": "",
+		"nb": "no", "nn-NO": "no", "sv": "se", "fi": "fi", "sv-fi": "fi", "de-at": "at", "de-ch": "ch", "fr-ch": "ch", "nl-be": "be", "en-ie": "ie", "en_NZ": "nz",
+		"en-sg": "sg", "en-za": "za", "es-mx": "mx", "es-ar": "", "en-ae": "ae", "ar-ae": "ae",
+		"en www.example.ie": "ie", "de example.at": "at", "de blog.example.ch": "ch", "en example.co.nz": "nz", "en example.co.uk": "uk", "es example.com.mx": "mx",
+		"sv example.fi": "fi", "ar example.ae": "ae", "en example.de": "us", "en example.com": "us", "fr example.at": "fr", "de-de example.ch": "de", "en localhost": "us", "en .IE": "ie",
+	} {
+		language, host, _ := strings.Cut(sign, " ")
+		if got := jurisdiction.Guess(all, language, host); got != want {
+			t.Errorf("%q is guessed to be %q, want %q", sign, got, want)
 		}
+	}
+}
+
+// TestAPlaceWithoutALaidDownWordSaysSo keeps words of ours from being taken for an
+// authority's.
+func TestAPlaceWithoutALaidDownWordSaysSo(t *testing.T) {
+	for id, free := range map[string]bool{"ch": true, "sg": true, "ae": true, "ie": false, "at": false, "us": false} {
+		place := jurisdiction.ByID(places(t), id)
+		if place.Free != free || place.Free && place.Labelled {
+			t.Errorf("%s: free is %v, demanded is %v", id, place.Free, place.Labelled)
+		}
+	}
+	if also := jurisdiction.ByID(places(t), "ae").Also; !strings.Contains(also, "permit") {
+		t.Errorf("the United Arab Emirates ask for a permit, and we say %q", also)
 	}
 }
 

@@ -63,7 +63,7 @@ type decoder struct{ yamlsource.Decoder }
 
 func (d *decoder) place(id string, root *yamlsource.Node) *Jurisdiction {
 	n := d.Mapping(root, "the jurisdiction", []string{"name", "basis", "position", "wordings", "source", "checked", "confidence"},
-		[]string{"teaser", "link-mark", "label", "hedges", "guess"})
+		[]string{"teaser", "link-mark", "label", "also", "hedges", "guess"})
 	if why := yamlsource.IdentifierProblem(id); why != "" {
 		d.Report("bad-id", root, "the file name %q %s", id, why)
 	}
@@ -73,12 +73,18 @@ func (d *decoder) place(id string, root *yamlsource.Node) *Jurisdiction {
 		Basis:      d.optionalWord(n, "basis"),
 		Position:   d.Choice(yamlsource.Of(n, "position"), "position", Positions()),
 		Teaser:     d.Choice(yamlsource.Of(n, "teaser"), "teaser", []string{"label"}) != "",
-		Labelled:   d.Choice(yamlsource.Of(n, "label"), "label", []string{"demanded"}) != "",
+		Also:       d.optionalWord(n, "also"),
 		Hedges:     d.Choice(yamlsource.Of(n, "hedges"), "hedges", []string{"not-enough"}) == "",
 		Guess:      d.words(yamlsource.Of(n, "guess"), "guess"),
 		Evidence:   d.Evidence(n, "the jurisdiction"),
 		Confidence: d.confidence(n),
 		Wordings:   map[string]Wording{},
+	}
+	switch d.Choice(yamlsource.Of(n, "label"), "label", []string{"demanded", "free"}) {
+	case "demanded":
+		j.Labelled = true
+	case "free":
+		j.Free = true
 	}
 	switch d.Choice(yamlsource.Of(n, "link-mark"), "link-mark", []string{"each", "among-other-links"}) {
 	case "each":
