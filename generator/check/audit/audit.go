@@ -57,6 +57,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return result, err
 	}
 	origins := newOrigins(o, posts)
+	checker.Trace(origins.postAt)
 	var causes causes
 	if err := checkPages(ctx, o, site, checker, origins, &causes, &result); err != nil {
 		return result, err

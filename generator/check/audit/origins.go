@@ -37,6 +37,12 @@ func (o *origins) of(name string, p *page.Page) string {
 // ofRoute gives the post behind the page at a route, once the pages were read.
 func (o *origins) ofRoute(route string) string { return o.routes[routeKey(route)] }
 
+// postAt gives the post behind the page at a route before it is read: where the route
+// does not tell, the title and the route's end do.
+func (o *origins) postAt(route, title string) string {
+	return o.known.Of(strings.Trim(route, "/")+"/index.html", &page.Page{Passages: []page.Passage{{Text: title, Heading: true}}})
+}
+
 // ofItem gives the post behind an item of a feed, by the item's address.
 func (o *origins) ofItem(site *published.Site, item page.Item) string {
 	name, own := site.Styles().Path("index.xml", item.Link)

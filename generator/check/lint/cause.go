@@ -5,13 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash/fnv"
 	"path"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/check/suppression"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -202,9 +201,9 @@ func (c *causer) plain(markup []byte) string {
 // has tells whether a post itself holds the link or the words.
 func (r *remembered) has(at spot) bool {
 	if at.address != "" {
-		return r.own[trace(bareAddress(at.address))]
+		return r.own[suppression.Hash(suppression.BareAddress(at.address))]
 	}
-	return r.own[trace(letters(at.words))]
+	return r.own[suppression.Hash(suppression.Letters(at.words))]
 }
 
 // keep takes note of the links and the disclosures of a post, by their hash: there
@@ -212,33 +211,9 @@ func (r *remembered) has(at spot) bool {
 func (r *remembered) keep(d *Document) {
 	r.own = map[uint64]bool{}
 	for i := range d.Links {
-		r.own[trace(bareAddress(d.Links[i].Written))] = true
+		r.own[suppression.Hash(suppression.BareAddress(d.Links[i].Written))] = true
 	}
 	for i := range d.Notices {
-		r.own[trace(letters(d.Notices[i].Text))] = true
+		r.own[suppression.Hash(suppression.Letters(d.Notices[i].Text))] = true
 	}
-}
-
-// bareAddress is an address without the parameters that a template may add.
-func bareAddress(address string) string {
-	if end := strings.IndexAny(address, "?#"); end > 0 {
-		return address[:end]
-	}
-	return address
-}
-
-// letters are all that stays the same of a text between Markdown and its page.
-func letters(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, text)
-}
-
-func trace(text string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(text))
-	return h.Sum64()
 }

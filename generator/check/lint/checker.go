@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/check/severity"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/language"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
@@ -45,7 +46,7 @@ type Checker struct {
 	host      string // the site's, without www.; empty where it is not known
 	guesser   *language.Guesser
 	rules     []*Rule
-	severity  severities
+	severity  severity.Settings
 	teasers   bool // a jurisdiction of the site wants labels on teasers
 
 	citedOnce sync.Once
@@ -55,6 +56,7 @@ type Checker struct {
 	summaries  []Summary
 	drafts     []Summary // of posts
 	posts      map[string]*remembered
+	postAt     func(route, title string) string
 	called     map[string]bool // addresses that a post calls affiliate links
 	pages      bool
 	suppressed int
@@ -78,7 +80,7 @@ func New(o Options) (*Checker, []finding.Finding) {
 	c.templates.WriteDisclosures = o.Templates.writesDisclosure(o.Disclosures)
 	c.teasers = c.anyTeasers()
 	var findings []finding.Finding
-	c.severity, findings = readSeverities(o.Catalog, c.rules)
+	c.severity, findings = severity.Read(o.Catalog, ids(c.rules))
 	return c, findings
 }
 
@@ -97,15 +99,18 @@ func (c *Checker) anyTeasers() bool {
 // of it.
 func (c *Checker) Post(p *post.Post) []finding.Finding {
 	d := c.fromPost(p)
-	own := c.rememberPost(d)
-	d.silences = own.silences
+	d.post = c.rememberPost(d)
 	c.summarize(d)
-	return own.filter(c, d, c.run(d))
+	return c.filter(d, c.run(d))
 }
 
 // Remember takes note of a post whose own findings are not wanted, because its
 // published page is checked: its suppressions and jurisdictions hold there too.
 func (c *Checker) Remember(p *post.Post) { c.rememberPost(c.fromPost(p)) }
+
+// Trace sets how the post is found that a card leads to, by its page's address on the
+// site and its title. Call it before the first page.
+func (c *Checker) Trace(postAt func(route, title string) string) { c.postAt = postAt }
 
 // Page checks a published page. The route is its address on the site, the origin
 // the path of the post that it was made from, or nothing.
@@ -131,17 +136,18 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 	post := c.remembered(origin)
 	d := c.fromPage(p, post)
 	d.Route, d.Origin, d.Feed = route, origin, feed
-	if post != nil {
-		d.silences = post.silences
+	if d.post = post; post != nil {
+		post.published.Store(true)
 	}
-	found = c.run(d)
+	c.readCards(d)
+	all := c.run(d)
+	found = c.filter(d, all)
 	d.causes(post, found)
 	for i := range found {
 		found[i] = found[i].Detached()
 	}
 	kept := c.summarize(d)
-	again = kept || len(found) > 0 || d.anyPaid()
-	return post.filter(c, d, found), again
+	return found, kept || len(all) > 0 || d.anyPaid()
 }
 
 // Finish runs the rules that need to have seen everything.
@@ -161,7 +167,7 @@ func (c *Checker) Finish() []finding.Finding {
 				f.Cause = causeOf(f, "site\x00"+f.Cause)
 			}
 		}
-		found = append(found, c.unsilenced(c.severity.apply(site.found))...)
+		found = append(found, c.unsilenced(c.severity.Apply(site.found))...)
 	}
 	if c.catalog != nil {
 		found = append(found, Stored(c.catalog)...)
@@ -182,7 +188,7 @@ func (c *Checker) run(d *Document) []finding.Finding {
 		r.Check(context)
 		context.end()
 	}
-	return c.severity.apply(context.found)
+	return c.severity.Apply(context.found)
 }
 
 // placesFor are the jurisdictions of a page: its post's own, else the site's for

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"github.com/aboveboard-hugo/aboveboard/generator/check/suppression"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
@@ -19,15 +20,16 @@ type Document struct {
 	Notices  []Notice
 	Passages []Passage
 
-	Paired   bool           // a post whose theme writes the disclosure, so that only the page can tell
-	quiet    int            // links that one of these silenced
-	hushed   map[string]int // the same by address
-	silences []*silence     // of the post, or of the post that the page was made from
-	Post     *post.Post     // nil unless this is a post
-	Page     *page.Page     // nil unless this is a page or an item
-	Feed     bool           // an item of a feed
-	Route    string         // of a page: its address on the site, such as /posts/a/
-	Origin   string         // of a page: the post that it was made from, where that is known
+	Paired  bool                       // a post whose theme writes the disclosure, so that only the page can tell
+	quiet   int                        // links that a suppression covers
+	post    *remembered                // the post, or the post that the page was made from; nil where it is not known
+	cards   map[int]*remembered        // those of other posts with suppressions
+	shownIn map[int]*suppression.Shown // the posts of the page and of its cards, once they are asked for
+	Post    *post.Post                 // nil unless this is a post
+	Page    *page.Page                 // nil unless this is a page or an item
+	Feed    bool                       // an item of a feed
+	Route   string                     // of a page: its address on the site, such as /posts/a/
+	Origin  string                     // of a page: the post that it was made from, where that is known
 
 	orders   []int // of the passages, sorted
 	headings []int // of the headings below a passage that is none, sorted

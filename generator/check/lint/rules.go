@@ -1,5 +1,7 @@
 package lint
 
+import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+
 // Rules gives all rules, in the order in which the documentation lists them.
 func Rules() []*Rule {
 	return []*Rule{
@@ -13,4 +15,13 @@ func Rules() []*Rule {
 		merchantMarkup(), listRating(), invisibleNotes(),
 		percentShortcode(), incompleteSuppression(), unknownSuppression(), unusedSuppression(), unreadable(),
 	}
+}
+
+// ids lists the ids of rules.
+func ids(rules []*Rule) []finding.ID {
+	all := make([]finding.ID, len(rules))
+	for i, r := range rules {
+		all[i] = r.ID
+	}
+	return all
 }

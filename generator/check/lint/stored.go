@@ -3,6 +3,7 @@ package lint
 import (
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/check/severity"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -12,14 +13,14 @@ import (
 // source, once, and not again on each page that shows the table.
 func Stored(c *catalog.Catalog) []finding.Finding {
 	rules := Rules()
-	severity, _ := readSeverities(c, rules)
+	settings, _ := severity.Read(c, ids(rules))
 	checker := &Checker{catalog: c}
 	var found []finding.Finding
 	for _, r := range rules {
 		if r.Stored != nil {
 			site := &SiteContext{checker: checker, rule: r}
 			r.Stored(site)
-			found = append(found, severity.apply(site.found)...)
+			found = append(found, settings.Apply(site.found)...)
 		}
 	}
 	return finding.Sort(found)

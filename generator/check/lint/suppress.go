@@ -7,36 +7,19 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/suppression"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
-	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
 // remembered is what a post says about how it wants to be checked.
 type remembered struct {
-	places   []string
-	silences []*silence
-	own      map[uint64]bool // its links and disclosures: what of its page is its own
+	places     []string
+	suppressed *suppression.Post
+	own        map[uint64]bool // its links and disclosures: what of its page is its own
 
-	discloses bool // it has the disclosure shortcode
-}
-
-// silence is one suppression, in a comment or in the front matter.
-type silence struct {
-	rule     finding.ID
-	file     *source.File
-	span     source.Span
-	whole    bool           // the whole post
-	covers   source.Span    // a block of it
-	subjects map[string]int // how often each address stands in that block: so the published page knows its links
-	used     atomic.Bool
-}
-
-// means tells whether a suppression names a rule, by its id of today or an earlier one.
-func (s *silence) means(rule finding.ID) bool {
-	return s.rule == rule || slices.Contains(register.Load().Means(s.rule), rule)
+	discloses bool        // it has the disclosure shortcode
+	published atomic.Bool // its page was checked
 }
 
 // settings are the lines under "aboveboard" in a post's front matter.
@@ -67,29 +50,10 @@ func settingsOf(p *post.Post) settings {
 
 func (c *Checker) rememberPost(d *Document) *remembered {
 	own := settingsOf(d.Post)
-	r := &remembered{places: own.Jurisdictions, discloses: slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool { return s.Name == "disclosure" })}
-	for _, rule := range slices.Sorted(maps.Keys(own.Ignore)) {
-		if own.Ignore[rule] != "" {
-			r.silences = append(r.silences, &silence{rule: finding.ID(rule), file: d.File, whole: true})
-		}
-	}
-	for _, s := range d.Post.Suppressions {
-		if s.Rule == "" || s.Reason == "" {
-			continue // rule incomplete-suppression speaks of it
-		}
-		one := &silence{rule: finding.ID(s.Rule), file: d.File, span: s.Span, covers: s.Covers, subjects: map[string]int{}}
-		for _, l := range d.Links {
-			if l.Order >= s.Covers.Start && l.Order < s.Covers.End {
-				one.subjects[l.Written]++
-				for at := range l.Chain() {
-					one.subjects[at.Network.ID]++ // what rules about the whole site name a finding by
-				}
-			}
-		}
-		r.silences = append(r.silences, one)
-	}
-	for _, one := range r.silences {
-		one.file, one.span = one.file.Excerpt(one.span)
+	r := &remembered{
+		places:     own.Jurisdictions,
+		suppressed: d.suppressions(own.Ignore),
+		discloses:  slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool { return s.Name == "disclosure" }),
 	}
 	r.keep(d)
 	c.mu.Lock()
@@ -98,82 +62,170 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 	return r
 }
 
+// suppressions reads those of a post.
+func (d *Document) suppressions(ignore map[string]string) *suppression.Post {
+	if len(d.Post.Suppressions) == 0 && len(ignore) == 0 {
+		return &suppression.Post{}
+	}
+	texts := make([]string, len(d.Passages))
+	for i := range d.Passages {
+		texts[i] = d.Passages[i].Text
+	}
+	var ours []suppression.Made
+	for _, l := range d.Links {
+		if l.Ours {
+			ours = append(ours, suppression.Made{Offset: l.Order, Address: l.Written})
+		}
+	}
+	read := suppression.Read(d.Post, ignore, texts, ours)
+	for _, s := range read.All {
+		for _, l := range d.Links {
+			if s.Whole || !s.Holds(l.Order) {
+				continue
+			}
+			for at := range l.Chain() {
+				s.Networks[at.Network.ID] = true
+			}
+		}
+	}
+	return read
+}
+
 func (c *Checker) remembered(path string) *remembered {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.posts[path]
 }
 
-// filter drops the findings that a suppression of the post covers.
-func (r *remembered) filter(c *Checker, d *Document, found []finding.Finding) []finding.Finding {
-	if r == nil {
-		return found
+// filter drops the findings that a suppression covers.
+func (c *Checker) filter(d *Document, found []finding.Finding) []finding.Finding {
+	var kept []finding.Finding
+	for _, f := range found {
+		if !d.suppresses(&f) {
+			kept = append(kept, f)
+		}
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.suppressed += d.quiet
-	var kept []finding.Finding
-	for _, f := range found {
-		if !r.silent(f) {
-			kept = append(kept, f)
+	c.suppressed += d.quiet + len(found) - len(kept)
+	return kept
+}
+
+// suppresses tells whether a finding of the document is suppressed. Those about
+// coverage were asked for link by link.
+func (d *Document) suppresses(f *finding.Finding) bool {
+	own := d.post.covering(f.Rule, func(s *suppression.Suppression) bool {
+		switch {
+		case s.Whole:
+			return true
+		case IsCoverage(f.Rule):
+			return false
+		case d.Page == nil:
+			return s.Holds(f.Span.Start)
+		}
+		return d.onPage(d.post, noCard).Covers(s, f.Span)
+	})
+	if own || d.Page == nil || len(d.cards) == 0 || IsCoverage(f.Rule) {
+		return own
+	}
+	card := d.spot(f.Span).card
+	of := d.cards[card]
+	return of.covering(f.Rule, func(s *suppression.Suppression) bool { return d.onPage(of, card).Covers(s, f.Span) })
+}
+
+// covering uses the suppressions of a rule that cover something, and tells whether
+// any does.
+func (r *remembered) covering(rule finding.ID, covers func(*suppression.Suppression) bool) bool {
+	if r == nil {
+		return false
+	}
+	any := false
+	for _, s := range r.suppressed.All {
+		if s.Of(rule) && covers(s) {
+			s.Use()
+			any = true
+		}
+	}
+	return any
+}
+
+// noCard is for all of a page.
+const noCard = -1
+
+// silenced tells whether a suppression of a rule covers one link of the document,
+// so that the rule goes on to the next link.
+func (d *Document) silenced(l *Link, rule finding.ID) bool {
+	covered := d.post.covering(rule, func(s *suppression.Suppression) bool {
+		switch {
+		case s.Whole:
+			return false // the finding itself is dropped
+		case d.Page == nil:
+			return s.Holds(l.Order)
+		}
+		return d.onPage(d.post, noCard).Link(s, l.Order)
+	})
+	if of := d.cards[l.Card]; of != nil && !covered {
+		covered = of.covering(rule, func(s *suppression.Suppression) bool { return d.onPage(of, l.Card).Link(s, l.Order) })
+	}
+	if covered {
+		d.quiet++
+	}
+	return covered
+}
+
+// onPage finds a post in the page, or in a card of it.
+func (d *Document) onPage(of *remembered, card int) *suppression.Shown {
+	if d.shownIn[card] == nil {
+		if d.shownIn == nil {
+			d.shownIn = map[int]*suppression.Shown{}
+		}
+		d.shownIn[card] = of.suppressed.On(d.Page, card)
+	}
+	return d.shownIn[card]
+}
+
+// readCards finds the posts with suppressions that the cards of a page lead to.
+func (c *Checker) readCards(d *Document) {
+	if c.postAt == nil {
+		return
+	}
+	for i, card := range d.Page.Cards {
+		of := c.remembered(c.postAt(cmp.Or(card.Route, routeOf(d.Route, card.Href)), d.titleOf(i)))
+		if of == nil || of == d.post || len(of.suppressed.All) == 0 {
 			continue
 		}
-		c.suppressed++
+		if d.cards == nil {
+			d.cards = map[int]*remembered{}
+		}
+		d.cards[i] = of
 	}
-	return kept
+}
+
+// titleOf is the first heading of a card.
+func (d *Document) titleOf(card int) string {
+	for _, p := range d.Passages {
+		if p.Card == card && p.Heading {
+			return p.Text
+		}
+	}
+	return ""
 }
 
 // unsilenced drops the findings about the whole site that a suppression covers.
 func (c *Checker) unsilenced(found []finding.Finding) []finding.Finding {
 	return slices.DeleteFunc(found, func(f finding.Finding) bool {
-		r := c.posts[cmp.Or(f.Origin, f.File.Path)]
-		quiet := r != nil && r.silent(f)
+		covers := func(s *suppression.Suppression) bool {
+			return s.Whole || f.Origin != "" && (s.Networks[f.Subject] || s.Names(f.Subject)) || f.Origin == "" && s.Holds(f.Span.Start)
+		}
+		quiet := c.posts[cmp.Or(f.Origin, f.File.Path)].covering(f.Rule, covers)
+		if !quiet && f.Route != "" && c.postAt != nil {
+			quiet = c.posts[c.postAt(f.Route, "")].covering(f.Rule, func(s *suppression.Suppression) bool { return s.Whole })
+		}
 		if quiet {
 			c.suppressed++
 		}
 		return quiet
 	})
-}
-
-func (r *remembered) silent(f finding.Finding) bool {
-	quiet := false
-	links := IsCoverage(f.Rule) // whose links were asked for one by one
-	for _, s := range r.silences {
-		if !s.means(f.Rule) || links && !s.whole {
-			continue
-		}
-		inside := f.Origin == "" && f.Span.Start >= s.covers.Start && f.Span.Start < s.covers.End
-		if s.whole || inside || f.Origin != "" && s.subjects[f.Subject] > 0 {
-			s.used.Store(true)
-			quiet = true
-		}
-	}
-	return quiet
-}
-
-// silenced tells whether a suppression of a rule covers one link of the document,
-// so that the rule goes on to the next link. On a published page the address tells,
-// as often as it stands in the block.
-func (d *Document) silenced(l *Link, rule finding.ID) bool {
-	for _, s := range d.silences {
-		if !s.means(rule) || s.whole {
-			continue
-		}
-		inside := l.Order >= s.covers.Start && l.Order < s.covers.End
-		if d.Post == nil {
-			inside = d.hushed[l.Written] < s.subjects[l.Written]
-		}
-		if inside {
-			if d.hushed == nil {
-				d.hushed = map[string]int{}
-			}
-			d.hushed[l.Written]++
-			d.quiet++
-			s.used.Store(true)
-			return true
-		}
-	}
-	return false
 }
 
 // unused reports the suppressions that silenced nothing.
@@ -184,31 +236,20 @@ func (c *Checker) unused() []finding.Finding {
 	}
 	var found []finding.Finding
 	for _, path := range slices.Sorted(maps.Keys(c.posts)) {
-		for _, s := range c.posts[path].silences {
-			rule := byID[s.rule]
-			if s.used.Load() || rule == nil || (rule.Pages || rule.Partly) && !c.pages {
+		post := c.posts[path]
+		for _, s := range post.suppressed.All {
+			rule := byID[s.Rule]
+			if s.Used() || rule == nil || (rule.Pages || rule.Partly) && !c.pages || s.OnPageOnly() && !post.published.Load() {
 				continue
 			}
-			f := finding.Finding{Rule: "unused-suppression", Severity: finding.Warning, File: s.file, Span: s.span, Subject: string(s.rule),
-				Message: fmt.Sprintf("%q is silenced here and found nothing to silence; remove the comment", s.rule)}
-			if s.whole {
+			f := finding.Finding{Rule: "unused-suppression", Severity: finding.Warning, File: s.File, Span: s.Span, Subject: string(s.Rule),
+				Message: fmt.Sprintf("%q is silenced here and found nothing to silence; remove the comment", s.Rule)}
+			if s.Whole {
 				f.Precision = finding.WholeFile
-				f.Message = fmt.Sprintf("the front matter silences %q, which found nothing in this post; remove it there", s.rule)
+				f.Message = fmt.Sprintf("the front matter silences %q, which found nothing in this post; remove it there", s.Rule)
 			}
 			found = append(found, f)
 		}
 	}
-	return c.severity.apply(found)
-}
-
-// unknownRules reports rules in site.yaml that do not exist.
-func unknownRules(check catalog.Check, known map[string]bool, ids []string) []finding.Finding {
-	var found []finding.Finding
-	for _, named := range check.Named {
-		if !known[named.ID] {
-			found = append(found, finding.Finding{Rule: "unknown-rule", File: named.File, Span: named.Span, Subject: named.ID,
-				Message: fmt.Sprintf("there is no rule %q; %s", named.ID, finding.Expected(named.ID, ids))})
-		}
-	}
-	return found
+	return c.severity.Apply(found)
 }

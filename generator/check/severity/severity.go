@@ -1,6 +1,9 @@
-package lint
+// Package severity knows how strict the author wants each rule, and where.
+package severity
 
 import (
+	"fmt"
+
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
@@ -8,26 +11,28 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
-// severities says how strict the author wants each rule, and where.
-type severities struct {
+// Settings are what site.yaml says of severities.
+type Settings struct {
 	everywhere map[string]finding.Severity
 	paths      []catalog.PathRules
 }
 
-func readSeverities(c *catalog.Catalog, rules []*Rule) (severities, []finding.Finding) {
+// Read takes the settings of a blog; c is nil for one without sources. The findings
+// are about rules that do not exist.
+func Read(c *catalog.Catalog, rules []finding.ID) (Settings, []finding.Finding) {
 	if c == nil {
-		return severities{}, nil
+		return Settings{}, nil
 	}
 	known := map[string]bool{}
 	var ids []string
-	for _, r := range rules {
-		known[string(r.ID)] = true
-		for _, old := range register.Load().Former(r.ID) {
+	for _, id := range rules {
+		known[string(id)] = true
+		for _, old := range register.Load().Former(id) {
 			known[string(old)] = true
 		}
-		ids = append(ids, string(r.ID))
+		ids = append(ids, string(id))
 	}
-	s := severities{everywhere: today(c.Site.Check.Rules)}
+	s := Settings{everywhere: today(c.Site.Check.Rules)}
 	for _, p := range c.Site.Check.Paths {
 		p.Rules = today(p.Rules)
 		s.paths = append(s.paths, p)
@@ -49,9 +54,9 @@ func today(by map[string]finding.Severity) map[string]finding.Severity {
 	return all
 }
 
-// apply changes severities as site.yaml says and drops what is off. Of several
+// Apply changes severities as site.yaml says and drops what is off. Of several
 // patterns that match a path, the last one that names the rule counts.
-func (s severities) apply(found []finding.Finding) []finding.Finding {
+func (s Settings) Apply(found []finding.Finding) []finding.Finding {
 	var kept []finding.Finding
 	for _, f := range found {
 		if severity, set := s.of(f); set {
@@ -64,7 +69,7 @@ func (s severities) apply(found []finding.Finding) []finding.Finding {
 	return kept
 }
 
-func (s severities) of(f finding.Finding) (finding.Severity, bool) {
+func (s Settings) of(f finding.Finding) (finding.Severity, bool) {
 	for i := len(s.paths) - 1; i >= 0; i-- {
 		severity, set := s.paths[i].Rules[string(f.Rule)]
 		if set && (matches(s.paths[i].Pattern, f.File.Path) || f.Origin != "" && matches(s.paths[i].Pattern, f.Origin)) {
@@ -78,4 +83,16 @@ func (s severities) of(f finding.Finding) (finding.Severity, bool) {
 func matches(pattern, path string) bool {
 	ok, err := doublestar.Match(pattern, path)
 	return ok && err == nil
+}
+
+// unknownRules reports rules in site.yaml that do not exist.
+func unknownRules(check catalog.Check, known map[string]bool, ids []string) []finding.Finding {
+	var found []finding.Finding
+	for _, named := range check.Named {
+		if !known[named.ID] {
+			found = append(found, finding.Finding{Rule: "unknown-rule", File: named.File, Span: named.Span, Subject: named.ID,
+				Message: fmt.Sprintf("there is no rule %q; %s", named.ID, finding.Expected(named.ID, ids))})
+		}
+	}
+	return found
 }
