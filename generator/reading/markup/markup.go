@@ -34,6 +34,9 @@ type Node struct {
 	Base       string // why browsers show nothing of it unless a rule says otherwise, such as "the hidden attribute"
 }
 
+// HiddenAttribute is the Base of an element that its hidden attribute hides.
+const HiddenAttribute = "the hidden attribute"
+
 // Attribute gives an attribute by its name in lower case; nil where it is missing.
 func (n *Node) Attribute(name string) *Attribute {
 	for i := range n.Attributes {
@@ -205,7 +208,7 @@ func (n *Node) read() {
 			n.Style = decoded(a.Value)
 		case a.Is("hidden"):
 			if !bytes.EqualFold(a.Value, []byte("until-found")) {
-				n.Base = "the hidden attribute"
+				n.Base = HiddenAttribute
 			}
 		case a.Is("popover"):
 			if n.Base == "" {
@@ -215,7 +218,7 @@ func (n *Node) read() {
 			dialog = false
 		}
 	}
-	if dialog && n.Base != "the hidden attribute" {
+	if dialog && n.Base != HiddenAttribute {
 		n.Base = "a <dialog> that is not open"
 	}
 }

@@ -3,6 +3,8 @@ package stylesheet
 import (
 	"slices"
 	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // value is what a property comes to, with the declaration that decided.
@@ -73,7 +75,7 @@ func (v *View) compute(n *Node, parent *style, rules []*entry, inline *Block, e 
 		s.values[p] = value{text, d}
 	}
 	for p := range properties {
-		s.settle(n, p, winners[p])
+		s.settle(n, p, winners[p], reverted[p])
 	}
 	v.finish(n, s, e)
 	return s
@@ -109,12 +111,15 @@ func (v *View) applied(rules []*entry, inline *Block) []*applied {
 }
 
 // settle resolves the keywords that refer to other values.
-func (s *style) settle(n *Node, p property, winner *applied) {
+func (s *style) settle(n *Node, p property, winner *applied, reverted bool) {
 	text := ""
 	if winner != nil {
 		text = s.values[p].text
 	} else if text = agent(n, p); text == "" {
 		text = "unset"
+	}
+	if reverted && p == display && n.Base == markup.HiddenAttribute {
+		text = either(agentDisplays[n.Atom], "inline") // the attribute counts as an author's wish, and goes with the others
 	}
 	if text == "unset" {
 		text = "initial"
