@@ -13,6 +13,8 @@ const body = `{{< disclosure >}}
 
 It counts for {{< fact amazon-associates window >}}, and {{</* fact a b */>}} is only shown.
 
+{{< paid-link amazon-associates B000000001 >}}A kettle{{< /paid-link >}}
+
 - In a list: {{< fact amazon-influencer commission >}}
 
 {{< comparison amazon-associates-vs-influencer >}}

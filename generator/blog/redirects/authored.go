@@ -2,17 +2,17 @@ package redirects
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // Authored returns the rules that the author of the blog at root wrote, without
 // those that this package made. What is wrong with their file, Plan says.
 func Authored(root string) ([]published.AuthoredRule, []finding.Finding) {
-	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(File)))
+	text, err := source.Read(filepath.Join(root, filepath.FromSlash(File)), source.LargestText)
 	if err != nil {
 		text = nil
 	}

@@ -16,8 +16,8 @@ func hiddenReferrer() *Rule {
 		Of:       func(n *network.Network) bool { return n.Referrer },
 		Partly:   true,
 		Reason: `Amazon's policies forbid hiding the address of your site so that Amazon cannot tell where a click came from.
-rel="noreferrer" and a referrer policy of no-referrer or same-origin do just that, whether it is set by an attribute, a
-<meta name="referrer"> (where the old word "never" means the same) or a Referrer-Policy header in _headers or
+rel="noreferrer" and a referrer policy of no-referrer or same-origin do just that, whether it is set by an attribute, by
+the page's meta element "referrer" (where the old word "never" means the same) or by a Referrer-Policy header in _headers or
 netlify.toml. The policy "origin" is fine: it hides the page and not the site. Themes add noreferrer to every link
 that opens in a new tab.`,
 		Mend:    "Remove noreferrer from the link, or write it with {{< paid-link >}}. For the whole site, use strict-origin-when-cross-origin.",

@@ -2,7 +2,6 @@ package published
 
 import (
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -20,11 +19,7 @@ func canonicalBase(dir string, pages []string) string {
 	asked := append([]string{"index.html"}, pages...)
 	for _, name := range asked[:min(len(asked), mostAsked)] {
 		full := filepath.Join(dir, filepath.FromSlash(name))
-		info, err := os.Stat(full)
-		if err != nil || info.Size() > largestRedirect {
-			continue
-		}
-		data, err := os.ReadFile(full)
+		data, err := source.Read(full, largestRedirect)
 		if err != nil {
 			continue
 		}
