@@ -116,7 +116,7 @@ func (s *Set) shapesByEnding() map[string][]int {
 // network, or that are written in a way that hides their host.
 func (s *Set) find(more []string) string {
 	const tail = "(?:[^\\s<>\"()\\[\\]{}|\\x60]|\\([^\\s<>\"()]*\\))*"
-	names := quoted(slices.Concat(s.endings(), more))
+	names := append(s.openings(), quoted(more)...)
 	for _, p := range s.index.patterns {
 		names = append(names, within(p.pattern.String(), "\n /?#"))
 	}
@@ -131,6 +131,49 @@ func (s *Set) find(more []string) string {
 	return strings.ReplaceAll(`//(?i:`+strings.Join(starts, "|")+`)`+tail, "(?P<account>", "(?:")
 }
 
+// openings are expressions of how addresses of the listed hosts begin: the host, and
+// the path too where all that is known of the host only leads on from one path, so
+// that no template looks at each video or each search.
+func (s *Set) openings() []string {
+	var list []string
+	for _, name := range s.endings() {
+		path := s.leadsOnFrom(slices.Concat(s.index.hosts[name], s.index.under[name]))
+		if path != "" {
+			path = "(?::[0-9]+)?" + regexp.QuoteMeta(path)
+		}
+		list = append(list, regexp.QuoteMeta(name)+path)
+	}
+	return list
+}
+
+// leadsOnFrom gives the beginning of the path that all these shapes share, without a
+// slash at its end; empty where one of them earns or has another path.
+func (s *Set) leadsOnFrom(shapes []int) string {
+	shared := ""
+	for _, i := range shapes {
+		shape := s.index.entries[i].shape
+		if shape.Earns != EarnsNot || shape.Destination == nil || shape.Path == nil {
+			return ""
+		}
+		start := strings.TrimRight(literalStart(shape.Path.String()), "/")
+		if shared != "" && start != shared {
+			return ""
+		}
+		shared = start
+	}
+	return shared
+}
+
+// literalStart is what all texts begin with that an expression takes.
+func literalStart(pattern string) string {
+	path, err := regexp.Compile(strings.TrimPrefix(pattern, "^"))
+	if err != nil {
+		return "" // cannot be: it was compiled
+	}
+	start, _ := path.LiteralPrefix()
+	return start
+}
+
 // hints are expressions of what stands in an address of a shape that any host
 // may have: the name of a parameter, or the beginning of the path.
 func (s *Set) hints() []string {
@@ -139,9 +182,8 @@ func (s *Set) hints() []string {
 		shape := s.index.entries[i].shape
 		if len(shape.Parameters) > 0 {
 			list = append(list, `[?&;]`+regexp.QuoteMeta(shape.Parameters[0])+`\b`)
-		} else if path, err := regexp.Compile(strings.TrimPrefix(shape.Path.String(), "^")); err == nil {
-			start, _ := path.LiteralPrefix()
-			list = append(list, regexp.QuoteMeta(start))
+		} else {
+			list = append(list, regexp.QuoteMeta(literalStart(shape.Path.String())))
 		}
 	}
 	slices.Sort(list)

@@ -86,9 +86,22 @@ func TestOneExpressionFindsTheAddressesInASource(t *testing.T) {
 			}
 		}
 	}
-	for _, address := range []string{"https://example.com/a?b=c", "https://gohugo.io/", "https://notamazon.example/x", "https://vimeo.com/1"} {
+	for _, address := range []string{"https://example.com/a?b=c", "https://gohugo.io/", "https://notamazon.example/x", "https://vimeo.com/1",
+		"https://www.youtube.com/watch?v=abc", "https://docs.google.com/document/d/1", "https://www.google.com/search?q=url"} {
 		if got := find.FindString("[x](" + address + ")"); got != "" {
 			t.Errorf("%q is looked at for nothing: %q", address, got)
+		}
+	}
+}
+
+func TestTheExpressionFindsWhatLeadsOn(t *testing.T) {
+	find := regexp.MustCompile(readTable(t, builtInSet(t)).Find)
+	for _, address := range []string{
+		"//www.google.com/url?q=https://amzn.to/a", "//www.youtube.com/redirect?event=x&q=https%3A%2F%2Famzn.to%2Fa", "//YouTube.com:443/redirect?q=https://amzn.to/a",
+		"//l.facebook.com/l.php?u=https://amzn.to/a", "//shop.ojrq.net/p/?return=https://amzn.to/a",
+	} {
+		if got := find.FindString("[x](https:" + address + ")"); got != address {
+			t.Errorf("in %q found %q", address, got)
 		}
 	}
 }
