@@ -121,6 +121,19 @@ func (c *Checker) program(id string) *catalog.Program {
 	return nil
 }
 
+// programOf gives the first of the blog's programs that belongs to a network.
+func (c *Checker) programOf(n *network.Network) *catalog.Program {
+	if c.catalog == nil {
+		return nil
+	}
+	for _, p := range c.catalog.Programs {
+		if p.Network != nil && p.Network.ID == n.ID {
+			return p
+		}
+	}
+	return nil
+}
+
 // programLinks are the program addresses that a shortcode shows and that earn.
 func (c *Checker) programLinks(s post.Shortcode) []network.Link {
 	if c.catalog == nil {

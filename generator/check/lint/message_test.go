@@ -9,6 +9,8 @@ import (
 
 func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 	const bare = `<a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a>`
+	const polish = `<html lang="pl"><body><main><h1>A</h1><p>Niektóre linki na tej stronie to reklama. Gdy kupujesz przez taki link, otrzymujemy prowizję.</p>
+<p><a rel="sponsored" href="https://www.amazon.pl/dp/B000000001?tag=example-21">Czajnik w Amazonie</a></p></main></body></html>`
 	for _, tc := range []struct{ name, rule, file, text, site, want string }{
 		{"two ids are named one by one", "malformed-account", "content/posts/a.md",
 			"---\ntitle: A\n---\nWe earn a commission when you buy through links on this page.\n\nI use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=one-20&tag=two-20).\n",
@@ -16,6 +18,10 @@ func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 		{"a page without a language", "missing-statement", "public/a/index.html",
 			`<html><body><main><h1>A</h1><p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">1</a></p></main></body></html>`,
 			"", "the page does not say which language it is in"},
+		{"a language without a checked sentence, in a blog with the program", "missing-statement", "public/a/index.html",
+			polish, "", "put {{< disclosure >}} above the link, which shows the sentence in a language that has one; then write yours into aboveboard/programs/amazon-associates.yaml as `statement`"},
+		{"a language without a checked sentence, in a blog without the component", "missing-statement", "public/a/index.html",
+			polish, "without sources, us", `nobody has checked its wording in "pl"; until you find one in the program's agreement, write "As an Amazon Associate I earn from qualifying purchases." above the link, in an element with lang="en"$`},
 		{"an item without a title", "feed-without-disclosure", "public/index.xml",
 			`<rss version="2.0"><channel><title>Blog</title><item><link>https://blog.example/a/</link><description>&lt;p&gt;` +
 				strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(bare) + `&lt;/p&gt;</description></item></channel></rss>`,

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -19,7 +20,8 @@ func missingStatement() *Rule {
 		Reason: `Amazon's agreement demands its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has
 the sentence on some pages and not on others gets a note only, because the agreement speaks of the site.`,
-		Mend:    "Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself.",
+		Mend: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. Where nobody has
+checked the sentence in that language, the shortcode shows it in English, marked with lang="en".`,
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/agreement", "https://affiliate-program.amazon.com/help/node/topic/GHQNZAU6669EZS98"},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
@@ -61,8 +63,7 @@ func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
 		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; write lang into its <html> element", n.Name)
 		c.found[len(c.found)-1].Severity = finding.Info
 	case words == "":
-		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and its words in %q are not known to us; find them in the program's agreement and write them into `statement` of the program, with a source",
-			n.Name, p.Language)
+		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and nobody has checked its wording in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
 		c.found[len(c.found)-1].Severity = finding.Info
 	case elsewhere:
 		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it here, but on other pages; if that page is prominent, the program may be content", n.Name, words)
@@ -71,6 +72,24 @@ func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
 		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
 	}
 	c.found[len(c.found)-1].Cause = id + " in " + p.Language // a duty of the whole site
+}
+
+// unchecked says what to do on a page in whose language nobody has checked the sentence
+// of a network: show it in a language that has one, marked as such.
+func (c *SiteContext) unchecked(n *network.Network) string {
+	if p := c.checker.programOf(n); p != nil {
+		return fmt.Sprintf("put {{< disclosure >}} above the link, which shows the sentence in a language that has one; then write yours into aboveboard/programs/%s.yaml as `statement`, with its source", p.ID)
+	}
+	known := n.Statement.Text.Languages()
+	if len(known) == 0 {
+		return "ask the program which words it accepts"
+	}
+	language := known[0]
+	if slices.Contains(known, "en") {
+		language = "en"
+	}
+	words := strings.ReplaceAll(n.Statement.In(language), "{publisher}", "…")
+	return fmt.Sprintf("write %q above the link, in an element with lang=%q", words, language)
 }
 
 // statementIn gives the sentence in a language; where only a region's is known,
