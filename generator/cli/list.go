@@ -23,7 +23,7 @@ type listed struct {
 }
 
 func (a *app) listCommand() *cobra.Command {
-	var asJSON, links bool
+	var asJSON, links, known bool
 	command := &cobra.Command{
 		Use:   "list",
 		Short: "Show the programs, how much is known of each, and how old it is",
@@ -31,12 +31,20 @@ func (a *app) listCommand() *cobra.Command {
 
 With --links it shows the forms of link that your programs' networks have: what
 one looks like with your account, which program it counts for, and how many of
-them your posts have. Nothing is fetched.`,
+them your posts have. Nothing is fetched.
+
+With --registry it shows the programs that this version knows with evidence, how
+many of their facts are known, and how old they are. "new program ID" copies one
+into your blog; your own file always wins.`,
 		Example: `  aboveboard list
   aboveboard list --links
-  aboveboard list --links --json`,
+  aboveboard list --links --json
+  aboveboard list --registry`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if known {
+				return a.listRegistry(asJSON)
+			}
 			if links {
 				return a.listLinks(c.Context(), asJSON)
 			}
@@ -45,6 +53,8 @@ them your posts have. Nothing is fetched.`,
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "print the list as JSON")
 	command.Flags().BoolVar(&links, "links", false, "show which program each form of link counts for")
+	command.Flags().BoolVar(&known, "registry", false, "show the programs that can be copied into the blog")
+	command.MarkFlagsMutuallyExclusive("links", "registry")
 	return command
 }
 
@@ -102,7 +112,7 @@ func minTime(a, b time.Time) time.Time {
 
 func (a *app) printList(lines []listed) error {
 	if len(lines) == 0 {
-		display.Println(a.stderr, "There is no program yet: write one into aboveboard/programs/.")
+		display.Println(a.stderr, "There is no program yet: write one into aboveboard/programs/, or copy one with `aboveboard new program ID` (`aboveboard list --registry` shows which there are).")
 		return nil
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)

@@ -61,8 +61,9 @@ func (d *programDecoder) facts(n *yamlsource.Node) map[string]*Fact {
 
 func (d *programDecoder) fact(c *Criterion, n *yamlsource.Node) *Fact {
 	what := "fact " + c.ID
-	m := d.Mapping(n, what, nil, []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked"})
+	m := d.Mapping(n, what, nil, []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked", "also", "confidence"})
 	f := &Fact{Note: d.Translated(yamlsource.Of(m, "note"), "note of "+what), Evidence: d.Evidence(m, what)}
+	d.HowSure(&f.Evidence, m, what)
 	if n.Kind != yamlsource.Mapping {
 		return f
 	}

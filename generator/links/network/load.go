@@ -3,7 +3,9 @@ package network
 import (
 	"embed"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,6 +57,13 @@ func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
 	set := New(networks...)
 	set.newest = newest
 	return set, finding.Sort(append(findings, own.Findings...))
+}
+
+// BuiltIn gives the networks that are part of this program alone.
+func BuiltIn() (*Set, []finding.Finding) {
+	byID := map[string]*Network{}
+	findings := loadBuiltIn(byID)
+	return New(slices.Collect(maps.Values(byID))...), findings
 }
 
 // ClockBehind tells whether a day can't be today, because it is more than a year before

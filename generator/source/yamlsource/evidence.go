@@ -9,6 +9,9 @@ type Evidence struct {
 	Source  string // https address
 	Quote   string // a few words, in the source's language
 	Checked Date
+
+	Also       []string // further https addresses that say the same
+	Confidence string   // "a" for the own page of what the fact is about, "b" for other places that agree; empty where nobody said
 }
 
 // Date is a day, without a time zone.
@@ -27,4 +30,15 @@ func (d *Decoder) Evidence(m *Node, what string) Evidence {
 		e.Quote = d.Word(quote, "quote of "+what)
 	}
 	return e
+}
+
+// HowSure reads the keys also and confidence, which the evidence of a fact may have
+// besides.
+func (d *Decoder) HowSure(e *Evidence, m *Node, what string) {
+	for _, address := range d.Sequence(Of(m, "also"), "also of "+what, 1) {
+		if text := d.Address(address, "an address in also of "+what); text != "" {
+			e.Also = append(e.Also, text)
+		}
+	}
+	e.Confidence = d.Choice(Of(m, "confidence"), "confidence of "+what, []string{"a", "b"})
 }

@@ -1,0 +1,125 @@
+package registry_test
+
+import (
+	"flag"
+	"fmt"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/registry"
+)
+
+var update = flag.Bool("update", false, "write the table in content/docs/registry.md")
+
+func load(t *testing.T) *registry.Registry {
+	t.Helper()
+	r, err := registry.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestHasEnoughWithEvidence(t *testing.T) {
+	r := load(t)
+	facts := 0
+	for _, e := range r.Entries {
+		known, _, _ := e.Count()
+		facts += known
+		if len(e.Facts) != len(r.Criteria) {
+			t.Errorf("%s says something about %d of %d rows; expected all, so that it can be compared", e.ID, len(e.Facts), len(r.Criteria))
+		}
+		if known < 4 {
+			t.Errorf("%s has %d known facts; expected at least 4", e.ID, known)
+		}
+	}
+	if len(r.Entries) < 21 || facts < 130 {
+		t.Errorf("%d programs with %d facts; expected at least 21 with 130", len(r.Entries), facts)
+	}
+}
+
+// TestEachFactHasItsEvidence: a fact that others say (b) names at least two of them,
+// unless its source is the page that they quote.
+func TestEachFactHasItsEvidence(t *testing.T) {
+	tomorrow := time.Now().AddDate(0, 0, 1)
+	for _, e := range load(t).Entries {
+		for id, f := range e.Facts {
+			what := e.ID + ", " + id
+			switch evidence := f.Evidence; f.State {
+			case catalog.Known:
+				if evidence.Confidence == "" {
+					t.Errorf("%s: no confidence", what)
+				}
+				if evidence.Confidence == "b" && len(evidence.Also) == 0 && evidence.Quote != "" {
+					t.Errorf("%s: other places agree, and none of them is named", what)
+				}
+				if words := len(strings.Fields(evidence.Quote)); words > 12 {
+					t.Errorf("%s: the quote has %d words", what, words)
+				}
+				for _, other := range evidence.Also {
+					if host(t, other) == host(t, evidence.Source) {
+						t.Errorf("%s: %s is at the same place as the source", what, other)
+					}
+				}
+				fallthrough
+			case catalog.Unknown:
+				if host(t, evidence.Source) == "" || evidence.Checked.IsZero() || evidence.Checked.After(tomorrow) {
+					t.Errorf("%s: %+v", what, evidence)
+				}
+			}
+		}
+	}
+}
+
+func host(t *testing.T, address string) string {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" {
+		t.Errorf("%q is no https address", address)
+		return ""
+	}
+	return u.Hostname()
+}
+
+const (
+	docs       = "../../../content/docs/registry.md"
+	tableBegin = "go test ./generator/facts/registry -update -->\n"
+	tableEnd   = "<!-- table: end -->"
+)
+
+func TestTheDocumentationListsTheRegistry(t *testing.T) {
+	page, err := os.ReadFile(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, begins := strings.Cut(string(page), tableBegin)
+	old, after, ends := strings.Cut(rest, tableEnd)
+	if !begins || !ends {
+		t.Fatalf("%s has lost the comments around its table", docs)
+	}
+	want := "\n" + table(load(t)) + "\n"
+	if *update {
+		if err := os.WriteFile(docs, []byte(before+tableBegin+want+tableEnd+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if old != want {
+		t.Errorf("the table of %s is out of date; run go test ./generator/facts/registry -update", docs)
+	}
+}
+
+func table(r *registry.Registry) string {
+	var b strings.Builder
+	b.WriteString("| program | id | facts known | unknown | oldest reading |\n|---|---|---|---|---|\n")
+	for _, e := range r.Entries {
+		name, _ := e.Name.In("en", "en")
+		known, unknown, oldest := e.Count()
+		fmt.Fprintf(&b, "| [%s](%s) | `%s` | %d | %d | %s |\n", name, e.URL, e.ID, known, unknown, oldest)
+	}
+	return b.String()
+}
