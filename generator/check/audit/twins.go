@@ -61,5 +61,5 @@ func withoutFeedTwins(found []finding.Finding) []finding.Finding {
 }
 
 func decidedByPage(f finding.Finding, traced map[string]bool) bool {
-	return f.Origin == "" && traced[f.File.Path] && (lint.IsCoverage(f.Rule) || f.Fix == nil && lint.IsPublished(f.Rule))
+	return f.Origin == "" && traced[f.File.Path] && (f.Argument || lint.IsCoverage(f.Rule) || f.Fix == nil && lint.IsPublished(f.Rule))
 }

@@ -35,7 +35,7 @@ func (c *Context) Report(at source.Span, subject, format string, args ...any) *f
 	}
 	c.found = append(c.found, finding.Finding{
 		Rule: c.rule.ID, Severity: c.rule.Severity, File: c.File, Span: at, Subject: subject,
-		Message: fmt.Sprintf(format, args...), Origin: c.Origin, More: c.more(),
+		Message: fmt.Sprintf(format, args...), Origin: c.Origin, More: c.more(), Argument: c.inArgument(at),
 	})
 	f := &c.found[len(c.found)-1]
 	if c.Page != nil && at == (source.Span{}) {

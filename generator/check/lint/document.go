@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/aboveboard-hugo/aboveboard/generator/check/suppression"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
@@ -86,9 +88,16 @@ func (l Link) Earnings() network.Earns {
 func (l Link) Seen() bool { return l.Hidden == "" }
 
 // fromArgument tells whether a shortcode of the blog's or its theme's writes the
-// link: what stands around it only the page can tell.
-func (l Link) fromArgument() bool {
-	return l.FromPost != nil && l.FromPost.Kind == post.ShortcodeArgument
+// link: what stands around it, and what is added to its address, only the page can
+// tell.
+func (l Link) fromArgument() bool { return l.FromPost != nil && l.FromPost.Shortcode != "" }
+
+// inArgument tells whether something of a post is among the arguments of a shortcode
+// of the blog's or its theme's.
+func (d *Document) inArgument(at source.Span) bool {
+	return d.Post != nil && slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool {
+		return s.Start < at.Start && at.End <= s.End && !s.Own()
+	})
 }
 
 // Has tells whether rel holds a token.

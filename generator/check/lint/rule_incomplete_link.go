@@ -32,7 +32,7 @@ I found [mine on eBay](https://www.ebay.com/itm/123456789012?mkevt=1&mkcid=1&mkr
 `),
 		Check: func(c *Context) {
 			for l, at := range c.chains() {
-				if missing := at.Missing(); len(missing) > 0 && !c.Feed {
+				if missing := at.Missing(); len(missing) > 0 && !c.Feed && !l.fromArgument() {
 					c.Report(l.HrefSpan, l.Written, "link to %q lacks %s, without which %s counts no click; make the link anew with its own tool",
 						shown(l.Written), strings.Join(missing, ", "), at.Network.Name)
 				}

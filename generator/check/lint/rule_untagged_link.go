@@ -29,7 +29,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 		Check: func(c *Context) {
 			for _, l := range c.Links {
 				at := l.Innermost()
-				if at.Network == nil || c.ofEvidence(l) || l.Declared || c.Feed || at.Shape.Form != "product" || l.Earnings() != network.EarnsNot || at.Account != "" {
+				if at.Network == nil || l.fromArgument() || c.ofEvidence(l) || l.Declared || c.Feed || at.Shape.Form != "product" || l.Earnings() != network.EarnsNot || at.Account != "" {
 					continue
 				}
 				if own := c.accountsFor(at.Network.ID)[at.Marketplace]; len(own) > 0 {

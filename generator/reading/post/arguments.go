@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// own lists the component's shortcodes; what their arguments mean is known.
-func own(name string) bool {
-	return slices.Contains([]string{"comparison", "differences", "verdict", "program", "fact", "paid-link", "disclosure"}, name)
+// Own tells whether the component has the shortcode, so that it is known what its
+// arguments mean.
+func (s Shortcode) Own() bool {
+	return slices.Contains([]string{"comparison", "differences", "verdict", "program", "fact", "paid-link", "disclosure"}, s.Name)
 }
 
 // pictureArgument lists names of arguments that hold the address of a picture.
@@ -19,7 +20,7 @@ func pictureArgument(name string) bool {
 // or the blog are given.
 func (r *reader) readArguments() {
 	for _, s := range r.shortcodes {
-		if own(s.Name) || s.Name == "comment" {
+		if s.Own() || s.Name == "comment" {
 			continue
 		}
 		whole := s.Span()

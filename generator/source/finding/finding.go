@@ -56,6 +56,7 @@ type Finding struct {
 	Origin    string // of a published page: the post that it was made from, where that is known
 	Subject   string // what the finding is about, such as a link's address: the same from run to run
 	More      int    // how many things besides the subject it speaks for, such as further links
+	Argument  bool   // of a post: it is about what a shortcode is given, so that the page decides where it is checked
 	Fix       *Fix   // nil where no change is certain to be right
 
 	Cause  string  // the same for findings with one cause, such as a theme's footer on each page; empty where nobody asks
