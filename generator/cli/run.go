@@ -68,6 +68,13 @@ func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.
 	return ExitUsage
 }
 
+// Checks tells whether the arguments are those of check, which reads many pages and
+// keeps little of them.
+func Checks(args []string) bool {
+	command, _, err := new(app).rootCommand().Find(args)
+	return err == nil && command.Name() == "check"
+}
+
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "aboveboard",

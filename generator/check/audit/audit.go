@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"runtime/debug"
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
@@ -37,15 +36,8 @@ type Result struct {
 	Suppressed int
 }
 
-// garbagePercent is how much memory may be let go before it is collected, as a
-// share of what is in use.
-const garbagePercent = 300
-
 // Run checks everything that the options name. The error is the context's.
 func Run(ctx context.Context, o Options) (Result, error) {
-	// Pages come and go one by one: what is live is little, and collecting it
-	// seldom costs less than it saves.
-	defer debug.SetGCPercent(debug.SetGCPercent(garbagePercent))
 	var result Result
 	site, findings := readSite(o)
 	result.Findings = findings
