@@ -16,7 +16,7 @@ import (
 // which of them it applies to.
 func (r *Rule) Describe(places []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s\n\n%s. Severity: %s.\n\n%s\n\n**What to do:** %s\n\n%s\n", r.ID, sentence(r.Title), r.Severity, r.Reason, r.Mend, r.applies(places, networks))
+	fmt.Fprintf(&b, "## %s\n\n%s. Severity: %s.\n\n%s\n\n**How to fix it:** %s\n\n%s\n", r.ID, sentence(r.Title), r.Severity, r.Reason, r.Fix, r.applies(places, networks))
 	if len(r.Sources) > 0 {
 		b.WriteString("Sources: ")
 		for i, address := range r.Sources {

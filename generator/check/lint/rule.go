@@ -12,7 +12,7 @@ type Rule struct {
 	ID       finding.ID
 	Title    string // what is wrong, in one line without a full stop
 	Reason   string // why it matters, for a blogger; paragraphs are separated by an empty line
-	Mend     string // what to do
+	Fix      string // what to do
 	Sources  []string
 	Severity finding.Severity
 	Pages    bool // only published pages can show it

@@ -14,7 +14,7 @@ func automaticRedirect() *Rule {
 		Pages:    true,
 		Reason: `Amazon and eBay forbid sending somebody to them without a click of their own; purchases after one do not qualify.
 A page with a meta refresh does that, and so does a Hugo alias or a script that leads to a shop.`,
-		Mend:    "Show a page with a link, or link to the shop directly.",
+		Fix:     "Show a page with a link, or link to the shop directly.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://partnernetwork.ebay.de/solutions/step-5-knowing-the-rules"},
 		Bad: one("public/go/kettle/index.html", `<!DOCTYPE html><html><head><title>https://www.amazon.com/dp/B000000001?tag=example-20</title>
 <meta http-equiv="refresh" content="0; url=https://www.amazon.com/dp/B000000001?tag=example-20"></head></html>`),

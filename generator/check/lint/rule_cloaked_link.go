@@ -16,7 +16,7 @@ func cloakedLink() *Rule {
 		Reason: `Amazon and eBay want to be reached from your page directly: no redirect of your own site, no other company's
 shortener that hides where the link goes. Sales through such links do not qualify, and the account is at risk. Other
 networks allow redirects or say nothing, so the rule asks the network's data.`,
-		Mend:    "Link to the shop directly, with your tag in the address.",
+		Fix:     "Link to the shop directly, with your tag in the address.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://partnernetwork.ebay.de/solutions/step-5-knowing-the-rules"},
 		Bad: []Example{{Files: map[string]string{
 			"public/_redirects":   "/go/kettle https://www.amazon.com/dp/B000000001?tag=example-20 302\n",

@@ -14,7 +14,7 @@ func closedNetwork() *Rule {
 		Reason: `ShareASale moved to Awin in 2025. Its old links are kept alive for now. Such links are worth replacing before they
 stop. Booking.com ended the contracts of its smaller direct partners in June 2025; whether yours was among them, only
 you know.`,
-		Mend:    "Make the link anew with the network that took over.",
+		Fix:     "Make the link anew with the network that took over.",
 		Sources: []string{"https://success.awin.com/"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

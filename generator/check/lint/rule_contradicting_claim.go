@@ -16,7 +16,7 @@ func contradictingClaim() *Rule {
 		Reason: `Nothing else on the page may contradict a disclosure. "Not sponsored" or "we earn nothing" on a page with paid links
 does, and so may "independent" where a seller owns the reviews: that "our reviews are independent" is a note only, and
 none where the same passage says that you earn.`,
-		Mend:    "Take the sentence out, or say precisely what nobody paid for, next to the disclosure of what earns.",
+		Fix:     "Take the sentence out, or say precisely what nobody paid for, next to the disclosure of what earns.",
 		Sources: []string{ftcClear},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>This post is not sponsored and I earn nothing from it.</p>
 <p>We earn a commission when you buy through links on this page.</p><p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),

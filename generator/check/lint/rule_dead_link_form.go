@@ -22,7 +22,7 @@ func deadLinkForm() *Rule {
 		},
 		Reason: `Networks end whole kinds of links. Amazon stopped serving the pictures and frames of SiteStripe at the end of 2023, and
 Envato ended ?ref= in 2018. What is left on the page shows nothing, or leads to the shop and earns nothing.`,
-		Mend:    "Replace it with a link of a kind that the network still has, or take it out.",
+		Fix:     "Replace it with a link of a kind that the network still has, or take it out.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://forums.envato.com/t/185929"},
 		Bad: one("content/posts/theme.md", `---
 title: Themes

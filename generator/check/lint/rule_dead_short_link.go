@@ -16,7 +16,7 @@ happens when the id has a typo, and when something else writes public/_redirects
 example, replaces the file that Hugo copies from static/.
 
 The rule looks at links under /go/ where a _redirects file is published, and at each entry of links.yaml.`,
-		Mend:    "Correct the id, or let only one of the two write _redirects, and build again.",
+		Fix:     "Correct the id, or let only one of the two write _redirects, and build again.",
 		Sources: []string{"https://docs.netlify.com/manage/routing/redirects/overview/"},
 		Pages:   true,
 		Bad: []Example{{Files: map[string]string{

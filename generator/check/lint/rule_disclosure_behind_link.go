@@ -10,7 +10,7 @@ func disclosureBehindLink() *Rule {
 		Pages:    true,
 		Reason: `A link or a button that is called "Disclosure" is easily passed by. The Federal Trade Commission's answer to the
 question whether it is enough is no, and its rule on reviews says that a reader must see the words without following a link.`,
-		Mend:    "Write the sentence itself into the article. It may link to a page that says more.",
+		Fix:     "Write the sentence itself into the article. It may link to a page that says more.",
 		Sources: []string{ftcFAQ},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p><a href="/disclosure/">We earn a commission when you buy through links on this page.</a></p>
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),

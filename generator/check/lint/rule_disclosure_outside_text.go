@@ -14,7 +14,7 @@ func disclosureOutsideText() *Rule {
 		Reason: `A sentence in the footer or a sidebar is read by nobody who came for the article. eBay says so for its partners
 ("terms of use or about page only" fails), and the Federal Trade Commission names the end of a post and the profile
 page as places where a disclosure is likely missed.`,
-		Mend:    "Put the disclosure into the article, above the first paid link.",
+		Fix:     "Put the disclosure into the article, above the first paid link.",
 		Sources: []string{ftcFAQ, "https://partnernetwork.ebay.com/resources/affiliate-disclosure-faq"},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main>
 <footer><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p></footer></body></html>`),

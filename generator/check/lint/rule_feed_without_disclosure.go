@@ -11,7 +11,7 @@ func feedWithoutDisclosure() *Rule {
 		Reason: `Whoever reads your posts in a feed reader or a mail program never comes to the page. The words and links of a post
 reach them, and what your theme adds around the post does not. That a feed needs the disclosure as well is our reading of
 "each page": no authority that we know has spoken of feeds.`,
-		Mend:    "Put {{< disclosure >}} into the post itself: it has a form for feeds. Where your theme's templates disclose, let its feed do so with the partial aboveboard/feed-disclosure.html. Or let the feed carry summaries without links.",
+		Fix:     "Put {{< disclosure >}} into the post itself: it has a form for feeds. Where your theme's templates disclose, let its feed do so with the partial aboveboard/feed-disclosure.html. Or let the feed carry summaries without links.",
 		Sources: []string{ftcFAQ},
 		Bad: one("public/index.xml", `<rss version="2.0"><channel><title>Blog</title><item><title>Kettles</title><link>https://blog.example/a/</link>
 <description>&lt;p&gt;&lt;a href="https://www.amazon.com/dp/B000000001?tag=example-20"&gt;Kettle at Amazon&lt;/a&gt;&lt;/p&gt;</description></item></channel></rss>`),

@@ -15,7 +15,7 @@ func hedgedDisclosure() *Rule {
 		Reason: `The United Kingdom's Advertising Standards Authority finds it unlikely to be enough that an author "may" get a
 commission: it leaves open whether this page is advertising. We found no such word from the United States' Federal Trade
 Commission, so the rule is on only where a jurisdiction of yours has it.`,
-		Mend:    "Write \"we earn\" instead of \"we may earn\".",
+		Fix:     "Write \"we earn\" instead of \"we may earn\".",
 		Sources: []string{"https://www.asa.org.uk/advice-online/affiliate-marketing.html"},
 		Bad: []Example{{Site: "languages: [en]\njurisdictions: [uk]", Files: map[string]string{"public/a/index.html": `<html lang="en"><body><main><h1>Kettles</h1><p>We may earn a commission when you buy through links on this page.</p>
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`}}},

@@ -15,7 +15,7 @@ func hiddenDestination() *Rule {
 		Severity: finding.Info,
 		Reason: `A shortener's address does not show whether the link earns, and neither does an address of your own such as
 /go/kettle. Nothing is fetched from anywhere, so it stays open whether the page needs a disclosure for it.`,
-		Mend:    "Write into aboveboard/links.yaml where it leads, under aliases, or link to the place itself.",
+		Fix:     "Write into aboveboard/links.yaml where it leads, under aliases, or link to the place itself.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

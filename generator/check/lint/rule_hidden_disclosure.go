@@ -13,7 +13,7 @@ func hiddenDisclosure() *Rule {
 		Pages:    true,
 		Reason: `A disclosure has to be hard to miss. One that is folded away, switched off by a stylesheet, or shown on wide screens
 alone is none for the reader who does not see it. A theme's update can do this without a word of the post changing.`,
-		Mend:    "Take the disclosure out of what folds or hides it, or change the rule of the stylesheet that the message names.",
+		Fix:     "Take the disclosure out of what folds or hides it, or change the rule of the stylesheet that the message names.",
 		Sources: []string{ftcClear, ftcDotCom},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><details><summary>About links</summary><p>We earn a commission when you buy through links on this page.</p></details>
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),

@@ -20,7 +20,7 @@ rel="noreferrer" and a referrer policy of no-referrer or same-origin do just tha
 the page's meta element "referrer" (where the old word "never" means the same) or by a Referrer-Policy header in _headers or
 netlify.toml. The policy "origin" is fine: it hides the page and not the site. Themes add noreferrer to every link
 that opens in a new tab.`,
-		Mend:    "Remove noreferrer from the link, or write it with {{< paid-link >}}. For the whole site, use strict-origin-when-cross-origin.",
+		Fix:     "Remove noreferrer from the link, or write it with {{< paid-link >}}. For the whole site, use strict-origin-when-cross-origin.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
 <p><a rel="sponsored noopener noreferrer" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),

@@ -25,7 +25,7 @@ func incentive() *Rule {
 		Of:       forbidsRewards,
 		Reason: `Amazon forbids rewards for using its links, and support for you counts as a reason that has nothing to do with the
 product. Bloggers have been told off for "clicking this link helps support the site".`,
-		Mend:    "Say that you earn a commission, and leave the asking out.",
+		Fix:     "Say that you earn a commission, and leave the asking out.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://brettterpstra.com/2019/03/05/amazon-affiliates-and-automated-contextual-snippets-in-jekyll/"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

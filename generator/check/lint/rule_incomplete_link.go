@@ -14,7 +14,7 @@ func incompleteLink() *Rule {
 		Of:       hasNeeds,
 		Reason: `eBay's links need mkevt, mkcid and mkrid besides your campaign's number. Without them the link works for the reader
 and no click is counted. Links from before 2021 lack them all.`,
-		Mend:    "Make the link anew with the network's own tool.",
+		Fix:     "Make the link anew with the network's own tool.",
 		Sources: []string{"https://developer.ebay.com/api-docs/buy/static/ref-epn-link.html"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

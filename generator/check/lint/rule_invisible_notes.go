@@ -15,7 +15,7 @@ func invisibleNotes() *Rule {
 		Pages:    true,
 		Reason: `Google takes pros and cons from structured data only where the same words stand on the page, and asks for at least
 two of them.`,
-		Mend:    "Write the pros and cons into the page in the same words, or take them out of the structured data.",
+		Fix:     "Write the pros and cons into the page in the same words, or take them out of the structured data.",
 		Sources: []string{googleProsCons},
 		Bad:     one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Review","positiveNotes":{"@type":"ItemList","itemListElement":[{"@type":"ListItem","name":"quick"},{"@type":"ListItem","name":"never breaks"}]}}`)),
 		Good:    one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Review","positiveNotes":{"@type":"ItemList","itemListElement":[{"@type":"ListItem","name":"quick"},{"@type":"ListItem","name":"quiet"}]}}`)),

@@ -19,7 +19,7 @@ A sidebar that stands before the article in the HTML stands beside it on a wide 
 begins the article is enough, and one farther down is late. On a phone such a sidebar comes first: a word in the
 sidebar itself serves everybody. Links in a menu or in the page's header stand above the article on every screen, and
 need the disclosure there or above.`,
-		Mend:    "Move the disclosure above the first paid link.",
+		Fix:     "Move the disclosure above the first paid link.",
 		Sources: []string{ftcDotCom, ftcFAQ, "https://www.asa.org.uk/advice-online/affiliate-marketing.html"},
 		Bad: one("content/posts/kettle.md", `---
 title: The best kettle

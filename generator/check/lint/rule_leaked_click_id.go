@@ -15,7 +15,7 @@ func leakedClickID() *Rule {
 		Of:       func(n *network.Network) bool { return len(n.ClickIDs) > 0 },
 		Reason: `When you follow a partner link and copy the address that you arrive at, it holds the number of that click. Whoever
 follows your copy is counted for the person whose link you followed, or for nobody.`,
-		Mend:    "Take the parameter out of the address.",
+		Fix:     "Take the parameter out of the address.",
 		Sources: []string{"https://github.com/ClearURLs/Rules"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

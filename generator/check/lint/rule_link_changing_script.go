@@ -26,7 +26,7 @@ func linkChangingScript() *Rule {
 		},
 		Reason: `Skimlinks, Sovrn and scripts of Amazon turn plain links to shops into paid ones while the reader looks at the page. The
 addresses in the page do not show it, so the rules about paid links cannot see these links.`,
-		Mend:    "See to it that each page with links to shops has a disclosure above them, such as {{< disclosure always=true >}}.",
+		Fix:     "See to it that each page with links to shops has a disclosure above them, such as {{< disclosure always=true >}}.",
 		Sources: []string{"https://www.ftc.gov/business-guidance/resources/ftcs-endorsement-guides-what-people-are-asking"},
 		Bad:     one("public/a/index.html", `<html lang="en"><head><script src="https://s.skimresources.com/js/12345X67890.skimlinks.js"></script></head><body><main><h1>Kettles</h1><p>See <a href="https://kettles.example/">the shop</a>.</p></main></body></html>`),
 		Good:    one("public/a/index.html", `<html lang="en"><head><script src="/js/menu.js"></script></head><body><main><h1>Kettles</h1><p>See <a href="https://kettles.example/">the shop</a>.</p></main></body></html>`),

@@ -13,7 +13,7 @@ func merchantMarkup() *Rule {
 		Pages:    true,
 		Reason: `Shipping details and return policies in structured data are for shops. Google wants them only on pages where one can
 buy, "not pages with links to other sites".`,
-		Mend:    "Take shippingDetails and hasMerchantReturnPolicy out of the structured data.",
+		Fix:     "Take shippingDetails and hasMerchantReturnPolicy out of the structured data.",
 		Sources: []string{googleProduct},
 		Bad:     one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Product","name":"Kettle","offers":{"@type":"Offer","price":"39","priceCurrency":"USD","shippingDetails":{"@type":"OfferShippingDetails"}}}`)),
 		Good:    one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Product","name":"Kettle","review":{"@type":"Review","author":{"@type":"Person","name":"Ann"}}}`)),

@@ -20,7 +20,7 @@ func missingStatement() *Rule {
 		Reason: `Amazon's agreement demands its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has
 the sentence on some pages and not on others gets a note only, because the agreement speaks of the site.`,
-		Mend: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. Where nobody has
+		Fix: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. Where nobody has
 checked the sentence in that language, the shortcode shows it in English, marked with lang="en".`,
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/agreement", "https://affiliate-program.amazon.com/help/node/topic/GHQNZAU6669EZS98"},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>

@@ -9,7 +9,7 @@ func nofollowOnly() *Rule {
 		Severity: finding.Info,
 		Partly:   true,
 		Reason:   `Google still accepts nofollow at paid links, and prefers sponsored, which says what the link is.`,
-		Mend:     "Add sponsored to the link's rel.",
+		Fix:      "Add sponsored to the link's rel.",
 		Sources:  []string{googleLinks},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="nofollow" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),

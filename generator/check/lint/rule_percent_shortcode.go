@@ -16,7 +16,7 @@ func percentShortcode() *Rule {
 		Severity: finding.Error,
 		Reason: `With {{% %}} Hugo sends what the shortcode shows through its Markdown engine, which drops HTML unless the blog allows
 it. The table or the disclosure is gone, and nothing says so.`,
-		Mend:    "Write {{< and >}}.",
+		Fix:     "Write {{< and >}}.",
 		Sources: []string{"https://gohugo.io/content-management/shortcodes/"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

@@ -16,7 +16,7 @@ func rejectedLinkLabel() *Rule {
 		Of:       func(n *network.Network) bool { return len(n.Labels.Reject) > 0 },
 		Reason: `eBay keeps a list of labels: "Ad", "Paid Link" and "Advertisement" will do; "Affiliate Link", "Commissionable Link",
 "#affiliate" and "#Partner" will not. It holds for every link that is online, however old.`,
-		Mend:    "Use a label that the network accepts.",
+		Fix:     "Use a label that the network accepts.",
 		Sources: []string{"https://partnernetwork.ebay.com/resources/affiliate-disclosure-faq"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

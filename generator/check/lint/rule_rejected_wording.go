@@ -12,7 +12,7 @@ func rejectedWording() *Rule {
 		Reason: `Many readers do not know what "affiliate link" means, so the Federal Trade Commission does not take it for a disclosure
 by itself. "Commissionable link", "#sp", "#collab", "#partner" and their like fare no better; eBay and the authorities of
 Australia, Denmark and Germany have lists of their own.`,
-		Mend:    "Say what happens: that you earn a commission when somebody buys through a link. As a short label, \"paid link\" or \"ad\" is understood.",
+		Fix:     "Say what happens: that you earn a commission when somebody buys through a link. As a short label, \"paid link\" or \"ad\" is understood.",
 		Sources: []string{ftcFAQ, "https://partnernetwork.ebay.com/resources/affiliate-disclosure-faq"},
 		Bad: one("content/posts/kettle.md", `---
 title: The best kettle

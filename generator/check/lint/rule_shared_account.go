@@ -18,7 +18,7 @@ func sharedAccount() *Rule {
 		Pages:    true,
 		Reason: `Each country's program has tags of its own. The same tag at amazon.com and at amazon.de earns in one of them at
 most, and the other links work for the reader and pay nobody.`,
-		Mend:    "Join the other country's program and use its tag there, or link to the shop whose program you are in.",
+		Fix:     "Join the other country's program and use its tag there, or link to the shop whose program you are in.",
 		Sources: []string{"https://docs.aws.amazon.com/AWSECommerceService/latest/DG/AssociateIDs.html"},
 		Bad:     []Example{sharedExample("example-20")},
 		Good:    []Example{sharedExample("example-21")},

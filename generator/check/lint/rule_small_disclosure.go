@@ -19,7 +19,7 @@ func smallDisclosure() *Rule {
 		Pages:    true,
 		Reason: `A disclosure must stand out by its size among other things. No law names a number of pixels, so this rule asks for
 the least that makes sense: not smaller than the article's own text.`,
-		Mend:    "Give the disclosure the size of the text.",
+		Fix:     "Give the disclosure the size of the text.",
 		Sources: []string{ftcClear},
 		Bad: one("public/a/index.html", `<html lang="en"><head><style>.fine { font-size: 0.6rem }</style></head><body><main><h1>Kettles</h1><p class="fine">We earn a commission when you buy through links on this page.</p>
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),

@@ -16,7 +16,7 @@ func storedImage() *Rule {
 		Of:       forbidsCopies,
 		Reason: `Amazon's pictures may be linked for up to a day and not stored. A picture with a name such as
 71AbCdEf12L._AC_SL1500_.jpg in your own folders is a stored copy.`,
-		Mend:    "Use a picture of your own, or one that the program serves.",
+		Fix:     "Use a picture of your own, or one that the program serves.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

@@ -12,7 +12,7 @@ func incompleteSuppression() *Rule {
 		Severity: finding.Error,
 		Reason: `In a year nobody remembers why a rule does not hold for this link. Without a reason the comment silences
 nothing.`,
-		Mend: "Write the rule and the reason: `<!-- aboveboard:ignore undisclosed-link the link earns nothing -->`",
+		Fix: "Write the rule and the reason: `<!-- aboveboard:ignore undisclosed-link the link earns nothing -->`",
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
 ---
@@ -52,7 +52,7 @@ func unknownSuppression() *Rule {
 		Title:    "a comment silences a rule that does not exist",
 		Severity: finding.Error,
 		Reason:   `Such a comment does nothing, and the author believes that it does.`,
-		Mend:     "Correct the rule's name. `aboveboard explain` lists all of them.",
+		Fix:      "Correct the rule's name. `aboveboard explain` lists all of them.",
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
 ---
@@ -97,7 +97,7 @@ func unusedSuppression() *Rule {
 		Title:    "a comment silences a finding that is not there",
 		Severity: finding.Warning,
 		Reason:   `The link or the disclosure has changed since. What is left would silence the next mistake in the same place.`,
-		Mend:     "Remove the comment.",
+		Fix:      "Remove the comment.",
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
 ---

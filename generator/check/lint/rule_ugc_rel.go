@@ -9,7 +9,7 @@ func ugcRel() *Rule {
 		Severity: finding.Warning,
 		Partly:   true,
 		Reason:   `rel="ugc" is for links that visitors leave in comments and forums. Your own paid link is none.`,
-		Mend:     "Remove ugc and write sponsored.",
+		Fix:      "Remove ugc and write sponsored.",
 		Sources:  []string{google2019},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="ugc sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),

@@ -21,7 +21,7 @@ func undisclosedLink() *Rule {
 		Reason: `Readers have to know that you earn from a link before they follow it. The United States' rules ask for it wherever
 somebody would not expect it, and so do those of the European Union and of most programs. A disclosure on another page
 does not count: most readers come from a search and never see it.`,
-		Mend:    "Put {{< disclosure >}} above the first paid link, or write a sentence that says that you earn a commission when somebody buys.",
+		Fix:     "Put {{< disclosure >}} above the first paid link, or write a sentence that says that you earn a commission when somebody buys.",
 		Sources: []string{ftcGuides, ftcFAQ},
 		Bad: one("public/posts/kettle/index.html", `<html lang="en"><body><main><h1>The best kettle</h1>
 <p>I use <a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">this kettle from Amazon</a> every day.</p></main></body></html>`),

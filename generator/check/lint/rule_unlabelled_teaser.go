@@ -19,7 +19,7 @@ func unlabelledTeaser() *Rule {
 		Reason: `The Regional Court of Munich decided in 2024 (1 HK O 12576/23) that a teaser to an article with affiliate links needs
 the label too: the reader decides to read on the list, not in the article. The rule is on where a jurisdiction of yours
 asks for it (site.yaml, jurisdictions).`,
-		Mend:    "Put {{ partial \"aboveboard/teaser-label.html\" . }} into your theme's list template: it shows the label on the posts that need it.",
+		Fix:     "Put {{ partial \"aboveboard/teaser-label.html\" . }} into your theme's list template: it shows the label on the posts that need it.",
 		Sources: []string{"https://www.rosepartner.de/blog/werbung-mit-affiliate-links-richtig-kennzeichnen.html"},
 		Bad:     []Example{teaserExample("")},
 		Good:    []Example{teaserExample("<span>Anzeige</span> ")},

@@ -18,7 +18,7 @@ func unnamedMerchant() *Rule {
 		Reason: `Amazon forbids links and buttons that leave unclear that they lead to Amazon. An address of amazon.com shows it to
 who looks at the address; a short link shows nothing. The rule looks for the shop's name in the link, its title, the
 passages around it and the words of another link to the same address.`,
-		Mend:    "Name the shop in the link's words, such as \"the kettle at Amazon\". {{< paid-link >}} does so by itself.",
+		Fix:     "Name the shop in the link's words, such as \"the kettle at Amazon\". {{< paid-link >}} does so by itself.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

@@ -23,7 +23,7 @@ func unprovenPrice() *Rule {
 		Reason: `Amazon lets its partners show prices only where Amazon itself serves them or they come from its programming interface,
 refreshed within a day and with the time beside them. A price that you typed is wrong by next week and against the
 policy today. The rule looks at short passages that hold the link and an amount of money.`,
-		Mend:    "Take the amount out: \"see the price at Amazon\" is always right.",
+		Fix:     "Take the amount out: \"see the price at Amazon\" is always right.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

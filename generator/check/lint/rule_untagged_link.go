@@ -12,7 +12,7 @@ func untaggedLink() *Rule {
 		Severity: finding.Info,
 		Reason: `Such a link earns nothing, which is fine if you meant it so. Readers need no disclosure for it. The rule speaks only
 of programs that site.yaml has an account for.`,
-		Mend:    "Write the link with {{< paid-link >}} if it should earn.",
+		Fix:     "Write the link with {{< paid-link >}} if it should earn.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: []Example{{Site: accountsExample, Files: map[string]string{"content/posts/kettle.md": `---
 title: Kettles

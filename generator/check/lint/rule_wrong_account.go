@@ -19,7 +19,7 @@ func wrongAccount() *Rule {
 		Reason: `A tag belongs to one country's program: your tag of amazon.com earns nothing at amazon.de. And a link that was
 copied from somebody else's page pays them. The rule compares the links with accounts in site.yaml; tags that are
 not listed there for a program with accounts count as not yours.`,
-		Mend:    "Put your own tag for that shop into the link, or add it to accounts in site.yaml.",
+		Fix:     "Put your own tag for that shop into the link, or add it to accounts in site.yaml.",
 		Sources: []string{"https://docs.aws.amazon.com/AWSECommerceService/latest/DG/AssociateIDs.html"},
 		Bad: []Example{{Site: accountsExample, Files: map[string]string{"content/posts/kettle.md": `---
 title: Kettles

@@ -30,7 +30,7 @@ const usual = "languages: [en]\njurisdictions: [us]"
 func TestEachBadExampleIsFoundAndEachGoodOnePasses(t *testing.T) {
 	for _, r := range lint.Rules() {
 		t.Run(string(r.ID), func(t *testing.T) {
-			if len(r.Bad) == 0 || len(r.Good) == 0 || r.Reason == "" || r.Mend == "" || r.Title == "" {
+			if len(r.Bad) == 0 || len(r.Good) == 0 || r.Reason == "" || r.Fix == "" || r.Title == "" {
 				t.Fatal("the rule lacks an example or its reason")
 			}
 			for _, e := range r.Bad {

@@ -39,7 +39,7 @@ func All() []Entry {
 	var all []Entry
 	for _, r := range lint.Rules() {
 		all = append(all, Entry{
-			ID: r.ID, Severity: r.Severity, Title: r.Title, Reason: r.Reason, Fix: r.Mend, Sources: r.Sources,
+			ID: r.ID, Severity: r.Severity, Title: r.Title, Reason: r.Reason, Fix: r.Fix, Sources: r.Sources,
 			Address: rulesPage + string(r.ID), Former: known.Former(r.ID), Rule: r,
 		})
 	}
@@ -81,6 +81,6 @@ func (e Entry) Describe(places []*jurisdiction.Jurisdiction, networks *network.S
 	if e.Rule != nil {
 		return e.Rule.Describe(places, networks)
 	}
-	return fmt.Sprintf("## %s\n\n%s%s. Severity: %s.\n\n%s\n\n**What to do:** %s\n",
+	return fmt.Sprintf("## %s\n\n%s%s. Severity: %s.\n\n%s\n\n**How to fix it:** %s\n",
 		e.ID, strings.ToUpper(e.Title[:1]), e.Title[1:], e.Severity, e.Reason, e.Fix)
 }
