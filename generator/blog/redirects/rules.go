@@ -2,6 +2,8 @@
 // for Netlify's _redirects file, with a rule per country where links.yaml names
 // countries. In goes a catalog, out come rules, or findings where a network does
 // not allow its links behind somebody's own address; the author's own lines stay.
+//
+// By hand, for changing a block of a file whose other lines stay the author's, byte for byte.
 package redirects
 
 import (

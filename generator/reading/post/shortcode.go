@@ -1,6 +1,9 @@
 // Package post reads a post as Hugo does: bytes go in, its front matter,
 // shortcodes, links and passages of text come out, each with its exact place.
 // Hugo's own lexer and the Markdown parser that Hugo uses do the reading.
+//
+// By hand, for positions: shortcodes, raw HTML and suppressions are placed in the file
+// itself, where the parsers know their own part of it only.
 package post
 
 import (

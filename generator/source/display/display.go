@@ -2,6 +2,8 @@
 // values come from files that strangers may have written: nothing in them moves a
 // cursor, turns the direction of writing, begins a line, or gives an order to the
 // service that runs the build. Every command prints through here.
+//
+// By hand, for replacing only what a terminal obeys: %q would escape readable text, too.
 package display
 
 import (

@@ -6,6 +6,8 @@
 // files are written and synced under a folder of our own first; a journal there
 // says what is to be renamed, so that the next run finishes what a killed one began
 // (Lock does that).
+//
+// By hand, for several files at once and a journal: libraries replace one file.
 package filechange
 
 import (

@@ -3,6 +3,9 @@
 // is the only importer of a YAML library. In go paths, out come values and every
 // problem, also those that the library would let pass: duplicate keys, aliases,
 // more than one document.
+//
+// By hand, for the position of every value in bytes, which yaml.v3 has in lines and
+// columns, and for all problems at once, where it stops at the first.
 package yamlsource
 
 import "github.com/aboveboard-hugo/aboveboard/generator/source"
