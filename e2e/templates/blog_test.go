@@ -75,7 +75,7 @@ func data(t testing.TB) string {
 	if len(findings) > 0 {
 		t.Fatalf("the test blog has findings: %v", findings)
 	}
-	files, err := hugodata.Files(loaded)
+	files, err := hugodata.Files(loaded, hugodata.Blog{})
 	if err != nil {
 		t.Fatal(err)
 	}

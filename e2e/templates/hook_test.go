@@ -1,12 +1,18 @@
 package templates_test
 
 import (
+	"context"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/gohugoio/hugo/hugolib"
+
+	generatorblog "github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 )
 
 const hook = `
@@ -47,8 +53,8 @@ func links(t *testing.T, b *hugolib.IntegrationTestBuilder, path string) []strin
 }
 
 // TestWithTheHookOrdinaryLinksStayAsTheyWere builds blogs with and without the
-// hook: of one language, of two, where Hugo's own hook is in force, and of two on
-// hosts of their own, where it is not.
+// hook: of one language, of two, where Hugo's own hook is in force by default, and of
+// two on hosts of their own, where it is not; with each setting of Hugo's own hook.
 func TestWithTheHookOrdinaryLinksStayAsTheyWere(t *testing.T) {
 	const pages = `
 -- content/one.md --
@@ -62,17 +68,33 @@ title: Two
 [a](../one.md) [b](/one.md#x) [c](/one?q=1) [d](nothing.md) [e](./two.md) [f](#here) [g](/deep/two.md?a=1&b=2#c) [h](https://example.com/one.md) [i](mailto:a@example.com)
 `
 	hosts := strings.ReplaceAll(strings.ReplaceAll(bilingual, "weight = 1", "weight = 1\nbaseURL = \"https://en.example/\""), "weight = 2", "weight = 2\nbaseURL = \"https://de.example/\"")
+	german := strings.Replace(bilingual, "weight = 2", "weight = 2\n[languages.de.markup.goldmark.renderHooks.link]\nuseEmbedded = \"never\"", 1)
+	use := func(config, mode string) string {
+		return config + "\n[markup.goldmark.renderHooks.link]\nuseEmbedded = \"" + mode + "\"\n"
+	}
 	for name, test := range map[string]struct {
 		config, prefix string
 		resolved       bool
-	}{"one language": {config, "", false}, "two languages": {bilingual, "", true}, "two hosts": {hosts, "en/", false}} {
+	}{
+		"one language": {config, "", false}, "two languages": {bilingual, "", true}, "two hosts": {hosts, "en/", false},
+		"one language, auto": {use(config, "auto"), "", false}, "two languages, auto": {use(bilingual, "auto"), "", true},
+		"one language, never": {use(config, "never"), "", false}, "two languages, never": {use(bilingual, "never"), "", false},
+		"one language, fallback": {use(config, "fallback"), "", true}, "two languages, fallback": {use(bilingual, "fallback"), "", true},
+		"one language, always": {use(config, "always"), "", true}, "two languages, always": {use(bilingual, "always"), "", true},
+		"two hosts, fallback": {use(hosts, "fallback"), "en/", true}, "two languages, files copied": {bilingual + "\n[markup.goldmark]\nduplicateResourceFiles = true\n", "", false},
+		"never in the other language": {german, "", true}, "the other language, never": {german, "de/", false},
+	} {
 		t.Run(name, func(t *testing.T) {
-			body := ordinary
-			if test.resolved { // what only Hugo's hook makes odd: it escapes what is escaped
-				body = "[plain](https://example.com/a) [query](https://example.com/?a=1&b=2) [title](https://example.com/ \"A title\") [fragment](#there) [empty]()"
+			suffix := ".md"
+			if test.prefix == "de/" {
+				suffix = ".de.md"
 			}
-			without := build(t, paidBlog(t, test.config, pages, post("p.md", body)))
-			with := build(t, paidBlog(t, test.config, hook, pages, post("p.md", body)))
+			pages, body := strings.ReplaceAll(pages, ".md --", suffix+" --"), ordinary
+			if test.resolved { // Hugo's hook fails at it
+				body = strings.Replace(body, "%41%zz%", "%41", 1)
+			}
+			without := build(t, hookBlog(t, test.config, pages, post("p"+suffix, body)))
+			with := build(t, hookBlog(t, test.config, hook, pages, post("p"+suffix, body)))
 			for _, path := range []string{"p/index.html", "deep/two/index.html"} {
 				before, after := links(t, without, test.prefix+path), links(t, with, test.prefix+path)
 				if len(before) < 5 || !slices.Equal(before, after) {
@@ -84,6 +106,25 @@ title: Two
 			}
 		})
 	}
+}
+
+// hookBlog is paidBlog with what generate reads of its configuration.
+func hookBlog(t *testing.T, parts ...string) string {
+	t.Helper()
+	root := t.TempDir()
+	text, _, _ := strings.Cut(strings.TrimPrefix(parts[0], "\n-- hugo.toml --\n"), "\n-- ")
+	if err := os.WriteFile(filepath.Join(root, "hugo.toml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	read, err := generatorblog.Open(context.Background(), root, generatorblog.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := hugodata.Files(paidCatalog(t), hugodata.Blog{LinkHooks: read.LinkHooks})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return withFiles(t, files, parts...)
 }
 
 func TestWithTheHookMarkdownLinksSayThatTheyPay(t *testing.T) {

@@ -60,7 +60,7 @@ func paidBlog(t testing.TB, parts ...string) string {
 
 func withData(t testing.TB, c *catalog.Catalog, parts ...string) string {
 	t.Helper()
-	files, err := hugodata.Files(c)
+	files, err := hugodata.Files(c, hugodata.Blog{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,13 +24,15 @@ type Blog struct {
 	BaseURL   string
 	Languages []string // the default one first; empty where there is no configuration
 	Themes    []string
-	ThemesDir string       // relative to Root, or absolute
-	Publish   string       // where its pages are published: absolute
-	RawHTML   bool         // HTML in Markdown reaches readers
-	Content   []hugo.Mount // what posts are read from
-	Config    *Config      // nil where the folder has no Hugo configuration
-	Flags     []string     // what Hugo was told
-	Unasked   string       // why Hugo was not asked; empty where it was
+	ThemesDir string            // relative to Root, or absolute
+	Publish   string            // where its pages are published: absolute
+	RawHTML   bool              // HTML in Markdown reaches readers
+	LinkHooks map[string]string // by language: when Hugo uses its own hook for links; see linkHooks
+	Content   []hugo.Mount      // what posts are read from
+	Config    *Config           // nil where the folder has no Hugo configuration
+	Flags     []string          // what Hugo was told
+	layouts   []string          // as LayoutFolders gives them; empty where no Hugo was asked
+	Unasked   string            // why Hugo was not asked; empty where it was
 }
 
 // Options say how Hugo is run. The zero value asks no Hugo.
@@ -90,6 +92,7 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 	b.Themes = themesOf(settings["theme"])
 	b.ThemesDir = filepath.ToSlash(filepath.Clean(cmp.Or(text(settings, "themesdir"), "themes")))
 	b.RawHTML, _ = dig(settings, "markup", "goldmark", "renderer", "unsafe").(bool)
+	b.LinkHooks = linkHooks(settings)
 	b.Publish = under(root, cmp.Or(text(settings, "publishdir"), "public"))
 	if mounts == nil {
 		mounts = mountsOf(root, settings)
@@ -98,8 +101,24 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 		if m.Target == "content" || strings.HasPrefix(m.Target, "content/") {
 			b.Content = append(b.Content, m)
 		}
+		if m.Target == "layouts" || strings.HasPrefix(m.Target, "layouts/") {
+			b.layouts = append(b.layouts, b.Name(m.Source))
+		}
 	}
 	return nil
+}
+
+// LayoutFolders are the folders that templates come from, as Name gives them, the
+// blog's own first. Those of modules are among them where Hugo was asked.
+func (b *Blog) LayoutFolders() []string {
+	if len(b.layouts) > 0 {
+		return b.layouts
+	}
+	names := []string{"layouts"}
+	for _, folder := range b.themeFolders() {
+		names = append(names, path.Join(folder, "layouts"))
+	}
+	return names
 }
 
 // HasThemes tells whether all templates of the blog lie in its own folders: each of

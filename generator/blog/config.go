@@ -51,11 +51,7 @@ func readConfig(root string, flags []string) (*Config, error) {
 		if this == nil {
 			continue
 		}
-		for key, value := range lower(this.Values) {
-			if _, ok := all[key]; !ok {
-				all[key] = value
-			}
-		}
+		fill(all, lower(this.Values))
 		if found == nil || !found.Has("theme") && this.Has("theme") {
 			found = this
 		}
@@ -64,7 +60,7 @@ func readConfig(root string, flags []string) (*Config, error) {
 		return nil, nil
 	}
 	found.All = all
-	if err := addSections(root, configDir(flags), all); err != nil {
+	if err := addSections(root, flags, all); err != nil {
 		return nil, err
 	}
 	maps.Copy(all, flagSettings(flags))
@@ -93,8 +89,7 @@ func configFiles(flags []string) []string {
 		names = strings.Split(named, ",")
 		slices.Reverse(names) // the last one overrides
 	}
-	environment := cmp.Or(hugo.FlagValue(flags, "environment"), os.Getenv("HUGO_ENVIRONMENT"), os.Getenv("HUGO_ENV"), "production")
-	dirs := []string{path.Join(configDir(flags), environment), "", path.Join(configDir(flags), "_default")}
+	dirs := []string{path.Join(configDir(flags), environment(flags)), "", path.Join(configDir(flags), "_default")}
 	for _, dir := range dirs {
 		if dir == "" && named != "" {
 			continue
@@ -106,6 +101,10 @@ func configFiles(flags []string) []string {
 		}
 	}
 	return names
+}
+
+func environment(flags []string) string {
+	return cmp.Or(hugo.FlagValue(flags, "environment"), os.Getenv("HUGO_ENVIRONMENT"), os.Getenv("HUGO_ENV"), "production")
 }
 
 func configDir(flags []string) string { return cmp.Or(hugo.FlagValue(flags, "configDir"), "config") }
@@ -125,17 +124,41 @@ func readConfigFile(root, name string) (*Config, error) {
 	return &Config{Path: name, Text: text, Values: values}, nil
 }
 
-// addSections reads config/_default/NAME.*, which Hugo takes for the key of that name.
-func addSections(root, dir string, all map[string]any) error {
+// fill adds what settings lack, in the tables within them, too, as Hugo does.
+func fill(settings, more map[string]any) {
+	for key, value := range more {
+		inner, isTable := settings[key].(map[string]any)
+		deeper, fits := value.(map[string]any)
+		switch _, known := settings[key]; {
+		case isTable && fits:
+			fill(inner, deeper)
+		case !known:
+			settings[key] = value
+		}
+	}
+}
+
+// addSections reads config/_default/NAME.* and the same of the environment, which
+// Hugo takes for the key of that name. They count before the whole files.
+func addSections(root string, flags []string, all map[string]any) error {
 	for _, section := range []string{"languages", "markup", "module"} {
-		for _, format := range configFormats {
-			this, err := readConfigFile(root, path.Join(dir, "_default", section+"."+format))
-			if err != nil {
-				return err
+		values := map[string]any{}
+		for _, dir := range []string{environment(flags), "_default"} {
+			for _, format := range configFormats {
+				this, err := readConfigFile(root, path.Join(configDir(flags), dir, section+"."+format))
+				if err != nil {
+					return err
+				}
+				if this != nil {
+					fill(values, lower(this.Values))
+				}
 			}
-			if this != nil {
-				all[section] = lower(this.Values)
-			}
+		}
+		if before, ok := all[section].(map[string]any); ok {
+			fill(values, before)
+		}
+		if len(values) > 0 {
+			all[section] = values
 		}
 	}
 	return nil

@@ -98,7 +98,7 @@ func (a *app) prepare() (*prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := hugodata.Files(loaded, authoredRedirects(a.root)...)
+	files, err := hugodata.Files(loaded, a.besides())
 	if err != nil {
 		return nil, failure{err}
 	}

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"errors"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
@@ -33,14 +35,19 @@ func (a *app) redirects(loaded *catalog.Catalog) ([]filechange.Change, error) {
 	return changes, nil
 }
 
-// authoredRedirects are the rules that the author wrote: links through them earn
-// what the addresses earn that they lead to. A file that cannot be read is the
-// check's to report, since the blog is published with it or without.
-func authoredRedirects(root string) []hugodata.Redirect {
-	rules, _ := redirects.Authored(root)
-	list := make([]hugodata.Redirect, len(rules))
-	for i, r := range rules {
-		list[i] = hugodata.Redirect(r)
+// besides is what the blog has besides its sources that templates need to know: the
+// author's own redirects, through which links earn what the addresses earn that they
+// lead to, and what the configuration says about Hugo's own link hook. A file that
+// cannot be read is the check's or Hugo's to report. No Hugo is asked, so that the
+// data files are the same with and without one.
+func (a *app) besides() hugodata.Blog {
+	var known hugodata.Blog
+	rules, _ := redirects.Authored(a.root)
+	for _, r := range rules {
+		known.Redirects = append(known.Redirects, hugodata.Redirect(r))
 	}
-	return list
+	if b, err := blog.Open(context.Background(), a.root, blog.Options{Flags: blog.SiteFlags(a.root)}); err == nil {
+		known.LinkHooks = b.LinkHooks
+	}
+	return known
 }

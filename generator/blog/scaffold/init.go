@@ -57,6 +57,7 @@ func Init(b *blog.Blog, version string, component fs.FS) (Plan, error) {
 		plan.Changes = append(plan.Changes, filechange.Change{Path: archetype, Content: []byte(archetypeText)})
 	}
 	plan.Notes = append(plan.Notes, clashes(b, c, shortcodeNames(files))...)
+	plan.Notes = append(plan.Notes, hookNotes(b)...)
 	if err := errors.Join(problems, plan.locate(b)); err != nil {
 		return Plan{}, err
 	}

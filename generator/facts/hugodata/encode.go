@@ -13,11 +13,10 @@ import (
 )
 
 // Files gives each data file by its path in the blog ("/" between names). The
-// same catalog always gives the same bytes. The catalog must be free of errors.
-// Redirects are the blog's own rules, which a link may go through.
-func Files(c *catalog.Catalog, redirects ...Redirect) (map[string][]byte, error) {
+// same catalog and blog always give the same bytes. The catalog must be free of errors.
+func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	known := linksOf(c, redirects)
+	known := linksOf(c, b)
 	shared, err := encode(known)
 	if err != nil {
 		return nil, fmt.Errorf("encode links: %w", err)

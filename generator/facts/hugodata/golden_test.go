@@ -28,7 +28,7 @@ func load(t testing.TB) *catalog.Catalog {
 }
 
 func TestFilesAreWhatTemplatesRead(t *testing.T) {
-	files, err := hugodata.Files(load(t))
+	files, err := hugodata.Files(load(t), hugodata.Blog{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,12 +53,12 @@ func TestFilesAreWhatTemplatesRead(t *testing.T) {
 }
 
 func TestFilesAreTheSameEveryTime(t *testing.T) {
-	first, err := hugodata.Files(load(t))
+	first, err := hugodata.Files(load(t), hugodata.Blog{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, err := hugodata.Files(load(t))
+		again, err := hugodata.Files(load(t), hugodata.Blog{})
 		if err != nil {
 			t.Fatal(err)
 		}

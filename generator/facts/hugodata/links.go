@@ -13,7 +13,7 @@ import (
 // Format numbers the shape of all data files. Templates refuse another one than
 // theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
 // be older or newer than the program that writes its data.
-const Format = 4
+const Format = 5
 
 // links is links.json: how paid links look, whose they are, and how they are
 // built. It is the same in all languages.
@@ -22,11 +22,12 @@ type links struct {
 	Table    *network.Table               `json:"table,omitempty"`
 	Owners   map[string]map[string]string `json:"owners"` // network to link form to program
 	Own      own                          `json:"own"`
-	Short    map[string]earning           `json:"short"`    // by address without scheme and last slash: short links of the publisher's own and declared ones
-	Rules    []pathRule                   `json:"rules"`    // the publisher's own redirects with a placeholder or an asterisk
-	Shown    map[string][]earning         `json:"shown"`    // what a shortcode shows that pays, such as "program ID" or "fact ID CRITERION"
-	Programs map[string]int               `json:"programs"` // the place of each program's recipe in Recipes
-	Recipes  []build.Recipe               `json:"recipes"`  // how paid-link builds a link
+	Short    map[string]earning           `json:"short"`              // by address without scheme and last slash: short links of the publisher's own and declared ones
+	Rules    []pathRule                   `json:"rules"`              // the publisher's own redirects with a placeholder or an asterisk
+	Embedded map[string]string            `json:"embedded,omitempty"` // by language: when Hugo uses its own hook for links, where the configuration says so
+	Shown    map[string][]earning         `json:"shown"`              // what a shortcode shows that pays, such as "program ID" or "fact ID CRITERION"
+	Programs map[string]int               `json:"programs"`           // the place of each program's recipe in Recipes
+	Recipes  []build.Recipe               `json:"recipes"`            // how paid-link builds a link
 }
 
 // own finds links under the publisher's own addresses in a source.
@@ -49,9 +50,9 @@ type earning struct {
 	Form    string `json:"form,omitempty"`
 }
 
-func linksOf(c *catalog.Catalog, redirects []Redirect) links {
+func linksOf(c *catalog.Catalog, b Blog) links {
 	e := earner{c, map[string]earning{}}
-	out := links{Format: Format, Owners: e.owners()}
+	out := links{Format: Format, Owners: e.owners(), Embedded: b.LinkHooks}
 	var hosts []string
 	for _, l := range c.Links {
 		paid := e.ofShort(l)
@@ -62,7 +63,7 @@ func linksOf(c *catalog.Catalog, redirects []Redirect) links {
 			hosts = append(hosts, host)
 		}
 	}
-	out.Rules = e.redirects(redirects)
+	out.Rules = e.redirects(b.Redirects)
 	if c.Networks != nil {
 		table := c.Networks.Table(hosts...)
 		out.Table = &table

@@ -5,6 +5,12 @@ import (
 	"strings"
 )
 
+// Blog is what the blog has besides its sources that templates need to know.
+type Blog struct {
+	Redirects []Redirect        // its own rules, which a link may go through
+	LinkHooks map[string]string // by language: when Hugo uses its own hook for links, where the configuration says so
+}
+
 // Redirect is a rule of the blog's own that leads from a path, which may hold
 // placeholders (/go/:id) or end in an asterisk, to an address.
 type Redirect struct{ From, To string }

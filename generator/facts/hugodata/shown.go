@@ -8,7 +8,8 @@ import (
 
 // shown lists what shortcodes show that pays: the addresses in the heads of tables
 // and in boxes, and facts that are links. What shows nothing of the kind is missing,
-// so that a page with it needs no disclosure.
+// so that a page with it needs no disclosure. Where the author chooses the rows, it is
+// the head and each row for itself.
 func (e earner) shown() map[string][]earning {
 	all := map[string][]earning{}
 	add := func(key string, paid *earning) {
@@ -23,6 +24,7 @@ func (e earner) shown() map[string][]earning {
 				add(kind+p.ID, e.fact(p, x))
 			}
 		}
+		add("head "+p.ID, e.of(p.URL))
 		for _, x := range e.Criteria {
 			add("fact "+p.ID+" "+x.ID, e.fact(p, x))
 		}
@@ -31,6 +33,10 @@ func (e earner) shown() map[string][]earning {
 	for _, x := range e.Comparisons {
 		for _, p := range x.Programs {
 			add("comparison "+x.ID, e.of(p.URL))
+			add("head "+x.ID, e.of(p.URL))
+			for _, row := range e.Criteria {
+				add("row "+x.ID+" "+row.ID, e.fact(p, row))
+			}
 			for _, row := range x.Criteria {
 				add("comparison "+x.ID, e.fact(p, row))
 			}

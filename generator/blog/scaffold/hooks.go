@@ -1,0 +1,73 @@
+package scaffold
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// ownHook is the file that switches the component's link hook on.
+const ownHook = "layouts/_markup/render-link.html"
+
+// hookNotes says which hooks for the links of Markdown the blog and its themes have,
+// and what they do: the component's, once it is switched on, runs instead of them.
+func hookNotes(b *blog.Blog) []string {
+	var notes []string
+	for _, folder := range b.LayoutFolders() {
+		layouts := os.DirFS(blog.Local(b.Root, folder))
+		_ = fs.WalkDir(layouts, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || !d.Type().IsRegular() || path.Base(path.Dir(name)) != "_markup" || !isHook(path.Base(name)) {
+				return nil // what can't be read says nothing
+			}
+			text, err := source.ReadFS(layouts, name, source.LargestText)
+			if err == nil && !bytes.Contains(text, []byte("aboveboard/render-link.html")) {
+				notes = append(notes, hookNote(path.Join(folder, name), text))
+			}
+			return nil
+		})
+	}
+	return notes
+}
+
+// isHook tells whether a file is a hook for links in HTML: render-link.html, or one of
+// its variants, such as render-link.de.html.
+func isHook(name string) bool {
+	kind, _, _ := strings.Cut(name, ".")
+	return kind == "render-link" && path.Ext(name) == ".html"
+}
+
+func hookNote(file string, text []byte) string {
+	note := file + " writes the links of your posts"
+	if does := hookDoes(text); len(does) > 0 {
+		note += " (" + strings.Join(does, ", ") + ")"
+	}
+	if file == ownHook || path.Dir(path.Dir(file)) == "layouts/_default" {
+		return note + fmt.Sprintf(". Aboveboard leaves it alone; to mark Markdown links that pay, call our partial in it, as the documentation shows under \"Paid links\", instead of overwriting it with %s", ownHook)
+	}
+	return note + fmt.Sprintf(". Aboveboard leaves it alone; if you make %s to mark Markdown links that pay, that file replaces it for all links, unless you copy its text there, as the documentation shows under \"Paid links\"", ownHook)
+}
+
+// hookDoes names what a hook visibly does besides writing a link.
+func hookDoes(text []byte) []string {
+	var does []string
+	for _, sign := range []struct{ in, does string }{
+		{`_blank`, "opens some in a new tab"},
+		{`(?i)<svg|icon`, "adds icons"},
+		{`GetPage|Resources\.Get|resources\.Get|\b(?:rel)?ref\b`, "finds pages and files by their names"},
+		{`\brel\s*=`, "sets rel"},
+		{`\bclass\s*=`, "sets classes"},
+		{`errorf|warnf|erroridf|warnidf`, "reports broken links"},
+	} {
+		if regexp.MustCompile(sign.in).Match(text) {
+			does = append(does, sign.does)
+		}
+	}
+	return does
+}
