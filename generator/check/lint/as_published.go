@@ -102,7 +102,9 @@ func (c *Checker) ourDisclosure(d *Document, s post.Shortcode) recognize.Recogni
 
 // IsPublished tells whether a rule is about what templates may write: of a post whose
 // page is there, the page decides.
-func IsPublished(rule finding.ID) bool { return rule == "missing-rel" || rule == "missing-statement" }
+func IsPublished(rule finding.ID) bool {
+	return rule == "missing-rel" || rule == "missing-statement" || rule == "needless-disclosure"
+}
 
 // templatesMayState tells whether readers of a post may get a network's statement
 // from the theme: its templates have it, or were not all read.

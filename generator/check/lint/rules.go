@@ -6,7 +6,7 @@ import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 func Rules() []*Rule {
 	return []*Rule{
 		undisclosedLink(), lateDisclosure(), disclosureOutsideText(), disclosureBehindLink(), hiddenDisclosure(), smallDisclosure(),
-		rejectedWording(), disclosureLanguage(), missingLabel(), hedgedDisclosure(), contradictingClaim(), missingStatement(),
+		rejectedWording(), disclosureLanguage(), missingLabel(), hedgedDisclosure(), contradictingClaim(), missingStatement(), needlessDisclosure(),
 		unlabelledTeaser(), feedWithoutDisclosure(),
 		missingRel(), nofollowOnly(), ugcRel(), hiddenReferrer(),
 		malformedAccount(), wrongAccount(), sharedAccount(), trademarkInAccount(), untaggedLink(), incompleteLink(), leakedClickID(), closedNetwork(), deadLinkForm(), referralParameter(), linkChangingScript(),

@@ -19,6 +19,7 @@ type remembered struct {
 	own        map[uint64]bool // its links and disclosures: what of its page is its own
 
 	discloses bool        // it has the disclosure shortcode
+	always    bool        // with always=true
 	published atomic.Bool // its page was checked
 }
 
@@ -54,6 +55,7 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 		places:     own.Jurisdictions,
 		suppressed: d.suppressions(own.Ignore),
 		discloses:  slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool { return s.Name == "disclosure" }),
+		always:     slices.ContainsFunc(d.Post.Shortcodes, isAlways),
 	}
 	r.keep(d)
 	c.mu.Lock()
