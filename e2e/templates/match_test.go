@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
@@ -18,6 +19,26 @@ type decision struct{ Earns, Network, Form string }
 func TestTemplatesAndCheckKnowTheSameLinks(t *testing.T) {
 	c := paidCatalog(t)
 	addresses := addressTable(t)
+	got := matched(t, c, addresses)
+	earning := 0
+	for i, address := range addresses {
+		want := decided(c.Networks, address)
+		if want.Earns != "not" {
+			earning++
+		}
+		if got[i] != want {
+			t.Errorf("%q:\n templates     %+v\n network.Match %+v", address, got[i], want)
+		}
+	}
+	t.Logf("%d addresses, %d of them may earn", len(addresses), earning)
+	if len(addresses) < 300 || earning < 100 {
+		t.Errorf("%d addresses, of which %d may earn, prove little", len(addresses), earning)
+	}
+}
+
+// matched is what the partial says of each address.
+func matched(t *testing.T, c *catalog.Catalog, addresses []string) []decision {
+	t.Helper()
 	asked, err := json.Marshal(addresses)
 	if err != nil {
 		t.Fatal(err)
@@ -34,23 +55,12 @@ func TestTemplatesAndCheckKnowTheSameLinks(t *testing.T) {
 	if len(got) != len(addresses) {
 		t.Fatalf("%d answers to %d addresses", len(got), len(addresses))
 	}
-	earning := 0
-	for i, address := range addresses {
-		want := decided(c.Networks, address)
-		if want.Earns != "not" {
-			earning++
-		}
+	for i := range got {
 		if got[i].Earns == "not" {
 			got[i] = decision{Earns: "not"}
 		}
-		if got[i] != want {
-			t.Errorf("%q:\n templates     %+v\n network.Match %+v", address, got[i], want)
-		}
 	}
-	t.Logf("%d addresses, %d of them may earn", len(addresses), earning)
-	if len(addresses) < 300 || earning < 100 {
-		t.Errorf("%d addresses, of which %d may earn, prove little", len(addresses), earning)
-	}
+	return got
 }
 
 // decided is what network.Match says, of the first link of the chain that earns most.
