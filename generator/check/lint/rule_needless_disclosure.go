@@ -20,7 +20,7 @@ func needlessDisclosure() *Rule {
 		Reason: `{{< disclosure always=true >}} tells readers that links on this page pay you, whether any does or not. Where none does,
 that is untrue, and readers learn to skip the notice. It is meant for links that the shortcode cannot know, such as those
 of a theme or of a script.`,
-		Mend:    "Write {{< disclosure >}}, which appears by itself once a link pays, or leave it out. If a link here pays and this rule does not know it, add its network or the short link to your sources.",
+		Fix:     "Write {{< disclosure >}}, which appears by itself once a link pays, or leave it out. If a link here pays and this rule does not know it, add its network or the short link to your sources.",
 		Sources: []string{"https://www.ftc.gov/business-guidance/resources/ftcs-endorsement-guides-what-people-are-asking"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
