@@ -191,7 +191,7 @@ const questions = `(async () => {
 		const box = notice.getBoundingClientRect(), style = getComputedStyle(notice);
 		if (!notice.checkVisibility({opacityProperty: true, visibilityProperty: true}) || box.height < 10) faults.push("the disclosure is not visible");
 		if (parseFloat(style.fontSize) < parseFloat(getComputedStyle(document.body).fontSize)) faults.push("the disclosure is smaller than the text");
-		if (link && !(notice.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING)) faults.push("a link stands above the disclosure");
+		if (link && !(notice.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING)) faults.push("a link is above the disclosure");
 	} else if (link && location.pathname !== "/docs/shortcodes/") faults.push("no disclosure");
 	const lists = ["ad-", "-ad", "ad_", "ads", "advert", "sponsor", "affiliate", "banner", "promo", "disclosure"];
 	for (const e of document.querySelectorAll("[class*=abv-]"))

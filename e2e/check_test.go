@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-// fails runs a program that must end with exit status 1, and gives what it said.
+// fails runs a program that must end with exit status 1, and returns what it said.
 func fails(t *testing.T, dir, name string, args ...string) string {
 	t.Helper()
 	return ends(t, 1, dir, name, args...)
 }
 
-// ends runs a program that must end with an exit status, and gives what it said.
+// ends runs a program that must end with an exit status, and returns what it said.
 func ends(t *testing.T, status int, dir, name string, args ...string) string {
 	t.Helper()
 	command := exec.Command(filepath.Join(tools, name), args...)

@@ -198,7 +198,7 @@ func TestAnotherBlogsComponentStays(t *testing.T) {
 			}
 			before := snapshot(t, shared)
 			for _, command := range []string{"upgrade", "init"} {
-				if said := ends(t, 3, blog, "aboveboard", command); !strings.Contains(said, "outside of this blog") {
+				if said := ends(t, 3, blog, "aboveboard", command); !strings.Contains(said, "outside this blog") {
 					t.Errorf("%s gives no reason:\n%s", command, said)
 				}
 				sameFiles(t, command, before, snapshot(t, shared))

@@ -18,7 +18,7 @@ const structure = `(() => {
 	const expect = (fine, what, e) => { if (!fine) faults.push(what + ": " + e.outerHTML.slice(0, 90)); };
 	if (document.scrollingElement.scrollWidth > innerWidth) faults.push("the page is " + document.scrollingElement.scrollWidth + " wide");
 	for (const t of all(".abv-comparison table")) {
-		expect(style(t).display === "table" && style(t).overflowX === "visible", "the table is no table", t);
+		expect(style(t).display === "table" && style(t).overflowX === "visible", "the table is not a table", t);
 		const scroll = t.parentElement, wide = t.scrollWidth > scroll.clientWidth + 1;
 		expect(style(scroll).overflowX === "auto", "the region does not scroll", scroll);
 		expect(!wide || scroll.scrollWidth > scroll.clientWidth, "focus without a scroller", scroll);
@@ -43,7 +43,7 @@ const structure = `(() => {
 	return JSON.stringify(faults);
 })()`
 
-// unfolded tells whether the words of the sources are seen.
+// unfolded reports whether the words of the sources are seen.
 const unfolded = `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => [...document.querySelectorAll(".abv-sources li")].every(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height > 8))`
 
 const longWord = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"

@@ -50,7 +50,7 @@ func posts() map[string]string {
 	return files
 }
 
-// verdicts gives the rules that find something, by the name of the post or page
+// verdicts returns the rules that find something, by the name of the post or page
 // among files with a prefix and a suffix.
 func verdicts(t *testing.T, dir, prefix, suffix string, args ...string) map[string][]string {
 	t.Helper()

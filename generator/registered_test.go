@@ -66,7 +66,7 @@ func isID(t types.Type) bool {
 	return ok && named.Obj().Name() == "ID" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == generatorPath+"source/finding"
 }
 
-// madeUp tells whether an expression is a conversion or a joining of texts.
+// madeUp reports whether an expression is a conversion or a joining of texts.
 func madeUp(info *types.Info, expression ast.Expr) bool {
 	switch e := expression.(type) {
 	case *ast.BinaryExpr:
@@ -79,7 +79,7 @@ func madeUp(info *types.Info, expression ast.Expr) bool {
 
 var warningID = regexp.MustCompile(`(?:warnidf|erroridf) "([^"]+)"`)
 
-// warningIDs gives the ids of warnings that Hugo prints for the templates.
+// warningIDs returns the ids of warnings that Hugo prints for the templates.
 func warningIDs(t *testing.T) map[finding.ID]token.Position {
 	t.Helper()
 	ids := map[finding.ID]token.Position{}

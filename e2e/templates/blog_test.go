@@ -1,5 +1,5 @@
 // Package templates_test holds what the shortcodes promise against Hugo's own
-// engine: each test builds a blog whose theme is the component as it stands in
+// engine: each test builds a blog whose theme is the component as it is in
 // this repository, with data files that the generator itself wrote.
 package templates_test
 

@@ -78,7 +78,7 @@ func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
 				t.Fatalf("%d disclosures: %q", len(got), got)
 			}
 			if test.shown && strings.Contains(got[0], statement) != test.statement {
-				t.Errorf("the statement stands there: %v, in %q", !test.statement, got[0])
+				t.Errorf("the statement is there: %v, in %q", !test.statement, got[0])
 			}
 		})
 	}
@@ -213,7 +213,7 @@ func TestTheJurisdictionsChoiceIsTheGeneratorsOwn(t *testing.T) {
 }
 
 // TestAStatementThatNobodyCheckedIsMarkedAsEnglish: the program's sentence may
-// stand in another language; the disclosure around it never does.
+// are in another language; the disclosure around it never does.
 func TestAStatementThatNobodyCheckedIsMarkedAsEnglish(t *testing.T) {
 	c := paidCatalog(t)
 	for _, p := range c.Programs {

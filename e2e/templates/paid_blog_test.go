@@ -78,7 +78,7 @@ func withFiles(t testing.TB, files map[string][]byte, parts ...string) string {
 	return b.String()
 }
 
-// notices gives the words of each disclosure on a page.
+// notices returns the words of each disclosure on a page.
 func notices(t testing.TB, b *hugolib.IntegrationTestBuilder, path string) []string {
 	t.Helper()
 	var found []string

@@ -76,7 +76,7 @@ func TestStructuredDataSaysOnlyWhatReadersSee(t *testing.T) {
 	}
 	for _, href := range []string{"/shop/example"} {
 		if encoded, err := json.Marshal(blocks); err != nil || strings.Contains(string(encoded), href) {
-			t.Errorf("a paid address stands in the structured data without its label (%v)", err)
+			t.Errorf("a paid address is in the structured data without its label (%v)", err)
 		}
 	}
 }
@@ -127,11 +127,11 @@ func validate(t *testing.T, terms vocabulary, kind string, node map[string]any, 
 			t.Errorf("%s has no property %q", kind, name)
 		case want == "Text":
 			if !strings.Contains(seen, space.ReplaceAllString(value.(string), " ")) {
-				t.Errorf("%q stands nowhere on the page", value)
+				t.Errorf("%q is nowhere on the page", value)
 			}
 		case want == "URL":
 			if !slices.Contains(hrefs, value.(string)) {
-				t.Errorf("%q is no link of the page", value)
+				t.Errorf("%q is not a link of the page", value)
 			}
 		case want == "Integer":
 			if n, ok := value.(float64); !ok || n < 1 || n != float64(int(n)) {

@@ -121,7 +121,7 @@ func (b *Blog) LayoutFolders() []string {
 	return names
 }
 
-// HasThemes tells whether all templates of the blog lie in its own folders: each of
+// HasThemes reports whether all templates of the blog lie in its own folders: each of
 // its themes is there, and none comes as a module.
 func (b *Blog) HasThemes() bool {
 	if b.Config == nil {
@@ -141,7 +141,7 @@ func (b *Blog) themeFolders() []string {
 	return folders
 }
 
-// Name gives a path as findings show it: relative to the blog, with slashes.
+// Name returns a path as findings show it: relative to the blog, with slashes.
 func (b *Blog) Name(full string) string {
 	root, err := filepath.Abs(b.Root)
 	if err != nil {
@@ -154,7 +154,7 @@ func (b *Blog) Name(full string) string {
 	return filepath.ToSlash(relative)
 }
 
-// Local gives the place of a file that is named from the blog's folder, or by its
+// Local returns the place of a file that is named from the blog's folder, or by its
 // whole path.
 func Local(root, name string) string { return under(root, filepath.FromSlash(name)) }
 
@@ -176,7 +176,7 @@ func (b *Blog) ContentFolders() []string {
 	return slices.Compact(names)
 }
 
-// Place gives where Hugo sees a post, whichever folder it lies in, such as
+// Place returns where Hugo sees a post, whichever folder it lies in, such as
 // content/posts/a.md; the name itself where Hugo does not see it.
 func (b *Blog) Place(name string) string {
 	best, place := -1, name

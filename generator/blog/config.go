@@ -196,7 +196,7 @@ func tooDeep(text []byte) bool {
 	return false
 }
 
-// lower gives settings with their keys in lower case, as Hugo prints them.
+// lower returns settings with their keys in lower case, as Hugo prints them.
 func lower(values map[string]any) map[string]any {
 	out := map[string]any{}
 	for key, value := range values {
@@ -225,7 +225,7 @@ func lowerAny(value any) any {
 	return value
 }
 
-// Has tells whether the file itself sets a key.
+// Has reports whether the file itself sets a key.
 func (c *Config) Has(key string) bool {
 	for name := range c.Values {
 		if strings.EqualFold(name, key) {
@@ -255,7 +255,7 @@ func themesOf(value any) []string {
 	return nil
 }
 
-// Theme gives the value of the key theme, and ThemesOf reads it.
+// Theme returns the value of the key theme, and ThemesOf reads it.
 func Theme(values map[string]any) any { return lower(values)["theme"] }
 
 // ThemesOf lists the themes that a file's values name, in order.

@@ -17,7 +17,7 @@ const unreadable = "unreadable-file"
 // (https://gohugo.io/content-management/formats/).
 var contentEndings = []string{".md", ".markdown", ".mdown", ".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc", ".pdc"}
 
-// IsPost tells whether Hugo takes a file of this name for a post, where it lies in a
+// IsPost reports whether Hugo takes a file of this name for a post, where it lies in a
 // content folder. Hugo does not mind capital letters.
 func IsPost(name string) bool {
 	return slices.Contains(contentEndings, strings.ToLower(path.Ext(name)))

@@ -25,26 +25,26 @@ func (a *app) buildCommand() *cobra.Command {
 		Short: "Check the facts, build the blog with Hugo and check what came out",
 		Long: `Does what "generate" does, runs Hugo, publishes the blog where its configuration says
 (public/), and reads every page of it as "check --public" does. Files that an earlier
-build wrote there and that are gone are removed; what somebody else put there stays. A paid link without its disclosure
-ends it with exit status 1, so that nothing wrong is deployed.
+build wrote there and this one did not are removed; what somebody else put there stays. A paid link
+without a disclosure ends it with exit status 1, so that nothing wrong is deployed.
 
-It takes the hugo on PATH if that is at least ` + hugo.Oldest + `, else "go tool hugo"
-where go.mod pins it. What stands behind "--" is passed on to Hugo.`,
+It uses the hugo on PATH if that is at least ` + hugo.Oldest + `, else "go tool hugo"
+if go.mod pins it. What follows "--" is passed on to Hugo.`,
 		Example: `  aboveboard build
   aboveboard build --base-url https://example.com/
   aboveboard build --baseline aboveboard/baseline.json
   aboveboard build -- --buildDrafts --minify`,
 		Args: func(c *cobra.Command, args []string) error {
 			if c.ArgsLenAtDash() != 0 && len(args) > 0 {
-				return fmt.Errorf("build takes no argument %q; put flags for Hugo behind --", args[0])
+				return fmt.Errorf("build takes no argument %q; put flags for Hugo after --", args[0])
 			}
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error { return a.build(c, baseURL, o, args) },
 	}
 	command.Flags().BoolVar(&o.unchecked, "no-check", false, "do not read the built pages")
-	command.Flags().StringVar(&o.baseline, "baseline", "", "leave out the findings that this `file` knows")
-	command.Flags().BoolVar(&o.strict, "strict", false, "let warnings of the check fail, too")
+	command.Flags().StringVar(&o.baseline, "baseline", "", "ignore findings recorded in this baseline `file`")
+	command.Flags().BoolVar(&o.strict, "strict", false, "treat warnings as errors")
 	command.Flags().StringVar(&baseURL, "base-url", "", "the `address` that the blog will have")
 	return command
 }
@@ -57,7 +57,7 @@ type building struct {
 
 func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string) error {
 	if flag := hugo.Refused(extra); flag != "" {
-		return fmt.Errorf("build cannot pass %s on to Hugo: it checks the pages in the folder where readers get them, once. Use hugo itself for that, or --source of aboveboard for another blog", flag)
+		return fmt.Errorf("build cannot pass %s on to Hugo: it checks the pages once, in the folder where they are published. Use hugo itself for that, or --source of aboveboard for another blog", flag)
 	}
 	start := time.Now()
 	release, err := a.lock(c.Context())

@@ -29,20 +29,20 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "Check posts, and the pages that readers get, for missing disclosures and wrong links",
 		Long: `Reads the posts under PATH (default: the blog's content folder) and, with
 --public, every page, feed and redirect of a published folder, whichever theme or
-generator wrote it. It tells where a paid link stands without a disclosure that
-readers see above it, where a tag is wrong, and what else programs and the law ask
-for. Nothing is ever fetched from a shop.
+generator wrote it. It reports paid links that have no disclosure above them that
+readers see, wrong tags, and what else programs and jurisdictions require. Nothing is
+ever fetched from a shop.
 
-It needs no aboveboard/ folder: without one, the rules of the United States hold,
+It needs no aboveboard/ folder: without one, the rules of the United States apply,
 or those that --jurisdiction names. ` + "`aboveboard explain`" + ` lists the rules. None of
 this is legal advice.
 
-Exit status: 0 no error was found, 1 at least one, 2 wrong command line, 3 it
+Exit status: 0 no error was found, 1 at least one error, 2 wrong command line, 3 it
 could not run. With --strict, warnings count as errors.`,
 		Example: `  aboveboard check
   aboveboard check content/posts/kettle.md
   aboveboard check --public public
-  aboveboard check --fix --diff            show what could be mended, change nothing
+  aboveboard check --fix --diff            show what would be fixed, change nothing
   aboveboard check --fix
   aboveboard check --public public --write-baseline aboveboard/baseline.json
   aboveboard check --public public --baseline aboveboard/baseline.json
@@ -50,16 +50,16 @@ could not run. With --strict, warnings count as errors.`,
 		RunE: func(c *cobra.Command, args []string) error { return a.check(c, o, args) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.public, "public", "", "check the pages in this published `folder`, too")
-	f.StringVar(&o.format, "format", "text", "how to print: `kind` is text, json, sarif or github")
-	f.BoolVar(&o.summary, "summary", false, "print how often each rule was broken instead of each finding")
-	f.BoolVar(&o.fix, "fix", false, "mend in the posts what is certain")
+	f.StringVar(&o.public, "public", "", "also check the pages in this published `folder`")
+	f.StringVar(&o.format, "format", "text", "output `format`: text, json, sarif or github")
+	f.BoolVar(&o.summary, "summary", false, "print one line per rule instead of each finding")
+	f.BoolVar(&o.fix, "fix", false, "fix posts where the right change is certain")
 	f.BoolVar(&o.diff, "diff", false, "show what --fix would change, and change nothing")
-	f.StringVar(&o.baseline, "baseline", "", "leave out the findings that this `file` knows")
-	f.StringVar(&o.writeBaseline, "write-baseline", "", "write all findings of today to this `file`, to leave them out later")
-	f.StringVar(&o.baseURL, "base-url", "", "the blog's `address`, where its configuration does not say it")
-	f.StringSliceVar(&o.jurisdictions, "jurisdiction", nil, "whose rules hold for a blog without aboveboard/, such as `us,de`")
-	f.BoolVar(&o.strict, "strict", false, "let warnings fail, too")
+	f.StringVar(&o.baseline, "baseline", "", "ignore findings recorded in this baseline `file`")
+	f.StringVar(&o.writeBaseline, "write-baseline", "", "record all current findings in this baseline `file`")
+	f.StringVar(&o.baseURL, "base-url", "", "the blog's `address`, if its configuration does not say it")
+	f.StringSliceVar(&o.jurisdictions, "jurisdiction", nil, "`jurisdictions` whose rules apply to a blog without aboveboard/, such as us,de")
+	f.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
 	return c
 }
 
@@ -70,7 +70,7 @@ func (o checking) validate() error {
 		return fmt.Errorf("--format is %q; expected text, json, sarif or github", o.format)
 	}
 	if o.baseline != "" && o.writeBaseline != "" {
-		return errors.New("--baseline and --write-baseline exclude each other: the first reads a file, the second writes one")
+		return errors.New("--baseline and --write-baseline cannot be used together: the first reads a file, the second writes one")
 	}
 	return nil
 }
@@ -100,7 +100,7 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 		return err
 	}
 	if o.fix || o.diff {
-		changed, err := a.mend(result.Findings, o.diff)
+		changed, err := a.fixPosts(result.Findings, o.diff)
 		if err != nil {
 			return err
 		}
@@ -179,7 +179,7 @@ func (a *app) relative(paths []string) []string {
 
 func (a *app) local(name string) string { return blog.Local(a.root, name) }
 
-// shown gives the published folder as findings name it: from the blog, if it is there.
+// shown returns the published folder as findings name it: from the blog, if it is there.
 func (a *app) shown(b *blog.Blog, public string) string {
 	if name := b.Name(public); filepath.IsAbs(public) && filepath.IsLocal(filepath.FromSlash(name)) {
 		return name

@@ -68,7 +68,7 @@ func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
 		text += fmt.Sprintf("; %d more in the baseline", old)
 	}
 	if result.Suppressed > 0 {
-		text += fmt.Sprintf("; %d silenced with a reason", result.Suppressed)
+		text += fmt.Sprintf("; %d suppressed with a reason", result.Suppressed)
 	}
 	display.Println(a.stderr, text)
 	if result.Pages == 0 && slices.ContainsFunc(found, func(f finding.Finding) bool { return lint.IsCoverage(f.Rule) }) {
@@ -84,12 +84,12 @@ func (a *app) writeBaseline(name string, result audit.Result) error {
 	if err := filechange.Replace(filepath.Dir(a.local(name)), filepath.Base(name), data); err != nil {
 		return failure{err}
 	}
-	display.Printf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` leaves them out from now on\n", report.Plural(len(result.Findings), "finding"), name, name)
+	display.Printf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` ignores them from now on\n", report.Plural(len(result.Findings), "finding"), name, name)
 	return nil
 }
 
-// mend applies the fixes, or shows them. It tells whether a file was changed.
-func (a *app) mend(found []finding.Finding, show bool) (bool, error) {
+// fixPosts applies the fixes, or shows them. It reports whether a file was changed.
+func (a *app) fixPosts(found []finding.Finding, show bool) (bool, error) {
 	files := map[string]*source.File{}
 	var order []string
 	for _, f := range found {
@@ -116,7 +116,7 @@ func (a *app) mend(found []finding.Finding, show bool) (bool, error) {
 	if err := filechange.Apply(a.root, changes); err != nil {
 		return false, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
-	display.Printf(a.stderr, "%s mended\n", report.Plural(len(changes), "post"))
+	display.Printf(a.stderr, "%s fixed\n", report.Plural(len(changes), "post"))
 	return len(changes) > 0, nil
 }
 

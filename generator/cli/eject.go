@@ -15,11 +15,11 @@ func (a *app) ejectCommand() *cobra.Command {
 	var dryRun, markdown bool
 	c := &cobra.Command{
 		Use:   "eject",
-		Short: "Leave: replace the shortcodes by what they render, remove the component",
+		Short: "Replace the shortcodes with what they render, and remove the component",
 		Long: `Builds the blog once, puts what each Aboveboard shortcode renders in its place in
 the posts, and removes the component and its line in the configuration. Every
-other byte of the posts stays. Where anything would be left at which Hugo stops, it
-lists that and changes nothing. Your facts in aboveboard/ stay too.
+other byte of the posts stays. If anything would be left that stops Hugo, it
+lists that and changes nothing. Your facts in aboveboard/ stay, too.
 
 HTML is the default and needs a blog that allows HTML in posts; --markdown
 works everywhere.`,

@@ -19,7 +19,7 @@ type explained struct {
 	Title    string       `json:"title"`
 	Reason   string       `json:"reason"`
 	Fix      string       `json:"fix"`
-	Mend     string       `json:"mend"` // the same: its name in earlier versions
+	Mend     string       `json:"mend"` // the same as Fix: its name in earlier versions
 	Sources  []string     `json:"sources"`
 	Former   []finding.ID `json:"former"` // ids of earlier versions
 	Help     string       `json:"help"`
@@ -32,10 +32,10 @@ func (a *app) explainCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "explain [ID]",
-		Short: "Tell what a finding means, why it matters and how to fix it",
-		Long: `Tells what a finding means, why it matters and how to fix it. The id stands in
-square brackets at the end of each finding. Without one, all are listed: first the
-rules of check, then what is said about the files in aboveboard/.`,
+		Short: "Explain what a finding means, why it matters and how to fix it",
+		Long: `Explains what a finding means, why it matters and how to fix it. The id is in
+square brackets at the end of each finding. Without an id, all are listed: first the
+rules of check, then the findings about the files in aboveboard/.`,
 		Example: `  aboveboard explain
   aboveboard explain undisclosed-link
   aboveboard explain undisclosed-link --json`,
@@ -94,15 +94,15 @@ func asExplained(entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, 
 // describe prints what an id stands for: itself, and what was split off from it.
 func (a *app) describe(id string, entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, networks *network.Set) {
 	if string(entries[0].ID) != id {
-		display.Printf(a.stdout, "%q is the id of an earlier version. Today it is:\n\n", id)
+		display.Printf(a.stdout, "%q is an id from an earlier version. It is now:\n\n", id)
 	}
 	display.Print(a.stdout, entries[0].Describe(places, networks))
 	for _, e := range entries[1:] {
-		display.Printf(a.stdout, "\nEarlier versions said %q of this, too: %s, %s. See aboveboard explain %s.\n", id, e.ID, e.Title, e.ID)
+		display.Printf(a.stdout, "\nEarlier versions also used %q for this: %s, %s. See aboveboard explain %s.\n", id, e.ID, e.Title, e.ID)
 	}
 }
 
-// known gives the jurisdictions and networks that rules name, with the blog's own
+// known returns the jurisdictions and networks that rules name, with the blog's own
 // networks where it has any.
 func (a *app) known() ([]*jurisdiction.Jurisdiction, *network.Set, error) {
 	places, err := jurisdiction.Load()

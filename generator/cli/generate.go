@@ -28,21 +28,21 @@ func (a *app) generateCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "generate",
 		Short: "Check the facts and write the data files that Hugo reads",
-		Long: `Reads aboveboard/, checks it and writes data/aboveboard/. Where there is an
-error nothing is written. Files whose content is right are not touched.
+		Long: `Reads aboveboard/, checks it and writes data/aboveboard/. If there is an
+error, nothing is written. Files that are up to date are not touched.
 
-Where aboveboard/links.yaml has short links, their rules for Netlify stand in a
+Where aboveboard/links.yaml has short links, their rules for Netlify are in a
 block of static/_redirects; your own lines in that file stay as they are.
 
-With --check it writes nothing, names each file that is changed, missing or
-orphaned, and ends with exit status 1 where there is one.`,
+With --check it writes nothing, lists each file that is changed, missing or
+orphaned, and ends with exit status 1 if there is one.`,
 		Example: `  aboveboard generate
   aboveboard generate --check
   aboveboard generate --check --json`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.generate(c.Context(), check, asJSON) },
 	}
-	command.Flags().BoolVar(&check, "check", false, "write nothing; tell what would change")
+	command.Flags().BoolVar(&check, "check", false, "write nothing; list what would change")
 	command.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
 	return command
 }
@@ -134,7 +134,7 @@ func (p *prepared) tell(to io.Writer) {
 		display.Printf(to, "%d data files: %d new, %d changed, %d removed, the rest up to date\n", p.total, added, changed, removed)
 	}
 	if slices.Contains(slices.Concat(p.drift.Missing, p.drift.Changed, p.drift.Orphaned), redirects.File) {
-		display.Printf(to, "%s: the rules of your short links are up to date now\n", redirects.File)
+		display.Printf(to, "%s: updated the rules of your short links\n", redirects.File)
 	}
 }
 

@@ -109,7 +109,7 @@ func examples(c *catalog.Catalog, n *network.Network, form string, earner *catal
 	return texts
 }
 
-// shapeOf gives the shape of a form that earns most surely and shows the account
+// shapeOf returns the shape of a form that earns most surely and shows the account
 // best: in a parameter, and on the most of the network's hosts.
 func shapeOf(n *network.Network, form string) network.Shape {
 	weight := func(s network.Shape) int {

@@ -40,7 +40,7 @@ type app struct {
 	color          string // auto, always or never
 }
 
-// Run carries out one command line (without the program's name) and gives the
+// Run carries out one command line (without the program's name) and returns the
 // exit status. The component is what init and upgrade put into a blog. Results
 // go to stdout, everything else to stderr.
 func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.Writer) int {
@@ -111,7 +111,7 @@ func (a *app) checkGlobalFlags() error {
 	return fmt.Errorf("--color is %q; expected auto, always or never", a.color)
 }
 
-// paint tells whether to write colours to w (https://no-color.org).
+// paint reports whether to write colours to w (https://no-color.org).
 func (a *app) paint(w io.Writer) bool {
 	if a.color != "auto" {
 		return a.color == "always"

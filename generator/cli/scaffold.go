@@ -23,7 +23,7 @@ func (a *app) initCommand() *cobra.Command {
 		Short: "Put Aboveboard into an existing Hugo blog",
 		Long: `Writes the component to themes/aboveboard/, starter facts to aboveboard/, an
 archetype for posts that begin with the disclosure, and adds the component to
-the themes in the blog's configuration, with comments and order kept.
+the themes in the blog's configuration, keeping its comments and order.
 
 Nothing of yours is overwritten. A second run changes nothing.`,
 		Example: `  aboveboard init --dry-run     show what would be done
@@ -65,10 +65,10 @@ func (a *app) upgradeCommand() *cobra.Command {
 	var dryRun, overwrite bool
 	c := &cobra.Command{
 		Use:   "upgrade",
-		Short: "Bring the blog's component to this version",
-		Long: `Replaces the component's files in themes/aboveboard/ by those of this version.
+		Short: "Update the blog's component to this version",
+		Long: `Replaces the component's files in themes/aboveboard/ with those of this version.
 Files that you edited there are named and nothing is changed; --overwrite
-replaces them all the same.`,
+replaces them anyway.`,
 		Example: `  aboveboard upgrade --dry-run
   aboveboard upgrade`,
 		Args: cobra.NoArgs,
@@ -87,7 +87,7 @@ replaces them all the same.`,
 		},
 	}
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
-	c.Flags().BoolVar(&overwrite, "overwrite", false, "replace edited files of the component too")
+	c.Flags().BoolVar(&overwrite, "overwrite", false, "also replace edited files of the component")
 	return c
 }
 

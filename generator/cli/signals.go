@@ -15,7 +15,7 @@ func (i interrupted) Error() string { return "stopped by the signal " + i.signal
 // status is what shells expect of a program that a signal ended.
 func (i interrupted) status() int { return 128 + int(i.signal) }
 
-// WithSignals gives a context that ends when somebody asks the program to: with
+// WithSignals returns a context that ends when somebody asks the program to: with
 // Ctrl-C, by ending its job, or by closing its terminal. A second signal ends the
 // program at once.
 func WithSignals(ctx context.Context) (context.Context, context.CancelFunc) {

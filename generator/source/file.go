@@ -18,7 +18,7 @@ type File struct {
 	Data []byte
 
 	starts []int    // byte offset of each line's first byte
-	before Position // lines and columns that stand before Data in an Excerpt
+	before Position // lines and columns that are before Data in an Excerpt
 }
 
 // Span is a half-open range of byte offsets in a File.
@@ -62,7 +62,7 @@ func (f *File) anyLineEnds() {
 // Lines tells how many lines the file has; an empty file has one.
 func (f *File) Lines() int { return len(f.starts) }
 
-// Position gives the line and column of a byte offset. An offset outside the
+// Position returns the line and column of a byte offset. An offset outside the
 // file is moved to its nearest end; one inside a code point counts as its start.
 func (f *File) Position(offset int) Position {
 	offset = min(max(offset, 0), len(f.Data))
@@ -105,7 +105,7 @@ func (f *File) Offset(p Position) int {
 	return at
 }
 
-// Line gives the text of a line, counted from 1, without its line ending;
+// Line returns the text of a line, counted from 1, without its line ending;
 // the empty string where there is no such line.
 func (f *File) Line(number int) string {
 	number -= f.before.Line
@@ -115,7 +115,7 @@ func (f *File) Line(number int) string {
 	return string(f.Data[f.textStart(number-1):f.textEnd(number-1)])
 }
 
-// LineSpan gives the bytes of a line, counted from 1, without its line ending.
+// LineSpan returns the bytes of a line, counted from 1, without its line ending.
 func (f *File) LineSpan(number int) Span {
 	number -= f.before.Line
 	if number < 1 || number > len(f.starts) {

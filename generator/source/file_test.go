@@ -25,7 +25,7 @@ func TestPositionCountsCodePointsFromOne(t *testing.T) {
 		{"the end", "a\n", 2, source.Position{Line: 2, Column: 1}},
 		{"past the end", "ab", 9, source.Position{Line: 1, Column: 3}},
 		{"before the start", "ab", -1, source.Position{Line: 1, Column: 1}},
-		{"a byte order mark is no column", "\xef\xbb\xbfab", 4, source.Position{Line: 1, Column: 2}},
+		{"a byte order mark is not a column", "\xef\xbb\xbfab", 4, source.Position{Line: 1, Column: 2}},
 		{"an emoji is one column", "🙂x", 4, source.Position{Line: 1, Column: 2}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

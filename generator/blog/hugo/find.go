@@ -30,7 +30,7 @@ type Hugo struct {
 	env     []string
 }
 
-// Compiles tells whether this Hugo may have to be compiled first.
+// Compiles reports whether this Hugo may have to be compiled first.
 func (h Hugo) Compiles() bool { return h.Command[0] == "go" }
 
 // Find takes the hugo on PATH if it is new enough, else the one that the
@@ -60,7 +60,7 @@ func Find(ctx context.Context, root string) (Hugo, error) {
 // versionPattern reads Hugo's own line; other lines may name other versions.
 var versionPattern = regexp.MustCompile(`(?m)^hugo v(\d+\.\d+\.\d+)`)
 
-// hugoOnPath gives a usable hugo, or what is wrong with the one on PATH.
+// hugoOnPath returns a usable hugo, or what is wrong with the one on PATH.
 func hugoOnPath(ctx context.Context) (path, version, problem string) {
 	path, err := exec.LookPath("hugo")
 	if err != nil {
@@ -82,7 +82,7 @@ func hugoOnPath(ctx context.Context) (path, version, problem string) {
 	return path, version, ""
 }
 
-// pinnedHugo gives the version of Hugo that go.mod at root declares as a tool.
+// pinnedHugo returns the version of Hugo that go.mod at root declares as a tool.
 func pinnedHugo(root string) string {
 	data, err := source.Read(filepath.Join(root, "go.mod"), source.LargestText)
 	if err != nil {

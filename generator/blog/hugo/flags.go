@@ -15,7 +15,7 @@ var shaping = map[string]string{
 	"environment": "e", "ignoreVendorPaths": "", "theme": "t", "themesDir": "",
 }
 
-// Flags without a value; a short one may stand before one with a value (-Dd out).
+// Flags without a value; a short one may be before one with a value (-Dd out).
 var switches = map[string]string{"buildDrafts": "D", "buildExpired": "E", "buildFuture": "F", "help": "h"}
 
 // Flags that take the pages away from where readers get them, or never end.
@@ -57,7 +57,7 @@ func configFlags(args []string) []string {
 	return flags
 }
 
-// Refused gives the first of a build's flags with which nothing would be published
+// Refused returns the first of a build's flags with which nothing would be published
 // where it can be checked, or "".
 func Refused(args []string) string {
 	set := parse(args)
@@ -69,7 +69,7 @@ func Refused(args []string) string {
 	return ""
 }
 
-// FlagValue gives the value of one of the flags that shape the configuration.
+// FlagValue returns the value of one of the flags that shape the configuration.
 func FlagValue(args []string, name string) string { return parse(args).Lookup(name).Value.String() }
 
 // variables gives back what environment takes away.

@@ -80,7 +80,7 @@ func lastLine(text string) string {
 // ErrBuild means that Hugo ran and did not succeed; its own words went to Output.
 var ErrBuild = errors.New("hugo did not build the blog; its own message is above")
 
-// CrashError means that Hugo ended in a way that is no answer.
+// CrashError means that Hugo ended in a way that is not an answer.
 type CrashError struct{ How string }
 
 func (e CrashError) Error() string { return "hugo crashed (" + e.How + "); its own message is above" }

@@ -65,7 +65,7 @@ func TestHugoEndsWithItsChildren(t *testing.T) {
 	t.Error("the child still runs")
 }
 
-// runs tells whether a process is there and is not only waiting to be counted.
+// runs reports whether a process is there and is not only waiting to be counted.
 func runs(pid int) bool {
 	if syscall.Kill(pid, 0) != nil {
 		return false

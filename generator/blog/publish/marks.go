@@ -40,7 +40,7 @@ func markOf(folder fs.FS, name string) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)[:16]), nil
 }
 
-// readMarks gives none where there is no list, or none that can be read.
+// readMarks returns none where there is no list, or none that can be read.
 func readMarks(folder *os.Root) []string {
 	data, err := source.ReadIn(folder, marksName, source.LargestText)
 	if err != nil {
@@ -71,7 +71,7 @@ func writeMarks(folder *os.Root, marks []string) error {
 	return nil
 }
 
-// same tells whether two files have the same bytes.
+// same reports whether two files have the same bytes.
 func same(a, b io.Reader) bool {
 	x, y := bufio.NewReaderSize(a, 64<<10), bufio.NewReaderSize(b, 64<<10)
 	for {

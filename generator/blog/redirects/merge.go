@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Our lines stand between these two. Whatever is outside is the author's.
+// Our lines are between these two. Whatever is outside is the author's.
 const (
 	beginMark = "# aboveboard: begin"
 	endMark   = "# aboveboard: end"
@@ -70,11 +70,11 @@ func split(old []byte) (before, after []byte, found bool, err error) {
 		line := bytes.TrimSpace(bytes.TrimPrefix(old[at:next], byteOrderMark))
 		switch {
 		case isMark(line, beginMark) && start >= 0:
-			return nil, nil, false, errors.New("the line \"" + beginMark + "\" stands there twice; delete one of the blocks")
+			return nil, nil, false, errors.New("the line \"" + beginMark + "\" is there twice; delete one of the blocks")
 		case isMark(line, beginMark):
 			start = at + len(old[at:next]) - len(bytes.TrimPrefix(old[at:next], byteOrderMark))
 		case isMark(line, endMark) && (start < 0 || end >= 0):
-			return nil, nil, false, errors.New("the line \"" + endMark + "\" stands there without the one that begins the block; delete it")
+			return nil, nil, false, errors.New("the line \"" + endMark + "\" is there without the one that begins the block; delete it")
 		case isMark(line, endMark):
 			end = next
 		}

@@ -77,7 +77,7 @@ func TestWhatANetworkDoesNotAllowIsRefusedWithItsReason(t *testing.T) {
 	for i, f := range findings {
 		at := f.Position()
 		if f.File.Path != "aboveboard/links.yaml" || at.Line != want[i].line || at.Column != 3 {
-			t.Errorf("finding %d stands at %s:%d:%d, want line %d", i, f.File.Path, at.Line, at.Column, want[i].line)
+			t.Errorf("finding %d is at %s:%d:%d, want line %d", i, f.File.Path, at.Line, at.Column, want[i].line)
 		}
 		for _, words := range want[i].words {
 			if !strings.Contains(f.Message, words) {
@@ -178,7 +178,7 @@ func TestPlanWritesOnceAndTakesBack(t *testing.T) {
 	}
 }
 
-// apply brings the file in step with rules and tells whether it was not.
+// apply brings the file in step with rules and reports whether it was not.
 func apply(t *testing.T, root, rules string) (stale bool) {
 	t.Helper()
 	changes, err := redirects.Plan(root, []byte(rules))

@@ -22,7 +22,7 @@ import (
 // Prefix begins the path of every short link.
 const Prefix = "/go/"
 
-// Rules gives one line for each short link, before it one for each of its
+// Rules returns one line for each short link, before it one for each of its
 // addresses by country: Netlify takes the first rule that matches. There are
 // none where a finding is an error.
 func Rules(c *catalog.Catalog) ([]byte, []finding.Finding) {
@@ -67,7 +67,7 @@ var placeholder = regexp.MustCompile(`([/=&?]):([A-Za-z])`)
 // a parameter's value for a placeholder.
 func literal(address string) string { return placeholder.ReplaceAllString(address, "$1%3A$2") }
 
-// refusal says why a link must not stand behind the publisher's own address; it
+// refusal says why a link must not be behind the publisher's own address; it
 // is empty where it may. A link without a program that leads to no paid link is
 // free.
 func refusal(c *catalog.Catalog, link *catalog.ShortLink) string {

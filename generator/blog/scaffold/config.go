@@ -159,7 +159,7 @@ func (c config) attempts(line string) [][]byte {
 	return attempts
 }
 
-// reads tells whether the edited text has the themes wanted and everything else
+// reads reports whether the edited text has the themes wanted and everything else
 // as before.
 func (c config) reads(edited []byte, themes []string) bool {
 	values, err := blog.DecodeConfig(c.Path, edited)

@@ -108,7 +108,7 @@ func (p *Plan) removeComponent(b *blog.Blog, before manifest) {
 	theme := p.Component
 	var outside filechange.OutsideError
 	if err := filechange.Locate(b.Root, path.Join(theme, manifestName)); errors.As(err, &outside) {
-		p.Notes = append(p.Notes, fmt.Sprintf("the component in %s lies outside of this blog, where other blogs may use it, so it was left as it is", cmpPath(theme, outside)))
+		p.Notes = append(p.Notes, fmt.Sprintf("the component in %s is outside this blog, where other blogs may use it, so it was left as it is", cmpPath(theme, outside)))
 		return
 	}
 	if before.Files == nil {
@@ -165,7 +165,7 @@ func (p *Plan) leaveTheme(c config, before *configBefore) {
 	p.Changes = append(p.Changes, filechange.Change{Path: c.Path, Content: edited})
 }
 
-// real gives a path without links, where it exists.
+// real returns a path without links, where it exists.
 func real(name string) string {
 	if full, err := filepath.Abs(name); err == nil {
 		name = full

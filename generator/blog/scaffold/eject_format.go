@@ -34,7 +34,7 @@ func formatOf(name string) format {
 	return inMarkdown
 }
 
-// placed gives what a shortcode renders as the format writes it in that place, so that
+// placed returns what a shortcode renders as the format writes it in that place, so that
 // it reads the same. The problem says why it can't.
 func placed(f format, at place, r record, markdown bool) (words, problem string) {
 	markup := safeBraces(plainHTML(r.HTML))

@@ -63,7 +63,7 @@ func (all records) add(r record) {
 	all[file][at] = append(all[file][at], r)
 }
 
-// of gives the records of one post.
+// of returns the records of one post.
 func (all records) of(b *blog.Blog, name string) map[position][]record {
 	if of := all[real(blog.Local(b.Root, name))]; of != nil {
 		return of

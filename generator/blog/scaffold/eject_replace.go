@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
-// replaceIn gives the post's text with what its shortcodes render, and lists those
+// replaceIn returns the post's text with what its shortcodes render, and lists those
 // that it can't replace.
 func replaceIn(name string, text []byte, names []string, records map[position][]record, markdown bool) ([]byte, []string) {
 	if !bytes.Contains(text, []byte("{{<")) && !bytes.Contains(text, []byte("{{%")) {
@@ -62,15 +62,15 @@ func mentions(text []byte, names []string) bool {
 	return regexp.MustCompile(`\{\{[<%]\s*(?:` + strings.Join(quoted, "|") + `)[\s/>%]`).Match(text)
 }
 
-// place is what stands around a call on its lines.
+// place is what is around a call on its lines.
 type place struct {
 	before, after string // of the first and the last line
 	percent       bool   // Hugo reads what it renders as Markdown
 	blank         bool   // an empty line, or none, follows
-	top           bool   // an empty line, or none, stands above
+	top           bool   // an empty line, or none, is above
 }
 
-// container is what may stand before a paragraph: indentation, quotation, a list's mark.
+// container is what may be before a paragraph: indentation, quotation, a list's mark.
 var container = regexp.MustCompile(`^(?:[ \t]|>)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:[ \t]|>)*$`)
 
 func surroundings(text []byte, call post.Shortcode) place {
@@ -87,7 +87,7 @@ func surroundings(text []byte, call post.Shortcode) place {
 	return p
 }
 
-// alone tells whether the call is all that its line has.
+// alone reports whether the call is all that its line has.
 func (p place) alone() bool { return p.after == "" && container.MatchString(p.before) }
 
 // indent is what the lines below have to begin with, to stay in the same list or
@@ -101,7 +101,7 @@ func (p place) indent() string {
 	}, p.before)
 }
 
-// lines gives several lines the indent of the place; the first one stands there.
+// lines gives several lines the indent of the place; the first one is there.
 func (p place) lines(text string) string {
 	var b strings.Builder
 	indent := p.indent()

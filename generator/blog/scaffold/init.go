@@ -127,7 +127,7 @@ func componentChanges(b *blog.Blog, m manifest, files map[string][]byte) ([]file
 	return changes, nil
 }
 
-// interrupted tells whether a folder without a manifest holds nothing but files of
+// interrupted reports whether a folder without a manifest holds nothing but files of
 // this component: older versions wrote the manifest last.
 func interrupted(b *blog.Blog, files map[string][]byte) bool {
 	theme := os.DirFS(blog.Local(b.Root, folder(b)))
@@ -170,7 +170,7 @@ func (p *Plan) useTheme(b *blog.Blog, c config) (*configBefore, error) {
 	return &configBefore{Path: c.Path, Sum: rawSum(c.Text), Scalar: scalar}, nil
 }
 
-// uncommitted tells whether git knows the file and sees changes in it. A blog
+// uncommitted reports whether git knows the file and sees changes in it. A blog
 // without git has nothing uncommitted.
 func uncommitted(root, name string) bool {
 	command := exec.Command("git", "-C", root, "status", "--porcelain", "--untracked-files=no", "--", name)

@@ -130,7 +130,7 @@ func (w *words) guessPlaces(places []*jurisdiction.Jurisdiction) (value string, 
 	return "{" + strings.Join(pairs, ", ") + "}", none
 }
 
-// words gives the starter's wording in a blog's languages, as YAML.
+// words returns the starter's wording in a blog's languages, as YAML.
 type words struct {
 	wording   map[string]any
 	languages []string

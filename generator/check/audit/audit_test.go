@@ -216,8 +216,8 @@ func TestAnAffiliateLinkIsOneInAllPosts(t *testing.T) {
 func TestASuppressionHoldsForFindingsAboutTheWholeSite(t *testing.T) {
 	const page = `<p>We earn a commission when you buy through links on this page.</p>` + kettle
 	for name, post := range map[string]string{
-		"a comment":        "---\ntitle: Kettle\n---\n<!-- aboveboard:ignore missing-statement it stands on the page about us -->\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n",
-		"the front matter": "---\ntitle: Kettle\naboveboard: {ignore: {missing-statement: it stands on the page about us}}\n---\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n",
+		"a comment":        "---\ntitle: Kettle\n---\n<!-- aboveboard:ignore missing-statement it is on the page about us -->\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n",
+		"the front matter": "---\ntitle: Kettle\naboveboard: {ignore: {missing-statement: it is on the page about us}}\n---\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n",
 	} {
 		result := check(t, false, map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(page)})
 		for _, line := range lines(result.Findings) {

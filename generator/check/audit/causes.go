@@ -37,7 +37,7 @@ func (c *causes) take(found []finding.Finding) []finding.Finding {
 	return rest
 }
 
-// findings gives the joined findings. Those in a post's own text name that post, also
+// findings returns the joined findings. Those in a post's own text name that post, also
 // where a list shows it.
 func (c *causes) findings(postOf func(route string) string) []finding.Finding {
 	var all []finding.Finding

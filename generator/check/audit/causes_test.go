@@ -42,7 +42,7 @@ func (b themed) files(content bool) map[string]string {
 	return files
 }
 
-// counted gives the findings of a rule as "page count×pages from post".
+// counted returns the findings of a rule as "page count×pages from post".
 func counted(found []finding.Finding, rule finding.ID) []string {
 	var all []string
 	for _, f := range found {
@@ -161,7 +161,7 @@ func TestErrorsComeFirst(t *testing.T) {
 	last := finding.Error
 	for _, f := range check(t, false, files).Findings {
 		if f.Severity < last {
-			t.Errorf("%s: an %s stands below a %s", f.Rule, f.Severity, last)
+			t.Errorf("%s: an %s is below a %s", f.Rule, f.Severity, last)
 		}
 		last = f.Severity
 	}

@@ -21,7 +21,7 @@ func newOrigins(o Options, posts []published.Content) *origins {
 	return &origins{known: published.NewOrigins(posts, o.Content, o.Known), traced: map[string]bool{}, routes: map[string]string{}}
 }
 
-// of gives the post behind a page, or nothing. The name is relative to the
+// of returns the post behind a page, or nothing. The name is relative to the
 // published folder.
 func (o *origins) of(name string, p *page.Page) string {
 	origin := o.known.Of(name, p)
@@ -34,16 +34,16 @@ func (o *origins) of(name string, p *page.Page) string {
 	return origin
 }
 
-// ofRoute gives the post behind the page at a route, once the pages were read.
+// ofRoute returns the post behind the page at a route, once the pages were read.
 func (o *origins) ofRoute(route string) string { return o.routes[routeKey(route)] }
 
-// postAt gives the post behind the page at a route before it is read: where the route
+// postAt returns the post behind the page at a route before it is read: where the route
 // does not tell, the title and the route's end do.
 func (o *origins) postAt(route, title string) string {
 	return o.known.Of(strings.Trim(route, "/")+"/index.html", &page.Page{Passages: []page.Passage{{Text: title, Heading: true}}})
 }
 
-// ofItem gives the post behind an item of a feed, by the item's address.
+// ofItem returns the post behind an item of a feed, by the item's address.
 func (o *origins) ofItem(site *published.Site, item page.Item) string {
 	name, own := site.Styles().Path("index.xml", item.Link)
 	if !own {

@@ -76,7 +76,7 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 	return checkFeeds(ctx, site, checker, origins, result)
 }
 
-// foldersOfLists gives the folders whose page is a list, though it may have one entry
+// foldersOfLists returns the folders whose page is a list, though it may have one entry
 // and look like a post: Hugo writes a feed beside the pages of sections, taxonomies
 // and terms. Where most pages have a feed that says nothing.
 func foldersOfLists(site *published.Site) map[string]bool {
@@ -133,7 +133,7 @@ type identity struct {
 
 func identify(item page.Item, origin string) identity { return identity{item.Content, origin} }
 
-// relative tells whether any address depends on which feed the item stands in.
+// relative reports whether any address depends on which feed the item is in.
 func relative(p *page.Page) bool {
 	depends := func(address string) bool {
 		parsed, err := url.Parse(address)

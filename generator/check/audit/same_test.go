@@ -93,7 +93,7 @@ func TestTheSameBlogGivesTheSameReports(t *testing.T) {
 			a, b := strings.Split(first, "\n"), strings.Split(again, "\n")
 			for n := range min(len(a), len(b)) {
 				if a[n] != b[n] {
-					t.Fatalf("run %d differs in line %d:\n%s\n%s", i, n+1, a[n], b[n])
+					t.Fatalf("run %d differs on line %d:\n%s\n%s", i, n+1, a[n], b[n])
 				}
 			}
 			t.Fatalf("run %d has %d lines and not %d", i, len(b), len(a))

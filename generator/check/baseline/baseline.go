@@ -81,13 +81,13 @@ func Read(data []byte) (Baseline, error) {
 	return b, nil
 }
 
-// Encode gives the baseline as JSON that reads well in a diff.
+// Encode returns the baseline as JSON that reads well in a diff.
 func (b Baseline) Encode() ([]byte, error) {
 	text, err := json.MarshalIndent(b, "", "  ")
 	return append(text, '\n'), err
 }
 
-// New gives the findings that the baseline does not know, and how many it does.
+// New returns the findings that the baseline does not know, and how many it does.
 func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int) {
 	l := ledger{left: map[Known]int{}, causes: map[string]bool{}, former: map[finding.ID][]finding.ID{}}
 	for _, k := range b.Findings {
@@ -121,7 +121,7 @@ type ledger struct {
 	former map[finding.ID][]finding.ID // by an id of today, those of earlier versions that the baseline has for it
 }
 
-// knows tells whether a finding is old, and takes those places from it that are. A list
+// knows reports whether a finding is old, and takes those places from it that are. A list
 // that shows a post is told by its own name in baselines of earlier versions; what the
 // post itself has is not new in a list.
 func (l *ledger) knows(f *finding.Finding) bool {

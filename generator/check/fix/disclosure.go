@@ -14,7 +14,7 @@ const disclosure = "{{< disclosure"
 // InsertDisclosure puts the shortcode disclosure and a blank line before the
 // outermost block around a link: never into a list, a table, a quotation, an HTML
 // element or a paired shortcode. Nil where Hugo cannot read the post, where its
-// format is not Markdown or HTML, or where the shortcode already stands above.
+// format is not Markdown or HTML, or where the shortcode is already above.
 func InsertDisclosure(p *post.Post, link source.Span) *finding.Fix {
 	if p.Problem != nil {
 		return nil
@@ -39,7 +39,7 @@ func InsertDisclosure(p *post.Post, link source.Span) *finding.Fix {
 	}
 }
 
-// lineEnding gives the line ending that a file has.
+// lineEnding returns the line ending that a file has.
 func lineEnding(data []byte) string {
 	if i := bytes.IndexByte(data, '\n'); i > 0 && data[i-1] == '\r' {
 		return "\r\n"
@@ -47,7 +47,7 @@ func lineEnding(data []byte) string {
 	return "\n"
 }
 
-// afterBlankLine tells whether the line before the end of text is blank, or there
+// afterBlankLine reports whether the line before the end of text is blank, or there
 // is none; otherwise the shortcode would join that line's paragraph.
 func afterBlankLine(text []byte) bool {
 	if len(bytes.TrimSpace(text)) == 0 {
@@ -60,7 +60,7 @@ func afterBlankLine(text []byte) bool {
 	return len(bytes.TrimSpace(text[bytes.LastIndexByte(text, '\n')+1:])) == 0
 }
 
-// atLineStart tells whether an offset begins a line, or the file behind its byte
+// atLineStart reports whether an offset begins a line, or the file behind its byte
 // order mark.
 func atLineStart(p *post.Post, at int) bool {
 	before := bytes.TrimPrefix(p.File.Data[:at], []byte("\xef\xbb\xbf"))

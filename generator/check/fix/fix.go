@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Apply carries out the fixes of a file's findings, in their order, and gives the
+// Apply carries out the fixes of a file's findings, in their order, and returns the
 // file's new bytes. A fix that meets one before it, or that inserts a second
 // disclosure, is left out whole: the next run finds what is then still wrong.
 func Apply(file *source.File, findings []finding.Finding) []byte {
@@ -34,7 +34,7 @@ func Apply(file *source.File, findings []finding.Finding) []byte {
 	return rewrite(file.Data, edits)
 }
 
-// fits tells whether edits lie in the file and touch neither each other nor those
+// fits reports whether edits lie in the file and touch neither each other nor those
 // that are already accepted.
 func fits(file *source.File, accepted, edits []finding.Edit) bool {
 	for i, e := range edits {

@@ -46,8 +46,8 @@ func TestDisclosureIsInsertedBeforeTheOutermostBlock(t *testing.T) {
 		{"a definition list", "a.md", "a\n: [d](e)\n", start + "a\n: [d](e)\n"},
 		{"a footnote", "a.md", "a[^1]\n\n[^1]: [d](e)\n", "a[^1]\n\n" + d + "[^1]: [d](e)\n"},
 		{"an HTML page", "a.html", "<p>a</p><ul><li><a href=e>d</a></ul>", "<p>a</p>\n" + d + "<ul><li><a href=e>d</a></ul>"},
-		{"one that stands above already", "a.md", "a\n\n{{< disclosure >}}\n\n[d](e)", "a\n\n{{< disclosure >}}\n\n[d](e)"},
-		{"one that stands below", "a.md", "[d](e)\n\n{{< disclosure >}}\n", start + "[d](e)\n\n{{< disclosure >}}\n"},
+		{"one that is above already", "a.md", "a\n\n{{< disclosure >}}\n\n[d](e)", "a\n\n{{< disclosure >}}\n\n[d](e)"},
+		{"one that is below", "a.md", "[d](e)\n\n{{< disclosure >}}\n", start + "[d](e)\n\n{{< disclosure >}}\n"},
 		{"a post that Hugo cannot read", "a.md", "[d](e) {{< f", "[d](e) {{< f"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 )
 
 // AddRel gives a link of raw HTML the rel tokens that it lacks, in the author's
-// quotes. Nil where none is missing, the link is no raw HTML, or a shortcode makes
+// quotes. Nil where none is missing, the link is not raw HTML, or a shortcode makes
 // its rel.
 func AddRel(file *source.File, link post.Link, tokens ...string) *finding.Fix {
 	if link.Kind != post.HTML {
@@ -67,7 +67,7 @@ func relEdit(data []byte, link post.Link, words string) (finding.Edit, bool) {
 }
 
 // RemoveRel takes a token, once, out of the rel of a link of raw HTML. Nil where it isn't
-// there, the value stands in no quotes, or a shortcode takes part in it.
+// there, the value is in no quotes, or a shortcode takes part in it.
 func RemoveRel(file *source.File, link post.Link, token string) *finding.Fix {
 	span := link.RelSpan
 	if link.Kind != post.HTML || span == (source.Span{}) || !quoted(file.Data, span) {
@@ -95,7 +95,7 @@ func RemoveRel(file *source.File, link post.Link, token string) *finding.Fix {
 // blanks are what separates the tokens of an attribute.
 const blanks = " \t\r\n\f"
 
-// tokens gives the begin and the end of each token.
+// tokens returns the begin and the end of each token.
 func tokens(value string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		for at := 0; at < len(value); {
@@ -115,7 +115,7 @@ func tokens(value string) iter.Seq2[int, int] {
 	}
 }
 
-// quoted tells whether an attribute's value stands in quotes.
+// quoted reports whether an attribute's value is in quotes.
 func quoted(data []byte, value source.Span) bool {
 	return value.Start > 0 && value.End < len(data) &&
 		(data[value.Start-1] == '"' || data[value.Start-1] == '\'') && data[value.End] == data[value.Start-1]
@@ -157,7 +157,7 @@ func referenced(old, text string) string {
 	return old[:head] + strings.ReplaceAll(text[from:len(text)-to], "&", "&amp;") + old[tail:]
 }
 
-// pastPlain gives the offset in a text with references that is n bytes into it when
+// pastPlain returns the offset in a text with references that is n bytes into it when
 // they are resolved.
 func pastPlain(text string, n int) int {
 	at := 0
@@ -171,7 +171,7 @@ func pastPlain(text string, n int) int {
 	return at
 }
 
-// differing gives the lengths of the beginning and the end that two texts share.
+// differing returns the lengths of the beginning and the end that two texts share.
 func differing(a, b string) (beginning, end int) {
 	shorter := min(len(a), len(b))
 	for beginning < shorter && a[beginning] == b[beginning] {

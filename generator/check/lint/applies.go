@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// Jurisdictions gives the ids of those places that the rule is for; nil where it is
+// Jurisdictions returns the ids of those places that the rule is for; nil where it is
 // for all of them.
 func (r *Rule) Jurisdictions(all []*jurisdiction.Jurisdiction) []string {
 	if r.Where == nil {
@@ -24,7 +24,7 @@ func (r *Rule) Jurisdictions(all []*jurisdiction.Jurisdiction) []string {
 	return ids
 }
 
-// NetworkIDs gives the ids of those networks whose links the rule is about; nil
+// NetworkIDs returns the ids of those networks whose links the rule is about; nil
 // where it is about the links of all.
 func (r *Rule) NetworkIDs(all *network.Set) []string {
 	if r.Of == nil {
@@ -66,7 +66,7 @@ func listed(ids []string, name func(string) string) string {
 	return strings.Join(all, ", ")
 }
 
-// asking gives the document's jurisdictions that the rule is for.
+// asking returns the document's jurisdictions that the rule is for.
 func (c *Context) asking() []*jurisdiction.Jurisdiction {
 	var asking []*jurisdiction.Jurisdiction
 	for _, p := range c.Places {
@@ -82,7 +82,7 @@ func forbidsRedirects(n *network.Network) bool { return n.Redirects.State == "fo
 func forbidsRewards(n *network.Network) bool   { return n.Rewards.State == "forbidden" }
 func forbidsCopies(n *network.Network) bool    { return n.Images.Stored.State == "forbidden" }
 
-// forbidsCloaking tells whether a network forbids one's own redirects, or others'
+// forbidsCloaking reports whether a network forbids one's own redirects, or others'
 // shorteners.
 func forbidsCloaking(n *network.Network) bool {
 	return forbidsRedirects(n) || n.Shorteners.State == "forbidden"
@@ -91,7 +91,7 @@ func forbidsCloaking(n *network.Network) bool {
 func hasTrademarks(n *network.Network) bool    { return len(n.Trademarks) > 0 }
 func demandsStatement(n *network.Network) bool { return !n.Statement.Text.Empty() }
 
-// hasNeeds tells whether a link of the network needs more than its account to be
+// hasNeeds reports whether a link of the network needs more than its account to be
 // counted.
 func hasNeeds(n *network.Network) bool {
 	return slices.ContainsFunc(n.Shapes, func(s network.Shape) bool { return len(s.Needs) > 0 })

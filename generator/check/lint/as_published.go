@@ -44,7 +44,7 @@ func (c *Checker) merchantAt(l *Link) string {
 	return n.Merchant
 }
 
-// isMarkdown tells whether a hook for links gets the link.
+// isMarkdown reports whether a hook for links gets the link.
 func (l Link) isMarkdown() bool {
 	if l.FromPost == nil {
 		return false
@@ -52,7 +52,7 @@ func (l Link) isMarkdown() bool {
 	return slices.Contains([]post.LinkKind{post.Inline, post.Reference, post.Autolink, post.Bare}, l.FromPost.Kind)
 }
 
-// relIsKnown tells whether nothing but Hugo itself writes the rel of the link, so that
+// relIsKnown reports whether nothing but Hugo itself writes the rel of the link, so that
 // its page will have none.
 func (c *Context) relIsKnown(l Link) bool {
 	t := c.checker.templates
@@ -77,7 +77,7 @@ func (c *Checker) markOf(d *Document, l *Link) string {
 	return choice.Link
 }
 
-// ourDisclosure is what {{< disclosure >}} will say: the demanded statements of all
+// ourDisclosure is what {{< disclosure >}} will say: the required statements of all
 // networks, unless the author names programs.
 func (c *Checker) ourDisclosure(d *Document, s post.Shortcode) recognize.Recognized {
 	said := recognize.Recognized{Strength: recognize.Sentence, Language: base(d.Post.Language)}
@@ -100,19 +100,19 @@ func (c *Checker) ourDisclosure(d *Document, s post.Shortcode) recognize.Recogni
 	return said
 }
 
-// IsPublished tells whether a rule is about what templates may write: of a post whose
+// IsPublished reports whether a rule is about what templates may write: of a post whose
 // page is there, the page decides.
 func IsPublished(rule finding.ID) bool {
 	return rule == "missing-rel" || rule == "missing-statement" || rule == "needless-disclosure"
 }
 
-// templatesMayState tells whether readers of a post may get a network's statement
+// templatesMayState reports whether readers of a post may get a network's statement
 // from the theme: its templates have it, or were not all read.
 func (c *Checker) templatesMayState(id string) bool {
 	return !c.hugo || !c.templates.Whole || slices.Contains(c.templates.States, id)
 }
 
-// states gives the networks whose statement some template shows.
+// states returns the networks whose statement some template shows.
 func (t Templates) states(reader *recognize.Reader) []string {
 	var all []string
 	for _, words := range t.words {

@@ -9,7 +9,7 @@ const (
 	longestCell = 60  // bytes of a passage that is a price or a rating and little else
 )
 
-// boxed goes through the short passages that stand in one box with a link: the row of
+// boxed goes through the short passages that are in one box with a link: the row of
 // a table, a list item, a product's box. A box that leads to several places, or that
 // the component wrote from the blog's data, says nothing.
 func (c *Context) boxed(index int) iter.Seq[int] {
@@ -31,7 +31,7 @@ func (c *Context) boxed(index int) iter.Seq[int] {
 	}
 }
 
-// widest gives the passages of the largest box around a link that still tells of
+// widest returns the passages of the largest box around a link that still tells of
 // what it leads to alone.
 func (c *Context) widest(index int) (from, to int) {
 	for at := c.Links[index].Box; at >= 0; at = c.Page.Boxes[at].Outer {
@@ -44,7 +44,7 @@ func (c *Context) widest(index int) (from, to int) {
 	return from, to
 }
 
-// tellsOfOne tells whether passages are few words, and their links all lead to where
+// tellsOfOne reports whether passages are few words, and their links all lead to where
 // one leads.
 func (c *Context) tellsOfOne(index, from, to int) bool {
 	bytes := 0
@@ -59,7 +59,7 @@ func (c *Context) tellsOfOne(index, from, to int) bool {
 // mostBeside is how many links before and after one are looked at.
 const mostBeside = 64
 
-// leadsElsewhere tells whether passages before or after a link have a paid link to
+// leadsElsewhere reports whether passages before or after a link have a paid link to
 // another place.
 func (c *Context) leadsElsewhere(index, from, to, step int) bool {
 	for i := index + step; i >= 0 && i < len(c.Links) && (i-index)*step <= mostBeside; i += step {

@@ -96,13 +96,13 @@ func (c *causer) ownText(f *finding.Finding, route string) string {
 	return fmt.Sprintf("%s\x00%d", key, c.seen[number])
 }
 
-// spot is what stands at the place of a finding.
+// spot is what is at the place of a finding.
 type spot struct {
 	region  page.Region
 	card    int
 	words   string
 	address string // of a link
-	known   bool   // a link or a passage of words stands there
+	known   bool   // a link or a passage of words is there
 }
 
 func (d *Document) spot(at source.Span) spot {
@@ -119,7 +119,7 @@ func (d *Document) spot(at source.Span) spot {
 	return spot{card: -1}
 }
 
-// ownLinkLacks tells whether a finding speaks for links of the page's own text, too:
+// ownLinkLacks reports whether a finding speaks for links of the page's own text, too:
 // a disclosure that a template's link lacks may be lacking to them as well.
 func (c *causer) ownLinkLacks(f *finding.Finding, at spot) bool {
 	if at.address == "" || f.More == 0 || !IsCoverage(f.Rule) {
@@ -140,7 +140,7 @@ const (
 	largestBoxed = 1 << 20
 )
 
-// box gives the markup of the box around an offset; empty where there is none, or
+// box returns the markup of the box around an offset; empty where there is none, or
 // where it holds all the text of the page.
 func (c *causer) box(offset int) string {
 	if c.asked++; c.asked > mostBoxes || len(c.File.Data) > largestBoxed {
@@ -163,7 +163,7 @@ func (c *causer) box(offset int) string {
 // is taken out of the markup: a shorter one is found in words by chance.
 const shortestOwn = 4
 
-// plain gives markup without what is the page's own: ids, data for scripts, styles,
+// plain returns markup without what is the page's own: ids, data for scripts, styles,
 // and the page's name where an address or a word repeats it.
 func (c *causer) plain(markup []byte) string {
 	var b strings.Builder
@@ -198,7 +198,7 @@ func (c *causer) plain(markup []byte) string {
 	return text
 }
 
-// has tells whether a post itself holds the link or the words.
+// has reports whether a post itself holds the link or the words.
 func (r *remembered) has(at spot) bool {
 	if at.address != "" {
 		return r.own[suppression.Hash(suppression.BareAddress(at.address))]

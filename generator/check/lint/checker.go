@@ -84,7 +84,7 @@ func New(o Options) (*Checker, []finding.Finding) {
 	return c, findings
 }
 
-// anyTeasers tells whether any jurisdiction of the site wants labels on teasers.
+// anyTeasers reports whether any jurisdiction of the site wants labels on teasers.
 func (c *Checker) anyTeasers() bool {
 	ids := slices.Clone(c.fallback)
 	if c.catalog != nil {
@@ -125,7 +125,7 @@ func (c *Checker) Item(p *page.Page, origin string) []finding.Finding {
 	return found
 }
 
-// NewItem is Item, and tells whether the same item in another feed has to be
+// NewItem is Item, and reports whether the same item in another feed has to be
 // checked again: it has a paid link, a finding, suppressed or not, or something that
 // the rules about the whole site ask for.
 func (c *Checker) NewItem(p *page.Page, origin string) (found []finding.Finding, again bool) {
@@ -167,7 +167,7 @@ func (c *Checker) Finish() []finding.Finding {
 				f.Cause = causeOf(f, "site\x00"+f.Cause)
 			}
 		}
-		found = append(found, c.unsilenced(c.severity.Apply(site.found))...)
+		found = append(found, c.withoutSuppressed(c.severity.Apply(site.found))...)
 	}
 	if c.catalog != nil {
 		found = append(found, Stored(c.catalog)...)
@@ -175,7 +175,7 @@ func (c *Checker) Finish() []finding.Finding {
 	return append(found, c.unused()...)
 }
 
-// Suppressed tells how many findings a comment or a post's front matter silenced.
+// Suppressed tells how many findings a comment or a post's front matter suppressed.
 func (c *Checker) Suppressed() int { return c.suppressed }
 
 func (c *Checker) run(d *Document) []finding.Finding {
@@ -215,7 +215,7 @@ func (c *Checker) placesFor(language string, own []string) []*jurisdiction.Juris
 	return places
 }
 
-// Statements gives the required sentences of all networks, by network and
+// Statements returns the required sentences of all networks, by network and
 // language, as a disclosure.Reader wants them.
 func Statements(networks *network.Set) map[string]map[string]string {
 	all := map[string]map[string]string{}

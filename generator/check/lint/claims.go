@@ -37,7 +37,7 @@ var claims = sync.OnceValue(func() *claimWords {
 	}
 })
 
-// readClaims gives the entries of each group, of all languages.
+// readClaims returns the entries of each group, of all languages.
 func readClaims(data []byte) (map[string][]string, error) {
 	file := source.New("claims.yaml", data)
 	root, findings := yamlsource.Parse(file)
@@ -60,7 +60,7 @@ func readClaims(data []byte) (map[string][]string, error) {
 	return groups, nil
 }
 
-// independence gives the words by which an author calls the reviews independent,
+// independence returns the words by which an author calls the reviews independent,
 // or "". Most passages have none of the words, and are done with quickly.
 func (w *claimWords) independence(text string) string {
 	lower := strings.ToLower(text)

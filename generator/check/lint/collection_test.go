@@ -168,7 +168,7 @@ type tally struct{ right, wrong, missed int }
 
 type scores map[string]tally
 
-// compare counts a case and gives the rules that were misjudged.
+// compare counts a case and returns the rules that were misjudged.
 func (s scores) compare(c labelled, got []string) []string {
 	var mistaken []string
 	for _, rule := range got {

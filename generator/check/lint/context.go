@@ -75,10 +75,10 @@ func (c *Context) Uncovered() cover {
 	return *c.coverage
 }
 
-// widestLabel is how far from a link its label may stand, in bytes.
+// widestLabel is how far from a link its label may be, in bytes.
 const widestLabel = 40
 
-// labelAt recognises the mark in a link's own words or right beside them, such as
+// labelAt recognizes the mark in a link's own words or right beside them, such as
 // "(paid link)" or "#ad".
 func (c *Context) labelAt(l Link) recognize.Recognized {
 	if l.Mark != "" {
@@ -118,7 +118,7 @@ func (c *Context) around(l Link) (before, after string) {
 	return text[max(from, at-widestLabel):at], after[:min(len(after), widestLabel)]
 }
 
-// alone gives the part of a link's passage that no other link has: brackets inside
+// alone returns the part of a link's passage that no other link has: brackets inside
 // another link belong to that one.
 func (c *Context) alone(l *Link, at int) (from, to int) {
 	to = len(c.Passages[l.Passage].Text)

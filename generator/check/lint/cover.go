@@ -35,7 +35,7 @@ var coverageRules = [...]finding.ID{
 	flawHidden: "hidden-disclosure", flawNobody: "undisclosed-link",
 }
 
-// IsCoverage tells whether a rule is one of these. What a post lacks its theme may
+// IsCoverage reports whether a rule is one of these. What a post lacks its theme may
 // write, so that a published page has the last word on them.
 func IsCoverage(rule finding.ID) bool { return rule != "" && slices.Contains(coverageRules[:], rule) }
 
@@ -49,18 +49,18 @@ type cover struct {
 	serving *Notice // of the first paid link that one serves; nil where there is none
 }
 
-// farthestLabel is how many passages may stand between a short label such as
+// farthestLabel is how many passages may be between a short label such as
 // "Ad" and the link that it marks: farther up it marks something else.
 const farthestLabel = 2
 
-// shortestRejected is how many bytes a rejected wording has that may stand
+// shortestRejected is how many bytes a rejected wording has that may be
 // anywhere above: shorter ones, such as "Thanks", are about something else there.
 const shortestRejected = 24
 
 // mostCounted bounds the work for a page of a hundred thousand bare links.
 const mostCounted = 200
 
-// uncovered finds the paid links that stand without a disclosure; marked recognises
+// uncovered finds the paid links that stand without a disclosure; marked recognizes
 // the mark at a link itself. Links that are folded away or hidden count too: a
 // click or a script shows them.
 func (d *Document) uncovered(marked func(Link) recognize.Recognized) cover {
@@ -90,7 +90,7 @@ func (d *Document) uncovered(marked func(Link) recognize.Recognized) cover {
 			notice, why = &Notice{Recognized: mark, Passage: Passage{Order: l.Order, Span: l.Span, Text: mark.Words, Card: l.Card}}, flawRejected
 		}
 		switch {
-		case d.silenced(l, coverageRules[why]):
+		case d.isSuppressed(l, coverageRules[why]):
 		case first.link == nil:
 			first.link, first.notice, first.flaw = l, notice, why
 		default:
@@ -147,20 +147,20 @@ func (d *Document) hiddenOn(l *Link) string {
 	return d.Passages[l.Passage].HiddenOn
 }
 
-// besideText tells whether a notice at the top of the text serves a link of a sidebar
-// that stands before the text in the source: a wide screen shows the two side by side.
-// A header or a menu stands above the text on every screen.
+// besideText reports whether a notice at the top of the text serves a link of a sidebar
+// that is before the text in the source: a wide screen shows the two side by side.
+// A header or a menu is above the text on every screen.
 func (d *Document) besideText(n *Notice, l *Link) bool {
 	return l.Region == page.Aside && n.Region == page.Main && n.opens && n.Strength > recognize.Label && !d.textAbove(l)
 }
 
-// textAbove tells whether the text of the page begins above a link.
+// textAbove reports whether the text of the page begins above a link.
 func (d *Document) textAbove(l *Link) bool {
 	return len(d.text) > 0 && d.text[0] < l.Order
 }
 
-// marksAnother tells whether a notice is a short mark that belongs to something
-// else than the link: it stands below it, far above it, or at another paid link.
+// marksAnother reports whether a notice is a short mark that belongs to something
+// else than the link: it is below it, far above it, or at another paid link.
 func (d *Document) marksAnother(n *Notice, l *Link) bool {
 	switch {
 	case n.Strength == recognize.Rejected && !n.LinkOnly && len(n.Words) < shortestRejected:
@@ -179,38 +179,38 @@ func (d *Document) marksAnother(n *Notice, l *Link) bool {
 	return n.Order > l.Order || !n.opens && d.between(n, l) > farthestLabel || n.holdsPaid && !(n.leads() && n.opens)
 }
 
-// isHeading tells whether all of a heading is the mark, as in <h2>PR</h2>, and not a
+// isHeading reports whether all of a heading is the mark, as in <h2>PR</h2>, and not a
 // title behind it.
 func (n *Notice) isHeading() bool {
 	rest := n.Text[min(n.Start+len(n.Words), len(n.Text)):]
 	return n.Heading && n.leads() && !strings.ContainsFunc(rest, unicode.IsLetter)
 }
 
-// headingBetween tells whether another section begins between a heading and a link.
+// headingBetween reports whether another section begins between a heading and a link.
 // Headings right below one another, such as a mark above the title, are one.
 func (d *Document) headingBetween(n *Notice, l *Link) bool {
 	next := sort.SearchInts(d.headings, n.Order+1)
 	return next < len(d.headings) && d.headings[next] < l.Order
 }
 
-// leads tells whether the words that disclose begin their passage.
+// leads reports whether the words that disclose begin their passage.
 func (n *Notice) leads() bool {
 	return !strings.ContainsFunc(n.Text[:min(n.Start, len(n.Text))], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// foreign tells whether the notice is in another language than the page.
+// foreign reports whether the notice is in another language than the page.
 func (d *Document) foreign(n *Notice) bool {
 	return n.Recognized.Language != "" && d.Language != "" && base(n.Recognized.Language) != base(d.Language)
 }
 
-// together tells whether link and notice are parts of one passage: one sentence
+// together reports whether link and notice are parts of one passage: one sentence
 // that holds a link and says that it pays is read as one.
 func (d *Document) together(n *Notice, l *Link) bool {
 	return l.Passage >= 0 && d.Passages[l.Passage].Span == n.Span
 }
 
 // opening is how many passages of its region a label may come after and still
-// stand at the top of the page.
+// be at the top of the page.
 const opening = 6
 
 // settle works out once what uncovered asks of each notice and each link again.
@@ -247,7 +247,7 @@ func (d *Document) settle() {
 	}
 }
 
-// between is how many passages stand between a notice and a link below it.
+// between is how many passages are between a notice and a link below it.
 func (d *Document) between(n *Notice, l *Link) int {
 	from, _ := slices.BinarySearch(d.orders, n.Order+1)
 	to, _ := slices.BinarySearch(d.orders, l.Order)

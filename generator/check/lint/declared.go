@@ -8,13 +8,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
-// MayCall tells whether a post can call any of its links an affiliate link, so that
+// MayCall reports whether a post can call any of its links an affiliate link, so that
 // Called is worth its while.
 func MayCall(text []byte) bool {
 	return bytes.Contains(text, []byte("fili")) || bytes.Contains(text, []byte("FILI"))
 }
 
-// Called gives the addresses that a post calls affiliate links.
+// Called returns the addresses that a post calls affiliate links.
 func (c *Checker) Called(p *post.Post) []string {
 	var called []string
 	for _, l := range c.fromPost(p).Links {

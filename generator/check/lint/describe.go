@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// Describe gives everything that is said about a rule, as Markdown that reads
+// Describe returns everything that is said about a rule, as Markdown that reads
 // well in a terminal too. Places and networks are those that are known: the rule says
 // which of them it applies to.
 func (r *Rule) Describe(places []*jurisdiction.Jurisdiction, networks *network.Set) string {

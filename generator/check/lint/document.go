@@ -71,7 +71,7 @@ type Link struct {
 	Of       *network.Network // of a post: the program's, where our shortcode finds the address
 }
 
-// Paid tells whether a click can earn: the address says so, or the author does.
+// Paid reports whether a click can earn: the address says so, or the author does.
 func (l Link) Paid() bool {
 	return l.Earnings() == network.DoesEarn || l.Declared
 }
@@ -84,15 +84,15 @@ func (l Link) Earnings() network.Earns {
 	return l.EarnsAnything()
 }
 
-// Seen tells whether readers meet the link at all.
+// Seen reports whether readers meet the link at all.
 func (l Link) Seen() bool { return l.Hidden == "" }
 
-// fromArgument tells whether a shortcode of the blog's or its theme's writes the
-// link: what stands around it, and what is added to its address, only the page can
+// fromArgument reports whether a shortcode of the blog's or its theme's writes the
+// link: what is around it, and what is added to its address, only the page can
 // tell.
 func (l Link) fromArgument() bool { return l.FromPost != nil && l.FromPost.Shortcode != "" }
 
-// inArgument tells whether something of a post is among the arguments of a shortcode
+// inArgument reports whether something of a post is among the arguments of a shortcode
 // of the blog's or its theme's.
 func (d *Document) inArgument(at source.Span) bool {
 	return d.Post != nil && slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool {
@@ -100,7 +100,7 @@ func (d *Document) inArgument(at source.Span) bool {
 	})
 }
 
-// Has tells whether rel holds a token.
+// Has reports whether rel holds a token.
 func (l Link) Has(token string) bool {
 	for _, r := range l.Rel {
 		if r == token {
@@ -116,11 +116,11 @@ type Notice struct {
 	Passage
 	Ours bool // the shortcode of Aboveboard, in a post
 
-	opens     bool // it stands at the top of its region
-	holdsPaid bool // a paid link stands in the same passage
+	opens     bool // it is at the top of its region
+	holdsPaid bool // a paid link is in the same passage
 }
 
-// noticed gives the orders of the passages that are notices.
+// noticed returns the orders of the passages that are notices.
 func (d *Document) noticed() map[int]bool {
 	orders := map[int]bool{}
 	for _, n := range d.Notices {
@@ -142,5 +142,5 @@ type Passage struct {
 	Scale    float64
 	LinkOnly bool
 	Card     int // -1 for none
-	Slot     int // which place of a banner it stands in or right before; 0 for none
+	Slot     int // which place of a banner it is in or right before; 0 for none
 }

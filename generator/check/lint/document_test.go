@@ -44,7 +44,7 @@ of programs' policies, and not legal advice.
 
 An **error** fails a build, and ` + "`aboveboard check`" + ` ends with status 1. A **warning** does so
 only with ` + "`--strict`" + `. An **info** never does. [Checking](../check/) tells how to change
-that for your blog. What stands under *Found* is found by its rule, and fails a build as
+that for your blog. What is under *Found* is found by its rule, and fails a build as
 its severity says.
 
 | rule | severity | what is wrong |

@@ -14,7 +14,7 @@ import (
 type Resolver interface {
 	// Follow follows an address that the post or page at a path has.
 	Follow(from, address string) published.Trail
-	// Redirects tells whether the site has a _redirects file of its own.
+	// Redirects reports whether the site has a _redirects file of its own.
 	Redirects() bool
 }
 
@@ -55,7 +55,7 @@ func (c *Checker) followOwn(l *Link, t published.Trail) {
 	}
 }
 
-// leadsAway tells whether an address leads anywhere at all: a placeholder that
+// leadsAway reports whether an address leads anywhere at all: a placeholder that
 // nobody filled in, such as [LINK] or {{url}}, does not.
 func leadsAway(address string) bool { return !strings.ContainsAny(address, "[]{}") }
 
@@ -78,7 +78,7 @@ func (c *Checker) shortLink(address string) *catalog.ShortLink {
 // shortPrefix begins the path of the publisher's own short links, as in blog/redirects.
 const shortPrefix = "/go/"
 
-// ownShort gives the id of an address under the publisher's own /go/; empty for all
+// ownShort returns the id of an address under the publisher's own /go/; empty for all
 // others.
 func (c *Checker) ownShort(address string) string {
 	at := strings.LastIndex(address, shortPrefix)

@@ -61,7 +61,7 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 }
 
 // readStatements reads what other pages' rules ask of a page without paid links:
-// which demanded statements stand on it, and, where teasers need a label, in which
+// which required statements are on it, and, where teasers need a label, in which
 // language that would be.
 func (c *Checker) readStatements(d *Document) {
 	d.Language = base(d.Page.Lang)
@@ -75,10 +75,10 @@ func (c *Checker) readStatements(d *Document) {
 	}
 }
 
-// anyPaid tells whether the document has a link that can earn, seen or not.
+// anyPaid reports whether the document has a link that can earn, seen or not.
 func (d *Document) anyPaid() bool { return slices.ContainsFunc(d.Links, Link.Paid) }
 
-// readNotices recognises the passages that disclose.
+// readNotices recognizes the passages that disclose.
 func (c *Checker) readNotices(d *Document) {
 	for _, p := range d.Passages {
 		language := p.Language

@@ -54,7 +54,7 @@ func (c *Checker) postLink(d *Document, x *post.Link) Link {
 	return l
 }
 
-// passageAt gives the index of the passage around an offset of a post; -1 for none.
+// passageAt returns the index of the passage around an offset of a post; -1 for none.
 func (d *Document) passageAt(offset int) int {
 	after := sort.Search(len(d.Passages), func(i int) bool { return d.Passages[i].Span.Start > offset })
 	for i := after - 1; i >= max(0, after-mostNested); i-- {
@@ -108,7 +108,7 @@ func (c *Checker) ourLink(d *Document, s post.Shortcode, match network.Link, dec
 	return l
 }
 
-// program gives the program with an id; nil where there is none.
+// program returns the program with an id; nil where there is none.
 func (c *Checker) program(id string) *catalog.Program {
 	if c.catalog == nil {
 		return nil

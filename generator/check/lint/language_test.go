@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 )
 
-// rulesOfPage gives the rules that find something in a published page.
+// rulesOfPage returns the rules that find something in a published page.
 func rulesOfPage(t *testing.T, page string) []string {
 	t.Helper()
 	return rulesOf(run(t, lint.Example{Files: map[string]string{"public/a/index.html": page}}))

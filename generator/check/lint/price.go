@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
-// limit is what stands right before an amount that is no price: a budget, a
+// limit is what is right before an amount that is not a price: a budget, a
 // saving, a rebate, what shipping is free from.
 var limit = regexp.MustCompile(`(?i)(?:under|below|less than|up to|over|above|more than|at least|sub|budget(?: of)?|saves?(?: me| us| you)?|saving|off|between|within|exceed(?:s|ing)?|` +
 	`unter|bis(?: zu)?|über|mehr als|höchstens|mindestens|spart|moins de|jusqu[\x{2019}']à|plus de|sous|entre|menos de|hasta|más de|entre|meno di|fino a|più di|sotto i|tra|` +
@@ -18,14 +18,14 @@ var limit = regexp.MustCompile(`(?i)(?:under|below|less than|up to|over|above|mo
 // limitBehind is the same right behind an amount, and a rebate.
 var limitBehind = regexp.MustCompile(`(?i)^\s?(?:引き|引$|オフ|割引|超|以上|以下|未満|以内|off\b|less\b|discount|rebate|rabatt|de (?:réduction|remise|descuento)|di sconto|de desconto|korting|rabatu)`)
 
-// compared is what stands between an amount and a link that it is not the price of,
+// compared is what is between an amount and a link that it is not the price of,
 // as in "$20 less than the kettle".
 var compared = regexp.MustCompile(`(?i)\b(?:than|als|que|dan|niż|än)\s+(?:(?:the|an?|my|der|die|das|den|le|la|les|el|los|de|het|o|os|en|ett)\s+)?$`)
 
 // comparedBehind is the same right behind the link, in Japanese.
 var comparedBehind = regexp.MustCompile(`^\s*より`)
 
-// elsewhere is what stands between an amount and the other shop whose price it is.
+// elsewhere is what is between an amount and the other shop whose price it is.
 var elsewhere = regexp.MustCompile(`(?i)^\s*(?:[\pL]+\s+){0,2}(?:from|at|on|bei|von|chez|sur|en|da|su|bij|via|na|hos|från)\s+(?:the\s+)?$`)
 
 // longestName is how many letters of a link's words are more than a product's name
@@ -58,8 +58,8 @@ func (c *Context) priceOf(l *Link, text string) string {
 	return best
 }
 
-// namedByShop tells whether the link's words are the shop's own title of the product,
-// which stands at its picture, too.
+// namedByShop reports whether the link's words are the shop's own title of the product,
+// which is at its picture, too.
 func (c *Context) namedByShop(l *Link) bool {
 	if len([]rune(l.Words)) <= longestName {
 		return false
@@ -81,7 +81,7 @@ func (c *Context) namedByShop(l *Link) bool {
 	return false
 }
 
-// ofOtherShop tells whether the amount that ends at an offset is followed by a link
+// ofOtherShop reports whether the amount that ends at an offset is followed by a link
 // to another place that it is the price at, as in "for $25 from [another shop]".
 func (c *Context) ofOtherShop(l *Link, text string, end int) bool {
 	for _, other := range c.linksBeside(l) {
@@ -118,8 +118,8 @@ func firstPlain(pattern *regexp.Regexp, text string) string {
 	return ""
 }
 
-// startOf gives where a link's words begin in its passage; -1 where they do not
-// stand there.
+// startOf returns where a link's words begin in its passage; -1 where they do not
+// start there.
 func (c *Context) startOf(l *Link) int {
 	text := c.Passages[l.Passage].Text
 	if c.Post != nil {

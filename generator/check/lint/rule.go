@@ -20,7 +20,7 @@ type Rule struct {
 	Bad      []Example
 	Good     []Example
 
-	// Where tells whether the rule is for a jurisdiction, Of whether it is about the
+	// Where reports whether the rule is for a jurisdiction, Of whether it is about the
 	// links of a network; nil for all of them.
 	Where func(*jurisdiction.Jurisdiction) bool
 	Of    func(*network.Network) bool

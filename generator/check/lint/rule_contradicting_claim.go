@@ -61,14 +61,14 @@ func (c *Context) independence(words *claimWords) {
 			continue
 		}
 		if claim := words.independence(p.Text); claim != "" {
-			f := c.Report(p.Span, claim, "%q stands on a page with paid links; if those can sway what you recommend, take it out or say how you keep them apart", shown(claim))
+			f := c.Report(p.Span, claim, "%q is on a page with paid links; if those can sway what you recommend, take it out or say how you keep them apart", shown(claim))
 			f.Severity = finding.Info
 			return
 		}
 	}
 }
 
-// says tells whether some words of the page speak of its paid links, be they late or
+// says reports whether some words of the page speak of its paid links, be they late or
 // poor: that is another rule's fault, and the page does not deny them.
 func (c *Context) says() bool {
 	for _, n := range c.Notices {
@@ -79,7 +79,7 @@ func (c *Context) says() bool {
 	return false
 }
 
-// besideUnpaid tells whether a claim stands in one passage with a link that leads
+// besideUnpaid reports whether a claim is in one passage with a link that leads
 // away and does not earn: it tells of that link, unless it speaks of all links.
 func (c *Context) besideUnpaid(n Notice) bool {
 	if claims().anyLinks.MatchString(n.Text) {
@@ -103,7 +103,7 @@ func (c *Context) besideUnpaid(n Notice) bool {
 // paragraph such words are more often about somebody else.
 const longestClaim = 300
 
-// paid tells whether readers see a paid link on the page.
+// paid reports whether readers see a paid link on the page.
 func (c *Context) paid() bool {
 	for _, l := range c.Links {
 		if l.Paid() && l.Seen() {

@@ -12,7 +12,7 @@ var starRating = regexp.MustCompile(`(?i)\b[0-5][.,]\d\s*(?:/\s*5|out of 5|of 5|
 func copiedRating() *Rule {
 	return &Rule{
 		ID:       "copied-rating",
-		Title:    "a star rating stands next to a link whose program forbids showing its ratings",
+		Title:    "a star rating is next to a link whose program forbids showing its ratings",
 		Severity: finding.Warning,
 		Of:       forbidsPrices,
 		Reason: `Amazon's customer reviews and stars may be shown only through its programming interface. A rating of your own is
@@ -46,7 +46,7 @@ We earn a commission when you buy through links on this page.
 		},
 		Check: func(c *Context) {
 			c.besideLinks(func(_ *Link, text string) string { return firstPlain(starRating, text) }, starsIn, func(l Link, stars string) {
-				c.Report(l.Span, l.Written, "the rating %q stands beside the link to %q; if it is the shop's own, %s allows it only through its interface", stars, shown(l.Written), l.Innermost().Network.Name)
+				c.Report(l.Span, l.Written, "the rating %q is beside the link to %q; if it is the shop's own, %s allows it only through its interface", stars, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},
 	}

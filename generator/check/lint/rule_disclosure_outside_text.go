@@ -8,7 +8,7 @@ import (
 func disclosureOutsideText() *Rule {
 	return &Rule{
 		ID:       "disclosure-outside-text",
-		Title:    "the disclosure stands only in the header, the menu, a sidebar or the footer",
+		Title:    "the disclosure is only in the header, the menu, a sidebar or the footer",
 		Severity: finding.Error,
 		Pages:    true,
 		Reason: `A sentence in the footer or a sidebar is read by nobody who came for the article. eBay says so for its partners
@@ -26,7 +26,7 @@ page as places where a disclosure is likely missed.`,
 			if found.link == nil || found.flaw != flawOutside || c.Feed {
 				return
 			}
-			c.Report(found.notice.Span, found.link.Written, "the only disclosure stands in %s, and link to %q earns a commission; put the disclosure into the article, above that link",
+			c.Report(found.notice.Span, found.link.Written, "the only disclosure is in %s, and link to %q earns a commission; put the disclosure into the article, above that link",
 				regionName(found.notice.Region), shown(found.link.Written))
 		},
 	}

@@ -50,7 +50,7 @@ I use [this kettle](https://kettles.example/blue).
 // own that lead on to shops, as in /go/kettle.
 var forwarding = regexp.MustCompile(`^(?:https?://[^/]+)?/(?:go|goto|recommends?|refer|out|visit)/[^/?#]+/?$`)
 
-// shortened tells whether a link looks like one of the publisher's own that leads
+// shortened reports whether a link looks like one of the publisher's own that leads
 // on, and nobody knows where to; search engines are told not to follow it.
 func shortened(l Link) bool {
 	return l.Network == nil && l.Via == "" && l.Has("nofollow") && mayForward(l.Written) && forwarding.MatchString(l.Written)

@@ -37,8 +37,8 @@ alone is none for the reader who does not see it. A theme's update can do this w
 	}
 }
 
-// unseen gives the first paid link whose disclosure readers do not see. A mark at
-// the link itself, such as "(paid link)", is no reason to hide the sentence.
+// unseen returns the first paid link whose disclosure readers do not see. A mark at
+// the link itself, such as "(paid link)", is not a reason to hide the sentence.
 func (c *Context) unseen() (*Link, *Notice) {
 	found := c.Uncovered()
 	if found.link != nil || found.serving != nil {
@@ -52,7 +52,7 @@ func (c *Context) unseen() (*Link, *Notice) {
 		if !l.Paid() {
 			continue
 		}
-		if n, why := c.nearest(l); why == flawHidden && n.Strength != recognize.Label && !c.silenced(l, c.rule.ID) {
+		if n, why := c.nearest(l); why == flawHidden && n.Strength != recognize.Label && !c.isSuppressed(l, c.rule.ID) {
 			return l, n
 		}
 		return nil, nil

@@ -76,7 +76,7 @@ func mayReward(text string) bool {
 	return false
 }
 
-// rewardless gives a network that the page has a paid link of and that forbids
+// rewardless returns a network that the page has a paid link of and that forbids
 // rewards, or nil.
 func (c *Context) rewardless() *network.Network {
 	for l, at := range c.chains() {

@@ -13,7 +13,7 @@ func invisibleNotes() *Rule {
 		Title:    "structured data lists pros or cons that readers do not see",
 		Severity: finding.Error,
 		Pages:    true,
-		Reason: `Google takes pros and cons from structured data only where the same words stand on the page, and asks for at least
+		Reason: `Google takes pros and cons from structured data only where the same words are on the page, and asks for at least
 two of them.`,
 		Fix:     "Write the pros and cons into the page in the same words, or take them out of the structured data.",
 		Sources: []string{googleProsCons},

@@ -10,14 +10,14 @@ import (
 func lateDisclosure() *Rule {
 	return &Rule{
 		ID:       "late-disclosure",
-		Title:    "the disclosure stands below the first paid link",
+		Title:    "the disclosure is below the first paid link",
 		Severity: finding.Error,
-		Reason: `A reader who follows the first link has not read what stands below it. The Federal Trade Commission wants the
+		Reason: `A reader who follows the first link has not read what is below it. The Federal Trade Commission wants the
 disclosure before the link and where nobody has to scroll for it. The United Kingdom, Japan and Korea say the same.
 
-A sidebar that stands before the article in the HTML stands beside it on a wide screen. For its links, a sentence that
+A sidebar that is before the article in the HTML is beside it on a wide screen. For its links, a sentence that
 begins the article is enough, and one farther down is late. On a phone such a sidebar comes first: a word in the
-sidebar itself serves everybody. Links in a menu or in the page's header stand above the article on every screen, and
+sidebar itself serves everybody. Links in a menu or in the page's header are above the article on every screen, and
 need the disclosure there or above.`,
 		Fix:     "Move the disclosure above the first paid link.",
 		Sources: []string{ftcDotCom, ftcFAQ, "https://www.asa.org.uk/advice-online/affiliate-marketing.html"},

@@ -41,7 +41,7 @@ addresses in the page do not show it, so the rules about paid links cannot see t
 					continue
 				}
 				seen[match.Network.ID] = true
-				f := c.Report(at, match.Network.ID, "the script %q of %s makes links to shops paid, which their addresses do not show; see to it that a disclosure stands above such links",
+				f := c.Report(at, match.Network.ID, "the script %q of %s makes links to shops paid, which their addresses do not show; see to it that a disclosure is above such links",
 					shown(address), match.Network.Name)
 				f.Cause = "script of " + match.Network.ID
 			}

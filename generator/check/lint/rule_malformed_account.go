@@ -48,7 +48,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 	}
 }
 
-// pastedTwice tells whether an address stands twice in one link, with nothing between.
+// pastedTwice reports whether an address is twice in one link, with nothing between.
 func pastedTwice(address string) bool {
 	for from := 1; ; {
 		i := strings.Index(address[from:], "http")

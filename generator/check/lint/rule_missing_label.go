@@ -72,7 +72,7 @@ func (c *Context) hasLabel(w jurisdiction.Wording, serving *Notice) bool {
 	return true
 }
 
-// holdsWord tells whether text has the words of label with no letter on either
+// holdsWord reports whether text has the words of label with no letter on either
 // side; scripts without spaces have no such borders.
 func holdsWord(text, label string) bool {
 	text, label = recognize.Fold(text), recognize.Fold(label)

@@ -50,7 +50,7 @@ func (c *Context) howToMark(l Link) string {
 	return "add rel=\"sponsored nofollow\""
 }
 
-// relIsTheirs tells whether the link is paid and its rel is written here: of a
+// relIsTheirs reports whether the link is paid and its rel is written here: of a
 // Markdown link only the page shows it, unless nobody but Hugo itself writes it, and
 // feeds have no use for it.
 func (c *Context) relIsTheirs(l Link) bool {

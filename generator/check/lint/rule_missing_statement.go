@@ -13,11 +13,11 @@ import (
 func missingStatement() *Rule {
 	return &Rule{
 		ID:       "missing-statement",
-		Title:    "the sentence that the program demands is missing",
+		Title:    "the sentence that the program requires is missing",
 		Severity: finding.Error,
 		Of:       demandsStatement,
 		Partly:   true,
-		Reason: `Amazon's agreement demands its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
+		Reason: `Amazon's agreement requires its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has
 the sentence on some pages and not on others gets a note only, because the agreement speaks of the site.`,
 		Fix: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. Where nobody has
@@ -60,16 +60,16 @@ func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
 	case words == "" && p.Named[id]:
 		return // a disclosure that names the shop: whether it has the right words nobody can tell
 	case words == "" && p.Language == "":
-		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; write lang into its <html> element", n.Name)
+		c.Report(p, p.Wanted[id], id, "%s requires a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; write lang into its <html> element", n.Name)
 		c.found[len(c.found)-1].Severity = finding.Info
 	case words == "":
-		c.Report(p, p.Wanted[id], id, "%s demands a sentence of its own on pages with its links, and nobody has checked its wording in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
+		c.Report(p, p.Wanted[id], id, "%s requires a sentence of its own on pages with its links, and nobody has checked its wording in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
 		c.found[len(c.found)-1].Severity = finding.Info
 	case elsewhere:
-		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it here, but on other pages; if that page is prominent, the program may be content", n.Name, words)
+		c.Report(p, p.Wanted[id], id, "%s requires the sentence %q, and readers of this page do not see it here, but on other pages; if that page is prominent, the program may be content", n.Name, words)
 		c.found[len(c.found)-1].Severity = finding.Info
 	default:
-		c.Report(p, p.Wanted[id], id, "%s demands the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
+		c.Report(p, p.Wanted[id], id, "%s requires the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
 	}
 	c.found[len(c.found)-1].Cause = id + " in " + p.Language // a duty of the whole site
 }
@@ -92,7 +92,7 @@ func (c *SiteContext) unchecked(n *network.Network) string {
 	return fmt.Sprintf("write %q above the link, in an element with lang=%q", words, language)
 }
 
-// statementIn gives the sentence in a language; where only a region's is known,
+// statementIn returns the sentence in a language; where only a region's is known,
 // such as pt-br, that is nearer than none.
 func statementIn(s network.Statement, language string) string {
 	if words := s.In(language); words != "" {

@@ -70,7 +70,7 @@ var referrals = sync.OnceValue(func() referralWords {
 	return r
 })
 
-// referralIn gives the parameter of an address that looks like that of a referral.
+// referralIn returns the parameter of an address that looks like that of a referral.
 func referralIn(address string) string {
 	parsed, err := url.Parse(address)
 	if err != nil || parsed.Host == "" {
@@ -85,7 +85,7 @@ func referralIn(address string) string {
 	return ""
 }
 
-// saysReferral tells whether a paragraph says that its links pay its author.
+// saysReferral reports whether a paragraph says that its links pay its author.
 func saysReferral(text string) bool {
 	text = strings.ToLower(text)
 	return slices.ContainsFunc(referrals().words, func(word string) bool { return strings.Contains(text, word) })

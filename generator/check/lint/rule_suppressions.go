@@ -8,7 +8,7 @@ import (
 func incompleteSuppression() *Rule {
 	return &Rule{
 		ID:       "incomplete-suppression",
-		Title:    "a finding is silenced without a reason",
+		Title:    "a finding is suppressed without a reason",
 		Severity: finding.Error,
 		Reason: `In a year nobody remembers why a rule does not hold for this link. Without a reason the comment silences
 nothing.`,

@@ -16,7 +16,7 @@ const (
 func undisclosedLink() *Rule {
 	return &Rule{
 		ID:       "undisclosed-link",
-		Title:    "a paid link stands on a page that discloses nothing",
+		Title:    "a paid link is on a page that discloses nothing",
 		Severity: finding.Error,
 		Reason: `Readers have to know that you earn from a link before they follow it. The United States' rules ask for it wherever
 somebody would not expect it, and so do those of the European Union and of most programs. A disclosure on another page
@@ -86,7 +86,7 @@ func (c *Context) howToDisclose(l *Link) string {
 // included text or data: Hugo writes the disclosure before it knows that link.
 const askByName = "{{< disclosure >}} in the post did not know of it, because it comes from a shortcode, an included text or data; name its program there, {{< disclosure programs=\"…\" >}}, or write {{< disclosure always=true >}}"
 
-// askedInVain tells whether the post behind a page has the disclosure's shortcode.
+// askedInVain reports whether the post behind a page has the disclosure's shortcode.
 func (c *Context) askedInVain() bool {
 	post := c.checker.remembered(c.Origin)
 	return post != nil && post.discloses

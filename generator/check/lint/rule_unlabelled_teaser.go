@@ -50,7 +50,7 @@ asks for it (site.yaml, jurisdictions).`,
 	}
 }
 
-// paidArticles gives the routes, without the slash at their end, of the pages with
+// paidArticles returns the routes, without the slash at their end, of the pages with
 // paid links that are no lists. A section with one post looks like an article; what
 // tells is that it has a card of a page below itself.
 func (c *SiteContext) paidArticles() map[string]bool {
@@ -83,7 +83,7 @@ func teaserExample(label string) Example {
 	}}
 }
 
-// demandsTeasers tells whether a jurisdiction of the site's pages in a language
+// demandsTeasers reports whether a jurisdiction of the site's pages in a language
 // wants the label on teasers.
 func (c *SiteContext) demandsTeasers(language string) bool {
 	return slices.ContainsFunc(c.checker.placesFor(language, nil), c.rule.Where)

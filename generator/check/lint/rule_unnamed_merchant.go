@@ -76,7 +76,7 @@ func (c *Context) named(l Link, names []string) bool {
 	return mentions(around, names) || c.Post != nil && c.statedBeside(l)
 }
 
-// statedBeside tells whether our disclosure stands next to a link of a post: its
+// statedBeside reports whether our disclosure is next to a link of a post: its
 // statement names the shop.
 func (c *Context) statedBeside(l Link) bool {
 	return slices.ContainsFunc(c.Notices, func(n Notice) bool {
@@ -107,11 +107,11 @@ func mentions(text string, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(text, recognize.Fold(name)) })
 }
 
-// mostSkipped is how many hidden passages, such as a heading's anchor, may stand
+// mostSkipped is how many hidden passages, such as a heading's anchor, may be
 // between two that readers see.
 const mostSkipped = 3
 
-// shown gives the index of the nearest passage that readers see in a direction;
+// shown returns the index of the nearest passage that readers see in a direction;
 // -1 for none.
 func (d *Document) shown(from, step int) int {
 	for i := from + step; i >= 0 && i < len(d.Passages) && (i-from)*step <= mostSkipped+1; i += step {

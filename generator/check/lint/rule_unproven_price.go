@@ -59,7 +59,7 @@ We earn a commission when you buy through links on this page.
 }
 
 // besideLinks looks in the passages that hold a link whose program forbids prices
-// and ratings of one's own, and in what stands in one box with it; each passage is
+// and ratings of one's own, and in what is in one box with it; each passage is
 // told of once. Find gives what it found of a link in its passage, or nothing; alone
 // does the same for a passage without the link.
 func (c *Context) besideLinks(find func(l *Link, text string) string, alone func(text string) string, report func(Link, string)) {

@@ -69,7 +69,7 @@ func (c *Context) compareAccount(l Link, at network.Link) {
 	}
 }
 
-// anywhere tells whether the link's host serves several marketplaces, so that the
+// anywhere reports whether the link's host serves several marketplaces, so that the
 // address does not say to which of them the id belongs.
 func anywhere(at network.Link) bool {
 	return at.Shape.Marketplace == "" && !slices.ContainsFunc(at.Shape.Hosts, func(h string) bool { return !strings.HasPrefix(h, "*.") })

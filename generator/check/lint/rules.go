@@ -2,7 +2,7 @@ package lint
 
 import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 
-// Rules gives all rules, in the order in which the documentation lists them.
+// Rules returns all rules, in the order in which the documentation lists them.
 func Rules() []*Rule {
 	return []*Rule{
 		undisclosedLink(), lateDisclosure(), disclosureOutsideText(), disclosureBehindLink(), hiddenDisclosure(), smallDisclosure(),

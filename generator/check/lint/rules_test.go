@@ -118,7 +118,7 @@ func checkPublic(site *published.Site, checker *lint.Checker) []finding.Finding 
 
 // checkerFor makes the checker of the blog at root. The settings "without sources,
 // us" are those of a blog that does not use Aboveboard, with its jurisdictions; behind
-// them may stand "Hugo's".
+// them may be "Hugo's".
 func checkerFor(t *testing.T, root, settings string, resolve lint.Resolver) *lint.Checker {
 	t.Helper()
 	o, err := knowledge()

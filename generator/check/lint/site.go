@@ -24,7 +24,7 @@ type Summary struct {
 	Post       bool
 	List       bool
 	Paid       int                 // paid links that readers see
-	Statements map[string]bool     // networks whose statement stands visibly on the page
+	Statements map[string]bool     // networks whose statement is visibly on the page
 	Wanted     map[string]Mark     // networks whose statement it should have, and where they are linked
 	Named      map[string]bool     // networks whose shop a visible disclosure names
 	Accounts   map[string][]string // marketplace to accounts
@@ -73,7 +73,7 @@ func (d *Document) mark(span source.Span) Mark {
 	return Mark{file, at}
 }
 
-// summarize keeps what the rules about the whole site ask for, and tells whether
+// summarize keeps what the rules about the whole site ask for, and reports whether
 // there is anything.
 func (c *Checker) summarize(d *Document) bool {
 	s := Summary{Path: d.File.Path, at: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
@@ -120,7 +120,7 @@ func (d *Document) start() int {
 	return start
 }
 
-// names tells whether a disclosure that readers see names the network's shop.
+// names reports whether a disclosure that readers see names the network's shop.
 func (d *Document) names(n *network.Network) bool {
 	return slices.ContainsFunc(d.Notices, func(x Notice) bool {
 		return x.Strength >= recognize.Hedged && x.Hidden == "" && slices.ContainsFunc(n.Names(), func(name string) bool { return strings.Contains(x.Text, name) })
@@ -175,7 +175,7 @@ func (c *Checker) summarizeCards(d *Document, s *Summary) {
 	}
 }
 
-// routeOf gives the path that an address of the same site leads to.
+// routeOf returns the path that an address of the same site leads to.
 func routeOf(from, href string) string {
 	target, err := url.Parse(href)
 	if err != nil {
@@ -184,7 +184,7 @@ func routeOf(from, href string) string {
 	return (&url.URL{Path: from}).ResolveReference(&url.URL{Path: target.Path}).Path
 }
 
-// labelIn tells whether the text holds a label of one of the document's places.
+// labelIn reports whether the text holds a label of one of the document's places.
 func (d *Document) labelIn(text string) bool {
 	for _, p := range d.Places {
 		if w, known := p.In(d.Language); known && slices.ContainsFunc(w.Labels, func(l string) bool { return holdsWord(text, l) }) {

@@ -9,7 +9,7 @@ import (
 )
 
 // Stored finds what our own tables and boxes must not hold: prices and ratings among
-// the facts of a program whose paid link stands beside them. They are found in the
+// the facts of a program whose paid link is beside them. They are found in the
 // source, once, and not again on each page that shows the table.
 func Stored(c *catalog.Catalog) []finding.Finding {
 	rules := Rules()
@@ -26,7 +26,7 @@ func Stored(c *catalog.Catalog) []finding.Finding {
 	return finding.Sort(found)
 }
 
-// besideFacts goes through the facts that stand beside a paid link whose network
+// besideFacts goes through the facts that are beside a paid link whose network
 // forbids prices and ratings of one's own.
 func (c *SiteContext) besideFacts(visit func(p *catalog.Program, criterion *catalog.Criterion, f *catalog.Fact)) {
 	if c.checker.catalog == nil {
@@ -65,7 +65,7 @@ func wordsOf(c *catalog.Criterion, f *catalog.Fact, languages []string) []string
 	return words
 }
 
-// ofEvidence tells whether a link of a page is the source that a table of ours cites:
+// ofEvidence reports whether a link of a page is the source that a table of ours cites:
 // our templates name such a link by its host alone.
 func (c *Context) ofEvidence(l Link) bool {
 	if c.Page == nil || l.Words != hostOf(l.Written) {

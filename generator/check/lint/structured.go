@@ -13,7 +13,7 @@ const (
 )
 
 // things walks all objects of the page's JSON-LD, whatever holds them. A block
-// that is no JSON is left out: it is the theme's matter.
+// that is not JSON is left out: it is the theme's matter.
 func (c *Context) things(visit func(page.Structured, map[string]any)) {
 	if c.Page == nil || c.Feed {
 		return
@@ -40,7 +40,7 @@ func walk(value any, visit func(map[string]any)) {
 	}
 }
 
-// is tells whether a thing has a schema.org type.
+// is reports whether a thing has a schema.org type.
 func is(thing map[string]any, name string) bool {
 	switch t := thing["@type"].(type) {
 	case string:

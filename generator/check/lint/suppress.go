@@ -113,7 +113,7 @@ func (c *Checker) filter(d *Document, found []finding.Finding) []finding.Finding
 	return kept
 }
 
-// suppresses tells whether a finding of the document is suppressed. Those about
+// suppresses reports whether a finding of the document is suppressed. Those about
 // coverage were asked for link by link.
 func (d *Document) suppresses(f *finding.Finding) bool {
 	own := d.post.covering(f.Rule, func(s *suppression.Suppression) bool {
@@ -135,7 +135,7 @@ func (d *Document) suppresses(f *finding.Finding) bool {
 	return of.covering(f.Rule, func(s *suppression.Suppression) bool { return d.onPage(of, card).Covers(s, f.Span) })
 }
 
-// covering uses the suppressions of a rule that cover something, and tells whether
+// covering uses the suppressions of a rule that cover something, and reports whether
 // any does.
 func (r *remembered) covering(rule finding.ID, covers func(*suppression.Suppression) bool) bool {
 	if r == nil {
@@ -154,9 +154,9 @@ func (r *remembered) covering(rule finding.ID, covers func(*suppression.Suppress
 // noCard is for all of a page.
 const noCard = -1
 
-// silenced tells whether a suppression of a rule covers one link of the document,
+// isSuppressed reports whether a suppression of a rule covers one link of the document,
 // so that the rule goes on to the next link.
-func (d *Document) silenced(l *Link, rule finding.ID) bool {
+func (d *Document) isSuppressed(l *Link, rule finding.ID) bool {
 	covered := d.post.covering(rule, func(s *suppression.Suppression) bool {
 		switch {
 		case s.Whole:
@@ -213,8 +213,8 @@ func (d *Document) titleOf(card int) string {
 	return ""
 }
 
-// unsilenced drops the findings about the whole site that a suppression covers.
-func (c *Checker) unsilenced(found []finding.Finding) []finding.Finding {
+// withoutSuppressed drops the findings about the whole site that a suppression covers.
+func (c *Checker) withoutSuppressed(found []finding.Finding) []finding.Finding {
 	return slices.DeleteFunc(found, func(f finding.Finding) bool {
 		covers := func(s *suppression.Suppression) bool {
 			return s.Whole || f.Origin != "" && (s.Networks[f.Subject] || s.Names(f.Subject)) || f.Origin == "" && s.Holds(f.Span.Start)
@@ -230,7 +230,7 @@ func (c *Checker) unsilenced(found []finding.Finding) []finding.Finding {
 	})
 }
 
-// unused reports the suppressions that silenced nothing.
+// unused reports the suppressions that suppressed nothing.
 func (c *Checker) unused() []finding.Finding {
 	byID := map[finding.ID]*Rule{}
 	for _, r := range c.rules {
@@ -245,10 +245,10 @@ func (c *Checker) unused() []finding.Finding {
 				continue
 			}
 			f := finding.Finding{Rule: "unused-suppression", Severity: finding.Warning, File: s.File, Span: s.Span, Subject: string(s.Rule),
-				Message: fmt.Sprintf("%q is silenced here and found nothing to silence; remove the comment", s.Rule)}
+				Message: fmt.Sprintf("%q is suppressed here, but there is nothing to suppress; remove the comment", s.Rule)}
 			if s.Whole {
 				f.Precision = finding.WholeFile
-				f.Message = fmt.Sprintf("the front matter silences %q, which found nothing in this post; remove it there", s.Rule)
+				f.Message = fmt.Sprintf("the front matter suppresses %q, which found nothing in this post; remove it there", s.Rule)
 			}
 			found = append(found, f)
 		}

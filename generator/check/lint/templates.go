@@ -88,7 +88,7 @@ func (t *Templates) read(dir, name string) {
 // disclosure.
 var aboveNames = regexp.MustCompile(`(?i)disclos|affili|werbehinweis|anzeigenhinweis|sponsor`)
 
-// wordsAbove gives the words that a template shows above a post: those before the
+// wordsAbove returns the words that a template shows above a post: those before the
 // post's own in a template of single pages, all of one that is named for it.
 func wordsAbove(name, text string) string {
 	if aboveNames.MatchString(name) {
@@ -105,7 +105,7 @@ func wordsAbove(name, text string) string {
 	return templateWords(above)
 }
 
-// writesDisclosure tells whether the templates show a disclosure above each post.
+// writesDisclosure reports whether the templates show a disclosure above each post.
 func (t Templates) writesDisclosure(reader *recognize.Reader) bool {
 	return t.WriteDisclosures || slices.ContainsFunc(t.Above, func(words string) bool {
 		got := reader.Recognize(words, "")

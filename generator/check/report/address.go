@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// artifact gives a file's address: relative to the blog where the file is in it.
+// artifact returns a file's address: relative to the blog where the file is in it.
 func artifact(file string) sarifArtifactLocation {
 	slashed := strings.ReplaceAll(file, `\`, "/")
 	if strings.HasPrefix(slashed, "/") {
@@ -37,7 +37,7 @@ func escapePath(p string) string {
 // text: it counts them.
 type fingerprints map[string]int
 
-// of gives a mark that stays the same when the finding moves to another line.
+// of returns a mark that stays the same when the finding moves to another line.
 func (seen fingerprints) of(f finding.Finding) string {
 	subject := f.Subject
 	if subject == "" {

@@ -261,7 +261,7 @@ func TestTheDocumentationShowsWhatIsPrinted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text, _, _ := strings.Cut(string(example), "1 error") // what --summary prints stands behind it
+		text, _, _ := strings.Cut(string(example), "1 error") // what --summary prints is behind it
 		shown := strings.ReplaceAll(text, "{{< disclosure >}}", "{{</* disclosure */>}}")
 		if !strings.Contains(string(page), "\n"+shown+"```\n") {
 			t.Errorf("content/docs/reports.md lacks what testdata/golden/%s holds:\n%s", name, shown)

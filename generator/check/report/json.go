@@ -92,7 +92,7 @@ func repeats(f finding.Finding) (count int, pages []string) {
 	return len(f.Places), f.Pages()
 }
 
-// shortLine gives the line of a finding, or nothing where it is too long to repeat.
+// shortLine returns the line of a finding, or nothing where it is too long to repeat.
 func shortLine(f finding.Finding, line int) string {
 	span := f.File.LineSpan(line)
 	if line == 0 || utf8.RuneCount(f.File.Data[span.Start:span.End]) > longestSnippet {
@@ -116,7 +116,7 @@ func jsonFixOf(f finding.Finding) *jsonFix {
 	return fix
 }
 
-// count gives the number of findings by severity.
+// count returns the number of findings by severity.
 func count(findings []finding.Finding) map[finding.Severity]int {
 	counts := map[finding.Severity]int{}
 	for _, f := range findings {

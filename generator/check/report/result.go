@@ -10,7 +10,7 @@ import (
 type Result struct {
 	Findings   []finding.Finding
 	Rules      []Rule // what could have been found; findings of other rules are reported all the same
-	Suppressed int    // findings that the author silenced with a reason
+	Suppressed int    // findings that the author suppressed with a reason
 	Baselined  int    // findings that a baseline file holds already
 	Version    string // of the program, such as "1.2.0"; may be empty
 }
@@ -25,13 +25,13 @@ type Rule struct {
 	Address       string
 }
 
-// sorted gives the findings that count, in the order of finding.Sort.
+// sorted returns the findings that count, in the order of finding.Sort.
 func (r Result) sorted() []finding.Finding {
 	all := slices.DeleteFunc(slices.Clone(r.Findings), func(f finding.Finding) bool { return f.Severity >= finding.Off })
 	return finding.Sort(all)
 }
 
-// rule gives the rule with an id; one of which nothing but the id is known
+// rule returns the rule with an id; one of which nothing but the id is known
 // where Rules lacks it.
 func (r Result) rule(id finding.ID) Rule {
 	for _, known := range r.Rules {

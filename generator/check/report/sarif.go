@@ -42,7 +42,7 @@ func SARIF(w io.Writer, r Result) error {
 	return display.JSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-// rulesOf gives the known rules and those that findings name besides, by id.
+// rulesOf returns the known rules and those that findings name besides, by id.
 func rulesOf(r Result, findings []finding.Finding) []Rule {
 	rules := slices.Clone(r.Rules)
 	for _, f := range findings {

@@ -84,7 +84,7 @@ func where(f finding.Finding) string {
 const widest = 160
 
 // snippet shows the line and a caret as wide as the span. The caret's padding
-// repeats tabs and counts terminal cells, so it stands right under Japanese,
+// repeats tabs and counts terminal cells, so it is right under Japanese,
 // emoji and combining accents.
 func snippet(f finding.Finding, p painter) string {
 	at := f.Position()
@@ -111,7 +111,7 @@ func snippet(f finding.Finding, p painter) string {
 // looked at: a minified page is one line of megabytes.
 const reach = 2048
 
-// around gives the line that a finding is in, what stands before the finding,
+// around returns the line that a finding is in, what is before the finding,
 // and what it marks; of a very long line only the part near the finding.
 func around(f finding.Finding, number int) (line, before, marked string) {
 	span := f.File.LineSpan(number)
@@ -125,7 +125,7 @@ func around(f finding.Finding, number int) (line, before, marked string) {
 	return before + display.Source(string(f.File.Data[start:to])), before, marked
 }
 
-// tail gives the end of s that fits into so many cells, cut between characters.
+// tail returns the end of s that fits into so many cells, cut between characters.
 func tail(s string, cells int) string {
 	for width := uniseg.StringWidth(s); width > cells; {
 		cluster, _, w, _ := uniseg.FirstGraphemeClusterInString(s, -1)
@@ -134,7 +134,7 @@ func tail(s string, cells int) string {
 	return s
 }
 
-// padding gives blank text as wide as s in any terminal.
+// padding returns blank text as wide as s in any terminal.
 func padding(s string) string {
 	var b strings.Builder
 	for i, part := range strings.Split(s, "\t") {

@@ -33,7 +33,7 @@ type Entry struct {
 	Rule               *lint.Rule   // nil where no rule of check finds it
 }
 
-// All gives the rules in the order of the documentation, then the other findings.
+// All returns the rules in the order of the documentation, then the other findings.
 func All() []Entry {
 	known := register.Load()
 	var all []Entry
@@ -52,7 +52,7 @@ func All() []Entry {
 	return all
 }
 
-// IDs gives all ids that a finding can have.
+// IDs returns all ids that a finding can have.
 func IDs() []string {
 	var ids []string
 	for _, e := range All() {
@@ -61,7 +61,7 @@ func IDs() []string {
 	return ids
 }
 
-// Find gives what an id stands for, the id itself first: an id of an earlier
+// Find returns what an id stands for, the id itself first: an id of an earlier
 // version may stand for several of today.
 func Find(id string) ([]Entry, error) {
 	means := register.Load().Means(finding.ID(id))
@@ -75,7 +75,7 @@ func Find(id string) ([]Entry, error) {
 	return found, nil
 }
 
-// Describe gives everything that is said about a finding, as Markdown that reads
+// Describe returns everything that is said about a finding, as Markdown that reads
 // well in a terminal too.
 func (e Entry) Describe(places []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	if e.Rule != nil {

@@ -40,7 +40,7 @@ func Read(c *catalog.Catalog, rules []finding.ID) (Settings, []finding.Finding) 
 	return s, unknownRules(c.Site.Check, known, ids)
 }
 
-// today gives the severities by the ids of today; one that is named itself counts
+// today returns the severities by the ids of today; one that is named itself counts
 // before an id of an earlier version.
 func today(by map[string]finding.Severity) map[string]finding.Severity {
 	all := map[string]finding.Severity{}

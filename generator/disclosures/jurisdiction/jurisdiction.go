@@ -44,7 +44,7 @@ type Wording struct {
 	Confidence string
 }
 
-// Positions says where a disclosure may have to stand, the mildest first: before
+// Positions says where a disclosure may have to be, the mildest first: before
 // the first paid link; at the start, before anything else of the post; in the
 // title, so that it is read before the click on a teaser.
 func Positions() []string { return []string{"before-first-link", "start", "title"} }
@@ -68,7 +68,7 @@ func IDs(places []*Jurisdiction) []string {
 	return ids
 }
 
-// In gives the place's wording in a language (a BCP 47 tag). Wording in a
+// In returns the place's wording in a language (a BCP 47 tag). Wording in a
 // language without its region serves all its regions, never another language:
 // a disclosure in a language other than the page's discloses nothing.
 func (j *Jurisdiction) In(language string) (Wording, bool) {
@@ -110,13 +110,13 @@ func guessed(places []*Jurisdiction, sign string) string {
 	return ""
 }
 
-// Accepts tells whether a label is one of the wording's; hashes, brackets and
+// Accepts reports whether a label is one of the wording's; hashes, brackets and
 // upper case do not count.
 func (w Wording) Accepts(label string) bool {
 	return slices.ContainsFunc(slices.Concat(w.Labels, []string{w.Link}), func(l string) bool { return bare(l) == bare(label) })
 }
 
-// Rejects tells whether a whole label is one of the rejected wordings.
+// Rejects reports whether a whole label is one of the rejected wordings.
 func (w Wording) Rejects(label string) bool {
 	return slices.ContainsFunc(w.Reject, func(r string) bool { return bare(r) == bare(label) })
 }

@@ -18,7 +18,7 @@ import (
 //go:embed jurisdictions/*.yaml
 var files embed.FS
 
-// Load gives all places that the program knows, by id. Data that are wrong are a
+// Load returns all places that the program knows, by id. Data that are wrong are a
 // fault of this program; the error names each.
 func Load() ([]*Jurisdiction, error) {
 	names, err := fs.Glob(files, "jurisdictions/*.yaml")
@@ -45,7 +45,7 @@ func Load() ([]*Jurisdiction, error) {
 	return places, nil
 }
 
-// Decode reads one file; its name is the place's id. It gives nil where there is
+// Decode reads one file; its name is the place's id. It returns nil where there is
 // nothing to read.
 func Decode(file *source.File) (*Jurisdiction, []finding.Finding) {
 	root, findings := yamlsource.Parse(file)
@@ -154,7 +154,7 @@ func (d *decoder) wording(j *Jurisdiction, language string, n *yamlsource.Node) 
 		w.Link = w.Labels[0]
 	}
 	if i := slices.IndexFunc(w.Reject, func(r string) bool { return r != strings.ToLower(r) }); i >= 0 {
-		d.Report("bad-wording", yamlsource.Of(m, "reject"), "reject of %s holds %q; expected lower case", what, w.Reject[i])
+		d.Report("bad-wording", yamlsource.Of(m, "reject"), "reject of %s contains %q; expected lower case", what, w.Reject[i])
 	}
 	for _, label := range w.Labels {
 		if w.Rejects(label) {

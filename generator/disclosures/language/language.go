@@ -2,7 +2,7 @@
 // most frequent small words. In goes text, out comes a language tag without a
 // region, or nothing where the text is too short or too mixed to tell.
 //
-// By hand, for behaviour: it stays silent on short and mixed text, where detectors
+// By hand, for behavior: it stays silent on short and mixed text, where detectors
 // guess, and adds no models to the program.
 package language
 
@@ -58,7 +58,7 @@ const share = 6
 // is Japanese: titles, labels and names of goods often have no kana.
 const plainlyChinese = 60
 
-// Guess gives the language of the text, such as "de" or "ja". Said is the language
+// Guess returns the language of the text, such as "de" or "ja". Said is the language
 // that the text claims to be in: it is believed as long as the text has some of
 // its words.
 func (g *Guesser) Guess(text, said string) string { return g.guess(text, said, distinct) }
@@ -114,7 +114,7 @@ func (g *Guesser) count(text string) counted {
 	return c
 }
 
-// ranked gives the place of the language with the most hits, and how many the next
+// ranked returns the place of the language with the most hits, and how many the next
 // one has.
 func (c counted) ranked() (best, second int) {
 	best = -1

@@ -56,7 +56,7 @@ func TestAShortTextIsBelievedWhereItHasNoneOfTheClaimedWords(t *testing.T) {
 		t.Errorf("a short Italian page in an English theme is taken for %q", got)
 	}
 	if got := g.Doubt(short, "en"); got != "" {
-		t.Errorf("so short a text is no reason for doubt, and is taken for %q", got)
+		t.Errorf("so short a text is not a reason for doubt, and is taken for %q", got)
 	}
 	if got := g.Guess("Anzeige: The Lord of the Rings (The Hobbit)", "de"); got != "" {
 		t.Errorf("English titles on a German page make it %q", got)

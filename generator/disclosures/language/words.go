@@ -25,7 +25,7 @@ func words(text string) iter.Seq[string] {
 	}
 }
 
-// isName tells whether a token is the name of something that machines find: it has
+// isName reports whether a token is the name of something that machines find: it has
 // one of their marks right between two letters or digits.
 func isName(token string) bool {
 	for from := 0; ; {

@@ -44,7 +44,7 @@ func (set anchorSet) build() *automaton {
 }
 
 // classes numbers the bytes that any string holds; all others are class 0. In a
-// text, whatever is no letter of ASCII and no digit is a space.
+// text, whatever is not a letter of ASCII and no digit is a space.
 func (a *automaton) classes(set anchorSet) {
 	count := 1
 	for s := range set {
@@ -93,7 +93,7 @@ func (a *automaton) link(children []map[uint8]int32) {
 	}
 }
 
-// scan gives the bits of all strings that occur in text.
+// scan returns the bits of all strings that occur in text.
 func (a *automaton) scan(text string) uint32 {
 	var found uint32
 	var state int32

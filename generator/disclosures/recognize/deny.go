@@ -6,7 +6,7 @@ import "bytes"
 // "this post" to speak of the page: "No affiliate links."
 const shortDenial = 90
 
-// denies tells whether the passage claims that its author is not paid. Most
+// denies reports whether the passage claims that its author is not paid. Most
 // denials are of something else: one counts if it took a word about pay back, or
 // holds such a word, in a sentence about the author or the page.
 func (l *language) denies(text string, f *folded, found []hit, silenced bool) bool {

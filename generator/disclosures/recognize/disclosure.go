@@ -1,9 +1,9 @@
-// Package recognize recognises disclosures in the words of a page, whoever
+// Package recognize recognizes disclosures in the words of a page, whoever
 // wrote them. In goes a passage of text, out comes what it discloses, in which
 // language, and in words that which law rejects. The wordings are YAML files in
 // wording/, one per language; WORDING.md explains their grammar.
 //
-// By hand, for speed and behaviour: one automaton finds all wordings in one pass over
+// By hand, for speed and behavior: one automaton finds all wordings in one pass over
 // folded text and keeps where they begin; regexp does neither.
 package recognize
 
@@ -22,7 +22,7 @@ const (
 	Sentence
 )
 
-// String gives the strength's name, as the wording files write it.
+// String returns the strength's name, as the wording files write it.
 func (s Strength) String() string {
 	return [...]string{"none", "rejected", "hedged", "label", "sentence"}[s]
 }
@@ -31,14 +31,14 @@ func (s Strength) String() string {
 type Recognized struct {
 	Strength   Strength
 	Said       Strength // what the sentences of the passage say, where a Label before them counts for more
-	Language   string   // of the words, such as "de"; empty where none was recognised
+	Language   string   // of the words, such as "de"; empty where none was recognized
 	Start, End int      // bytes of the passage that say so
 	Words      string   // those words
 	Denies     bool     // claims the contrary: "not sponsored", "we earn nothing"
 	Statements []string // ids of networks whose required statement the passage holds, sorted
 }
 
-// Reader recognises disclosures in all languages that it has wordings for. It
+// Reader recognizes disclosures in all languages that it has wordings for. It
 // does not change and may be used by many goroutines at once.
 type Reader struct {
 	languages  []*language
@@ -48,7 +48,7 @@ type Reader struct {
 	stated     *automaton // of statements alone
 }
 
-// Languages gives the codes of the languages that it reads, such as "de", sorted.
+// Languages returns the codes of the languages that it reads, such as "de", sorted.
 func (r *Reader) Languages() []string {
 	codes := make([]string, len(r.languages))
 	for i, l := range r.languages {
@@ -144,7 +144,7 @@ func better(a, b Recognized, page string) bool {
 	return a.Language == page || a.Language == "en"
 }
 
-// BaseLanguage gives the language of a code as the wordings are filed: "pt" for
+// BaseLanguage returns the language of a code as the wordings are filed: "pt" for
 // "pt-BR", "no" for "nb" and "nn".
 func BaseLanguage(code string) string {
 	code, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")

@@ -17,7 +17,7 @@ func expand(pattern string) ([]string, error) {
 	}
 	inside, after, ok := strings.Cut(rest, ")")
 	if !ok || strings.ContainsAny(before, "|)") || strings.Contains(inside, "(") {
-		return nil, fmt.Errorf("wording %q: brackets do not match, or stand in each other", pattern)
+		return nil, fmt.Errorf("wording %q: brackets do not match or are nested", pattern)
 	}
 	tails, err := expand(after)
 	if err != nil {

@@ -111,11 +111,11 @@ func (f *folded) space(at int, joined bool) {
 	}
 }
 
-// Fold gives a text in the form that words are compared in: lower case, without
-// accents, one space for whatever stands between words.
+// Fold returns a text in the form that words are compared in: lower case, without
+// accents, one space for whatever is between words.
 func Fold(text string) string { return foldWords(text, false) }
 
-// foldWords gives words in folded form, without sentences.
+// foldWords returns words in folded form, without sentences.
 func foldWords(s string, joined bool) string {
 	f := folded{bare: true}
 	f.fold(s, joined)

@@ -16,7 +16,7 @@ var (
 	wideForms = tableOf(0xff00, 0xfff0)
 )
 
-// tableOf gives the forms of the characters from one up to another, when they are
+// tableOf returns the forms of the characters from one up to another, when they are
 // first asked for.
 func tableOf(from, to rune) func() []string {
 	return sync.OnceValue(func() []string {
@@ -28,8 +28,8 @@ func tableOf(from, to rune) func() []string {
 	})
 }
 
-// formOf gives what a character outside ASCII is compared as: small letters
-// without accents, a space for what stands between words, nothing for what no
+// formOf returns what a character outside ASCII is compared as: small letters
+// without accents, a space for what is between words, nothing for what no
 // reader sees. Written is the character as the text has it.
 func formOf(r rune, written string) string {
 	switch {

@@ -20,7 +20,7 @@ type mark struct {
 // Recognize cheap on the paragraphs that are most of a page.
 const longestMark = 96
 
-// mostHashtags is how many may stand together before a reader overlooks one of them (US10).
+// mostHashtags is how many may be together before a reader overlooks one of them (US10).
 const mostHashtags = 3
 
 // recognizeLabel finds a mark that is the whole passage or a part of it that a
@@ -128,7 +128,7 @@ func (r *Reader) openingLabel(text, page string, said Strength) Recognized {
 	return r.mark(text, from, to, page, func(m mark) bool { return m.strength == Label })
 }
 
-// joins tells whether a language is written without spaces between words.
+// joins reports whether a language is written without spaces between words.
 func (r *Reader) joins(page string) bool {
 	return slices.ContainsFunc(r.languages, func(l *language) bool { return l.code == page && l.matching == joined })
 }
@@ -167,7 +167,7 @@ func (r *Reader) bracketedLabel(text, page string) Recognized {
 	return best
 }
 
-// atEdge tells whether brackets stand first or last in a passage, where a short
+// atEdge reports whether brackets are first or last in a passage, where a short
 // mark is one: "Stove (ad)". In capitals it may be short for anything: "(AD)".
 func atEdge(text string, open, closed int, inside string) bool {
 	wordless := func(s string) bool { start, end := trimMarks(s, 0, len(s)); return start == end }
@@ -197,7 +197,7 @@ func closingOf(open rune) (rune, bool) {
 	return 0, false
 }
 
-// hashtagLabel reads "#ad" and its like, where few hashtags stand together.
+// hashtagLabel reads "#ad" and its like, where few hashtags are together.
 func (r *Reader) hashtagLabel(text, page string) Recognized {
 	if strings.Count(text, "#")+strings.Count(text, "＃") > mostHashtags {
 		return Recognized{}

@@ -30,7 +30,7 @@ type rule struct {
 // denialReach is how many words after a denial it still speaks of.
 const denialReach = 4
 
-// read gives what a passage says in this language, and how many of its bytes
+// read returns what a passage says in this language, and how many of its bytes
 // are in phrases of this language: neighbours share words ("provision"), and the
 // passage is in the language that knows most of it.
 func (l *language) read(text string, f *folded) (Recognized, int) {
@@ -131,7 +131,7 @@ func only(hits []hit, group uint32) []hit {
 	return some
 }
 
-// from gives the hits that start at a byte or after it.
+// from returns the hits that start at a byte or after it.
 func from(hits []hit, at int) []hit {
 	i, _ := slices.BinarySearchFunc(hits, at, func(h hit, at int) int { return cmp.Compare(h.start, at) })
 	return hits[i:]
@@ -191,7 +191,7 @@ func (l *language) sentences(f *folded, hits []hit) []sentence {
 	return all
 }
 
-// sentenceOf gives the number of the sentence that holds a byte of the text.
+// sentenceOf returns the number of the sentence that holds a byte of the text.
 func (f *folded) sentenceOf(at int) int {
 	i, found := slices.BinarySearch(f.ends, at)
 	if found {

@@ -29,14 +29,14 @@ func NewLoans() *Loans {
 	return l
 }
 
-// In tells whether a text holds one of the words.
+// In reports whether a text holds one of the words.
 func (l *Loans) In(text string) bool {
 	text = " " + Fold(text)
 	holds := func(word string) bool { return strings.Contains(text, word) }
 	return slices.ContainsFunc(l.anywhere, holds) || slices.ContainsFunc(l.starts, holds)
 }
 
-// Reads tells whether there are wordings for a language.
+// Reads reports whether there are wordings for a language.
 func (r *Reader) Reads(tag string) bool {
 	code := BaseLanguage(tag)
 	return slices.ContainsFunc(r.languages, func(l *language) bool { return l.code == code })

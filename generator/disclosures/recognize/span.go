@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// span gives the bytes of the passage that a part of its folded text came from,
+// span returns the bytes of the passage that a part of its folded text came from,
 // from the first letter to the sentence's full stop.
 func (f *folded) span(text string, start, end int) (int, int) {
 	for start < end && f.text[start] == ' ' {

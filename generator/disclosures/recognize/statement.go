@@ -19,12 +19,12 @@ type statement struct {
 // statementBit is set by the anchors of statements; the languages have the bits below it.
 const statementBit = 1 << 31
 
-// longestName bounds, in folded bytes, what may stand between two parts.
+// longestName bounds, in folded bytes, what may be between two parts.
 const longestName = 60
 
 var placeholder = regexp.MustCompile(`\{[a-z]*\}|\[[^\]]*\]|…`)
 
-// WithStatements gives a Reader that also recognises the statements which
+// WithStatements returns a Reader that also recognizes the statements which
 // networks demand, by network id and language. "{publisher}", any "[…]" and "…"
 // in a statement stand for a few words. The Reader it is called on stays as it is.
 func (r *Reader) WithStatements(texts map[string]map[string]string) (*Reader, error) {
@@ -39,7 +39,7 @@ func (r *Reader) WithStatements(texts map[string]map[string]string) (*Reader, er
 	return &copied, nil
 }
 
-// Statements gives what Recognize gives as Recognized.Statements, for less work.
+// Statements returns what Recognize gives as Recognized.Statements, for less work.
 func (r *Reader) Statements(text string) []string {
 	if r.stated.scan(text) == 0 {
 		return nil
@@ -82,7 +82,7 @@ func (r *Reader) statementsIn(form func(bool) *folded) []string {
 	return ids
 }
 
-// inOrder tells whether the parts follow each other at most a name apart.
+// inOrder reports whether the parts follow each other at most a name apart.
 func inOrder(text []byte, parts [][]byte) bool {
 	for from := 0; ; {
 		i := bytes.Index(text[from:], parts[0])
@@ -107,7 +107,7 @@ func follow(text []byte, parts [][]byte) bool {
 	return true
 }
 
-// anchorOf gives a string that every text with the statement holds as it is:
+// anchorOf returns a string that every text with the statement holds as it is:
 // its longest word in ASCII, which no accent or form of letters changes, or else
 // its first part.
 func (s statement) anchorOf() string {

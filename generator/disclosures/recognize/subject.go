@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// mostBetween and farBetween bound what stands between a denying subject and
+// mostBetween and farBetween bound what is between a denying subject and
 // what it denies, in words and in folded bytes.
 const (
 	mostBetween = 10
@@ -29,7 +29,7 @@ func (l *language) withSubjects(text string, f *folded, found []hit) []hit {
 	return all
 }
 
-// boughtBy gives the end of what a subject denies, or 0.
+// boughtBy returns the end of what a subject denies, or 0.
 func (l *language) boughtBy(text string, f *folded, found []hit, subject hit) int {
 	for _, h := range from(found, subject.end) {
 		switch {
@@ -47,7 +47,7 @@ func (l *language) boughtBy(text string, f *folded, found []hit, subject hit) in
 	return 0
 }
 
-// endsClause tells whether a new clause begins within a text. Two commas set
+// endsClause reports whether a new clause begins within a text. Two commas set
 // words apart that belong to none: "nothing here, or on that page, is …".
 func endsClause(between string) bool {
 	commas := strings.Count(between, ",") + strings.Count(between, "，") + strings.Count(between, "،") + strings.Count(between, "、")

@@ -38,7 +38,7 @@ func TestAnAmountThatCannotBePrintedAsWrittenIsRefused(t *testing.T) {
 		"{from: 10 USD, to: 20 EUR}":     `to of value of fact c is in EUR and the rest of the value in USD; use one currency for both`,
 		"{from: 10 USD, currency: EUR}":  `from of value of fact c is in USD and the rest of the value in EUR; use one currency for both`,
 		"1234567890123.4567":             `value of fact c is "1234567890123.4567", which has 17 digits; expected at most 15, since no more are shown without rounding`,
-		"0.0000000000000001":             `value of fact c is "0.0000000000000001", which has 16 digits after the point; expected at most 15`,
+		"0.0000000000000001":             `value of fact c is "0.0000000000000001", which has 16 digits after the decimal point; expected at most 15`,
 		"1e3":                            `value of fact c is "1e3"; expected an amount such as 10`,
 		"1_000":                          `value of fact c is "1_000"; expected an amount such as 10`,
 		"{from: 2.50, to: 2.5}":          "",

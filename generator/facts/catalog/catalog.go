@@ -120,7 +120,7 @@ type Program struct {
 	Forms     []string         // which of the network's link forms count for this program; nil for all that no other program claims
 	Facts     map[string]*Fact // by criterion id
 	written   int              // facts in the file, whether or not criteria.yaml could be read
-	Beside    *Beside          // nil unless its facts stand beside a paid link whose network forbids prices
+	Beside    *Beside          // nil unless its facts are beside a paid link whose network forbids prices
 	Redirects *network.Policy  // what this program says about the publisher's own addresses; the network's where nil
 
 	marks programMarks

@@ -70,24 +70,24 @@ func oneOrMany(n *yamlsource.Node) []*yamlsource.Node {
 	return []*yamlsource.Node{n}
 }
 
-// accountID tells whether an id can be read, and complains of what is odd in it.
+// accountID reports whether an id can be read, and complains of what is odd in it.
 func (d *decoder) accountID(p *Program, at *yamlsource.Node, key, id string, taken map[string]string) bool {
 	if strings.ContainsAny(id, " /?&#\"<>\t") {
-		d.Report("bad-account", at, "the account %q of %s holds a space or a sign that no id has; expected the id alone, as your account page shows it", id, p.ID)
+		d.Report("bad-account", at, "the account %q of %s contains a space or a character that no id has; expected the id alone, as your account page shows it", id, p.ID)
 		return false
 	}
 	if p.Network != nil {
 		d.accountShape(p, at, key, id)
 	}
 	if other, again := taken[id]; again && key != "handle" && other != "handle" {
-		d.warn("shared-account", at, "the account %q of %s stands for %q and for %q, and an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
+		d.warn("shared-account", at, "the account %q of %s is listed for both %q and %q, but an id belongs to one marketplace; write the id that you have at %q", id, p.ID, other, key, key)
 	} else {
 		taken[id] = key
 	}
 	return true
 }
 
-// accountKey tells whether the program's network has ids of this kind.
+// accountKey reports whether the program's network has ids of this kind.
 func (d *decoder) accountKey(p *Program, at *yamlsource.Node, key string) bool {
 	if p.Network == nil || len(accountShapes(p.Network, key)) > 0 {
 		return true
@@ -99,7 +99,7 @@ func (d *decoder) accountKey(p *Program, at *yamlsource.Node, key string) bool {
 // accountShape compares an id with the shapes that its network knows.
 func (d *decoder) accountShape(p *Program, at *yamlsource.Node, key, id string) {
 	if mark := p.Network.Trademark(id); mark != "" {
-		d.Report("trademark-in-account", at, "the account %q of %s holds %q, a trademark that %s allows in no id and no handle; choose another", id, p.ID, mark, p.Network.Name)
+		d.Report("trademark-in-account", at, "the account %q of %s contains %q, a trademark that %s does not allow in ids or handles; choose another", id, p.ID, mark, p.Network.Name)
 		return
 	}
 	shapes := accountShapes(p.Network, key)
@@ -115,9 +115,9 @@ func (d *decoder) accountShape(p *Program, at *yamlsource.Node, key, id string) 
 	d.Report("bad-account", at, "the account %q of %s does not look like one of %s; %s", id, p.ID, p.Network.Name, expected)
 }
 
-// accountShapes are the links that carry an account of a kind: "handle" stands in
+// accountShapes are the links that carry an account of a kind: "handle" is in
 // a path, a host is a marketplace's, "id" is for all. Where each marketplace gives
-// out its own id, what stands in a path is never one.
+// out its own id, what is in a path is never one.
 func accountShapes(n *network.Network, key string) []network.Shape {
 	var shapes []network.Shape
 	for _, s := range n.Shapes {

@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Beside is a paid link that stands in a program's column and box, with the program's
+// Beside is a paid link that is in a program's column and box, with the program's
 // facts beside it. It is kept only where the link's network forbids prices.
 type Beside struct {
 	Network *network.Network
@@ -15,8 +15,8 @@ type Beside struct {
 }
 
 // beside finds the paid link to a product that readers see beside a program's facts,
-// and notes where the facts stand in the file, for rules about what may not be
-// stored there. An address that is no product's, such as a storefront's, has no price.
+// and notes where the facts are in the file, for rules about what may not be
+// stored there. An address that is not a product's, such as a storefront's, has no price.
 func (d *programDecoder) beside(p *Program, facts *yamlsource.Node) {
 	addresses := []string{p.URL}
 	for _, e := range entriesOf(facts) {

@@ -51,7 +51,7 @@ func named[T any](d *comparisonDecoder, n *yamlsource.Node, what, unknown string
 		case seen[item.Value] && what == "programs":
 			d.Report("self-comparison", item, "%q is compared with itself; list each program once", item.Value)
 		case seen[item.Value]:
-			d.Report("duplicate-id", item, "%q stands in %s twice; keep one", item.Value, what)
+			d.Report("duplicate-id", item, "%q is listed twice in %s; keep one", item.Value, what)
 		default:
 			found = append(found, value)
 		}
@@ -79,7 +79,7 @@ func (d *comparisonDecoder) verdict(n *yamlsource.Node, c *Comparison) Verdict {
 	return v
 }
 
-// everyCell demands a fact for each program and criterion: an empty cell would
+// everyCell requires a fact for each program and criterion: an empty cell would
 // leave the reader guessing between "no", "unknown" and "does not apply".
 func (d *comparisonDecoder) everyCell(n *yamlsource.Node, c *Comparison) {
 	for _, p := range c.Programs {

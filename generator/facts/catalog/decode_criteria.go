@@ -52,7 +52,7 @@ func (d *decoder) better(c *Criterion, n *yamlsource.Node) {
 	case c.Type == TypeYesNo:
 		c.Better = d.Choice(n, "better of criterion "+c.ID, []string{"yes", "no"})
 	default:
-		d.Report("misplaced-key", n, "criterion %s has the type %q, whose values have no best one; remove \"better\"", c.ID, c.Type)
+		d.Report("misplaced-key", n, "criterion %s has the type %q, whose values cannot be ranked; remove \"better\"", c.ID, c.Type)
 	}
 }
 
@@ -60,14 +60,14 @@ var currencyPattern = regexp.MustCompile(`^[A-Z]{3}$`)
 
 func (d *decoder) unit(c *Criterion, m *yamlsource.Node) {
 	if n := yamlsource.Of(m, "unit"); n != nil && c.Type != TypeNumber && c.Type != "" {
-		d.Report("misplaced-key", n, "criterion %s has a unit, which only the type \"number\" takes; remove it", c.ID)
+		d.Report("misplaced-key", n, "criterion %s has a unit, which only the type \"number\" can have; remove it", c.ID)
 	}
 	n := yamlsource.Of(m, "currency")
 	switch {
 	case n == nil && c.Type == TypeMoney:
 		d.Report("missing-key", m, "criterion %s is money and has no %q; add a line such as %q", c.ID, "currency", "currency: USD")
 	case n != nil && c.Type != TypeMoney && c.Type != "":
-		d.Report("misplaced-key", n, "criterion %s has a currency, which only the type \"money\" takes; remove it", c.ID)
+		d.Report("misplaced-key", n, "criterion %s has a currency, which only the type \"money\" can have; remove it", c.ID)
 	case n != nil:
 		c.Currency = d.currency(n, "currency of criterion "+c.ID)
 	}

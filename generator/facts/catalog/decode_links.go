@@ -78,7 +78,7 @@ func (d *decoder) countries(link *ShortLink, n *yamlsource.Node) {
 		code := strings.ToUpper(e.Key.Value)
 		region, err := language.ParseRegion(code)
 		if err != nil || len(code) != 2 || !region.IsCountry() || region.Canonicalize() != region {
-			d.Report("unknown-country", e.Key, "%s has %q, which is no country; expected two letters such as DE, GB (for the United Kingdom) or US", what, e.Key.Value)
+			d.Report("unknown-country", e.Key, "%s has %q, which is not a country; expected two letters such as DE, GB (for the United Kingdom) or US", what, e.Key.Value)
 			continue
 		}
 		if link.Countries[strings.ToLower(code)] != "" {
@@ -119,7 +119,7 @@ func (d *decoder) whoEarns(link *ShortLink, m *yamlsource.Node, accounts ids) {
 		case found.EarnsAnything() == network.EarnsNot:
 			d.warn("untagged-link", n, "%q has no account in it, so %s pays nobody for it; paste the link that your account page makes, or remove %q", n.Value, link.Program.Network.Name, "program")
 		case found.Account != "" && len(own) > 0 && !slices.Contains(own, found.Account):
-			d.warn("wrong-account", n, "%q pays the account %q, which is none of yours (%s); paste a link of your own", n.Value, found.Account, finding.OneOf(own))
+			d.warn("wrong-account", n, "%q pays the account %q, which is not yours (%s); paste a link of your own", n.Value, found.Account, finding.OneOf(own))
 		}
 	}
 }
@@ -136,7 +136,7 @@ func (d *decoder) alias(link *ShortLink, n *yamlsource.Node, taken map[string]st
 		return
 	}
 	if other, twice := taken[address]; twice {
-		d.Report("alias-conflict", n, "the alias %q stands under %q already, and an address leads to one place; keep one", address, other)
+		d.Report("alias-conflict", n, "the alias %q already belongs to %q, and an address leads to one page; keep one", address, other)
 		return
 	}
 	if address == link.To {

@@ -23,7 +23,7 @@ func (d *programDecoder) network(p *Program, m *yamlsource.Node) {
 	}
 	p.Network = d.networks.ByID(id)
 	if p.Network == nil {
-		d.Report("unknown-id", n, "there is no network %q; %s (a network of your own goes into aboveboard/networks/)", id, finding.Expected(id, d.networks.IDs()))
+		d.Report("unknown-id", n, "there is no network %q; %s (put a network of your own into aboveboard/networks/)", id, finding.Expected(id, d.networks.IDs()))
 		return
 	}
 	p.marks.network = d.mark(n).excerpt()
@@ -39,7 +39,7 @@ func (d *programDecoder) forms(p *Program, n *yamlsource.Node) {
 		case !slices.Contains(known, item.Value):
 			d.Report("unknown-id", item, "links of %s have no form %q; %s", p.Network.Name, item.Value, finding.Expected(item.Value, known))
 		case slices.Contains(p.Forms, item.Value):
-			d.Report("duplicate-id", item, "%q stands in forms twice; keep one", item.Value)
+			d.Report("duplicate-id", item, "%q is listed twice in forms; keep one", item.Value)
 		default:
 			p.Forms = append(p.Forms, item.Value)
 			if p.marks.forms == nil {
@@ -93,7 +93,7 @@ func (d *programDecoder) statement(p *Program, m *yamlsource.Node) {
 	}
 }
 
-// StatementIn gives the sentence that a program demands on pages in a language:
+// StatementIn returns the sentence that a program requires on pages in a language:
 // its own wording, else its network's. Where demanded is true and there are no
 // words, none was checked in that language.
 // "{publisher}" in the words stands for the publisher's name.

@@ -116,11 +116,11 @@ func (r *amountReader) bound(n *yamlsource.Node, what string) *Amount {
 	amount := Amount{Number: text}
 	switch {
 	case strings.HasPrefix(text, "-") && r.criterion.Type != TypeNumber:
-		r.Report("negative-number", n, "%s is %q; expected no less than 0", what, n.Value)
+		r.Report("negative-number", n, "%s is %q; expected 0 or more", what, n.Value)
 	case amount.digits() > mostDigits:
 		r.Report("long-number", n, "%s is %q, which has %d digits; expected at most %d, since no more are shown without rounding", what, n.Value, amount.digits(), mostDigits)
 	case amount.Decimals() > mostDigits:
-		r.Report("long-number", n, "%s is %q, which has %d digits after the point; expected at most %d", what, n.Value, amount.Decimals(), mostDigits)
+		r.Report("long-number", n, "%s is %q, which has %d digits after the decimal point; expected at most %d", what, n.Value, amount.Decimals(), mostDigits)
 	}
 	return &amount
 }

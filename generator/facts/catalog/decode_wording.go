@@ -17,7 +17,7 @@ type placeAt struct {
 }
 
 // wording reads whose rules the site follows and the publisher's own words, and
-// demands that together they serve every language: a disclosure never falls back
+// requires that together they serve every language: a disclosure never falls back
 // to another one.
 func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 	places, own := yamlsource.Of(n, "jurisdictions"), yamlsource.Of(n, "disclosure")
@@ -38,7 +38,7 @@ func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 		}
 	}
 	if places == nil && own == nil {
-		d.Report("missing-jurisdiction", n, "site.yaml has no %q, whose rules your pages follow; add a line such as %q (known are %s), or your own label and sentence under %q",
+		d.Report("missing-jurisdiction", n, "site.yaml has no %q, which says whose rules your pages follow; add a line such as %q (known are %s), or your own label and sentence under %q",
 			"jurisdictions", "jurisdictions: [us]", strings.Join(jurisdiction.IDs(d.places), ", "), "disclosure")
 		return
 	}
@@ -56,7 +56,7 @@ func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 	}
 }
 
-// complete tells whether the publisher's own words make a disclosure in a language.
+// complete reports whether the publisher's own words make a disclosure in a language.
 func (d Disclosure) complete(language string) bool {
 	_, hasLabel := d.Label.In(language, "")
 	_, hasSentence := d.Sentence.In(language, "")
@@ -65,7 +65,7 @@ func (d Disclosure) complete(language string) bool {
 
 // noPlaceYet is for an empty list, which says that the author knows of no rules yet.
 func (d *decoder) noPlaceYet(places *yamlsource.Node, language string) {
-	d.Report("missing-wording", places, "jurisdictions has no place for %q yet, so a page in that language that needs a disclosure does not build; name one whose rules the pages follow, or write your own label and sentence under %q, with the page that they come from (%q) and the day you read it (%q)",
+	d.Report("missing-wording", places, "jurisdictions names none for %q yet, so a page in that language that needs a disclosure does not build; name one whose rules the pages follow, or write your own label and sentence under %q, with the page that they come from (%q) and the day you read it (%q)",
 		language, "disclosure", "source: https://…", "checked: 2026-09-26")
 	d.Findings[len(d.Findings)-1].Severity = finding.Warning
 }
@@ -80,7 +80,7 @@ func (d *decoder) jurisdictions(n *yamlsource.Node) map[string][]placeAt {
 		for _, e := range n.Entries {
 			language := strings.ToLower(e.Key.Value)
 			if !slices.Contains(d.Languages, language) {
-				d.Report("unknown-language", e.Key, "jurisdictions has a list for %q, which is none of the site's languages; %s", e.Key.Value, finding.Expected(language, d.Languages))
+				d.Report("unknown-language", e.Key, "jurisdictions has a list for %q, which is not one of the languages in site.yaml; %s", e.Key.Value, finding.Expected(language, d.Languages))
 				continue
 			}
 			byLanguage[language] = d.placeList(e.Value, "jurisdictions of "+language)
@@ -110,7 +110,7 @@ func (d *decoder) placeList(n *yamlsource.Node, what string) []placeAt {
 			}
 			d.Report("unknown-id", item, "there is no jurisdiction %q; %s", item.Value, d.expectedPlace(id))
 		case slices.ContainsFunc(list, func(j placeAt) bool { return j.id == id }):
-			d.Report("duplicate-id", item, "%q stands in %s twice; keep one", item.Value, what)
+			d.Report("duplicate-id", item, "%q is listed twice in %s; keep one", item.Value, what)
 		default:
 			list = append(list, placeAt{id, item})
 		}
@@ -131,7 +131,7 @@ func (d *decoder) expectedPlace(id string) string {
 // demandOwnWords is for a language that no jurisdiction is named for.
 func (d *decoder) demandOwnWords(own Disclosure, language string, m, places *yamlsource.Node) {
 	if m == nil {
-		d.Report("missing-wording", places, "jurisdictions has no place for %q; add one, or write your own label and sentence for %q under %q", language, language, "disclosure")
+		d.Report("missing-wording", places, "jurisdictions names none for %q; add one, or write your own label and sentence for %q under %q", language, language, "disclosure")
 		return
 	}
 	for _, part := range []struct {
@@ -155,7 +155,7 @@ func (d *decoder) missingOwnWords(m *yamlsource.Node, key, language string) {
 	}
 }
 
-// demandLanguage demands words in a language, without fallback.
+// demandLanguage requires words in a language, without fallback.
 func (d *decoder) demandLanguage(n *yamlsource.Node, text yamlsource.Text, what, language string) {
 	if text.Empty() {
 		return // has a finding of its own

@@ -16,7 +16,7 @@ type Amount struct {
 // print through 64-bit floating point numbers, which hold any 15 digits.
 const mostDigits = 15
 
-// minutesIn gives the length of each unit. A month is a twelfth of a year of 365.25
+// minutesIn returns the length of each unit. A month is a twelfth of a year of 365.25
 // days: good enough to order two durations, never printed.
 func minutesIn() map[string]int64 {
 	const day = 24 * 60
@@ -52,7 +52,7 @@ func (a Amount) Order() float64 {
 	return order
 }
 
-// Decimals is how many digits stand behind the point.
+// Decimals is how many digits follow the decimal point.
 func (a Amount) Decimals() int {
 	_, behind, _ := strings.Cut(a.Number, ".")
 	return len(behind)

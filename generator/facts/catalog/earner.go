@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Earner gives the program that links of a network and form count for: the one
+// Earner returns the program that links of a network and form count for: the one
 // that names the form, else the one of the network that names none. It is nil
 // where no program of the blog has the network, or where several do and nothing
 // tells them apart.
@@ -50,7 +50,7 @@ func formConflicts(programs []*Program) []finding.Finding {
 		for _, form := range p.Forms {
 			key := p.Network.ID + " " + form
 			if other := claimed[key]; other != nil {
-				report(p.marks.forms[form], "links of the form %q count for %q already, and a link counts for one program; take it out of one of the two", form, other.ID)
+				report(p.marks.forms[form], "links of the form %q already count for %q, and a link counts for one program; remove it from one of the two", form, other.ID)
 				continue
 			}
 			claimed[key] = p
@@ -59,7 +59,7 @@ func formConflicts(programs []*Program) []finding.Finding {
 	return findings
 }
 
-// Disclosure gives what a page in a language shows under the rules of places
+// Disclosure returns what a page in a language shows under the rules of places
 // (ids; nil for the site's own of that language): the publisher's own words where
 // there are any, else the places'. Where Missing is not empty there is nothing
 // to show.

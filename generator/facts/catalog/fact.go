@@ -25,7 +25,7 @@ func typeNames() []string {
 	}
 }
 
-// Numeric tells whether values of the type can be ranges and can be ordered.
+// Numeric reports whether values of the type can be ranges and can be ordered.
 func (t Type) Numeric() bool {
 	return t == TypeNumber || t == TypePercent || t == TypeMoney || t == TypeDuration
 }

@@ -49,7 +49,7 @@ func FuzzSources(f *testing.F) {
 	})
 }
 
-// addSeeds gives the fuzzer good files and the keys that they lack.
+// addSeeds returns the fuzzer good files and the keys that they lack.
 func addSeeds(f *testing.F) {
 	seeds, err := filepath.Glob("../testdata/blog/aboveboard/*/*.yaml")
 	if err != nil || len(seeds) == 0 {

@@ -127,7 +127,7 @@ func (l *loader) criteria() {
 func (l *loader) missingCriteria() {
 	facts := slices.ContainsFunc(l.catalog.Programs, func(p *Program) bool { return p.written > 0 })
 	if l.lacks("criteria.yaml") && (facts || len(l.catalog.Comparisons) > 0) {
-		l.folder.Report("missing-file", path.Join(Folder, "criteria.yaml"), "this file is missing; it holds the rows of your tables")
+		l.folder.Report("missing-file", path.Join(Folder, "criteria.yaml"), "this file is missing; it contains the rows of your tables")
 	}
 }
 
@@ -182,7 +182,7 @@ func (l *loader) comparisons() {
 	l.catalog.Comparisons = slices.DeleteFunc(comparisons, func(c *Comparison) bool { return c == nil })
 }
 
-// criteriaByID gives nil where criteria.yaml could not be read.
+// criteriaByID returns nil where criteria.yaml could not be read.
 func criteriaByID(criteria []*Criterion) map[string]*Criterion {
 	if criteria == nil {
 		return nil

@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// many parses the files of a folder in parallel and gives ids and values in the
+// many parses the files of a folder in parallel and returns ids and values in the
 // order of their names; the value is nil where a file can't be read.
 func many[T any](l *loader, dir string, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) (ids []string, values []*T) {
 	entries := l.folder.List(path.Join(Folder, dir))

@@ -86,7 +86,7 @@ func TestNoLanguageIsLeftWithoutItsOwnDisclosure(t *testing.T) {
 	}{
 		{"languages: [de]\njurisdictions: [us]", "missing-wording", `the rules of "us" were not checked for pages in "de"`},
 		{"languages: [en, de]\njurisdictions: [us]", "missing-wording", `for pages in "de"`},
-		{"languages: [en, de]\njurisdictions: {en: [us]}", "missing-wording", `no place for "de"`},
+		{"languages: [en, de]\njurisdictions: {en: [us]}", "missing-wording", `names none for "de"`},
 		{"languages: [en, de]\njurisdictions: {en: [us]}\ndisclosure: {label: {de: Anzeige}}", "missing-key", `disclosure has no "sentence"`},
 		{"languages: [en, de]\ndisclosure: {label: Ad, sentence: {en: We earn., de: Wir verdienen.}}", "missing-translation", `no words in "de"`},
 		{"languages: [de]\njurisdictions: [us]\ndisclosure: {label: Anzeige}", "missing-wording", `"us"`},
@@ -178,7 +178,7 @@ func TestTwoProgramsMustNotClaimTheSameLinks(t *testing.T) {
 		}
 		at := findings[0].Position()
 		if got := fmt.Sprintf("%s:%d:%d", findings[0].File.Path, at.Line, at.Column); got != test.file {
-			t.Errorf("it stands at %s, want %s", got, test.file)
+			t.Errorf("it is at %s, want %s", got, test.file)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// untranslatedStatements tells once for the site which demanded sentences stand on
+// untranslatedStatements tells once for the site which required sentences are on
 // pages in a language that nobody has checked them in.
 func (l *loader) untranslatedStatements() {
 	if l.siteRoot == nil {
@@ -32,7 +32,7 @@ func (l *loader) untranslatedStatements() {
 		return
 	}
 	d := l.decoder(l.siteFile)
-	d.Report("missing-statement", yamlsource.KeyOf(l.siteRoot, "languages"), "%s demands a sentence on pages with its links, and no wording of it was checked in %s; until there is one these pages show it in another language, marked as such. If the pages of your account have one, write it into aboveboard/programs/%s.yaml: %q",
+	d.Report("missing-statement", yamlsource.KeyOf(l.siteRoot, "languages"), "%s requires a sentence on pages with its links, and no wording of it was checked in %s; until there is one these pages show it in another language, marked as such. If the pages of your account have one, write it into aboveboard/programs/%s.yaml: %q",
 		listed(names), listed(languages), example, "statement: {text: {"+strings.Trim(languages[0], `"`)+": …}, source: https://…, checked: 2026-09-26}")
 	d.Findings[0].Severity = finding.Warning
 	l.add(d.Findings)

@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Files gives each data file by its path in the blog ("/" between names). The
+// Files returns each data file by its path in the blog ("/" between names). The
 // same catalog and blog always give the same bytes. The catalog must be free of errors.
 func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
 	files := map[string][]byte{}

@@ -130,7 +130,7 @@ func TestWriteKeepsTheOldFileWhereItCannotWrite(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, err := write(root, map[string][]byte{hugodata.Folder + "/en/a.json": []byte("1")}); err == nil {
-			t.Error("no error where a folder stands in the file's place")
+			t.Error("no error where a folder is in the file's place")
 		}
 		return
 	}

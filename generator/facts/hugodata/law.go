@@ -52,7 +52,7 @@ func (r resolver) place(j *jurisdiction.Jurisdiction) place {
 	return p
 }
 
-// statement is the sentence that a program demands; nil where it demands none.
+// statement is the sentence that a program demands; nil where it requires none.
 func (r resolver) statement(p *catalog.Program) *statement {
 	words, evidence, demanded := p.StatementIn(r.language)
 	if !demanded {
@@ -68,7 +68,7 @@ func (r resolver) sentence(words, lang string, e yamlsource.Evidence) *statement
 	return &statement{Text: &text{Text: stopped(r.named(words), cmp.Or(lang, r.language)), Lang: lang}, Evidence: evidenceOf(e)}
 }
 
-// foreign is a demanded sentence that nobody has checked in the page's language: in
+// foreign is a required sentence that nobody has checked in the page's language: in
 // English, else in the first language that has it, and marked as such.
 func (r resolver) foreign(languages []string, in func(string) (string, yamlsource.Evidence, bool)) *statement {
 	language := languages[0]
@@ -79,7 +79,7 @@ func (r resolver) foreign(languages []string, in func(string) (string, yamlsourc
 	return r.sentence(words, language, evidence)
 }
 
-// statementOfAddress is what the network demands at which the address of a program
+// statementOfAddress is what the network requires at which the address of a program
 // earns that names no network of its own; nil where it earns nothing.
 func (r resolver) statementOfAddress(p *catalog.Program) *statement {
 	if earning := r.earner.of(p.URL); p.Network == nil && earning != nil && earning.Network != "" {
@@ -120,7 +120,7 @@ func (r resolver) named(words string) string {
 	return strings.ReplaceAll(words, "{publisher}", r.publisher)
 }
 
-// exact gives the words in a language or in the language without its region,
+// exact returns the words in a language or in the language without its region,
 // never in another.
 func exact(t yamlsource.Text, language string) string {
 	words, _ := t.In(language, "")

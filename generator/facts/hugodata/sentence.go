@@ -25,7 +25,7 @@ func (r resolver) leading(t, next yamlsource.Text) *text {
 	return out
 }
 
-// stopped gives a sentence a full stop where its author or its source wrote none, so
+// stopped returns a sentence a full stop where its author or its source wrote none, so
 // that the next sentence on the page does not run into it.
 func stopped(words, language string) string {
 	if ended(words) {
@@ -37,7 +37,7 @@ func stopped(words, language string) string {
 	return words + "."
 }
 
-// ended tells whether a text ends with a sign that needs no full stop behind it, before
+// ended reports whether a text ends with a sign that needs no full stop after it, before
 // any quotes and brackets that it closes.
 func ended(text string) bool {
 	text = strings.TrimRightFunc(text, func(r rune) bool {

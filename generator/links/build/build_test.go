@@ -78,7 +78,7 @@ func TestALinkIsBuiltFromWhatTheAuthorHas(t *testing.T) {
 			}
 			link, ok := set.Match(got)
 			if !ok || link.Network.ID != test.network || len(link.Missing()) > 0 || link.EarnsAnything() == network.EarnsNot {
-				t.Errorf("%q is not recognised as a whole link of %s: %+v, missing %q", got, test.network, link, link.Missing())
+				t.Errorf("%q is not recognized as a whole link of %s: %+v, missing %q", got, test.network, link, link.Missing())
 			}
 			if again, err := r.Link(Request{Value: got}); err != nil || again != got {
 				t.Errorf("built again it is %q, %v", again, err)
@@ -101,20 +101,20 @@ func TestALinkThatWouldNotBeCountedIsRefusedInWords(t *testing.T) {
 		{"no account", "amazon", nil, Request{Value: "B08N5WRWNW"}, `site.yaml has no account of program "mine"`},
 		{"no handle", "amazon", amazon, Request{Form: "storefront", Country: "us"}, `no handle for program "mine"`},
 		{"no marketplace", "amazon", amazon, Request{Value: "B08N5WRWNW"}, `has accounts at amazon.com, amazon.de; say which one this link is for, such as marketplace="amazon.com"`},
-		{"wrong product", "amazon", amazon, Request{Value: "B08N5", Country: "us"}, `"B08N5" is no product of Amazon; expected something like B08N5WRWNW`},
+		{"wrong product", "amazon", amazon, Request{Value: "B08N5", Country: "us"}, `"B08N5" is not a product of Amazon; expected something like B08N5WRWNW`},
 		{"wrong marketplace", "amazon", amazon, Request{Value: "B08N5WRWNW", Marketplace: "amazon.org"}, `no account of program "mine" at "amazon.org" (it has: amazon.com, amazon.de)`},
 		{"no account there", "amazon", amazon, Request{Value: "https://www.amazon.fr/dp/B08N5WRWNW"}, `no account of program "mine" for "www.amazon.fr"`},
 		{"account of another marketplace", "amazon", amazon, Request{Value: "https://www.amazon.de/dp/B08N5WRWNW?tag=example-20"}, "tag=example-20 belongs to amazon.com, and the link leads to www.amazon.de"},
-		{"the shop's own advertisement", "amazon", amazon, Request{Value: "https://www.amazon.com/dp/B08N5WRWNW?tag=hyprod-20"}, "tag=hyprod-20 is in the address of an advertisement"},
+		{"the shop's own advertisement", "amazon", amazon, Request{Value: "https://www.amazon.com/dp/B08N5WRWNW?tag=hyprod-20"}, "tag=hyprod-20 is in the address of one of the shop's own advertisements"},
 		{"two accounts", "amazon", amazon, Request{Value: "https://www.amazon.com/?tag=example-20&tag=example-20"}, "has tag= more than once"},
 		{"an empty account", "amazon", amazon, Request{Value: "https://www.amazon.com/?tag="}, "has tag= without a value"},
 		{"somebody else's storefront", "amazon", map[string]string{"handle": "example"}, Request{Value: "https://www.amazon.com/shop/other"}, `belongs to "other", who would earn, and your handle is "example"`},
-		{"another shop", "amazon", amazon, Request{Value: "https://shop.example/"}, "is no address of Amazon"},
-		{"the cloud", "amazon", amazon, Request{Value: "https://aws.amazon.com/"}, "is no address of Amazon"},
-		{"a script", "amazon", amazon, Request{Form: "address", Value: "javascript:alert(1)"}, "is no address; expected one that begins with https://"},
-		{"spaces", "amazon", amazon, Request{Value: "https://www.amazon.com/a b"}, "holds a space"},
-		{"html", "amazon", amazon, Request{Value: "https://www.amazon.com/?a=1&amp;b=2"}, "holds a space, a quotation mark or &amp;"},
-		{"unknown marketplace number", "ebay", map[string]string{"ebay.pl": "5338000000"}, Request{Value: "https://www.ebay.pl/itm/1"}, `counts no click without the parameter "mkrid"`},
+		{"another shop", "amazon", amazon, Request{Value: "https://shop.example/"}, "is not an address of Amazon"},
+		{"the cloud", "amazon", amazon, Request{Value: "https://aws.amazon.com/"}, "is not an address of Amazon"},
+		{"a script", "amazon", amazon, Request{Form: "address", Value: "javascript:alert(1)"}, "is not an address; expected one that begins with https://"},
+		{"spaces", "amazon", amazon, Request{Value: "https://www.amazon.com/a b"}, "contains a space"},
+		{"html", "amazon", amazon, Request{Value: "https://www.amazon.com/?a=1&amp;b=2"}, "contains a space, a quotation mark or &amp;"},
+		{"unknown marketplace number", "ebay", map[string]string{"ebay.pl": "5338000000"}, Request{Value: "https://www.ebay.pl/itm/1"}, `does not count clicks without the parameter "mkrid"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := recipe(t, set, test.network, test.accounts).Link(named(test.ask))

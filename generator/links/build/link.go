@@ -51,7 +51,7 @@ func (r Recipe) link(q Request) (string, error) {
 	}
 	if q.Form == "address" {
 		if !isAddress {
-			return "", refusal(`"` + q.Value + `" is no address; expected one that begins with https://`)
+			return "", refusal(`"` + q.Value + `" is not an address; expected one that begins with https://`)
 		}
 		text, add, err := r.additions(q.Value)
 		return withParameters(text, add), err
@@ -77,7 +77,7 @@ func (r Recipe) fill(t Target, q Request) (string, error) {
 	case t.NoHandle != "" && handle == "":
 		return "", refusal(t.NoHandle)
 	case t.NoHandle != "" && !plainName.MatchString(handle):
-		return "", refusal(`"` + handle + `" is no handle; expected letters, digits, dots, dashes and underscores`)
+		return "", refusal(`"` + handle + `" is not a handle; expected letters, digits, dots, dashes and underscores`)
 	case t.Is != "" && !r.expressions.of(t.Is).MatchString(q.Value):
 		return "", refusal(strings.NewReplacer("{value}", q.Value, "{name}", q.Form).Replace(t.Mistaken))
 	}
@@ -114,7 +114,7 @@ func (t Target) place(q Request) (place, why string) {
 // additions finds what an address gains to be counted.
 func (r Recipe) additions(address string) (string, []Parameter, error) {
 	if strings.ContainsAny(address, "\\ \t\r\n\"<>`") || strings.Contains(address, "&amp;") {
-		return "", nil, refusal(`the address "` + address + `" holds a space, a quotation mark or &amp;, which no address has; copy it again`)
+		return "", nil, refusal(`the address "` + address + `" contains a space, a quotation mark or &amp;, which no address has; copy it again`)
 	}
 	plain, ok := network.Plain(address)
 	rule, account := r.first(r.Addresses, plain)
@@ -125,7 +125,7 @@ func (r Recipe) additions(address string) (string, []Parameter, error) {
 	words := strings.NewReplacer("{address}", address, "{account}", account, "{host}", host, "{marketplace}", strings.TrimPrefix(host, "www."))
 	switch {
 	case !ok || rule == nil:
-		return "", nil, refusal(`"` + address + `" is no address of ` + r.Name)
+		return "", nil, refusal(`"` + address + `" is not an address of ` + r.Name)
 	case rule.Error != "" && (rule.Owner == "" || !strings.EqualFold(rule.Owner, account)):
 		return "", nil, refusal(words.Replace(rule.Error))
 	}

@@ -29,13 +29,13 @@ type Program struct {
 
 // Recipe says how the links of one program are built. In its messages {value},
 // {marketplace} and {country} stand for what the author wrote, {address} for the
-// link, {host} and {account} for what stands in it, {program} for the program's id,
+// link, {host} and {account} for what is in it, {program} for the program's id,
 // so that programs that differ in nothing else have the same recipe.
 type Recipe struct {
 	Error     string            `json:"error,omitempty"` // why nothing can be built
 	Network   string            `json:"network,omitempty"`
 	Name      string            `json:"name,omitempty"`    // the network's, for messages
-	Unnamed   string            `json:"unnamed,omitempty"` // the form of a target that is no address and has no name
+	Unnamed   string            `json:"unnamed,omitempty"` // the form of a target that is not an address and has no name
 	Forms     string            `json:"forms,omitempty"`   // those that can be built, for messages
 	Handle    string            `json:"handle,omitempty"`
 	Targets   map[string]Target `json:"targets"`
@@ -82,7 +82,7 @@ type Parameter struct {
 func New(p Program) Recipe {
 	r := Recipe{Targets: map[string]Target{}, Addresses: []Rule{}, Accounts: [][]Rule{}, expressions: &expressions{known: map[string]*regexp.Regexp{}}}
 	if p.Network == nil {
-		r.Error = `program "{program}" has no network, so nobody knows how its links look; add ` + "`network: …`" + ` to aboveboard/programs/{program}.yaml`
+		r.Error = `program "{program}" has no network, so it is not known what its links look like; add ` + "`network: …`" + ` to aboveboard/programs/{program}.yaml`
 		return r
 	}
 	r.Network, r.Name, r.Handle = p.Network.ID, p.Network.Name, p.Accounts["handle"]

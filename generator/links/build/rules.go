@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// The signs between the lines of a plain address, and what may stand on one.
+// The signs between the lines of a plain address, and what may be on one.
 const line = "[^\n]*"
 
 // addShape adds the rule of addresses that have a shape, or would have it with an account.
@@ -24,7 +24,7 @@ func (r *Recipe) addShape(p Program, s *network.Shape) {
 	case s.Earns == network.EarnsNot && s.AccountIn == "":
 		rule.Error = fmt.Sprintf(`"{address}" has no account in it, so it would earn nothing; copy the link from %s`, p.Network.Name)
 	case s.Earns == network.EarnsNot:
-		rule.Error = fmt.Sprintf(`%s={account} is in the address of an advertisement of the shop's own, which would earn you nothing; copy the address without what stands behind the "?"`, s.Account)
+		rule.Error = fmt.Sprintf(`%s={account} is in the address of one of the shop's own advertisements, which would earn you nothing; copy the address without what follows the "?"`, s.Account)
 	case s.AccountIn == "parameter":
 		rule.Then = r.then(p.accountRules(s))
 	case s.AccountIn == "path" && p.Accounts["handle"] != "":
@@ -97,7 +97,7 @@ func (p Program) rulesAt(s *network.Shape, place string) []Rule {
 	}
 	add, lacks := p.needs(s, place)
 	rules = append(rules, Rule{Is: account(s.AccountExpression()), Account: 1, Add: add, Lacks: lacks},
-		Rule{Is: account("[^\t\n]*"), Account: 1, Error: fmt.Sprintf("%s={account} is no account of %s; expected something like %s", s.Account, p.Network.Name, either(s.AccountLike, s.AccountExpression()))})
+		Rule{Is: account("[^\t\n]*"), Account: 1, Error: fmt.Sprintf("%s={account} is not an account of %s; expected something like %s", s.Account, p.Network.Name, either(s.AccountLike, s.AccountExpression()))})
 	last := Rule{Is: start, Add: append([]Parameter{{s.Account, own}}, add...), Lacks: lacks}
 	if own == "" {
 		last = Rule{Is: start, Error: `site.yaml has no account of program "{program}" for "{host}", so the link would earn nothing; add ` + "`accounts: {{program}: {{marketplace}: …}}`" + ` to aboveboard/site.yaml`}
@@ -128,7 +128,7 @@ func (p Program) needs(s *network.Shape, place string) (add []Parameter, lacks s
 	for _, need := range s.Needs {
 		value := either(need.ByHost[place], need.Value)
 		if value == "" {
-			lacks = fmt.Sprintf("%s counts no click without the parameter %q; make the link with its own tool and give it as address=", p.Network.Name, need.Name)
+			lacks = fmt.Sprintf("%s does not count clicks without the parameter %q; make the link with its own tool and pass it as address=", p.Network.Name, need.Name)
 		}
 		add = append(add, Parameter{need.Name, value})
 	}

@@ -17,7 +17,7 @@ func (r *Recipe) target(p Program, t network.Target) Target {
 		return out
 	}
 	if strings.Contains(t.Address, "{target}") {
-		out.Is, out.Mistaken = `^[^/?#\s]+$`, fmt.Sprintf(`"{value}" is no {name} of %s`, p.Network.Name)
+		out.Is, out.Mistaken = `^[^/?#\s]+$`, fmt.Sprintf(`"{value}" is not a {name} of %s`, p.Network.Name)
 		if t.Is != nil {
 			out.Is = t.Is.String()
 			out.Mistaken += "; expected something like " + either(t.Like, out.Is)

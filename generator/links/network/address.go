@@ -19,7 +19,7 @@ type address struct {
 	fragment string // with "#", or empty
 }
 
-// parseAddress gives false for what is no full http or https address with a
+// parseAddress returns false for what is not a full http or https address with a
 // host name: relative ones, other schemes, numbers in brackets.
 func parseAddress(text string) (address, bool) {
 	if len(text) > longestAddress {
@@ -62,7 +62,7 @@ func cleanAddress(text string) string {
 	}, text)
 }
 
-// afterScheme gives what follows http: or https:, or an address without a
+// afterScheme returns what follows http: or https:, or an address without a
 // scheme that begins with two slashes. Two slashes of either kind must follow.
 func afterScheme(text string) (string, bool) {
 	rest := text
@@ -75,7 +75,7 @@ func afterScheme(text string) (string, bool) {
 	return rest, len(rest) > 2 && slash(rest[0]) && slash(rest[1])
 }
 
-// hostOf takes user and port off. What stands before the last @ is a user name,
+// hostOf takes user and port off. What is before the last @ is a user name,
 // however much it looks like a host.
 func hostOf(authority string) (string, bool) {
 	authority = authority[strings.LastIndexByte(authority, '@')+1:]
@@ -104,7 +104,7 @@ func hostOf(authority string) (string, bool) {
 	return name, plainHost(name)
 }
 
-// plainHost tells whether a name has only what host names in links have.
+// plainHost reports whether a name has only what host names in links have.
 func plainHost(name string) bool {
 	for i := range len(name) {
 		c := name[i]
@@ -148,7 +148,7 @@ func normalPath(path string) string {
 	return "/" + strings.Join(kept, "/")
 }
 
-// parameter gives the first value of a parameter, decoded, and whether it is
+// parameter returns the first value of a parameter, decoded, and whether it is
 // there. Names are compared as they are, in upper and lower case; only "&" parts them.
 func (a address) parameter(name string) (string, bool) {
 	for query := a.query; query != ""; {
@@ -162,7 +162,7 @@ func (a address) parameter(name string) (string, bool) {
 	return "", false
 }
 
-// values gives all values of a parameter, in order.
+// values returns all values of a parameter, in order.
 func (a address) values(name string) []string {
 	var all []string
 	for pair := range strings.SplitSeq(a.query, "&") {
@@ -173,7 +173,7 @@ func (a address) values(name string) []string {
 	return all
 }
 
-// decode undoes percent-encoding and "+"; what is no valid encoding stays.
+// decode undoes percent-encoding and "+"; what is not a valid encoding stays.
 func decode(text string) string {
 	if strings.IndexByte(text, '%') < 0 && strings.IndexByte(text, '+') < 0 {
 		return text

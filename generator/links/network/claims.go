@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Trademark gives the network's trademark that an account, a handle or a host
+// Trademark returns the network's trademark that an account, a handle or a host
 // holds, or "" for none.
 func (n *Network) Trademark(text string) string {
 	text = strings.ToLower(text)
@@ -28,7 +28,7 @@ func (n *Network) Trademark(text string) string {
 	return ""
 }
 
-// StoredCopy tells whether the address of a picture is that of a copy which the
+// StoredCopy reports whether the address of a picture is that of a copy which the
 // network forbids: its file is called as the network calls its own pictures, and
 // none of the network's hosts serves it, whether directly or through a proxy that
 // has the host in its path.

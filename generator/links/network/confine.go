@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// within rewrites an expression of a whole text for one that stands in a longer
+// within rewrites an expression of a whole text for one that is in a longer
 // text: it never runs over the signs that end it there, and keeps only the groups
 // that have a meaning.
 func within(pattern, ends string) string {

@@ -97,7 +97,7 @@ func (s *Shape) parameterNames() []string {
 	return slices.Compact(names)
 }
 
-// parameterExpression describes one parameter: skip what stands before it, take
+// parameterExpression describes one parameter: skip what is before it, take
 // the first of its name.
 func (s *Shape) parameterExpression(name string, loose bool) string {
 	value, required := "[^\t\n]*", slices.Contains(s.Parameters, name)
@@ -134,7 +134,7 @@ func (s *Shape) Excepted() string {
 	return s.excepts.String()
 }
 
-// AccountExpression describes a well-formed account as it stands in a plain address.
+// AccountExpression describes a well-formed account as it is in a plain address.
 func (s *Shape) AccountExpression() string {
 	if s.AccountIs == nil {
 		return "[^\t\n]+"

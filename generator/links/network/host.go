@@ -18,7 +18,7 @@ type host struct {
 	any     bool
 }
 
-// anyHost stands in a list of hosts for every host.
+// anyHost is in a list of hosts for every host.
 const anyHost = "any"
 
 // parseHost understands one entry of a list of hosts. Where it can't, problem
@@ -32,11 +32,11 @@ func parseHost(text string) (h host, problem string) {
 	}
 	name, below := strings.CutPrefix(text, "*.")
 	if strings.ContainsAny(name, "/:@?#* \t") {
-		return host{}, "is no host name; write it alone, such as shop.example, without https:// and without a path"
+		return host{}, "is not a host name; write it alone, such as shop.example, without https:// and without a path"
 	}
 	ascii, err := idna.Lookup.ToASCII(name)
 	if err != nil || !plainHost(ascii) {
-		return host{}, "is no host name; expected something like shop.example"
+		return host{}, "is not a host name; expected something like shop.example"
 	}
 	if !strings.Contains(ascii, ".") || publicSuffix(ascii) {
 		return host{}, "is an ending that many owners share, so it would cover other people's sites; add the name before it, such as shop." + ascii
@@ -47,11 +47,11 @@ func parseHost(text string) (h host, problem string) {
 func parseHostPattern(text string) (host, string) {
 	body := strings.TrimSuffix(strings.TrimPrefix(text, "/"), "/")
 	if len(text) < 2 || !strings.HasSuffix(text, "/") || !strings.HasPrefix(body, "^") || !strings.HasSuffix(body, "$") {
-		return host{}, `is no pattern; write it between /^ and $/, so that it describes the whole host name, such as /^imp\.i\d+\.net$/`
+		return host{}, `is not a pattern; write it between /^ and $/, so that it describes the whole host name, such as /^imp\.i\d+\.net$/`
 	}
 	pattern, err := regexp.Compile(body)
 	if err != nil {
-		return host{}, "is no pattern that can be read (" + regexpProblem(err) + ")"
+		return host{}, "is not a pattern that can be read (" + regexpProblem(err) + ")"
 	}
 	for _, stranger := range []string{"example.com", "www.example.org", "shop.example.co.uk", "a.b"} {
 		if pattern.MatchString(stranger) {
@@ -61,13 +61,13 @@ func parseHostPattern(text string) (host, string) {
 	return host{pattern: pattern}, ""
 }
 
-// publicSuffix tells whether unrelated owners have names right below this one.
+// publicSuffix reports whether unrelated owners have names right below this one.
 func publicSuffix(name string) bool {
 	suffix, _ := publicsuffix.PublicSuffix(name)
 	return suffix == name
 }
 
-// registrable gives the part of a host that one owner has, such as ebay.co.uk
+// registrable returns the part of a host that one owner has, such as ebay.co.uk
 // of www.ebay.co.uk; the host itself where there is none.
 func registrable(name string) string {
 	if owned, err := publicsuffix.EffectiveTLDPlusOne(name); err == nil {
@@ -76,7 +76,7 @@ func registrable(name string) string {
 	return name
 }
 
-// marketplace gives the shop among the network's own hosts that a host belongs to,
+// marketplace returns the shop among the network's own hosts that a host belongs to,
 // such as amazon.com.be; where the file names none, the part that one owner has.
 // The network's word comes first: the list of public suffixes does not know that
 // com.be is one.

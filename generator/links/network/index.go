@@ -87,7 +87,7 @@ func (x *index) addHost(h host, shape int) {
 	}
 }
 
-// find gives the first shape that an address has: shapes of its host, then of
+// find returns the first shape that an address has: shapes of its host, then of
 // the domains above it, the nearest first, then patterns, then any host.
 func (x *index) find(a address) (entry, found, bool) {
 	if e, f, ok := x.first(x.hosts[a.host], a, nil); ok {
@@ -113,7 +113,7 @@ func (x *index) find(a address) (entry, found, bool) {
 	return x.first(x.any, a, nil)
 }
 
-// found is what stands in an address beside its parameters.
+// found is what is in an address beside its parameters.
 type found struct {
 	hostAccount, pathAccount, pathDestination string
 }
@@ -162,7 +162,7 @@ func (s *Shape) fits(a address) (found, bool) {
 	return f, true
 }
 
-// named gives what the named group matched, where there is such a group.
+// named returns what the named group matched, where there is such a group.
 func named(pattern *regexp.Regexp, groups []string, name string) []string {
 	if i := pattern.SubexpIndex(name); i >= 0 {
 		return groups[i : i+1]

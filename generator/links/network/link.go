@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// ByID gives a network, or nil where there is none of that name.
+// ByID returns a network, or nil where there is none of that name.
 func (s *Set) ByID(id string) *Network { return s.byID[id] }
 
 // IDs lists the networks' ids, sorted.
@@ -22,7 +22,7 @@ func (s *Set) IDs() []string {
 // String names what a link earns, as data files and tables have it.
 func (e Earns) String() string { return [...]string{"not", "may", "does"}[e] }
 
-// Innermost gives the last link of a chain of wrapped ones.
+// Innermost returns the last link of a chain of wrapped ones.
 func (l Link) Innermost() Link {
 	for l.Inner != nil {
 		l = *l.Inner
@@ -39,7 +39,7 @@ func (l *Link) Chain() iter.Seq[*Link] {
 	}
 }
 
-// EarnsAnything gives the most that any link of the chain earns.
+// EarnsAnything returns the most that any link of the chain earns.
 func (l Link) EarnsAnything() Earns {
 	most := l.Earns
 	for inner := l.Inner; inner != nil; inner = inner.Inner {
@@ -48,14 +48,14 @@ func (l Link) EarnsAnything() Earns {
 	return most
 }
 
-// LeadsOn tells whether the chain ends in an address that earns nothing and only
+// LeadsOn reports whether the chain ends in an address that earns nothing and only
 // leads on to another one, which no network knows.
 func (l Link) LeadsOn() bool {
 	s := l.Innermost().Shape
 	return s != nil && s.Earns == EarnsNot && s.AccountIn == "" && len(s.Destination) > 0
 }
 
-// AccountWellFormed tells whether the publisher's id looks like one. It is true
+// AccountWellFormed reports whether the publisher's id looks like one. It is true
 // where the link hides its account and false where it has none.
 func (l Link) AccountWellFormed() bool {
 	if l.Shape == nil || l.Shape.AccountIn == "" {
@@ -64,7 +64,7 @@ func (l Link) AccountWellFormed() bool {
 	return l.Account != "" && (l.Shape.AccountIs == nil || l.Shape.AccountIs.MatchString(l.Account))
 }
 
-// Accounts gives all values of the parameter that carries the account, in
+// Accounts returns all values of the parameter that carries the account, in
 // order: more than one is a mistake. Elsewhere it gives Account alone.
 func (l Link) Accounts() []string {
 	if l.Shape != nil && l.Shape.AccountIn == "parameter" {
@@ -78,7 +78,7 @@ func (l Link) Accounts() []string {
 	return []string{l.Account}
 }
 
-// Missing gives the parameters without which the network does not count the
+// Missing returns the parameters without which the network does not count the
 // click and that the address lacks or has another value of. A link without an
 // account lacks nothing: it is a plain link.
 func (l Link) Missing() []string {
@@ -95,7 +95,7 @@ func (l Link) Missing() []string {
 	return names
 }
 
-// Names gives the words by which a text may name the merchant that the chain
+// Names returns the words by which a text may name the merchant that the chain
 // leads to, the best first; none where the merchant is not known.
 func (l Link) Names() []string {
 	n := l.Innermost().Network
@@ -105,7 +105,7 @@ func (l Link) Names() []string {
 	return n.Names()
 }
 
-// Names gives the words by which a text may name the network's merchant.
+// Names returns the words by which a text may name the network's merchant.
 func (n *Network) Names() []string {
 	if n.Merchant == "" {
 		return nil
@@ -113,7 +113,7 @@ func (n *Network) Names() []string {
 	return slices.Concat([]string{n.Merchant}, n.Words)
 }
 
-// In gives the required sentence in a language such as "de" or "de-at", or ""
+// In returns the required sentence in a language such as "de" or "de-at", or ""
 // where none was checked. A language with a region falls back to the language
 // as such, never the other way round.
 func (s Statement) In(language string) string {

@@ -59,14 +59,14 @@ func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
 	return set, finding.Sort(append(findings, own.Findings...))
 }
 
-// BuiltIn gives the networks that are part of this program alone.
+// BuiltIn returns the networks that are part of this program alone.
 func BuiltIn() (*Set, []finding.Finding) {
 	byID := map[string]*Network{}
 	findings := loadBuiltIn(byID)
 	return New(slices.Collect(maps.Values(byID))...), findings
 }
 
-// ClockBehind tells whether a day can't be today, because it is more than a year before
+// ClockBehind reports whether a day can't be today, because it is more than a year before
 // the newest evidence in this program: the computer's clock is wrong, or
 // SOURCE_DATE_EPOCH is. Dates then can't be judged.
 func (s *Set) ClockBehind(today yamlsource.Date) bool { return behind(today, s.newest) }

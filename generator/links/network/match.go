@@ -9,11 +9,11 @@ import (
 // deepest is how many wrapped addresses are looked into, one in the other.
 const deepest = 3
 
-// Match recognises an address: by its host, then its path, then its parameters.
+// Match recognizes an address: by its host, then its path, then its parameters.
 // It takes the address as a browser would: without HTML entities, in any case,
 // with or without a port, user or trailing dot, percent-encoded or in Unicode.
 // What has no host, another scheme than http and https, or a host that no
-// network has, is not recognised. A recognised link need not earn: Link.Earns
+// network has, is not recognized. A recognized link need not earn: Link.Earns
 // says so, which is EarnsNot for a plain link to a merchant, for a merchant's own
 // advertisement, and for a merchant's page whose address holds somebody's click id (Shape.Form "landing").
 func (s *Set) Match(text string) (Link, bool) { return s.match(text, deepest) }
@@ -48,7 +48,7 @@ func (s *Set) match(text string, levels int) (Link, bool) {
 	return link, true
 }
 
-// leaked gives the click ids in an address, in its order.
+// leaked returns the click ids in an address, in its order.
 func (s *Set) leaked(a address) []string {
 	if a.query == "" {
 		return nil
@@ -87,7 +87,7 @@ func (s *Shape) earns(account string) Earns {
 	return s.Earns
 }
 
-// destinationOf gives the address that a link wraps, decoded.
+// destinationOf returns the address that a link wraps, decoded.
 func (s *Shape) destinationOf(a address, f found) string {
 	if f.pathDestination != "" {
 		target := f.pathDestination

@@ -127,7 +127,7 @@ func TestAWrappedAddressIsLookedIntoThreeLevelsDeep(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			link, ok := set.Match(test.address)
 			if !ok {
-				t.Fatalf("%q was not recognised", test.address)
+				t.Fatalf("%q was not recognized", test.address)
 			}
 			if got := chain(link); got != test.chain {
 				t.Errorf("chain of %q is %q; want %q", test.address, got, test.chain)
@@ -249,10 +249,10 @@ func TestWhatANetworkNeedsToCountAClickIsSaid(t *testing.T) {
 func TestAVeryLongAddressIsNotRead(t *testing.T) {
 	set := builtInSet(t)
 	if _, ok := set.Match("https://www.amazon.com/dp/B08N5WRWNW?tag=a-20&x=" + strings.Repeat("x", 1<<17)); ok {
-		t.Error("an address of 128 kB was recognised")
+		t.Error("an address of 128 kB was recognized")
 	}
 	if _, ok := set.Match("https://www.amazon.com/dp/B08N5WRWNW?tag=a-20&x=" + strings.Repeat("x", 1<<15)); !ok {
-		t.Error("an address of 32 kB was not recognised")
+		t.Error("an address of 32 kB was not recognized")
 	}
 }
 
@@ -319,7 +319,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// on tells whether a shape takes a host, exceptions aside.
+// on reports whether a shape takes a host, exceptions aside.
 func (s *Shape) on(name string) bool {
 	return regexp.MustCompile("^(?:" + hostExpression(s.hosts) + ")$").MatchString(name)
 }

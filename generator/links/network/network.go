@@ -1,9 +1,9 @@
 // Package network holds how the links of affiliate networks and programs look,
-// which of them earn, and what each network demands of a page. In go addresses,
-// out come recognised links. The networks are YAML files: those in networks/ are
+// which of them earn, and what each network requires of a page. In go addresses,
+// out come recognized links. The networks are YAML files: those in networks/ are
 // part of the program, those in a blog's aboveboard/networks/ are the author's.
 //
-// By hand, for behaviour: which addresses earn is this project's own knowledge; hosts
+// By hand, for behavior: which addresses earn is this project's own knowledge; hosts
 // are compared by golang.org/x/net/publicsuffix and patterns by regexp.
 package network
 
@@ -32,7 +32,7 @@ type Network struct {
 	Referrer       bool // the merchant must see the page that the click came from (no noreferrer)
 	NameIt         bool // the link or the words beside it must name the merchant
 
-	// Statement is the sentence that the network demands on each site, by
+	// Statement is the sentence that the network requires on each site, by
 	// language; "{publisher}" in it stands for the publisher's name. A language
 	// without checked wording is missing.
 	Statement Statement
@@ -152,7 +152,7 @@ type Target struct {
 	Like    string         // a target that looks like one, for messages
 }
 
-// Link is an address that was recognised.
+// Link is an address that was recognized.
 type Link struct {
 	Address     string
 	Network     *Network
@@ -162,8 +162,8 @@ type Link struct {
 	Account     string // as written in the address; empty where there is none or it is hidden
 	Earns       Earns
 	Leaked      []string // click ids of somebody else in the address
-	Inner       *Link    // what the destination parameter holds, where that was recognised too
-	Destination string   // what the destination parameter holds, recognised or not
+	Inner       *Link    // what the destination parameter holds, where that was recognized too
+	Destination string   // what the destination parameter holds, recognized or not
 }
 
 // Set is all networks that a blog knows. It is made by Load or New, never

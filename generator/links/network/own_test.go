@@ -47,7 +47,7 @@ func TestABlogAddsANetworkOfItsOwn(t *testing.T) {
 	} {
 		link, ok := set.Match(address)
 		if ok != want || ok && (link.Network.ID != "the-shop" || link.Account != "me" || link.Earns != DoesEarn || link.Marketplace != "shop.example") {
-			t.Errorf("%q: %v %+v; want recognised %v", address, ok, link, want)
+			t.Errorf("%q: %v %+v; want recognized %v", address, ok, link, want)
 		}
 	}
 	if set.ByID("amazon") == nil || set.ByID("the-shop") == nil || set.ByID("the-shop").Confidence["links 1"] != "yours" {

@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Read reads one network file. It gives nil where no network can be made of it:
+// Read reads one network file. It returns nil where no network can be made of it:
 // any error in it is also in the findings, all of them at once.
 func Read(file *source.File, today yamlsource.Date) (*Network, []finding.Finding) {
 	root, findings := yamlsource.Parse(file)
@@ -28,7 +28,7 @@ func Read(file *source.File, today yamlsource.Date) (*Network, []finding.Finding
 	return r.network, findings
 }
 
-// reader reads one file. What it reads stands in network.
+// reader reads one file. What it reads is in network.
 type reader struct {
 	yamlsource.Decoder
 	network *Network
@@ -95,7 +95,7 @@ func (r *reader) evidence(m *yamlsource.Node, group string) (yamlsource.Evidence
 	}
 	for _, key := range []string{"source", "checked"} {
 		if yamlsource.Of(at, key) == nil {
-			r.Report("missing-key", m, "%s has no %q and neither has the whole file; say where this stands and when you read it", group, key)
+			r.Report("missing-key", m, "%s has no %q and neither does the whole file; add where you read this and when", group, key)
 		}
 	}
 	e := r.Decoder.Evidence(at, group)
@@ -105,7 +105,7 @@ func (r *reader) evidence(m *yamlsource.Node, group string) (yamlsource.Evidence
 	}
 	also := r.addresses(yamlsource.Of(at, "also"), "also of "+group)
 	if confidence == "several" && len(also) == 0 {
-		r.Report("missing-key", yamlsource.Of(at, "confidence"), "%s rests on several sources and names one; add the others, such as also: [https://…]", group)
+		r.Report("missing-key", yamlsource.Of(at, "confidence"), "%s is based on several sources but names only one; add the others, such as also: [https://…]", group)
 	}
 	r.network.Evidence[group], r.network.Confidence[group], r.network.Also[group] = e, confidence, also
 	return e, confidence
@@ -169,11 +169,11 @@ func (r *reader) pattern(n *yamlsource.Node, what, begin, end string) *regexp.Re
 	}
 	pattern, err := regexp.Compile(text)
 	if err != nil {
-		r.Report("bad-pattern", n, "%s is %q, which is no pattern (%s); see https://pkg.go.dev/regexp/syntax for what a pattern may hold, and put it in single quotes", what, text, regexpProblem(err))
+		r.Report("bad-pattern", n, "%s is %q, which is not a pattern (%s); see https://pkg.go.dev/regexp/syntax for what a pattern may contain, and put it in single quotes", what, text, regexpProblem(err))
 		return nil
 	}
 	if pattern.MatchString("") && begin == "^(?:" && end == ")$" {
-		r.Report("bad-pattern", n, "%s is %q, which nothing at all would match too; describe at least one character", what, text)
+		r.Report("bad-pattern", n, "%s is %q, which also matches an empty text; describe at least one character", what, text)
 		return nil
 	}
 	return regexp.MustCompile(begin + text + end)

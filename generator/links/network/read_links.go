@@ -58,7 +58,7 @@ func (r *reader) where(m *yamlsource.Node, s *Shape, group string) {
 	case r.shared.hosts != nil:
 		s.Hosts, s.hosts = r.shared.Hosts, r.shared.hosts
 	default:
-		r.Report("missing-key", m, `%s has no "hosts" and neither has the whole file; add a line "hosts: [shop.example]"`, group)
+		r.Report("missing-key", m, `%s has no "hosts" and neither does the whole file; add a line "hosts: [shop.example]"`, group)
 	}
 	if except == nil && hosts == nil {
 		s.Except, s.excepts = r.shared.Except, r.shared.excepts
@@ -137,7 +137,7 @@ func (r *reader) account(n *yamlsource.Node, s *Shape, what string) {
 	case parameter != nil:
 		s.Account, s.AccountIn = r.Word(parameter, "parameter of "+what), "parameter"
 	case s.AccountIn == "":
-		r.Report("missing-key", n, `%s says what it looks like but not where it stands; add "parameter: …", or name a group of the path, such as /a/(?P<account>[0-9]+)`, what)
+		r.Report("missing-key", n, `%s says what it looks like but not where it is; add "parameter: …", or name a group of the path, such as /a/(?P<account>[0-9]+)`, what)
 	}
 }
 
@@ -186,7 +186,7 @@ func (r *reader) demandEvidenceOfHost(m *yamlsource.Node, s *Shape, group string
 	}
 	hosts := yamlsource.Of(m, "hosts")
 	if len(s.hosts) > 1 {
-		r.Report("bad-host", hosts, `hosts of %s is "any" and more; "any" covers all hosts, so write it alone`, group)
+		r.Report("bad-host", hosts, `hosts of %s lists "any" and other hosts; "any" covers all hosts, so list it alone`, group)
 	}
 	telling := slices.ContainsFunc(s.Parameters, func(name string) bool { return !slices.Contains(tooCommon(), name) })
 	if telling || s.Path != nil && s.AccountIn == "path" {
@@ -196,6 +196,6 @@ func (r *reader) demandEvidenceOfHost(m *yamlsource.Node, s *Shape, group string
 		r.Report("bad-host", hosts, `hosts of %s is "any", so every link would be one; name the hosts, or parameters that only these links have`, group)
 		return
 	}
-	r.Report("bad-host", hosts, "%s on any host is no evidence of a paid link, many sites use it for other things; name the hosts, such as hosts: [shop.example]",
+	r.Report("bad-host", hosts, "%s on any host is not evidence of a paid link, because many sites use it for other things; name the hosts, such as hosts: [shop.example]",
 		finding.OneOf(s.Parameters))
 }

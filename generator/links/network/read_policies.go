@@ -92,7 +92,7 @@ func (r *reader) statement(n *yamlsource.Node) {
 	for _, e := range n.Entries {
 		tag := strings.ToLower(e.Key.Value)
 		if !language.MatchString(tag) {
-			r.Report("unknown-language", e.Key, "statement has words for %q, which is no language; expected one such as \"en\" or \"pt-br\"", e.Key.Value)
+			r.Report("unknown-language", e.Key, "statement has words for %q, which is not a language; expected one such as \"en\" or \"pt-br\"", e.Key.Value)
 			continue
 		}
 		m := r.Mapping(e.Value, "statement "+tag, []string{"text"}, evidenceKeys())

@@ -146,7 +146,7 @@ func (s *Set) openings() []string {
 	return list
 }
 
-// leadsOnFrom gives the beginning of the path that all these shapes share, without a
+// leadsOnFrom returns the beginning of the path that all these shapes share, without a
 // slash at its end; empty where one of them earns or has another path.
 func (s *Set) leadsOnFrom(shapes []int) string {
 	shared := ""
@@ -174,7 +174,7 @@ func literalStart(pattern string) string {
 	return start
 }
 
-// hints are expressions of what stands in an address of a shape that any host
+// hints are expressions of what is in an address of a shape that any host
 // may have: the name of a parameter, or the beginning of the path.
 func (s *Set) hints() []string {
 	var list []string

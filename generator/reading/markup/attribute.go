@@ -11,7 +11,7 @@ type Attribute struct {
 	Start int    // offset of Value in the tag
 }
 
-// Is tells whether an attribute has a name, which is in lower case.
+// Is reports whether an attribute has a name, which is in lower case.
 func (a *Attribute) Is(name string) bool {
 	if len(a.Name) != len(name) {
 		return false
@@ -27,10 +27,10 @@ func (a *Attribute) Is(name string) bool {
 	return true
 }
 
-// Text gives the value with character references decoded.
+// Text returns the value with character references decoded.
 func (a *Attribute) Text() string { return DecodeAttribute(a.Value) }
 
-// TagName gives the name of a raw start or end tag and the offset behind it.
+// TagName returns the name of a raw start or end tag and the offset behind it.
 func TagName(tag []byte) (name []byte, end int) {
 	start := 1
 	if len(tag) > 1 && tag[1] == '/' {
@@ -98,7 +98,7 @@ func oneAttribute(tag []byte, at, end int) (Attribute, int) {
 	return a, next
 }
 
-// IsSpace tells whether HTML takes a byte for white space.
+// IsSpace reports whether HTML takes a byte for white space.
 func IsSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
 }

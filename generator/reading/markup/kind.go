@@ -8,14 +8,14 @@ type Kind uint16
 // The kinds.
 const (
 	Void       Kind = 1 << iota // has no content and no end tag
-	Block                       // its words stand on lines of their own
+	Block                       // its words are on lines of their own
 	ClosesP                     // its start tag ends an open paragraph
 	Special                     // a stray end tag does not reach through it
 	Formatting                  // opens again in the next block when it is not closed
 	Scope                       // nothing outside is closed from within
 	Mute                        // its words are not words of the page
 	Heading
-	HeadOnly // may stand in <head>
+	HeadOnly // may be in <head>
 	TablePart
 )
 
@@ -52,13 +52,13 @@ func kindsOf(names map[Kind]string) map[atom.Atom]Kind {
 	return all
 }
 
-// KindOf gives the kinds of an element's name.
+// KindOf returns the kinds of an element's name.
 func KindOf(a atom.Atom) Kind { return kinds[a] }
 
 // counters is how many kinds of elements the reader counts while they are open.
 const counters = 12
 
-// counterOf gives the place of an element's count; 0 is that of all the others,
+// counterOf returns the place of an element's count; 0 is that of all the others,
 // none of which is asked for.
 func counterOf(a atom.Atom) int {
 	switch a {

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Place is where an element stands in the tree: indexes of other nodes, -1 for
+// Place is where an element is in the tree: indexes of other nodes, -1 for
 // none. Index counts from 1 among the parent's elements.
 type Place struct {
 	Parent, Prev, Next, First, Last, Index int32
@@ -37,7 +37,7 @@ type Node struct {
 // HiddenAttribute is the Base of an element that its hidden attribute hides.
 const HiddenAttribute = "the hidden attribute"
 
-// Attribute gives an attribute by its name in lower case; nil where it is missing.
+// Attribute returns an attribute by its name in lower case; nil where it is missing.
 func (n *Node) Attribute(name string) *Attribute {
 	for i := range n.Attributes {
 		if n.Attributes[i].Is(name) {
@@ -47,7 +47,7 @@ func (n *Node) Attribute(name string) *Attribute {
 	return nil
 }
 
-// Value gives an attribute's value with character references decoded; "" for none.
+// Value returns an attribute's value with character references decoded; "" for none.
 func (n *Node) Value(name string) string {
 	if a := n.Attribute(name); a != nil {
 		return a.Text()
@@ -141,7 +141,7 @@ func (b *builder) tokens(data []byte, until int) {
 	for start := 0; until <= 0 || start <= until; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			// A text or tag cut short at the end of the file is no token.
+			// A text or tag cut short at the end of the file is not a token.
 			return
 		}
 		end := min(start+len(z.Raw()), len(data))
@@ -230,7 +230,7 @@ func decoded(value []byte) []byte {
 	return []byte(DecodeAttribute(value))
 }
 
-// Lower gives a name in lower case, without a copy where it is so already.
+// Lower returns a name in lower case, without a copy where it is so already.
 func Lower(name []byte) []byte {
 	for _, c := range name {
 		if 'A' <= c && c <= 'Z' {

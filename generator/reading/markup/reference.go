@@ -40,7 +40,7 @@ func DecodeAttribute(value []byte) string {
 	}
 }
 
-// isReference tells whether all of it is the name of a character, as in "&amp" and
+// isReference reports whether all of it is the name of a character, as in "&amp" and
 // "&notin;", and not only its beginning, as in "&ampersand" and "&notit;".
 func isReference(reference string, closed bool) bool {
 	decoded := html.UnescapeString(reference)

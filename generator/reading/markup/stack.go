@@ -63,7 +63,7 @@ func (b *builder) reopen() {
 	b.pending = b.pending[:0]
 }
 
-// find gives the depth of the innermost open element of a name, looking no
+// find returns the depth of the innermost open element of a name, looking no
 // further out than a boundary; -1 for none.
 func (b *builder) find(a atom.Atom, boundary Kind) int {
 	if b.counts[counterOf(a)] == 0 {

@@ -113,5 +113,5 @@ func blank(text []byte) bool {
 	return true
 }
 
-// Lookup gives the atom of a name in any case.
+// Lookup returns the atom of a name in any case.
 func Lookup(name []byte) atom.Atom { return atom.Lookup(Lower(name)) }

@@ -69,7 +69,7 @@ func (w *walker) introduce() {
 	}
 }
 
-// sheet gives a stylesheet of the page; nil where the site does not hold it.
+// sheet returns a stylesheet of the page; nil where the site does not hold it.
 func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
 	n := &w.tree.Tree[e.Node]
 	if w.inert(e.Node) {
@@ -83,7 +83,7 @@ func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
 	return w.styles.Sheet(w.page.File.Path, w.based(address(n.Value("href")))).For(n.Value("media"))
 }
 
-// inert tells whether an element stands in a template or in a noscript.
+// inert reports whether an element is in a template or in a noscript.
 func (w *walker) inert(node int32) bool {
 	for n := w.tree.Tree[node].Parent; n >= 0; n = w.tree.Tree[n].Parent {
 		switch w.tree.Tree[n].Atom {
@@ -96,7 +96,7 @@ func (w *walker) inert(node int32) bool {
 	return false
 }
 
-// foreign tells whether an element stands in a picture or a formula.
+// foreign reports whether an element is in a picture or a formula.
 func (w *walker) foreign(node int32) bool {
 	for n := w.tree.Tree[node].Parent; n >= 0; n = w.tree.Tree[n].Parent {
 		if a := w.tree.Tree[n].Atom; a == atom.Svg || a == atom.Math {
@@ -125,7 +125,7 @@ func (w *walker) metaElement(n *markup.Node) {
 	}
 }
 
-// linkElement reads a <link>, and tells whether it brings a stylesheet.
+// linkElement reads a <link>, and reports whether it brings a stylesheet.
 func (w *walker) linkElement(n *markup.Node) bool {
 	href := n.Attribute("href")
 	if href == nil || n.Attribute("rel") == nil {
@@ -166,7 +166,7 @@ func (w *walker) knowHost(canonical string) {
 	}
 }
 
-// sitePath gives the file of the site that an address leads to, below the folder that
+// sitePath returns the file of the site that an address leads to, below the folder that
 // the site is published in; false where it leads to another site.
 func (w *walker) sitePath(href string) (string, bool) {
 	target, own := w.styles.Path(w.page.File.Path, href)
@@ -180,7 +180,7 @@ func (w *walker) sitePath(href string) (string, bool) {
 	return strings.TrimPrefix(strings.TrimPrefix(parsed.Path, w.about.folder), "/"), true
 }
 
-// route gives the path of a page of the site, for rules that compare pages.
+// route returns the path of a page of the site, for rules that compare pages.
 func (w *walker) route(href string) string {
 	target, _ := w.sitePath(href)
 	return "/" + strings.TrimSuffix(target, "index.html")

@@ -8,7 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// box notes an element that may group what stands in it.
+// box notes an element that may group what is in it.
 func (w *walker) box(e *element, n *markup.Node) {
 	switch n.Atom {
 	case atom.Div, atom.Section, atom.Article, atom.Aside, atom.Li, atom.Tr, atom.Figure, atom.Dl, atom.Blockquote, atom.Fieldset:
@@ -23,7 +23,7 @@ func (w *walker) box(e *element, n *markup.Node) {
 	e.box, e.ownsBox = len(w.page.Boxes)-1, true
 }
 
-// closeBox notes which passages stand in a box.
+// closeBox notes which passages are in a box.
 func (w *walker) closeBox(e *element) {
 	w.page.Boxes[e.box].To = len(w.page.Passages)
 }

@@ -72,7 +72,7 @@ func (w *walker) linkInCard(e *element, href string) {
 	c.only = either(c.only, target)
 }
 
-// ownPage gives the address of another page of the same site; "" for anything else.
+// ownPage returns the address of another page of the same site; "" for anything else.
 func (w *walker) ownPage(href string) string {
 	if href == "" || href[0] == '#' || href[0] == '?' {
 		return ""
@@ -109,7 +109,7 @@ func (w *walker) closeCard(e *element, at int) {
 	}
 }
 
-// take adds what a candidate inside that is no teaser holds.
+// take adds what a candidate inside that is not a teaser holds.
 func (c *candidate) take(inner *candidate) {
 	if c.headings == 0 {
 		c.inHeading = inner.inHeading
@@ -121,7 +121,7 @@ func (c *candidate) take(inner *candidate) {
 	c.only = either(c.only, inner.only)
 }
 
-// cardOf turns the candidate that something stands in into the card around it.
+// cardOf turns the candidate that something is in into the card around it.
 func (w *walker) cardOf(i int) int {
 	for i >= 0 && w.marks.cards[i].card < 0 {
 		i = w.marks.cards[i].outer

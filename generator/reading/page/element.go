@@ -27,8 +27,8 @@ type element struct {
 // shade is what keeps an element from readers besides the stylesheets, in words; ""
 // for nothing.
 type shade struct {
-	gone   string // what it is, or what it stands in
-	inside string // why what stands in it is hidden though it is not, such as "a closed <details>"
+	gone   string // what it is, or what it is in
+	inside string // why what is in it is hidden though it is not, such as "a closed <details>"
 	silent string // aria-hidden: seen, and not read out
 	inert  bool   // in a template or noscript: not even a click brings it up
 }
@@ -155,7 +155,7 @@ func (e *element) shaded(n *markup.Node, above *element) {
 // unsightly says why the eye does not see an element; "" where it does.
 func (e *element) unsightly() string { return either(e.look.Hidden, e.gone) }
 
-// reason says why readers do not get words that stand in an element itself.
+// reason says why readers do not get words that are in an element itself.
 func (e *element) reason() string {
 	return either(e.unsightly(), either(e.inside, e.silent))
 }
@@ -168,7 +168,7 @@ func (e *element) sight() (hidden, on string) {
 	return hidden, on
 }
 
-// languageOf gives a language tag as Hugo writes it: lower case with a hyphen.
+// languageOf returns a language tag as Hugo writes it: lower case with a hyphen.
 func languageOf(value []byte) string {
 	if len(value) == 2 { // nearly all are
 		return string(markup.Lower(value))

@@ -31,7 +31,7 @@ type Item struct {
 	Content [sha256.Size]byte
 }
 
-// Met tells whether an item, whose Page is not read yet, need not be read.
+// Met reports whether an item, whose Page is not read yet, need not be read.
 type Met func(Item) bool
 
 // ReadFeed reads a feed; nil where the file is none, such as a site map.
@@ -63,7 +63,7 @@ type fragment struct {
 	offsets []int32
 }
 
-// span gives the place in the file of a range of the fragment.
+// span returns the place in the file of a range of the fragment.
 func (f *fragment) span(start, end int) source.Span {
 	last := len(f.offsets) - 1
 	return source.Span{Start: int(f.offsets[min(start, last)]), End: int(f.offsets[min(end, last)])}

@@ -14,14 +14,14 @@ type jsonValue struct {
 	at  int
 }
 
-// text gives a value that is a string; "" for any other.
+// text returns a value that is a string; "" for any other.
 func (v jsonValue) text() string {
 	var text string
 	_ = json.Unmarshal(v.raw, &text)
 	return text
 }
 
-// jsonValues gives the values of an object by their names, or those of a list under
+// jsonValues returns the values of an object by their names, or those of a list under
 // "". What is neither has none.
 func jsonValues(in jsonValue) map[string][]jsonValue {
 	values := map[string][]jsonValue{}
@@ -65,7 +65,7 @@ func readJSONFeed(file *source.File, styles Styles, met Met) *Feed {
 	data := bytes.TrimPrefix(file.Data, []byte(source.ByteOrderMark))
 	var whole json.RawMessage
 	if err := json.Unmarshal(data, &whole); err != nil {
-		feed.Problem = "it is no valid JSON: " + err.Error()
+		feed.Problem = "it is not valid JSON: " + err.Error()
 		return feed
 	}
 	document := jsonValues(jsonValue{data, len(file.Data) - len(data)})

@@ -107,7 +107,7 @@ func TestAnItemOfAJSONFeedIsReadWhereItStands(t *testing.T) {
 	const link = `<a href='https://amzn.to/x'>kettle</a>`
 	for _, test := range []struct {
 		name, item string
-		before     string // what stands right before the text, "" where there is none
+		before     string // what is right before the text, "" where there is none
 	}{
 		{"no content, but a summary", `{"content_html": null, "summary": "` + link + `"}`, `"summary": "`},
 		{"empty content", `{"content_html": "", "content_text": " ", "summary": "` + link + `"}`, `"summary": "`},

@@ -64,7 +64,7 @@ func (r *feedReader) skipText(start int) {
 	r.lines += bytes.Count(r.data[start:end], []byte("\n"))
 }
 
-// textEnd gives where the end tag behind a text begins; false where that is not
+// textEnd returns where the end tag behind a text begins; false where that is not
 // text and CDATA sections alone.
 func textEnd(data []byte, start int) (int, bool) {
 	section, sectionEnd := []byte("<![CDATA["), []byte("]]>")
@@ -88,7 +88,7 @@ func textEnd(data []byte, start int) (int, bool) {
 	}
 }
 
-// plainText tells whether a text has no character that XML forbids.
+// plainText reports whether a text has no character that XML forbids.
 func plainText(text []byte) bool {
 	for _, c := range text {
 		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {
@@ -98,7 +98,7 @@ func plainText(text []byte) bool {
 	return utf8.Valid(text) && !bytes.Contains(text, []byte("\uffff")) && !bytes.Contains(text, []byte("\ufffe"))
 }
 
-// plainReferences tells whether each numbered reference stands for a character
+// plainReferences reports whether each numbered reference stands for a character
 // that XML allows.
 func plainReferences(text []byte) bool {
 	for {

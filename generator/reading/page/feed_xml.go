@@ -25,7 +25,7 @@ type xmlFeed struct {
 	summary *written // description or summary: shown where there is no content
 }
 
-// written is HTML as it stands in a feed.
+// written is HTML as it is in a feed.
 type written struct {
 	data  []byte
 	start int
@@ -60,7 +60,7 @@ func readXML(file *source.File, styles Styles, met Met, reader *feedReader) *Fee
 			if wrong, ok := err.(*xml.SyntaxError); ok {
 				err = &xml.SyntaxError{Msg: wrong.Msg, Line: wrong.Line + reader.lines}
 			}
-			f.feed.Problem = "it is no valid XML: " + err.Error()
+			f.feed.Problem = "it is not valid XML: " + err.Error()
 			break
 		}
 		switch t := token.(type) {
@@ -137,7 +137,7 @@ func (f *xmlFeed) link(t xml.StartElement) {
 	}
 }
 
-// raw gives the range of the file between the start tag just read and its end tag.
+// raw returns the range of the file between the start tag just read and its end tag.
 func (f *xmlFeed) raw() (start, end int) {
 	start = f.offset()
 	end = start
@@ -158,14 +158,14 @@ func (f *xmlFeed) raw() (start, end int) {
 	return start, end
 }
 
-// plain gives the text of the element just begun, without markup.
+// plain returns the text of the element just begun, without markup.
 func (f *xmlFeed) plain() string {
 	start, end := f.raw()
 	inner := decodeXML(f.feed.File.Data[start:end], start)
 	return strings.TrimSpace(html.UnescapeString(string(inner.text)))
 }
 
-// inner gives the HTML of the element just begun.
+// inner returns the HTML of the element just begun.
 func (f *xmlFeed) inner(t xml.StartElement) *written {
 	start, end := f.raw()
 	return &written{f.feed.File.Data[start:end], start, attributeOf(t, "type") == "xhtml"}

@@ -57,7 +57,7 @@ func (w *walker) field(e *element, n *markup.Node) {
 	}
 }
 
-// inForm tells whether a form is open.
+// inForm reports whether a form is open.
 func (w *walker) inForm() bool {
 	for i := len(w.stack) - 1; i >= 0; i-- {
 		if w.stack[i].atom == atom.Form {

@@ -84,7 +84,7 @@ func (w *walker) leads(e *element, n *markup.Node) {
 	}
 }
 
-// later gives the attribute from which a script takes the address of a link that has
+// later returns the attribute from which a script takes the address of a link that has
 // none of its own.
 func later(n *markup.Node) *markup.Attribute {
 	for _, name := range []string{"data-href", "data-url", "data-link"} {
@@ -129,7 +129,7 @@ func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attr
 	}
 }
 
-// valueSpan gives the place of an attribute's value, without its quotes.
+// valueSpan returns the place of an attribute's value, without its quotes.
 func (w *walker) valueSpan(n *markup.Node, a *markup.Attribute) source.Span {
 	start := n.Start + int32(a.Start)
 	return w.span(start, start+int32(len(a.Value)))

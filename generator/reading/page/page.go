@@ -28,7 +28,7 @@ type Page struct {
 	orders int // how many orders were given
 }
 
-// Region is the part of a page that something stands in.
+// Region is the part of a page that something is in.
 type Region int
 
 // The regions. Main is everything that is none of the others.
@@ -77,7 +77,7 @@ type Passage struct {
 	Scale    float64 // font size as a share of the body's, where known; else 1
 	LinkOnly bool    // all of its words are inside one link
 	Card     int     // index in Cards; -1 for none
-	Slot     int     // which place of a banner it stands in or right before, counted from 1; 0 for none
+	Slot     int     // which place of a banner it is in or right before, counted from 1; 0 for none
 }
 
 // Card is a teaser that leads to another page of the same site.
@@ -87,7 +87,7 @@ type Card struct {
 	Route string // the path that it leads to, below the folder that the site is published in
 }
 
-// Box is an element that groups what stands in it, such as a product's box, a list
+// Box is an element that groups what is in it, such as a product's box, a list
 // item or the row of a table.
 type Box struct {
 	Outer    int  // index in Boxes of the one around it; -1 for none

@@ -138,7 +138,7 @@ func (w *walker) builder(e *element, at int) *building {
 	return &w.building[len(w.building)-1]
 }
 
-// builds gives the passage that words of an element would belong to; nil where it
+// builds returns the passage that words of an element would belong to; nil where it
 // has not begun.
 func (w *walker) builds(e *element) *building {
 	hidden, on := e.sight()

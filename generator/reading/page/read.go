@@ -196,7 +196,7 @@ func (w *walker) moved(event *markup.Event) {
 	}
 }
 
-// span gives the place in the file of a range of data.
+// span returns the place in the file of a range of data.
 func (w *walker) span(start, end int32) source.Span {
 	if w.input.at == nil {
 		return source.Span{Start: int(start), End: int(end)}
@@ -204,7 +204,7 @@ func (w *walker) span(start, end int32) source.Span {
 	return w.input.at(int(start), int(end))
 }
 
-// spanOf gives the place of an element's start tag.
+// spanOf returns the place of an element's start tag.
 func (w *walker) spanOf(n *markup.Node) source.Span { return w.span(n.Start, n.End) }
 
 // top is the innermost open element.

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// metaReferrer gives the policy that a <meta name="referrer"> sets, or "" for none.
+// metaReferrer returns the policy that a <meta name="referrer"> sets, or "" for none.
 // Browsers still take its old words
 // (https://html.spec.whatwg.org/multipage/semantics.html#meta-referrer).
 func metaReferrer(content string) string {
@@ -23,7 +23,7 @@ func metaReferrer(content string) string {
 	return ReferrerPolicy(policy)
 }
 
-// ReferrerPolicy gives the policy that a list of them sets, as a header has it: the
+// ReferrerPolicy returns the policy that a list of them sets, as a header has it: the
 // last that browsers know. It is "" where they know none.
 func ReferrerPolicy(list string) string {
 	policies := strings.Split(list, ",")

@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// ReadRefresh gives what Read gives as Page.Refresh, for less work: it looks at
+// ReadRefresh returns what Read gives as Page.Refresh, for less work: it looks at
 // nothing else, and not beyond the last place that may send readers on.
 func ReadRefresh(file *source.File) *Refresh {
 	until := lastRefresh(file.Data)
@@ -41,7 +41,7 @@ func ReadRefresh(file *source.File) *Refresh {
 	return nil
 }
 
-// ReadCanonical gives what Read gives as Page.Canonical, for less work.
+// ReadCanonical returns what Read gives as Page.Canonical, for less work.
 func ReadCanonical(file *source.File) string {
 	if !bytes.Contains(file.Data, []byte("canonical")) {
 		return ""
@@ -100,7 +100,7 @@ func refreshTarget(content string) (string, bool) {
 	return address(rest), rest != ""
 }
 
-// lastRefresh gives the offset of the last words that may be, or be part of, an
+// lastRefresh returns the offset of the last words that may be, or be part of, an
 // order to go to another page; -1 for none. What is found need be none.
 func lastRefresh(data []byte) int {
 	return max(lastLeaving(data), lastEquiv(data))
@@ -125,7 +125,7 @@ func lastLeaving(data []byte) int {
 // one that is longer may be one.
 const widestOrder = 256
 
-// mayLead tells whether what follows "location" may be an order to leave: a quoted
+// mayLead reports whether what follows "location" may be an order to leave: a quoted
 // address behind an equals sign, or a method.
 func mayLead(rest []byte) bool {
 	rest = bytes.TrimLeft(rest, spaces)

@@ -34,7 +34,7 @@ func regionNamesOf(lists map[Region]string) map[string]Region {
 	return all
 }
 
-// place decides which region an element stands in. A header or footer of an
+// place decides which region an element is in. A header or footer of an
 // article or of main is part of it, unless its name says that it is the site's; so is an aside within one, which themes use for
 // a box between two paragraphs, unless its name says that it is a sidebar.
 func (w *walker) place(e *element, n *markup.Node) {
@@ -78,8 +78,8 @@ func (w *walker) place(e *element, n *markup.Node) {
 // mostSiblings is how far is looked before and after an aside.
 const mostSiblings = 200
 
-// inText tells whether an aside of main is a box in its text: words of main follow
-// it, and no article stands above it. A sidebar beside an article comes after it.
+// inText reports whether an aside of main is a box in its text: words of main follow
+// it, and no article is above it. A sidebar beside an article comes after it.
 func (w *walker) inText(e *element, n *markup.Node) bool {
 	if !e.section {
 		return false
@@ -101,7 +101,7 @@ func (w *walker) inText(e *element, n *markup.Node) bool {
 	return false
 }
 
-// byRole goes by the role attribute, and tells whether it says where we are. A
+// byRole goes by the role attribute, and reports whether it says where we are. A
 // complementary box inside an article is part of it, as an aside is.
 func (e *element) byRole(role string, inside bool) bool {
 	if role == "main" {
@@ -147,7 +147,7 @@ func (e *element) byName(n *markup.Node) {
 	}
 }
 
-// named tells whether id or class say that an element is such a region.
+// named reports whether id or class say that an element is such a region.
 func named(n *markup.Node, region Region) bool {
 	found := false
 	check := func(word []byte) bool {

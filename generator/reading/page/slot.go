@@ -65,7 +65,7 @@ func (w *walker) slotOf(e *element, n *markup.Node) {
 	w.caption(e)
 }
 
-// shows tells whether an element may be the banner in a box: a picture, a frame or
+// shows reports whether an element may be the banner in a box: a picture, a frame or
 // a link that leads away.
 func (w *walker) shows(e *element, n *markup.Node) bool {
 	switch e.atom {
@@ -78,7 +78,7 @@ func (w *walker) shows(e *element, n *markup.Node) bool {
 	return false
 }
 
-// serves tells whether a script or a frame brings the banner.
+// serves reports whether a script or a frame brings the banner.
 func (w *walker) serves(e *element, n *markup.Node) bool {
 	if e.atom != atom.Script && e.atom != atom.Iframe {
 		return false

@@ -11,7 +11,7 @@ import (
 )
 
 // pieces are what random pages are made of. There is no table among them: words
-// that stand in one where none may stand are moved by browsers, and not by Read.
+// that are in one where none may be are moved by browsers, and not by Read.
 var pieces = strings.Split(`<p>|<p hidden>|</p>|<div>|<div hidden>|</div>|<b>|<b hidden>|</b>|<i hidden>|</i>|<span>|<span hidden>|</span>|<ul>|<ul hidden>|</ul>|<li>|<li hidden>|</li>|<h2 hidden>|<h3>|</h2>|</h3>|<a href=x hidden>|<a href=y>|</a>|<button hidden>|</button>|<section hidden>|</section>|<dl>|<dt hidden>|<dd>|</dd>|</dl>|<br>|<em hidden>|</em>|<address>|</address>|<form hidden>|</form>|<label hidden>|</label>|<pre>|</pre>|<my-x hidden>|</my-x>|<object hidden>|</object>|<hr>|<blockquote hidden>|</blockquote>|<nobr hidden>|</nobr>`, "|")
 
 // TestBrokenTreesAreReadAsTheStandardBuildsThem compares which words are hidden

@@ -57,7 +57,7 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(c rune) bool { return c > 127 })
 }
 
-// words gives a shortcode's arguments that are words: most likely what a reader clicks.
+// words returns a shortcode's arguments that are words: most likely what a reader clicks.
 func words(s Shortcode) string {
 	for _, p := range s.Params {
 		if slices.Contains([]string{"text", "title", "label", "name", "caption", "alt"}, strings.ToLower(p.Name)) {

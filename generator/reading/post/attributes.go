@@ -50,7 +50,7 @@ func tagName(rest []byte) int {
 	return len(rest)
 }
 
-// attributeValue reads "= value" behind a name and gives the offset behind it.
+// attributeValue reads "= value" behind a name and returns the offset behind it.
 func attributeValue(tag []byte, at int) (source.Span, int) {
 	none := source.Span{Start: at, End: at}
 	i := skipSpace(tag, at)
@@ -82,7 +82,7 @@ func skipSpace(tag []byte, at int) int {
 	return at
 }
 
-// value gives an attribute as the author wrote it, character references resolved.
+// value returns an attribute as the author wrote it, character references resolved.
 func (r *reader) value(s source.Span) string {
 	return markup.DecodeAttribute(r.text[s.Start:s.End])
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// readFrontMatter decodes what stands between the delimiters, with Hugo's decoder.
+// readFrontMatter decodes what is between the delimiters, with Hugo's decoder.
 func (r *reader) readFrontMatter() {
 	if r.bodyStart == 0 && bytes.HasPrefix(r.text, []byte(source.ByteOrderMark)) {
 		r.bodyStart = len(source.ByteOrderMark)
@@ -94,8 +94,8 @@ func isWord(s []byte) bool {
 	return s[0] != '-'
 }
 
-// KeySpan gives the place of a key at the top of the front matter; the second
-// value tells whether there is one.
+// KeySpan returns the place of a key at the top of the front matter; the second
+// value reports whether there is one.
 func (p *Post) KeySpan(name string) (source.Span, bool) {
 	for _, k := range p.Keys {
 		if strings.EqualFold(k.Name, name) {

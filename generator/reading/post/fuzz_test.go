@@ -50,7 +50,7 @@ func checkPost(t *testing.T, p *Post) {
 			inside("link", s)
 		}
 		if l.Span.Start < last {
-			t.Fatalf("link %+v stands before the one before it", l)
+			t.Fatalf("link %+v is before the one before it", l)
 		}
 		last = l.Span.Start
 		checkForm(t, l, string(p.File.Data[l.Span.Start:l.Span.End]))
@@ -62,7 +62,7 @@ func checkPost(t *testing.T, p *Post) {
 	for _, x := range p.Passages {
 		inside("passage", x.Span)
 		if x.Span.Start < last || x.Text == "" {
-			t.Fatalf("passage %+v is empty or stands before the one before it", x)
+			t.Fatalf("passage %+v is empty or is before the one before it", x)
 		}
 		last = x.Span.Start
 	}
@@ -70,7 +70,7 @@ func checkPost(t *testing.T, p *Post) {
 		inside("suppression", s.Span)
 		inside("covered block", s.Covers)
 		if s.Covers.End < s.Span.Start {
-			t.Fatalf("suppression %+v covers what stands before it", s)
+			t.Fatalf("suppression %+v covers what is before it", s)
 		}
 	}
 	for _, s := range p.Shortcodes {
@@ -105,7 +105,7 @@ func checkForm(t *testing.T, l Link, text string) {
 		t.Fatalf("%v %q", l.Kind, text)
 	}
 	if l.Kind != Reference && l.Kind != Image && (l.Destination.Start < l.Span.Start || l.Destination.End > l.Span.End) {
-		t.Fatalf("%v %q: its address %v stands outside %v", l.Kind, text, l.Destination, l.Span)
+		t.Fatalf("%v %q: its address %v is outside %v", l.Kind, text, l.Destination, l.Span)
 	}
 }
 

@@ -20,7 +20,7 @@ type lexer struct {
 
 	current tag
 	inTag   bool
-	textEnd int    // where the text before the current item ends; 0 where that is no text
+	textEnd int    // where the text before the current item ends; 0 where that is not text
 	param   string // a name that waits for its value
 }
 
@@ -105,7 +105,7 @@ func (l *lexer) takeParam(item pageparser.Item, at int, value []byte) {
 	l.current.params = append(l.current.params, Param{Value: string(value), Span: span})
 }
 
-// valueSpan gives the place of a value; one with escaped quotes is longer in the
+// valueSpan returns the place of a value; one with escaped quotes is longer in the
 // file than what Hugo makes of it.
 func (l *lexer) valueSpan(at int, item pageparser.Item, value []byte) source.Span {
 	end := at
@@ -141,7 +141,7 @@ func (l *lexer) finish() {
 	l.tags = append(l.tags, t)
 }
 
-// afterFrontMatter gives the offset of the first byte after the closing delimiter.
+// afterFrontMatter returns the offset of the first byte after the closing delimiter.
 func (l *lexer) afterFrontMatter(item pageparser.Item) int {
 	end := item.Pos() + len(item.Val(l.text))
 	if item.Type == pageparser.TypeFrontMatterYAML || item.Type == pageparser.TypeFrontMatterTOML {

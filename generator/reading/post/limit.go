@@ -29,7 +29,7 @@ type limit struct {
 // then it takes the rest of the block for plain text.
 type limiter struct{}
 
-// Trigger gives the marks.
+// Trigger returns the marks.
 func (limiter) Trigger() []byte { return []byte("[]!*_~`<") }
 
 // Parse counts.

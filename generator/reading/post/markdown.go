@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// place is where a link stands and where its address is written, as the parser
+// place is where a link is and where its address is written, as the parser
 // met them.
 type place struct{ link, destination source.Span }
 
@@ -114,7 +114,7 @@ func linkPlace(n ast.Node, block text.Reader, from, to position) place {
 	return found
 }
 
-// destinationAt gives the place of an address that follows white space.
+// destinationAt returns the place of an address that follows white space.
 func destinationAt(block text.Reader, address []byte) source.Span {
 	block.SkipSpaces()
 	start := positionOf(block).segment.Start

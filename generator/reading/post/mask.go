@@ -57,7 +57,7 @@ func (r *reader) maskTag(t tag) {
 	}
 }
 
-// ownLine tells whether nothing but up to three spaces stands beside a tag.
+// ownLine reports whether nothing but up to three spaces is beside a tag.
 func (r *reader) ownLine(s source.Span) bool {
 	start := s.Start
 	for start > 0 && s.Start-start < 4 && r.text[start-1] == ' ' {
@@ -88,7 +88,7 @@ func (r *reader) holes(s source.Span) []tag {
 	return r.tags[from:to]
 }
 
-// written gives the author's own bytes of a span without shortcode tags.
+// written returns the author's own bytes of a span without shortcode tags.
 func (r *reader) written(s source.Span) []byte {
 	holes := r.holes(s)
 	if len(holes) == 0 {
@@ -105,7 +105,7 @@ func (r *reader) written(s source.Span) []byte {
 	return append(text, r.text[at:s.End]...)
 }
 
-// inPair tells whether an offset lies inside a paired shortcode.
+// inPair reports whether an offset lies inside a paired shortcode.
 func (r *reader) inPair(offset int) bool {
 	i := sort.Search(len(r.pairs), func(i int) bool { return r.pairs[i].End > offset })
 	return i < len(r.pairs) && r.pairs[i].Start <= offset

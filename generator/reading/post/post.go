@@ -15,7 +15,7 @@ type Post struct {
 	Language     string         // from the file name or the folder, lower case; empty for the site's default
 	Draft        bool
 	Shortcodes   []Shortcode
-	Links        []Link    // in the order in which they stand in the file
+	Links        []Link    // in the order in which they are in the file
 	Passages     []Passage // likewise
 	Suppressions []Suppression
 	Problem      error // Hugo cannot read the post either; what was read before it is kept
@@ -39,7 +39,7 @@ type Link struct {
 	Text        string      // the words, without markup
 	Rel         []string    // of raw HTML, lower case
 	RelSpan     source.Span // the attribute's value; empty where there is none
-	Block       source.Span // the paragraph, list item or cell that it stands in
+	Block       source.Span // the paragraph, list item or cell that it is in
 	Shortcode   string      // of a ShortcodeArgument: the shortcode's name
 }
 
@@ -60,7 +60,7 @@ const (
 	Frame
 )
 
-// String gives the kind as messages name it.
+// String returns the kind as messages name it.
 func (k LinkKind) String() string {
 	return [...]string{
 		"inline link", "reference link", "autolink", "bare address", "HTML link", "image", "shortcode argument", "frame",
@@ -78,7 +78,7 @@ type Passage struct {
 
 // Suppression is `<!-- aboveboard:ignore RULE reason -->`, in a comment of
 // Markdown or HTML, or in Hugo's own shortcode `comment`, which publishes nothing.
-// It holds for the next block, or the block that it stands in. Rule and Reason
+// It holds for the next block, or the block that it is in. Rule and Reason
 // are empty where the author left them out.
 type Suppression struct {
 	Span   source.Span
@@ -87,7 +87,7 @@ type Suppression struct {
 	Covers source.Span
 }
 
-// Around gives the outermost block around an offset of the body: what a line may
+// Around returns the outermost block around an offset of the body: what a line may
 // be put before without landing inside a list, a table, an HTML element or a
 // paired shortcode.
 func (p *Post) Around(offset int) source.Span {

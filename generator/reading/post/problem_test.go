@@ -36,7 +36,7 @@ func TestWhatHugoCannotReadIsSaidAndTheRestIsKept(t *testing.T) {
 				t.Fatalf("problem: %v, want %q", p.Problem, tc.problem)
 			}
 			if got := p.File.Position(p.ProblemSpan.Start).Line; got != tc.line {
-				t.Errorf("problem in line %d, want %d", got, tc.line)
+				t.Errorf("problem on line %d, want %d", got, tc.line)
 			}
 			if len(p.Links) != tc.links {
 				t.Errorf("%d links, want %d: %+v", len(p.Links), tc.links, p.Links)

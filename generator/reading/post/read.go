@@ -96,7 +96,7 @@ func (r *reader) bracesTakenForJSON() bool {
 	return true
 }
 
-// report says at which line Hugo gives up, and gives the offset to go on from.
+// report says at which line Hugo gives up, and returns the offset to go on from.
 func (r *reader) report(broken pageparser.Item, offset int, config pageparser.Config) int {
 	at, next := offset+broken.Pos(), 0
 	switch {
@@ -114,7 +114,7 @@ func (r *reader) report(broken pageparser.Item, offset int, config pageparser.Co
 	return min(next, len(r.text))
 }
 
-// invalidByte gives the offset of the first byte that is not UTF-8, or -1.
+// invalidByte returns the offset of the first byte that is not UTF-8, or -1.
 func invalidByte(data []byte) int {
 	if utf8.Valid(data) {
 		return -1

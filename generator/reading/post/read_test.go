@@ -144,7 +144,7 @@ func TestSuppressionsCoverTheirBlock(t *testing.T) {
 		{"without a blank line", "<!-- aboveboard:ignore b c -->\ne", "b", "c", "e"},
 		{"the next list as a whole", "<!-- aboveboard:ignore b c -->\n- e\n- f\n\ng", "b", "c", "- e\n- f"},
 		{"the next table as a whole", "<!-- aboveboard:ignore b c -->\n\n|e|f|\n|-|-|\n|g|h|\n", "b", "c", "|e|f|\n|-|-|\n|g|h"},
-		{"the block that it stands in", "- e\n- f <!-- aboveboard:ignore b c -->\n- g", "b", "c", "f <!-- aboveboard:ignore b c -->"},
+		{"the block that it is in", "- e\n- f <!-- aboveboard:ignore b c -->\n- g", "b", "c", "f <!-- aboveboard:ignore b c -->"},
 		{"inside HTML", "<div>\n<!-- aboveboard:ignore b c -->\n<p>e</p>\n<p>f</p></div>", "b", "c", "e"},
 		{"a paired shortcode", "<!-- aboveboard:ignore b c -->\n{{< e >}}\nf\n{{< /e >}}\n", "b", "c", "{{< e >}}\nf\n{{< /e >}}"},
 		{"a single shortcode", "<!-- aboveboard:ignore b c -->\n{{< e >}}\n\nf", "b", "c", "{{< e >}}"},
@@ -167,6 +167,6 @@ func TestSuppressionsCoverTheirBlock(t *testing.T) {
 		})
 	}
 	if got := read("a.md", "<!-- above all -->\n\n`<!-- aboveboard:ignore b c -->`").Suppressions; len(got) > 0 {
-		t.Errorf("%+v is no suppression", got)
+		t.Errorf("%+v is not a suppression", got)
 	}
 }

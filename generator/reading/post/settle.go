@@ -8,7 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// settle gives the links of raw HTML the blocks that they stand in.
+// settle gives the links of raw HTML the blocks that they are in.
 func (r *reader) settle() {
 	slices.SortFunc(r.leaves, compareSpans)
 	for i := range r.Links {
@@ -51,7 +51,7 @@ func (r *reader) nest() {
 	}
 }
 
-// topBlocks gives whole lines: a list begins with its marker.
+// topBlocks returns whole lines: a list begins with its marker.
 func (r *reader) topBlocks() []source.Span {
 	blocks := make([]source.Span, 0, len(r.top))
 	for _, s := range r.top {

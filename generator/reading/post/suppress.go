@@ -29,7 +29,7 @@ func (r *reader) readSuppressions() {
 	}
 }
 
-// instruction gives the words behind "aboveboard:" in a comment.
+// instruction returns the words behind "aboveboard:" in a comment.
 func (r *reader) instruction(span source.Span) ([]string, bool) {
 	text := string(r.text[span.Start:span.End])
 	switch {
@@ -52,7 +52,7 @@ func (r *reader) instruction(span source.Span) ([]string, bool) {
 	return words, true
 }
 
-// covers gives the block that a comment stands in, or the next one where it
+// covers returns the block that a comment is in, or the next one where it
 // stands alone.
 func (r *reader) covers(span source.Span, blocks []source.Span) source.Span {
 	if leaf, ok := containing(r.leaves, span.Start); ok && span.End <= leaf.End && !r.alone(leaf, span) {
@@ -69,7 +69,7 @@ func (r *reader) covers(span source.Span, blocks []source.Span) source.Span {
 	return next
 }
 
-// alone tells whether a block holds nothing but a comment.
+// alone reports whether a block holds nothing but a comment.
 func (r *reader) alone(block, comment source.Span) bool {
 	before := r.text[min(block.Start, comment.Start):comment.Start]
 	after := r.text[comment.End:max(block.End, comment.End)]

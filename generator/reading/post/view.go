@@ -26,7 +26,7 @@ func (w *walker) htmlBlock(n *ast.HTMLBlock) (source.Span, bool) {
 	return span, true
 }
 
-// raw notes pieces of HTML, and what stands between them in the file but not in
+// raw notes pieces of HTML, and what is between them in the file but not in
 // the published page.
 func (w *walker) raw(segments *text.Segments) {
 	for i := range segments.Len() {
@@ -38,7 +38,7 @@ func (w *walker) raw(segments *text.Segments) {
 	}
 }
 
-// view gives the document as an HTML parser is to see it: tags are those that
+// view returns the document as an HTML parser is to see it: tags are those that
 // the Markdown parser took for raw HTML, all other text is only text. Offsets stay.
 func (w *walker) view() []byte {
 	view := bytes.ReplaceAll(w.masked, []byte("<"), []byte(" "))

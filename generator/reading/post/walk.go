@@ -21,7 +21,7 @@ type walker struct {
 	zones       []source.Span // blocks of raw HTML
 }
 
-// reference is a link whose definition may stand further down.
+// reference is a link whose definition may be further down.
 type reference struct {
 	link    int
 	label   string
@@ -68,7 +68,7 @@ func (w *walker) topLevel(parent ast.Node) {
 	}
 }
 
-// block reads one block with all that is in it and gives its place.
+// block reads one block with all that is in it and returns its place.
 func (w *walker) block(n ast.Node) (span source.Span, ok bool) {
 	switch n := n.(type) {
 	case *ast.LinkReferenceDefinition:
@@ -166,7 +166,7 @@ func (w *walker) autolink(n *ast.AutoLink, block source.Span) {
 	w.Links = append(w.Links, Link{Kind: kind, Span: p.link, Destination: p.destination, Address: address, Text: text, Block: block})
 }
 
-// address gives what Hugo publishes for an address: escapes and references
+// address returns what Hugo publishes for an address: escapes and references
 // resolved, other characters encoded. What a shortcode takes part in is known to
 // Hugo alone and is given as it is written.
 func (w *walker) address(at source.Span, parsed []byte) string {

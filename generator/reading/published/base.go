@@ -12,7 +12,7 @@ import (
 // mostAsked is how many pages are asked where the site is published.
 const mostAsked = 5
 
-// canonicalBase gives the address that a site is published at by what its first pages
+// canonicalBase returns the address that a site is published at by what its first pages
 // say of themselves: a canonical address that ends in the page's own path. It is
 // empty where none says so.
 func canonicalBase(dir string, pages []string) string {

@@ -33,7 +33,7 @@ func (h *headers) add(path, name, value string) {
 
 var placeholder = regexp.MustCompile(`:[A-Za-z]\w*`)
 
-// referrer gives the policy that a page is sent with: the last one that is for it.
+// referrer returns the policy that a page is sent with: the last one that is for it.
 func (h headers) referrer(name string) string {
 	policy := ""
 	for _, one := range h {

@@ -82,7 +82,7 @@ func (l *lister) entry(name, actual string, e fs.DirEntry) {
 	}
 }
 
-// matters tells whether a name is that of a page or may be that of a feed.
+// matters reports whether a name is that of a page or may be that of a feed.
 func matters(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
 	return slices.Contains(pageEndings, ending) || slices.Contains(feedEndings, ending) ||

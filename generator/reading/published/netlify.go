@@ -39,7 +39,7 @@ func (s *Site) readNetlify(name string) []finding.Finding {
 		} `toml:"headers"`
 	}
 	if err := toml.Unmarshal(data, &settings); err != nil {
-		f := unreadable(shown, "this file is no valid TOML, so its redirects and headers are not known: %v", err)
+		f := unreadable(shown, "this file is not valid TOML, so its redirects and headers are not known: %v", err)
 		var at *toml.DecodeError
 		if errors.As(err, &at) {
 			line, column := at.Position()

@@ -95,7 +95,7 @@ func (o *Origins) place(c *Content, folders, languages []string) {
 	}
 }
 
-// enter gives a route to a post; a route of two posts is nobody's.
+// enter returns a route to a post; a route of two posts is nobody's.
 func enter(in map[string]string, route, name string) {
 	if other, taken := in[route]; taken && other != name {
 		name = ""
@@ -103,7 +103,7 @@ func enter(in map[string]string, route, name string) {
 	in[route] = name
 }
 
-// defaultRoute gives the route by Hugo's default rules, and the language in the
+// defaultRoute returns the route by Hugo's default rules, and the language in the
 // file name ("a.de.md").
 func defaultRoute(c *Content, folders []string) (route, language string) {
 	name := c.Path
@@ -146,7 +146,7 @@ func plainRoute(route string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(route, "/index.html"), ".html")
 }
 
-// Of gives the path of the post that a page was made from; "" where no one post
+// Of returns the path of the post that a page was made from; "" where no one post
 // is certain. The name is the page's, relative to the public folder; p may be nil.
 func (o *Origins) Of(name string, p *page.Page) string {
 	route := plainRoute(name)
@@ -188,7 +188,7 @@ func (o *Origins) byTitle(route string, p *page.Page) string {
 	return ""
 }
 
-// titlesOf gives what may be the post's title: the first heading, the <title>, and
+// titlesOf returns what may be the post's title: the first heading, the <title>, and
 // its part before the blog's name.
 func titlesOf(p *page.Page) []string {
 	titles := []string{p.Title}

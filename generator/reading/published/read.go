@@ -98,7 +98,7 @@ func (s *Site) file(name string) (*source.File, string, []finding.Finding) {
 	return source.New(shown, data), problem, nil
 }
 
-// readAtMost reads the first largestPage bytes, and tells whether that was all.
+// readAtMost reads the first largestPage bytes, and reports whether that was all.
 func readAtMost(name string) (data []byte, whole bool, err error) {
 	file, err := source.Open(name)
 	if err != nil {
@@ -123,7 +123,7 @@ var declaration = regexp.MustCompile(`^(?:\x{FEFF})?\s*<\?xml[^>]*\sencoding\s*=
 func decodeAs(data []byte, label string) ([]byte, string) {
 	encoding, name := charset.Lookup(label)
 	if encoding == nil {
-		return legible(data), fmt.Sprintf("its first line says %q, which is no known encoding; save it as UTF-8", label)
+		return legible(data), fmt.Sprintf("its first line says %q, which is not a known encoding; save it as UTF-8", label)
 	}
 	if name != "utf-8" {
 		if text, err := encoding.NewDecoder().Bytes(data); err == nil && utf8.Valid(text) {
@@ -133,7 +133,7 @@ func decodeAs(data []byte, label string) ([]byte, string) {
 	return legible(data), fmt.Sprintf("its first line says %q, and it is not that everywhere; save it as UTF-8", label)
 }
 
-// legible replaces what is no UTF-8, at which a reader of XML would stop.
+// legible replaces what is not UTF-8, at which a reader of XML would stop.
 func legible(data []byte) []byte { return bytes.ToValidUTF8(data, []byte("\uFFFD")) }
 
 // decode turns a page in another encoding into UTF-8, by its byte order mark or

@@ -39,7 +39,7 @@ func (s *Site) Follow(from, address string) Trail {
 	return w.trail
 }
 
-// Redirects tells whether a _redirects file is published.
+// Redirects reports whether a _redirects file is published.
 func (s *Site) Redirects() bool { return s.hasRedirects }
 
 // walk is one address on its way. Rules for some readers make it several ways.
@@ -107,7 +107,7 @@ type stepped struct {
 	exists bool
 }
 
-// step gives where a request leads; none for nowhere. Exists tells whether there is
+// step returns where a request leads; none for nowhere. Exists tells whether there is
 // a file for it.
 func (s *Site) step(asked request) (next []outcome, exists bool) {
 	if known, ok := s.steps.Load(asked); ok {
@@ -132,7 +132,7 @@ func (s *Site) step(asked request) (next []outcome, exists bool) {
 	return next, exists
 }
 
-// sent gives where the page at a path sends its readers at once, and whether
+// sent returns where the page at a path sends its readers at once, and whether
 // there is a file at all.
 func (s *Site) sent(name string) (to string, exists bool) {
 	if index := path.Join(name, "index.html"); s.isPage(index) { // then no file has the folder's name
@@ -158,7 +158,7 @@ func (s *Site) sent(name string) (to string, exists bool) {
 	return "", false
 }
 
-// isPage tells whether a file is one of Pages.
+// isPage reports whether a file is one of Pages.
 func (s *Site) isPage(name string) bool {
 	_, found := slices.BinarySearch(s.Pages, name)
 	return found

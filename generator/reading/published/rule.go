@@ -73,7 +73,7 @@ type outcome struct {
 	force, sorted bool
 }
 
-// match gives what may become of a request: what the rules for some readers do,
+// match returns what may become of a request: what the rules for some readers do,
 // and then the first rule for everybody. Certain is false without the latter.
 func (s *rules) match(asked request) (outcomes []outcome, certain bool) {
 	asked.path = withoutSlash(asked.path)
@@ -102,7 +102,7 @@ func (s *rules) match(asked request) (outcomes []outcome, certain bool) {
 	return outcomes, false
 }
 
-// fits matches a request with a rule and gives what its placeholders stand for.
+// fits matches a request with a rule and returns what its placeholders stand for.
 func (r *rule) fits(asked request) (map[string]string, bool) {
 	if r.host != "" && (r.host != asked.host || r.scheme != "" && r.scheme != asked.scheme) {
 		return nil, false
@@ -147,7 +147,7 @@ func (r *rule) destination(asked request, values map[string]string) string {
 	return to
 }
 
-// fill matches a path with a pattern and gives what the placeholders stand for. An
+// fill matches a path with a pattern and returns what the placeholders stand for. An
 // asterisk takes all that is left.
 func fill(pattern, name string) (map[string]string, bool) {
 	values := map[string]string{}

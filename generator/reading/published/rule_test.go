@@ -26,7 +26,7 @@ func TestRulesAreTakenAsNetlifyTakesThem(t *testing.T) {
 		{name: "_redirects comes before TOML", rules: "/go/x " + shop, toml: "[[redirects]]\nfrom = \"/go/x\"\nto = \"https://late.example\"\n", address: "/go/x", want: []string{shop}},
 		{name: "one name begins another", rules: "/go/:id/:idx https://shop.example/:idx/:id", address: "/go/1/2", want: []string{"https://shop.example/2/1"}},
 		{name: "a value that looks like a name", rules: "/go/:a/:b https://shop.example/:a/:b", address: "/go/:b/2", want: []string{"https://shop.example/:b/2"}},
-		{name: "a port is no name", rules: "/go/:a https://shop.example:8080/:a", address: "/go/1", want: []string{"https://shop.example:8080/1"}},
+		{name: "a port is not a name", rules: "/go/:a https://shop.example:8080/:a", address: "/go/1", want: []string{"https://shop.example:8080/1"}},
 		{name: "an asterisk for nothing", rules: "/go/* https://shop.example/:splat", address: "/go/", want: []string{"https://shop.example/"}},
 		{name: "the first rule counts", rules: "/go/x https://first.example\n/go/x https://second.example", address: "/go/x", want: []string{"https://first.example"}},
 		{name: "the first rule counts, a pattern", rules: "/go/* https://first.example\n/go/x https://second.example", address: "/go/x", want: []string{"https://first.example"}},

@@ -3,7 +3,7 @@
 // come pages one by one, each dropped before the next needs its memory, and a
 // finding for whatever could not be read.
 //
-// By hand, for behaviour: no Go library reads Netlify's _redirects as Netlify does.
+// By hand, for behavior: no Go library reads Netlify's _redirects as Netlify does.
 package published
 
 import (
@@ -69,10 +69,10 @@ func Load(dir string, o Options) (*Site, []finding.Finding) {
 	return s, finding.Sort(found)
 }
 
-// Styles gives the site's stylesheets and its own addresses.
+// Styles returns the site's stylesheets and its own addresses.
 func (s *Site) Styles() *stylesheet.Library { return s.styles }
 
-// Route gives the address of a page on the site: "/posts/a/" for posts/a/index.html.
+// Route returns the address of a page on the site: "/posts/a/" for posts/a/index.html.
 func Route(name string) string {
 	return "/" + strings.TrimSuffix(strings.TrimPrefix(name, "/"), "index.html")
 }

@@ -44,7 +44,7 @@ var (
 	agentPapers  = map[atom.Atom]string{atom.Button: "buttonface", atom.Input: "field", atom.Textarea: "field", atom.Select: "field", atom.Mark: "mark", atom.Dialog: "canvas"}
 )
 
-// agent gives what browsers set for an element where no rule does; "" for nothing.
+// agent returns what browsers set for an element where no rule does; "" for nothing.
 func agent(n *Node, p property) string {
 	switch p {
 	case display:
@@ -77,7 +77,7 @@ func agent(n *Node, p property) string {
 	return ""
 }
 
-// dressed tells whether browsers give an element more than a display.
+// dressed reports whether browsers give an element more than a display.
 func dressed(n *Node) bool {
 	switch n.Atom {
 	case atom.Small, atom.Sub, atom.Sup, atom.Big, atom.H1, atom.H2, atom.H3, atom.H5, atom.H6,

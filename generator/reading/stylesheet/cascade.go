@@ -22,7 +22,7 @@ type entry struct {
 	rule     *rule
 	id       int32
 	layer    int
-	on       []condition // all that it stands under
+	on       []condition // all that it is under
 	screens  []bool      // on which of the cascade's screens its media queries hold
 }
 
@@ -71,7 +71,7 @@ func (l *layerNode) child(name string) *layerNode {
 	return l.inside[name]
 }
 
-// number counts the layers: what stands in a layer itself comes after the layers within.
+// number counts the layers: what is in a layer itself comes after the layers within.
 func (l *layerNode) number(next *int) {
 	for _, name := range l.names {
 		l.inside[name].number(next)
@@ -80,7 +80,7 @@ func (l *layerNode) number(next *int) {
 	l.place = *next
 }
 
-// at gives a layer by its path.
+// at returns a layer by its path.
 func (l *layerNode) at(path string) *layerNode {
 	if path == "" {
 		return l
@@ -139,7 +139,7 @@ func joined(outer, inner []condition) []condition {
 	return append(outer[:len(outer):len(outer)], inner...)
 }
 
-// screens gives those screens that rules tell apart.
+// screens returns those screens that rules tell apart.
 func (b *cascadeBuilder) screens() []screen {
 	kept := []screen{desk}
 	for _, s := range []screen{phone, inDark} {
@@ -160,7 +160,7 @@ func (b *cascadeBuilder) screens() []screen {
 	return kept
 }
 
-// holds tells whether all the media queries of a list hold on a screen.
+// holds reports whether all the media queries of a list hold on a screen.
 func holds(on []condition, s screen) bool {
 	for _, c := range on {
 		if !c.container && !mediaHolds(c.text, s) {
@@ -170,7 +170,7 @@ func holds(on []condition, s screen) bool {
 	return true
 }
 
-// depends tells whether a rule says something else on a narrow screen without a
+// depends reports whether a rule says something else on a narrow screen without a
 // media query.
 func (e *entry) depends() bool {
 	for _, c := range e.on {
@@ -203,7 +203,7 @@ type weight struct {
 	order       int
 }
 
-// inlineLayer is the number of the layer that a style attribute stands in.
+// inlineLayer is the number of the layer that a style attribute is in.
 const inlineLayer = math.MaxInt32
 
 func (w weight) beats(o weight) bool {

@@ -24,7 +24,7 @@ func (j *judgement) cut() {
 	}
 }
 
-// holdsPlaced tells whether absolutely placed elements within are placed against
+// holdsPlaced reports whether absolutely placed elements within are placed against
 // this one.
 func (j *judgement) holdsPlaced() bool {
 	return j.text(position) != "static" || j.text(transform) != "none" || j.text(filter) != "none" || j.text(translate) != "none" || j.text(scale) != "none"
@@ -52,10 +52,10 @@ func (j *judgement) tooSmall() (property, bool) {
 	return 0, false
 }
 
-// thinnest is how many pixels of a line of 16 pixels stand above its letters.
+// thinnest is how many pixels of a line of 16 pixels are above its letters.
 const thinnest = 3.0
 
-// extent gives how much room words have in one direction before they are cut off,
+// extent returns how much room words have in one direction before they are cut off,
 // and which property says so. Padding behind the words shows them, too.
 func (j *judgement) extent(m metrics, size, most, least, behind, before property) (property, float64) {
 	p, room := size, math.Inf(1)
@@ -79,7 +79,7 @@ func (j *judgement) extent(m metrics, size, most, least, behind, before property
 	return p, room + back
 }
 
-// emptyClip tells whether "rect(…)" leaves nothing.
+// emptyClip reports whether "rect(…)" leaves nothing.
 func emptyClip(value string, m metrics) bool {
 	sides := arguments(value, "rect")
 	if len(sides) != 4 {
@@ -96,7 +96,7 @@ func emptyClip(value string, m metrics) bool {
 	return n[2]-n[0] <= 1 || n[1]-n[3] <= 1
 }
 
-// emptyPath tells whether a clip-path leaves nothing.
+// emptyPath reports whether a clip-path leaves nothing.
 func emptyPath(value string, m metrics) bool {
 	for _, part := range spaced(value) {
 		name, _, _ := strings.Cut(part, "(")
@@ -128,7 +128,7 @@ func zero(text string) bool {
 	return known && pixels == 0
 }
 
-// emptyInset tells whether the sides that are cut off meet. Lengths are compared
+// emptyInset reports whether the sides that are cut off meet. Lengths are compared
 // with no box: only shares of it tell for certain.
 func emptyInset(list []string) bool {
 	var sides []string
@@ -155,7 +155,7 @@ func emptyInset(list []string) bool {
 	return share(0)+share(2) >= 1 || share(1)+share(3) >= 1
 }
 
-// emptyPolygon tells whether the points of a polygon lie on one line.
+// emptyPolygon reports whether the points of a polygon lie on one line.
 func emptyPolygon(list []string) bool {
 	var xs, ys []float64
 	for _, point := range list {

@@ -136,7 +136,7 @@ func hsl(n [4]float64) ink {
 	return ink{channel(0), channel(8), channel(4), math.Min(math.Max(n[3], 0), 1), true}
 }
 
-// over gives the colour that is seen where one lies over another.
+// over returns the colour that is seen where one lies over another.
 func (c ink) over(below ink) ink {
 	if c.alpha == 1 || !c.known || !below.known {
 		if c.known && c.alpha == 1 {
@@ -152,7 +152,7 @@ func (c ink) over(below ink) ink {
 // letters from what is behind them.
 const leastContrast = 10
 
-// differs tells whether the eye can tell two colours apart.
+// differs reports whether the eye can tell two colours apart.
 func (c ink) differs(o ink) bool {
 	return math.Abs(c.r-o.r) >= leastContrast || math.Abs(c.g-o.g) >= leastContrast || math.Abs(c.b-o.b) >= leastContrast
 }

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// never tells whether a media query holds on no screen that pages are looked at on.
+// never reports whether a media query holds on no screen that pages are looked at on.
 func (c condition) never() bool {
 	return !c.container && !mediaHolds(c.text, phone) && !mediaHolds(c.text, desk) && !mediaHolds(c.text, inDark)
 }
 
-// always tells whether a media query asks for nothing but a screen.
+// always reports whether a media query asks for nothing but a screen.
 func (c condition) always() bool {
 	if c.container || !mediaHolds(c.text, phone) || !mediaHolds(c.text, desk) || !mediaHolds(c.text, inDark) {
 		return false
@@ -18,7 +18,7 @@ func (c condition) always() bool {
 	return !strings.Contains(c.text, "(") || mediaWords(c.text) == ""
 }
 
-// mediaWords gives a media query for a message, without what says nothing.
+// mediaWords returns a media query for a message, without what says nothing.
 func mediaWords(text string) string {
 	var kept []string
 	for _, query := range splitText(text, ',') {

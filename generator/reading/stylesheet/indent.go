@@ -30,7 +30,7 @@ func (v *View) indented(node int32, e int) reason {
 	return reason{}
 }
 
-// followsBlock tells whether a block stands before an element in what they are in.
+// followsBlock reports whether a block is before an element in what they are in.
 func (v *View) followsBlock(node int32, e int) bool {
 	for prev, steps := v.tree()[node].Prev, 0; prev >= 0 && steps < manySteps; prev, steps = v.tree()[prev].Prev, steps+1 {
 		s := v.style(prev, e)
@@ -42,5 +42,5 @@ func (v *View) followsBlock(node int32, e int) bool {
 	return false
 }
 
-// isOne tells whether white space keeps all words on one line.
+// isOne reports whether white space keeps all words on one line.
 func isOne(value string) bool { return value == "nowrap" || value == "pre" }

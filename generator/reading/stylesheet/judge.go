@@ -28,7 +28,7 @@ func (j *judgement) judge() {
 	j.state.clear = j.isClear()
 }
 
-// isClear tells whether nothing here bears on what is seen of the elements within,
+// isClear reports whether nothing here bears on what is seen of the elements within,
 // as long as no rule that takes out of sight holds for them.
 func (j *judgement) isClear() bool {
 	s := &j.state
@@ -36,7 +36,7 @@ func (j *judgement) isClear() bool {
 	return none && s.alpha > 0.9 && !s.coloured && !s.indent && j.text(textFill) == "currentcolor"
 }
 
-// animated tells whether an animation may bring an element in: it is seen in the end.
+// animated reports whether an animation may bring an element in: it is seen in the end.
 func (j *judgement) animated() bool {
 	if j.text(animationName) == "none" {
 		return false
@@ -181,7 +181,7 @@ func (j *judgement) words() {
 // tinyPixels is how high letters are that are none.
 const tinyPixels = 2
 
-// isWindow tells whether the window does what an element's overflow says.
+// isWindow reports whether the window does what an element's overflow says.
 func (j *judgement) isWindow() bool {
 	if j.parent == nil {
 		return true

@@ -8,7 +8,7 @@ type kin struct {
 	fromEnd, ofType, ofTypeFromEnd []int32
 }
 
-// fromEnd gives an element's place among its siblings, counted from the last; 0
+// fromEnd returns an element's place among its siblings, counted from the last; 0
 // where the page is not read so far.
 func (m *matcher) fromEnd(node int32) int32 {
 	if !m.siblings(node) {
@@ -94,7 +94,7 @@ type amongKey struct {
 	last bool
 }
 
-// among gives an element's place among those siblings that match a list.
+// among returns an element's place among those siblings that match a list.
 func (m *matcher) among(list *selectorList, node int32, last bool) int32 {
 	if last && !m.whole {
 		return 0
@@ -182,7 +182,7 @@ func (m *matcher) anchors(s *selector) []bool {
 	return m.outward(found, lead)
 }
 
-// outward gives the elements from which a combinator leads to one of those found.
+// outward returns the elements from which a combinator leads to one of those found.
 func (m *matcher) outward(found []bool, join byte) []bool {
 	out := make([]bool, len(found))
 	for i := range found {

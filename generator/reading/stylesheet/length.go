@@ -19,7 +19,7 @@ type quantity struct {
 	plain bool // a number without a unit
 }
 
-// length gives a length in pixels; false where it is none or is not known.
+// length returns a length in pixels; false where it is none or is not known.
 func (m metrics) length(text string) (float64, bool) {
 	q, known := m.quantity(text)
 	if !known || math.IsNaN(q.value) || q.plain && q.value != 0 {

@@ -46,7 +46,7 @@ func (l *Library) PublishedAt(base string) {
 	}
 }
 
-// Sheet gives the stylesheet that a page links to; nil where the folder does not
+// Sheet returns the stylesheet that a page links to; nil where the folder does not
 // hold it.
 func (l *Library) Sheet(page, href string) *Sheet {
 	name, own := l.Path(page, href)
@@ -81,7 +81,7 @@ func (l *Library) load(name string, depth int) *Sheet {
 	return sheet
 }
 
-// Style gives the sheet of a style element of a page, parsed once for all pages
+// Style returns the sheet of a style element of a page, parsed once for all pages
 // that hold the same words. Based gives the address that one in the element names,
 // by the page's base; nil where the page sets none.
 func (l *Library) Style(page string, text []byte, based func(string) string) *Sheet {
@@ -99,7 +99,7 @@ func (l *Library) Style(page string, text []byte, based func(string) string) *Sh
 	})
 }
 
-// style gives the sheet that is known by a key, or makes it.
+// style returns the sheet that is known by a key, or makes it.
 func (l *Library) style(key string, read func() *Sheet) *Sheet {
 	if sheet, known := l.styles[key]; known {
 		return sheet
@@ -112,7 +112,7 @@ func (l *Library) style(key string, read func() *Sheet) *Sheet {
 	return sheet
 }
 
-// styleImports reads what a style element imports, and gives the files' names: the
+// styleImports reads what a style element imports, and returns the files' names: the
 // same words lead elsewhere from another folder.
 func (l *Library) styleImports(page string, parts []part, based func(string) string) ([]part, string) {
 	parts = slices.Clone(parts)
@@ -156,7 +156,7 @@ func (l *Library) Cascade(sheets []*Sheet) *Cascade {
 	return cascade
 }
 
-// lastOfEach drops a sheet that comes again: its rules count where it stands last.
+// lastOfEach drops a sheet that comes again: its rules count where it is last.
 func lastOfEach(sheets []*Sheet) []*Sheet {
 	place := make(map[string]int, len(sheets))
 	for i, sheet := range sheets {

@@ -61,7 +61,7 @@ func (m *matcher) has(n int32, name string) bool {
 	return m.node(n).Attribute(name) != nil
 }
 
-// matches tells whether a selector holds for a node of the tree.
+// matches reports whether a selector holds for a node of the tree.
 func (m *matcher) matches(s *selector, node int32) bool {
 	return m.from(s, node, len(s.compounds)-1)
 }
@@ -94,7 +94,7 @@ func parent(n *Node) int32 { return n.Parent }
 // manySteps is how far is looked without remembering what was found.
 const manySteps = 24
 
-// beyond tells whether any element further out, or any elder one, matches the
+// beyond reports whether any element further out, or any elder one, matches the
 // compounds up to last.
 func (m *matcher) beyond(s *selector, node int32, last int, step func(*Node) int32) bool {
 	n := step(m.node(node))
@@ -166,7 +166,7 @@ func (m *matcher) compound(c *compound, node int32) bool {
 	return true
 }
 
-// any tells whether a node matches one of a list.
+// any reports whether a node matches one of a list.
 func (m *matcher) any(list *selectorList, node int32) bool {
 	if !list.deep || m.scope >= 0 {
 		return m.anyNow(list, node)
@@ -199,7 +199,7 @@ func (m *matcher) inherits(node int32, name, want string) bool {
 	return name == "dir" && want == "ltr"
 }
 
-// matchesRange tells whether a language is one of a list, or a kind of one.
+// matchesRange reports whether a language is one of a list, or a kind of one.
 func matchesRange(language, list string) bool {
 	for _, want := range strings.Split(list, ",") {
 		want = strings.TrimSpace(strings.Trim(strings.TrimSpace(want), `"'`))

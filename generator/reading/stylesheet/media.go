@@ -44,7 +44,7 @@ func truthOf(holds bool) truth {
 	return no
 }
 
-// mediaHolds tells whether a media query list holds on a screen.
+// mediaHolds reports whether a media query list holds on a screen.
 func mediaHolds(list string, s screen) bool {
 	if strings.TrimSpace(list) == "" {
 		return true
@@ -68,7 +68,7 @@ func (s screen) query(query string) truth {
 	kind, conditions, several := strings.Cut(rest, " and ")
 	holds := truthOf(kind == "all" || kind == "screen")
 	if !several && strings.Contains(kind, " ") {
-		return no // "screen (max-width: 1px)" is no query
+		return no // "screen (max-width: 1px)" is not a query
 	}
 	if several && holds == yes {
 		holds = evaluate(conditions, s.feature, 0)

@@ -29,7 +29,7 @@ func (j *judgement) lay() {
 	}
 }
 
-// letters gives the colour of an element's words.
+// letters returns the colour of an element's words.
 func (j *judgement) letters() ink {
 	text := j.text(textFill)
 	if text == "currentcolor" {
@@ -42,7 +42,7 @@ func (j *judgement) letters() ink {
 	return c
 }
 
-// ink tells whether the words can be told from what is behind them.
+// ink reports whether the words can be told from what is behind them.
 func (j *judgement) ink() {
 	s := &j.state
 	s.faded = reason{}
@@ -68,7 +68,7 @@ func (j *judgement) ink() {
 	}
 }
 
-// clippedToLetters tells whether a background shines through the letters.
+// clippedToLetters reports whether a background shines through the letters.
 func (j *judgement) clippedToLetters() bool {
 	for s := j.style; s != nil; s = s.parent {
 		if s.text(backgroundClip) == "text" {

@@ -11,7 +11,7 @@ import (
 // deepestNesting bounds rules within rules; a sheet that nests deeper has them skipped.
 const deepestNesting = 24
 
-// context is what the rules of a block stand under.
+// context is what the rules of a block are under.
 type context struct {
 	on      []condition
 	layer   string      // empty for none
@@ -30,7 +30,7 @@ func parseSheet(text []byte, path string) *Sheet {
 	return sheet
 }
 
-// items reads what stands in a sheet or a block: declarations, which go to block
+// items reads what is in a sheet or a block: declarations, which go to block
 // where there is one, rules and at-rules.
 func (s *Sheet) items(list []token, in context, block *Block) {
 	for len(list) > 0 {
@@ -66,7 +66,7 @@ func isDeclaration(list []token) bool {
 	return len(list) > 1 && list[0].kind == css.CustomPropertyNameToken
 }
 
-// endOfPrelude finds the "{" or ";" that ends what stands before a block.
+// endOfPrelude finds the "{" or ";" that ends what is before a block.
 func endOfPrelude(list []token, inBlock bool) int {
 	depth := 0
 	for i, t := range list {

@@ -127,7 +127,7 @@ func propertiesByName(others map[string]property) map[string]property {
 	return all
 }
 
-// inherits tells whether a property is handed down where no rule sets it.
+// inherits reports whether a property is handed down where no rule sets it.
 func (p property) inherits() bool { return definitions[p].inherited }
 
 // wide are the keywords that every property knows.
@@ -139,12 +139,12 @@ func wide(value string) bool {
 	return false
 }
 
-// substituted tells whether a value is known only with the element's custom properties.
+// substituted reports whether a value is known only with the element's custom properties.
 func substituted(value string) bool {
 	return strings.Contains(value, "var(") || strings.Contains(value, "env(") || strings.Contains(value, "attr(")
 }
 
-// accepts tells whether a browser takes a value for a property.
+// accepts reports whether a browser takes a value for a property.
 func (p property) accepts(value string) bool {
 	return wide(value) || substituted(value) || definitions[p].valid(value)
 }

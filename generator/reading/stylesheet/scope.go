@@ -38,7 +38,7 @@ func parseScope(list []token, in context) (*scope, bool) {
 	return s, valid
 }
 
-// closing gives where the first bracket of a list closes.
+// closing returns where the first bracket of a list closes.
 func closing(list []token) int {
 	depth := 0
 	for i, t := range list {
@@ -80,7 +80,7 @@ func (m *matcher) isRoot(in *scope, node int32) bool {
 	return m.any(in.roots, node)
 }
 
-// limited tells whether a limit stands between a root and a node.
+// limited reports whether a limit is between a root and a node.
 func (m *matcher) limited(in *scope, root, node int32) bool {
 	if in.limits == nil {
 		return false

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// selector is a chain of compounds; joins[i] stands between compounds i and i+1.
+// selector is a chain of compounds; joins[i] is between compounds i and i+1.
 // Lead is the combinator that a relative selector begins with, 0 for none.
 type selector struct {
 	compounds   []compound
@@ -46,7 +46,7 @@ type compound struct {
 	never      bool // holds in a state that a page does not open in, such as :hover, or for no element
 }
 
-// selectorList is the argument of :is() and its kin. A deep one, which stands in
+// selectorList is the argument of :is() and its kin. A deep one, which is in
 // another or refers to the selectors around a nested rule, is answered once a node.
 type selectorList struct {
 	all  []*selector
@@ -56,7 +56,7 @@ type selectorList struct {
 // test is a pseudo-class that looks at the tree.
 type test func(m *matcher, node int32) bool
 
-// attributeTest is what stands between square brackets.
+// attributeTest is what is between square brackets.
 type attributeTest struct {
 	name, value string
 	how         string // "", "=", "~=", "|=", "^=", "$=" or "*="
@@ -68,7 +68,7 @@ var foldedAttributes = oneOf(`accept accept-charset align alink axis bgcolor cha
 	direction disabled enctype face frame hreflang http-equiv lang language link media method multiple nohref noresize noshade nowrap readonly
 	rel rev rules scope scrolling selected shape target text type valign valuetype vlink`)
 
-// most gives the highest specificity of a list, which :is() and "&" count with.
+// most returns the highest specificity of a list, which :is() and "&" count with.
 func most(list []*selector) specificity {
 	var highest specificity
 	for _, s := range list {
@@ -79,7 +79,7 @@ func most(list []*selector) specificity {
 	return highest
 }
 
-// named tells whether an element has the name that a compound asks for.
+// named reports whether an element has the name that a compound asks for.
 func (c *compound) named(n *Node) bool {
 	if c.atom != 0 || n.Atom != 0 {
 		return c.atom == n.Atom

@@ -22,7 +22,7 @@ type part struct {
 	moves    string // the name of keyframes
 }
 
-// importing is an @import, with what it stands under.
+// importing is an @import, with what it is under.
 type importing struct {
 	href  string
 	on    []condition
@@ -40,7 +40,7 @@ type rule struct {
 	path     string
 }
 
-// conditional is an at-rule that rules stand in.
+// conditional is an at-rule that rules are in.
 type condition struct {
 	container bool // else it is a media query
 	text      string
@@ -75,7 +75,7 @@ func (s *Sheet) imports() []*importing {
 	return all
 }
 
-// Same tells whether two sheets are one, under the same conditions.
+// Same reports whether two sheets are one, under the same conditions.
 func (s *Sheet) Same(o *Sheet) bool { return s.key == o.key }
 
 // where says where a rule stands, for a message.
@@ -101,7 +101,7 @@ func readSheet(files fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, largestSheet))
 }
 
-// For gives the sheet under the conditions of a media attribute; nil where they
+// For returns the sheet under the conditions of a media attribute; nil where they
 // hold on no screen.
 func (s *Sheet) For(media string) *Sheet {
 	if s == nil || media == "" {

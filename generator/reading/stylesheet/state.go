@@ -16,10 +16,10 @@ type reason struct {
 
 // state is what an element and those around it come to, together.
 type state struct {
-	gone     reason // nothing of the element is painted, whatever stands in it
+	gone     reason // nothing of the element is painted, whatever is in it
 	own      reason // its own words are not; elements within may be seen
 	clips    clips
-	moved    reason  // by how far it stands to the left of the page or above it:
+	moved    reason  // by how far it is to the left of the page or above it:
 	x, y     float64 // in pixels
 	faded    reason
 	alpha    float64 // how much shows through all the opacities
@@ -100,7 +100,7 @@ func (v *View) metrics(s *style, e int) metrics {
 	return metrics{font: s.font, root: s.root, percent: window.wide - 2*bodyMargin, wide: window.wide, high: window.high}
 }
 
-// blockified tells whether an element makes a box that has a width and a height.
+// blockified reports whether an element makes a box that has a width and a height.
 func blockified(n *Node, s *style) bool {
 	switch s.text(display) {
 	case "inline", "contents", "ruby", "ruby-text", "inline flow", "table-column", "table-column-group":
@@ -140,7 +140,7 @@ func (v *View) otherwise(node int32, shown int) string {
 	return "screens in light colours"
 }
 
-// overPicture tells whether something other than paper may be behind an element.
+// overPicture reports whether something other than paper may be behind an element.
 func overPicture(n *Node) bool {
 	return n.Atom == atom.Button || n.Atom == atom.Input || n.Atom == atom.Svg
 }

@@ -81,7 +81,7 @@ func (v *View) compute(n *Node, parent *style, rules []*entry, inline *Block, e 
 	return s
 }
 
-// applied gives the declarations of rules, the weightiest first.
+// applied returns the declarations of rules, the weightiest first.
 func (v *View) applied(rules []*entry, inline *Block) []*applied {
 	var list []*applied
 	add := func(b *Block, where, on string, w weight) {
@@ -147,7 +147,7 @@ func (s *style) settle(n *Node, p property, winner *applied, reverted bool) {
 // deepestVariable bounds variables within variables; a circle of them ends there.
 const deepestVariable = 12
 
-// longhand substitutes the variables of a declaration and gives its property's part;
+// longhand substitutes the variables of a declaration and returns its property's part;
 // what comes to nothing that browsers take is "unset".
 func (s *style) longhand(d *applied, depth int) string {
 	text, known := s.substitute(d.value, depth)
@@ -196,7 +196,7 @@ func (s *style) substitute(text string, depth int) (string, bool) {
 // longestValue bounds what variables grow to.
 const longestValue = 1 << 14
 
-// closingText gives where the bracket that opens at an offset closes; -1 for nowhere.
+// closingText returns where the bracket that opens at an offset closes; -1 for nowhere.
 func closingText(text string, open int) int {
 	depth := 0
 	for i := open; i < len(text); i++ {
@@ -212,7 +212,7 @@ func closingText(text string, open int) int {
 	return -1
 }
 
-// variable gives a custom property's value, from the nearest element that sets it.
+// variable returns a custom property's value, from the nearest element that sets it.
 func (s *style) variable(name string, depth int) (string, bool) {
 	for o := s; o != nil; o = o.parent {
 		d := o.custom[name]

@@ -3,7 +3,7 @@
 // element's words. Values come first: each property that matters is cascaded,
 // inherited and computed as CSS has it. Only then are they judged, together.
 //
-// By hand, for behaviour: tdewolff/parse splits the tokens; no Go library computes
+// By hand, for behavior: tdewolff/parse splits the tokens; no Go library computes
 // the cascade with media queries for an element.
 package stylesheet
 

@@ -40,7 +40,7 @@ func anyNear(c ink, list []ink) bool {
 	return false
 }
 
-// suspect tells whether any declaration of a block can take words out of sight by
+// suspect reports whether any declaration of a block can take words out of sight by
 // itself, or together with what other rules say.
 func (p *palette) suspect(b *Block) bool {
 	for i := range b.list {
@@ -105,7 +105,7 @@ const (
 	nearby = 100 // pixels: words moved by less stay in sight
 )
 
-// potentLength tells whether a length can take words out of sight.
+// potentLength reports whether a length can take words out of sight.
 func potentLength(p property) bool {
 	switch p {
 	case left, right, top, bottom, marginLeft, marginTop, textIndent, width, maxWidth, height, maxHeight, translate, transform:

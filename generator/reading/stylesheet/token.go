@@ -28,7 +28,7 @@ func tokens(text []byte) []token {
 	}
 }
 
-// split cuts at a token that stands in no bracket.
+// split cuts at a token that is in no bracket.
 func split(list []token, at css.TokenType) [][]token {
 	var parts [][]token
 	depth, start := 0, 0

@@ -111,7 +111,7 @@ var filters = oneOf("blur brightness contrast drop-shadow grayscale hue-rotate i
 
 func isFilter(value string) bool { return value == "none" || everyFunction(value, filters) }
 
-// everyFunction tells whether a value is nothing but functions of a list.
+// everyFunction reports whether a value is nothing but functions of a list.
 func everyFunction(value string, known func(string) bool) bool {
 	parts := spaced(value)
 	for _, part := range parts {
@@ -163,10 +163,10 @@ func isFontSize(value string) bool {
 	return named || value == "smaller" || value == "larger" || value == "math" || isPositive(value)
 }
 
-// spaced splits a value at spaces that stand in no bracket.
+// spaced splits a value at spaces that are in no bracket.
 func spaced(value string) []string { return splitText(value, ' ') }
 
-// splitText splits at a sign that stands in no bracket and no string.
+// splitText splits at a sign that is in no bracket and no string.
 func splitText(value string, at byte) []string {
 	var parts []string
 	depth, start := 0, 0
@@ -197,7 +197,7 @@ func splitText(value string, at byte) []string {
 	return parts
 }
 
-// arguments gives what stands between the brackets of a function, split at commas,
+// arguments returns what is between the brackets of a function, split at commas,
 // or at spaces where there is no comma.
 func arguments(value, name string) []string {
 	inner, found := strings.CutPrefix(value, name+"(")

@@ -36,7 +36,7 @@ func (c *Cascade) View(tree *Tree, whole bool) *View {
 
 func (v *View) tree() Tree { return *v.matcher.tree }
 
-// Look tells what a reader sees of the words that stand in an element itself.
+// Look tells what a reader sees of the words that are in an element itself.
 func (v *View) Look(node int32) *Look {
 	for int(node) >= len(v.looks) {
 		v.looks = append(v.looks, make([]*Look, len(v.tree())-len(v.looks))...)
@@ -58,7 +58,7 @@ func (v *View) Look(node int32) *Look {
 	return look
 }
 
-// suspects tells whether anything about an element may take its words out of sight
+// suspects reports whether anything about an element may take its words out of sight
 // or change their size.
 func (v *View) suspects(n *Node, node int32) bool {
 	if dressed(n) || v.cascade.blueInk && agent(n, colour) != "" {
@@ -81,7 +81,7 @@ func (v *View) suspects(n *Node, node int32) bool {
 	})
 }
 
-// selects tells whether a rule's selector holds for an element.
+// selects reports whether a rule's selector holds for an element.
 func (v *View) selects(e *entry, node int32) bool {
 	if e.rule.scope != nil {
 		return v.matcher.scoped(e.selector, e.rule.scope, node)
@@ -102,7 +102,7 @@ func (v *View) inlined(n *Node) *Block {
 	return block
 }
 
-// style gives the values of an element on one screen.
+// style returns the values of an element on one screen.
 func (v *View) style(node int32, e int) *style {
 	for len(v.styles[e]) < len(v.tree()) {
 		v.styles[e] = append(v.styles[e], make([]*style, len(v.tree())-len(v.styles[e]))...)
@@ -132,7 +132,7 @@ func (v *View) style(node int32, e int) *style {
 	return s
 }
 
-// matched gives the rules that hold for an element on a screen.
+// matched returns the rules that hold for an element on a screen.
 func (v *View) matched(n *Node, node int32, e int) []*entry {
 	v.rules = v.rules[:0]
 	v.cascade.all.visit(n, func(list []*entry) bool {
@@ -155,7 +155,7 @@ func (v *View) matched(n *Node, node int32, e int) []*entry {
 	return kept
 }
 
-// contained tells whether the container queries that a rule stands under hold.
+// contained reports whether the container queries that a rule is under hold.
 func (v *View) contained(e *entry, node int32, screen int) bool {
 	for _, c := range e.on {
 		if c.container && !v.containerHolds(c.text, node, screen) {

@@ -18,13 +18,13 @@ import (
 // replacement stands for what is not shown.
 const replacement = '\uFFFD'
 
-// hidden tells whether a terminal or a viewer obeys a character instead of showing it:
+// hidden reports whether a terminal or a viewer obeys a character instead of showing it:
 // controls, marks of the direction of writing, and ends of lines and paragraphs.
 func hidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }
 
-// Line gives text as part of one line: white space of any kind is a space, and what
+// Line returns text as part of one line: white space of any kind is a space, and what
 // would not be shown is replaced.
 func Line(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -38,7 +38,7 @@ func Line(s string) string {
 	}, s)
 }
 
-// Source gives a line of a file with its tabs.
+// Source returns a line of a file with its tabs.
 func Source(s string) string {
 	return strings.Map(func(r rune) rune {
 		if hidden(r) && r != '\t' {
@@ -48,7 +48,7 @@ func Source(s string) string {
 	}, s)
 }
 
-// Lines gives text of several lines. A line that a build service would take for an
+// Lines returns text of several lines. A line that a build service would take for an
 // order, such as ::error or ##[error], begins with a backslash.
 func Lines(s string) string {
 	var b strings.Builder

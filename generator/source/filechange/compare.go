@@ -23,7 +23,7 @@ type Drift struct {
 	Orphaned []string `json:"orphaned"` // there, and not wanted
 }
 
-// Empty tells whether everything is as it should be.
+// Empty reports whether everything is as it should be.
 func (d Drift) Empty() bool { return len(d.Changed)+len(d.Missing)+len(d.Orphaned) == 0 }
 
 // Compare leaves out the changes that are made already, and says what the others

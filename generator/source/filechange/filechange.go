@@ -25,7 +25,7 @@ type Change struct {
 	Remove  bool
 }
 
-// Replace gives the file at root/name new content. Folders that are missing are made.
+// Replace returns the file at root/name new content. Folders that are missing are made.
 func Replace(root, name string, data []byte) error {
 	return Apply(root, []Change{{Path: name, Content: data}})
 }

@@ -20,15 +20,15 @@ type OutsideError struct {
 
 func (e OutsideError) Error() string {
 	if e.Link == "" {
-		return fmt.Sprintf("%s lies outside of this blog; other blogs may use it, so nothing is written there", e.Path)
+		return fmt.Sprintf("%s is outside this blog; other blogs may use it, so nothing is written there", e.Path)
 	}
-	return fmt.Sprintf("%s is a link to %s, outside of this blog; other blogs may use that, so %s is not written. Replace the link with a folder or file of its own", e.Link, e.Target, e.Path)
+	return fmt.Sprintf("%s is a link to %s, outside this blog; other blogs may use that, so %s is not written. Replace the link with a folder or file of its own", e.Link, e.Target, e.Path)
 }
 
 // maxLinks is how many links one path may go through, as on Linux.
 const maxLinks = 40
 
-// Locate tells whether a file may be written under root: no part of its path leads
+// Locate reports whether a file may be written under root: no part of its path leads
 // out. The error is an OutsideError where one does.
 func Locate(root, name string) error {
 	folder, err := os.OpenRoot(root)
@@ -40,7 +40,7 @@ func Locate(root, name string) error {
 	return err
 }
 
-// locate gives the path without links, relative to root. Parts of it need not exist.
+// locate returns the path without links, relative to root. Parts of it need not exist.
 func locate(root *os.Root, name string) (string, error) {
 	if !fs.ValidPath(name) || !filepath.IsLocal(filepath.FromSlash(name)) {
 		return "", OutsideError{Path: name}
@@ -97,7 +97,7 @@ func locateIn(root *os.Root, name string, parents map[string]string) (string, er
 	return locate(root, path.Join(real, path.Base(name)))
 }
 
-// inside gives a link's target relative to root, if it lies there.
+// inside returns a link's target relative to root, if it lies there.
 func inside(root *os.Root, dir, target string) (string, bool) {
 	if filepath.IsAbs(target) {
 		from, err := filepath.Abs(root.Name())

@@ -19,7 +19,7 @@ type Place struct {
 func (f *Finding) place() Place { return Place{f.File.Path, f.Origin, f.Subject, f.More} }
 
 // Join takes up a finding with the same cause. Whatever the order in which they are
-// joined, the finding stands where the first of them in the order of Sort does.
+// joined, the finding is where the first of them in the order of Sort does.
 func (f *Finding) Join(other Finding) {
 	if f.Places == nil {
 		f.Places = []Place{f.place()}
@@ -49,7 +49,7 @@ func (f *Finding) Settle(post string) {
 	}
 }
 
-// Keep leaves those places in the finding that are wanted, and tells whether any is.
+// Keep leaves those places in the finding that are wanted, and reports whether any is.
 // Where its own is not, the finding moves to the next one's page, of which no more is
 // known.
 func (f *Finding) Keep(wanted func(Place) bool) bool {
@@ -66,7 +66,7 @@ func (f *Finding) Keep(wanted func(Place) bool) bool {
 	return true
 }
 
-// AllPlaces gives every place of the finding, at least its own.
+// AllPlaces returns every place of the finding, at least its own.
 func (f *Finding) AllPlaces() []Place {
 	if len(f.Places) > 0 {
 		return f.Places
@@ -74,7 +74,7 @@ func (f *Finding) AllPlaces() []Place {
 	return []Place{f.place()}
 }
 
-// Pages gives the files in which the finding was found, each once, in order.
+// Pages returns the files in which the finding was found, each once, in order.
 func (f *Finding) Pages() []string {
 	if len(f.Places) == 0 {
 		return []string{f.File.Path}

@@ -16,7 +16,7 @@ import (
 type Severity int
 
 // An Error stops the work and fails a build; a Warning is only said; an Info
-// tells what is worth knowing; Off is no finding at all.
+// tells what is worth knowing; Off is not a finding at all.
 const (
 	Error Severity = iota
 	Warning
@@ -24,7 +24,7 @@ const (
 	Off
 )
 
-// String gives the severity's name as reports print it and site.yaml writes it.
+// String returns the severity's name as reports print it and site.yaml writes it.
 func (s Severity) String() string { return [...]string{"error", "warning", "info", "off"}[s] }
 
 // Precision says how much of a finding's place is known, so that no report
@@ -90,7 +90,7 @@ func Cause(err error) error {
 	return err
 }
 
-// Position gives line and column; a number that is not known is 0.
+// Position returns line and column; a number that is not known is 0.
 func (f Finding) Position() source.Position {
 	switch f.Precision {
 	case WholeFile:
@@ -128,7 +128,7 @@ func comparePlaces(a, b Finding) int {
 	return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column))
 }
 
-// HasErrors tells whether any finding is an Error.
+// HasErrors reports whether any finding is an Error.
 func HasErrors(findings []Finding) bool {
 	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Error })
 }

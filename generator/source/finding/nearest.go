@@ -12,7 +12,7 @@ import (
 // mostNamed bounds how many allowed names a message lists.
 const mostNamed = 12
 
-// Nearest gives the candidate within two edits of word, or "" where none is
+// Nearest returns the candidate within two edits of word, or "" where none is
 // that near. A short word must be nearer: half of it may differ at the most.
 func Nearest(word string, candidates []string) string {
 	best, bestDistance := "", 3

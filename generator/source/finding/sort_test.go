@@ -22,6 +22,6 @@ func TestFindingsAreInTheOrderOfTheirLinesAndNoneIsLost(t *testing.T) {
 		lines = append(lines, f.Position().Line)
 	}
 	if got := fmt.Sprint(lines); got != "[2 3 5]" {
-		t.Errorf("findings stand at lines %s, want [2 3 5]: each once, in order", got)
+		t.Errorf("findings are at lines %s, want [2 3 5]: each once, in order", got)
 	}
 }

@@ -34,7 +34,7 @@ type Register struct {
 	aliases map[finding.ID][]finding.ID
 }
 
-// Load gives the register. It is part of the program, so that a fault in it is one
+// Load returns the register. It is part of the program, so that a fault in it is one
 // of the program's.
 var Load = sync.OnceValue(func() *Register {
 	r, err := read(data)
@@ -44,7 +44,7 @@ var Load = sync.OnceValue(func() *Register {
 	return r
 })
 
-// Find gives the entry of an id.
+// Find returns the entry of an id.
 func (r *Register) Find(id finding.ID) (Entry, bool) {
 	i := slices.IndexFunc(r.Entries, func(e Entry) bool { return e.ID == id })
 	if i < 0 {
@@ -53,7 +53,7 @@ func (r *Register) Find(id finding.ID) (Entry, bool) {
 	return r.Entries[i], true
 }
 
-// Means gives the ids that an id stands for: those that it was split into or
+// Means returns the ids that an id stands for: those that it was split into or
 // renamed to, else itself alone.
 func (r *Register) Means(id finding.ID) []finding.ID {
 	if now, old := r.aliases[id]; old {
@@ -62,7 +62,7 @@ func (r *Register) Means(id finding.ID) []finding.ID {
 	return []finding.ID{id}
 }
 
-// Former gives the ids of earlier versions that stand for an id, sorted.
+// Former returns the ids of earlier versions that stand for an id, sorted.
 func (r *Register) Former(id finding.ID) []finding.ID {
 	var former []finding.ID
 	for _, old := range slices.Sorted(maps.Keys(r.aliases)) {
@@ -73,7 +73,7 @@ func (r *Register) Former(id finding.ID) []finding.ID {
 	return former
 }
 
-// Old gives the ids that only earlier versions printed, sorted.
+// Old returns the ids that only earlier versions printed, sorted.
 func (r *Register) Old() []finding.ID {
 	var old []finding.ID
 	for id, now := range r.aliases {

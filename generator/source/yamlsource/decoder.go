@@ -27,7 +27,7 @@ func (d *Decoder) Report(rule finding.ID, at *Node, format string, args ...any) 
 }
 
 // Mapping checks that n is a mapping with no keys but the allowed ones and all
-// the required ones. It gives a mapping without entries where n is none.
+// the required ones. It returns a mapping without entries where n is none.
 func (d *Decoder) Mapping(n *Node, what string, required, optional []string) *Node {
 	if n.Kind != Mapping {
 		d.WrongType(n, what, "`key: value` lines")
@@ -49,7 +49,7 @@ func (d *Decoder) Mapping(n *Node, what string, required, optional []string) *No
 	return n
 }
 
-// Of gives the value of a key where there is one to read; an empty value
+// Of returns the value of a key where there is one to read; an empty value
 // counts as none.
 func Of(n *Node, key string) *Node {
 	if value := n.Lookup(key); value != nil && value.Kind != Null {
@@ -58,7 +58,7 @@ func Of(n *Node, key string) *Node {
 	return nil
 }
 
-// KeyOf gives the node of the key itself, for findings about it; the mapping where
+// KeyOf returns the node of the key itself, for findings about it; the mapping where
 // it lacks the key.
 func KeyOf(n *Node, key string) *Node {
 	for _, e := range n.Entries {
@@ -98,7 +98,7 @@ func (d *Decoder) textByLanguage(n *Node, what string) Text {
 	for _, e := range n.Entries {
 		language := strings.ToLower(e.Key.Value)
 		if !d.serves(language) {
-			d.Report("unknown-language", e.Key, "%s has words for %q, which is none of the site's languages; %s",
+			d.Report("unknown-language", e.Key, "%s has words for %q, which is not one of the languages in site.yaml; %s",
 				what, e.Key.Value, finding.Expected(language, d.Languages))
 			continue
 		}
@@ -109,7 +109,7 @@ func (d *Decoder) textByLanguage(n *Node, what string) Text {
 	return NewText(byLanguage)
 }
 
-// serves tells whether a page of the site may show words in a language: its own, in
+// serves reports whether a page of the site may show words in a language: its own, in
 // any region, or English where nothing better is known.
 func (d *Decoder) serves(language string) bool {
 	return language == "en" || slices.ContainsFunc(d.Languages, func(l string) bool { return l == language || SameLanguage(l, language) })
@@ -135,13 +135,13 @@ func (d *Decoder) Address(n *Node, what string) string {
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(text, " \t\n\"<>`") {
-		d.Report("insecure-address", n, "%s is %q; expected a full address that begins with https:// and holds no spaces and no password", what, text)
+		d.Report("insecure-address", n, "%s is %q; expected a full address that begins with https:// and contains no spaces and no password", what, text)
 		return ""
 	}
 	return text
 }
 
-// Date reads a day, written as year-month-day. It gives the zero Date where there is none.
+// Date reads a day, written as year-month-day. It returns the zero Date where there is none.
 func (d *Decoder) Date(n *Node, what string) Date {
 	if n == nil {
 		return Date{}
@@ -198,12 +198,12 @@ func (d *Decoder) Sequence(n *Node, what string, least int) []*Node {
 		return nil
 	}
 	if len(n.Items) < least {
-		d.Report("too-few-entries", n, "%s has %d of the at least %d entries that it needs", what, len(n.Items), least)
+		d.Report("too-few-entries", n, "%s needs at least %s; has %d", what, entries(least), len(n.Items))
 	}
 	return n.Items
 }
 
-// Translated reads a text and, where the site has no fallback, demands it in
+// Translated reads a text and, where the site has no fallback, requires it in
 // each language.
 func (d *Decoder) Translated(n *Node, what string) Text {
 	text := d.Text(n, what)
@@ -216,4 +216,12 @@ func (d *Decoder) Translated(n *Node, what string) Text {
 		}
 	}
 	return text
+}
+
+// entries writes a number of entries with its noun.
+func entries(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
 }

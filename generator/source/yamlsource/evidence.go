@@ -17,7 +17,7 @@ type Evidence struct {
 // Date is a day, without a time zone.
 type Date struct{ time.Time }
 
-// String gives the day as 2006-01-02.
+// String returns the day as 2006-01-02.
 func (d Date) String() string { return d.Format(time.DateOnly) }
 
 // Evidence reads the keys source, quote and checked of a mapping.

@@ -28,11 +28,11 @@ func (f *Folder) Report(rule finding.ID, name, format string, args ...any) {
 	f.Findings = append(f.Findings, finding.OfFile(rule, name, format, args...))
 }
 
-// File reads one file that must be there. It gives nil where it can't be read.
+// File reads one file that must be there. It returns nil where it can't be read.
 func (f *Folder) File(name, purpose string) *source.File {
 	info, err := os.Lstat(filepath.Join(f.Root, filepath.FromSlash(name)))
 	if os.IsNotExist(err) {
-		f.Report("missing-file", name, "this file is missing; it holds %s", purpose)
+		f.Report("missing-file", name, "this file is missing; it contains %s", purpose)
 		return nil
 	}
 	if err != nil {
@@ -42,17 +42,17 @@ func (f *Folder) File(name, purpose string) *source.File {
 	return f.Read(name, info.Mode(), info.Size())
 }
 
-// Read refuses what is no plain file of a sensible size before it opens it.
+// Read refuses what is not a plain file of a sensible size before it opens it.
 func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
 	switch {
 	case mode.IsDir():
 		f.Report("not-a-regular-file", name, "this is a folder; expected a file")
 		return nil
 	case mode&fs.ModeSymlink != 0:
-		f.Report("not-a-regular-file", name, "this is a link to another place; expected the file itself, so that a copy of the blog is complete")
+		f.Report("not-a-regular-file", name, "this is a link to another file or folder; expected the file itself, so that a copy of the blog is complete")
 		return nil
 	case !mode.IsRegular():
-		f.Report("not-a-regular-file", name, "this is no ordinary file; expected a text file")
+		f.Report("not-a-regular-file", name, "this is not a regular file; expected a text file")
 		return nil
 	case size > largestFile:
 		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of YAML text", size>>10, largestFile>>10)
@@ -76,7 +76,7 @@ func readAtMost(name string, limit int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, limit))
 }
 
-// List gives the YAML files of a folder, sorted by name, and reports names that
+// List returns the YAML files of a folder, sorted by name, and reports names that
 // could not serve as ids. A folder that is missing holds no files.
 func (f *Folder) List(dir string) []fs.DirEntry {
 	entries, err := os.ReadDir(filepath.Join(f.Root, filepath.FromSlash(dir)))
@@ -115,7 +115,7 @@ func (f *Folder) rejectCaseTwins(dir string, entries []fs.DirEntry) {
 	for _, e := range entries {
 		folded := strings.ToLower(e.Name())
 		if twin, taken := first[folded]; taken {
-			f.Report("case-conflict", path.Join(dir, e.Name()), "this file and %q differ only by upper and lower case, which Windows and macOS take for one file; rename one", twin)
+			f.Report("case-conflict", path.Join(dir, e.Name()), "this file and %q differ only in upper and lower case, and Windows and macOS treat them as one file; rename one", twin)
 			continue
 		}
 		first[folded] = e.Name()

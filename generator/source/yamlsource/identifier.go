@@ -18,7 +18,7 @@ func IdentifierProblem(id string) string {
 		"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 	switch {
 	case !identifierPattern.MatchString(id):
-		return "is no safe name; use lower-case letters a-z, digits and single hyphens, such as amazon-associates"
+		return "is not a safe name; use lower-case letters a-z, digits and single hyphens, such as amazon-associates"
 	case len(id) > longestIdentifier:
 		return "is longer than 80 letters; shorten it"
 	case slices.Contains(devices, id):

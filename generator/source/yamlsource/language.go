@@ -2,7 +2,7 @@ package yamlsource
 
 import "strings"
 
-// Languages gives the codes that words in a language may be filed under, nearest
+// Languages returns the codes that words in a language may be filed under, nearest
 // first: "pt-BR" gives pt-br and pt. Norwegian pages say nb, nn or no, and mean one
 // language as far as disclosures go.
 func Languages(code string) []string {
@@ -21,11 +21,11 @@ func Languages(code string) []string {
 	return codes
 }
 
-// Base gives a language without its region.
+// Base returns a language without its region.
 func Base(code string) string {
 	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(code), "_", "-"), "-")
 	return base
 }
 
-// SameLanguage tells whether two codes differ in their region or script alone.
+// SameLanguage reports whether two codes differ in their region or script alone.
 func SameLanguage(a, b string) bool { return Base(a) == Base(b) }

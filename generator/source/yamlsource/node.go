@@ -30,7 +30,7 @@ func (k Kind) String() string {
 	return [...]string{"nothing", "text", "yes or no", "a number", "a number", "a date", "a group of `key: value` lines", "a list"}[k]
 }
 
-// Node is one YAML value and the bytes it stands in.
+// Node is one YAML value and the bytes it is in.
 type Node struct {
 	Kind    Kind
 	Value   string // as decoded: a scalar's text, never a container's
@@ -45,10 +45,10 @@ type Entry struct {
 	Value *Node
 }
 
-// Scalar tells whether the node is a single value rather than a container.
+// Scalar reports whether the node is a single value rather than a container.
 func (n *Node) Scalar() bool { return n.Kind != Mapping && n.Kind != Sequence }
 
-// Lookup gives the value of a key, or nil where a mapping lacks it.
+// Lookup returns the value of a key, or nil where a mapping lacks it.
 func (n *Node) Lookup(key string) *Node {
 	for _, e := range n.Entries {
 		if e.Key.Value == key {

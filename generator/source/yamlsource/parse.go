@@ -16,7 +16,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Parse reads one YAML document. It gives nil where there is nothing to build
+// Parse reads one YAML document. It returns nil where there is nothing to build
 // on: a file that is empty, is not UTF-8, has a syntax error or uses an alias
 // (aliases are how a few lines of YAML grow to gigabytes). Everything else it
 // reports and reads on.
@@ -166,7 +166,7 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 			continue
 		}
 		if earlier, repeated := first[key.Value]; repeated {
-			p.report("duplicate-key", key.Span, "the key %q stands here a second time (first in line %d); keep one of them",
+			p.report("duplicate-key", key.Span, "the key %q is given twice (first on line %d); keep one of them",
 				key.Value, p.file.Position(earlier.Span.Start).Line)
 			continue
 		}
@@ -177,7 +177,7 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 }
 
 // withoutColon counts the keys inside {…}, from the i-th on, that have neither a colon
-// nor a value: what stands behind a comma that its author took for part of a value.
+// nor a value: what is behind a comma that its author took for part of a value.
 func (p *parser) withoutColon(n *yaml.Node, i int) int {
 	run := 0
 	for ; n.Style&yaml.FlowStyle != 0 && i+1 < len(n.Content); i += 2 {

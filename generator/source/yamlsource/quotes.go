@@ -21,7 +21,7 @@ const mostUnquoted = 100
 var harmless = regexp.MustCompile(`^[\pL\pN][\pL\pN ./_%()+-]*$`)
 
 // unquoted reports each value that YAML reads as something else than its author
-// meant and that quotes would save, and gives the file's bytes with those quotes.
+// meant and that quotes would save, and returns the file's bytes with those quotes.
 // YAML's own error names one of them at most, and often the wrong line.
 func (p *parser) unquoted() []byte {
 	var mended bytes.Buffer
@@ -56,7 +56,7 @@ func (p *parser) beginnings() {
 	}
 }
 
-// needsQuotes reports a value that YAML reads as something else, and gives it with the
+// needsQuotes reports a value that YAML reads as something else, and returns it with the
 // quotes that it needs.
 func (p *parser) needsQuotes(key string, span source.Span, within byte) string {
 	text := string(p.file.Data[span.Start:span.End])
@@ -78,7 +78,7 @@ func example(key, quoted string) string {
 	return fmt.Sprintf("; write `%s%s`", key, quoted)
 }
 
-// readable tells whether YAML reads a value as one value, with nothing lost.
+// readable reports whether YAML reads a value as one value, with nothing lost.
 func readable(text string, within byte) bool {
 	line := "k: " + text
 	if within == '{' {
@@ -100,7 +100,7 @@ func readable(text string, within byte) bool {
 	return value.Kind != yaml.AliasNode && !empty && lostText(value) == ""
 }
 
-// lostText is what YAML takes from the front of a value and gives a meaning of its own.
+// lostText is what YAML takes from the front of a value and returns a meaning of its own.
 func lostText(n *yaml.Node) string {
 	switch {
 	case n.Anchor != "":
@@ -123,7 +123,7 @@ func why(text string, within byte) string {
 	case '@', '`', '%':
 		return fmt.Sprintf("no value may begin with %q", text[:1])
 	case '*', '&', '!', '|', '>', '[', '{', '-', '?', '#':
-		return fmt.Sprintf("%q at the beginning of a value has a meaning of its own", text[:1])
+		return fmt.Sprintf("%q at the beginning of a value has a special meaning", text[:1])
 	}
 	for _, mark := range []struct{ text, why string }{
 		{": ", "a colon and a space begin another value"}, {" #", "a space and a # begin a comment"},

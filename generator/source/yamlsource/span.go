@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// lineStarts gives the first byte of each line as yaml.v3 counts lines: besides
+// lineStarts returns the first byte of each line as yaml.v3 counts lines: besides
 // LF, CRLF and CR it ends a line at NEL, LS and PS (YAML 1.1, section 5.4).
 func lineStarts(data []byte) []int {
 	starts := []int{0}
@@ -45,7 +45,7 @@ func (p *parser) offset(line, column int) int {
 	return at
 }
 
-// span finds the bytes that a caret should stand under: a plain or quoted
+// span finds the bytes that a caret should be under: a plain or quoted
 // scalar whole, of anything longer the rest of its first line.
 func (p *parser) span(n *yaml.Node) source.Span {
 	start := p.offset(n.Line, n.Column)

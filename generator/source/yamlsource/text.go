@@ -14,13 +14,13 @@ type Text struct {
 // NewText makes a Text of its words by language.
 func NewText(byLanguage map[string]string) Text { return Text{byLanguage: byLanguage} }
 
-// Empty tells whether nothing was written in any language.
+// Empty reports whether nothing was written in any language.
 func (t Text) Empty() bool { return len(t.byLanguage) == 0 }
 
 // NoFallback in place of a language means that words in another one do not do.
 const NoFallback = "none"
 
-// In gives the words in a language, or in the language without its region, else
+// In returns the words in a language, or in the language without its region, else
 // in the fallback's, and the language they are in. Where there is a fallback,
 // words of another region or in English are nearer than none. Both are empty where
 // there are no such words.

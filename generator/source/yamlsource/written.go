@@ -58,7 +58,7 @@ type scanner struct {
 // looked at inside brackets: a file may be one line of a megabyte.
 const longestLine, mostValues = 4096, 20000
 
-// line gives the rest of the line from an offset on, without its end.
+// line returns the rest of the line from an offset on, without its end.
 func (s *scanner) line(at int) []byte {
 	at = min(at, len(s.data))
 	rest := s.data[at:min(at+longestLine, len(s.data))]
@@ -68,7 +68,7 @@ func (s *scanner) line(at int) []byte {
 	return bytes.TrimSuffix(rest, []byte("\r"))
 }
 
-// value reads what stands in a line and tells whether lines of text follow.
+// value reads what is in a line and reports whether lines of text follow.
 func (s *scanner) value(at int, body []byte) (text bool) {
 	item := false
 	for bytes.HasPrefix(body, []byte("- ")) {
@@ -110,7 +110,7 @@ func (s *scanner) add(key []byte, from, to int, within byte) {
 // deepest bounds brackets in brackets.
 const deepest = 50
 
-// brackets reads {…} or […] and gives the offset behind it.
+// brackets reads {…} or […] and returns the offset behind it.
 func (s *scanner) brackets(at, depth int) int {
 	open := s.data[at]
 	for at++; at < len(s.data) && depth < deepest && s.steps < mostValues; s.steps++ {
@@ -137,7 +137,7 @@ func (s *scanner) brackets(at, depth int) int {
 	return at
 }
 
-// inside reads one value inside brackets and gives the offset behind it.
+// inside reads one value inside brackets and returns the offset behind it.
 func (s *scanner) inside(key []byte, at int, open byte, depth int) int {
 	if at >= len(s.data) || s.data[at] == '\n' || s.data[at] == '\r' {
 		return at
@@ -179,7 +179,7 @@ func (s *scanner) meantEnd(at int, open byte) int {
 	return at + len(line)
 }
 
-// wordsBehind tells whether the bracket that a line begins with is closed in the line
+// wordsBehind reports whether the bracket that a line begins with is closed in the line
 // and more of the same value follows, as in [sic] or {name} and so on.
 func wordsBehind(line []byte) bool {
 	if nextKey.Match(line[1:]) {

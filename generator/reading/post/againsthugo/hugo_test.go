@@ -1,5 +1,5 @@
 // Package againsthugo_test compares what post reads with what Hugo publishes. It
-// stands apart because Hugo is slow to compile, above all for fuzzing.
+// is apart because Hugo is slow to compile, above all for fuzzing.
 package againsthugo_test
 
 import (

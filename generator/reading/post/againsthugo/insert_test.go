@@ -52,7 +52,7 @@ func TestAnInsertedDisclosureStandsAloneAndChangesNoLink(t *testing.T) {
 			t.Errorf("%s: links %q became %q", name, want, got)
 		}
 		if around := parentsOfAside(t, page); around != "body html" {
-			t.Errorf("%s: the disclosure stands in %q:\n%s", name, around, page)
+			t.Errorf("%s: the disclosure is in %q:\n%s", name, around, page)
 		}
 	}
 }
