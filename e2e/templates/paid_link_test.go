@@ -83,7 +83,7 @@ func TestWrongPaidLinksAreRefused(t *testing.T) {
 		`program=associates product=B0ABCDEFGH country=fr`:                                        `site.yaml has no account of program "associates" for the country "fr"`,
 		`associates "https://www.amazon.fr/dp/B0ABCDEFGH"`:                                        `site.yaml has no account of program "associates" for "www.amazon.fr"`,
 		`associates "https://www.amazon.de/dp/B0ABCDEFGH?tag=example-20"`:                         `tag=example-20 belongs to amazon.com, and the link leads to www.amazon.de, where it earns nothing; write tag=example-21 or leave it out`,
-		`associates "https://www.amazon.com/dp/B0ABCDEFGH?tag=hyprod-20"`:                         `tag=hyprod-20 is in the address of an advertisement of the shop's own`,
+		`associates "https://www.amazon.com/dp/B0ABCDEFGH?tag=hyprod-20"`:                         `tag=hyprod-20 is in the address of one of the shop's own advertisements`,
 		`associates "https://www.amazon.com/dp/B0ABCDEFGH?tag=example"`:                           `tag=example is not an account of Amazon`,
 		`associates "https://www.amazon.com/dp/B0ABCDEFGH?tag=exa%20mple-20"`:                     `is not an account of Amazon`,
 		`associates "https://www.amazon.com/dp/B0ABCDEFGH?tag=example-20&tag=other-20"`:           `has tag= more than once, and only one can count`,
