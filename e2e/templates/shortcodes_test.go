@@ -14,7 +14,7 @@ import (
 )
 
 func TestTheDisclosureStandsAboveTheTable(t *testing.T) {
-	b := build(t, blog(t, config, post("p.md", "{{< disclosure >}}\n\nWords.\n\n{{< comparison north-vs-south >}}")))
+	b := build(t, blog(t, config, post("p.md", "{{< disclosure programs=\"north\" >}}\n\nWords.\n\n{{< comparison north-vs-south >}}")))
 	found := all(page(t, b, "p/index.html"), func(n *html.Node) bool { return class("abv-notice")(n) || n.Data == "table" })
 	if len(found) != 2 || !class("abv-notice")(found[0]) {
 		t.Fatalf("the disclosure is missing or below the table")
@@ -30,12 +30,12 @@ func TestTheDisclosureHasTheStatementsOfThePrograms(t *testing.T) {
 	for body, want := range map[string]bool{
 		"{{< disclosure >}}":                                                  false,
 		"{{< disclosure >}}\n{{< program south >}}":                           false,
-		"{{< disclosure >}}\n{{< program id=\"north\" >}}":                    true,
+		"{{< disclosure >}}\n{{< program id=\"north\" >}}":                    false,
 		"{{< disclosure >}}\n{{< fact north commission >}}":                   false,
 		"{{< disclosure >}}\n{{</* program north */>}}":                       false,
 		"{{< disclosure programs=\"north\" >}}":                               true,
 		"{{< disclosure programs=\"south\" >}}\n{{< program north >}}":        false,
-		"{{< disclosure >}}\n{{< comparison\n  programs=\"south, north\" >}}": true,
+		"{{< disclosure >}}\n{{< comparison\n  programs=\"south, north\" >}}": false,
 	} {
 		b := build(t, blog(t, config, post("p.md", body)))
 		notice := all(page(t, b, "p/index.html"), class("abv-notice"))
@@ -130,7 +130,7 @@ func TestAPageInALanguageWithoutDataIsRefused(t *testing.T) {
 }
 
 func TestAFeedHasPlainHTML(t *testing.T) {
-	b := build(t, blog(t, config, post("p.md", "{{< disclosure >}}\n\n{{< comparison north-vs-south >}}")))
+	b := build(t, blog(t, config, post("p.md", "{{< disclosure programs=\"north\" >}}\n\n{{< comparison north-vs-south >}}")))
 	feed := b.FileContent("public/index.xml")
 	root, err := html.Parse(strings.NewReader(html.UnescapeString(feed)))
 	if err != nil {
@@ -145,7 +145,7 @@ func TestAFeedHasPlainHTML(t *testing.T) {
 }
 
 func TestAMarkdownCopyHasAMarkdownTable(t *testing.T) {
-	b := build(t, blog(t, config, post("p.md", "{{< disclosure >}}\n\n{{< comparison north-vs-south >}}\n\nIt pays {{< fact north commission >}}.")))
+	b := build(t, blog(t, config, post("p.md", "{{< disclosure programs=\"north\" >}}\n\n{{< comparison north-vs-south >}}\n\nIt pays {{< fact north commission >}}.")))
 	copied := b.FileContent("public/p/index.md")
 	for _, want := range []string{
 		"> **Paid links** We earn a commission",
@@ -258,7 +258,7 @@ func TestALlmsTextHasAMarkdownTable(t *testing.T) {
 	llms := strings.Replace(config, `home = ["html", "rss"]`, `home = ["html", "llms"]`, 1) +
 		"[outputFormats.llms]\nmediaType = \"text/plain\"\nbaseName = \"llms\"\nisPlainText = true\n" +
 		"\n-- layouts/home.llms.txt --\n{{ range .RegularPages }}{{ .RenderShortcodes }}{{ end }}\n"
-	b := build(t, blog(t, llms, post("p.md", "{{< disclosure >}}\n\n{{< comparison north-vs-south >}}\n\nIt pays {{< fact north commission >}}.")))
+	b := build(t, blog(t, llms, post("p.md", "{{< disclosure programs=\"north\" >}}\n\n{{< comparison north-vs-south >}}\n\nIt pays {{< fact north commission >}}.")))
 	text := b.FileContent("public/llms.txt")
 	for _, want := range []string{"> **Paid links**", "|---|---|---|", "It pays 1% to 10%."} {
 		if !strings.Contains(text, want) {

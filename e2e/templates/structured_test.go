@@ -53,7 +53,7 @@ func TestStructuredDataSaysOnlyWhatReadersSee(t *testing.T) {
 		t.Fatal(err)
 	}
 	on := config + "[params.aboveboard]\nstructuredData = [\"posts\"]\n"
-	hostile := strings.ReplaceAll(paidBlog(t, on, post("posts/p.md", "{{< comparison two >}}\n\n{{< comparison programs=\"epn, direct\" caption=\"</script><b>Both</b>\" >}}")), `"Influencer"`, `"In</script>fluencer"`)
+	hostile := strings.ReplaceAll(paidBlog(t, on, post("posts/p.md", "{{< comparison two >}}\n\n{{< comparison programs=\"epn, direct\" criteria=\"rate\" caption=\"</script><b>Both</b>\" >}}")), `"Influencer"`, `"In</script>fluencer"`)
 	root := page(t, build(t, hostile), "posts/p/index.html")
 	blocks := structured(t, root)
 	if len(blocks) != 2 {

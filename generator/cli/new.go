@@ -79,8 +79,6 @@ func (a *app) newProgram(ctx context.Context, id string, dryRun bool) error {
 	return a.writeCopy(files, dryRun)
 }
 
-func (a *app) inBlog(name string) string { return filepath.Join(a.root, filepath.FromSlash(name)) }
-
 // copyProgram makes the files, and refuses a program that the blog could not read.
 func (a *app) copyProgram(known *registry.Registry, loaded *catalog.Catalog, entry *registry.Entry) (registry.Copy, error) {
 	day, err := today()

@@ -31,9 +31,7 @@ type Copy struct {
 func (r *Registry) CopyInto(blog *catalog.Catalog, criteria *source.File, e *Entry, today yamlsource.Date) (Copy, []finding.Finding) {
 	c := copier{registry: r, blog: blog, reader: catalog.Reader{Site: blog.Site, Networks: blog.Networks, Criteria: blog.Criteria, Today: today}}
 	var out Copy
-	for _, id := range c.missing(e) {
-		out.Added = append(out.Added, id)
-	}
+	out.Added = c.missing(e)
 	if len(out.Added) > 0 {
 		var ok bool
 		if out.Criteria, ok = c.addRows(criteria, out.Added); !ok {

@@ -16,9 +16,6 @@ type declaration struct {
 	important bool
 }
 
-// words are the declaration as it is written.
-func (d *declaration) words(whole string) string { return d.name + ":" + whole }
-
 // Block is the declarations of a rule or of a style attribute.
 type Block struct {
 	list    []declaration
