@@ -7,13 +7,12 @@ import (
 	"testing"
 )
 
-const layout = `<!DOCTYPE html><html lang="{{ site.Language.Lang }}"><head><title>{{ .Title }}</title></head><body><main><h1>{{ .Title }}</h1>{{ .Content }}</main></body></html>`
+const layout = `<!DOCTYPE html><html lang="{{ site.Language.Lang }}"><head><title>{{ .Title }}</title></head><body><main><h1>{{ .Title }}</h1>
+{{ .Content }}</main></body></html>`
 
-const body = `{{< disclosure >}}
+const body = `{{< disclosure always=true >}}
 
 It counts for {{< fact amazon-associates window >}}, and {{</* fact a b */>}} is only shown.
-
-{{< paid-link amazon-associates B000000001 >}}A kettle{{< /paid-link >}}
 
 - In a list: {{< fact amazon-influencer commission >}}
 

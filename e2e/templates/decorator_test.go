@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"text/template/parse"
 )
@@ -40,6 +41,29 @@ func TestNoWithOverAPartial(t *testing.T) {
 			t.Errorf("%s: `%s`", name, found)
 		}
 	})
+}
+
+// TestNothingIsReturnedThroughAPipeline: Hugo 0.146 crashes while it reads
+// `return x | default y` (a nil command in tplimpl's applyTransformations).
+func TestNothingIsReturnedThroughAPipeline(t *testing.T) {
+	returned := regexp.MustCompile(`\{\{-?\s*return\b(.*?)-?\}\}`)
+	inner := regexp.MustCompile("\\([^()]*\\)|\"[^\"]*\"|`[^`]*`")
+	seen := 0
+	eachFile(t, []string{"layouts"}, func(name, text string) {
+		for _, found := range returned.FindAllStringSubmatch(text, -1) {
+			seen++
+			rest := found[1]
+			for inner.MatchString(rest) {
+				rest = inner.ReplaceAllString(rest, "")
+			}
+			if strings.Contains(rest, "|") {
+				t.Errorf("%s: `%s`; assign the value first and return the variable", name, found[0])
+			}
+		}
+	})
+	if seen < 20 {
+		t.Errorf("only %d returns were read", seen)
+	}
 }
 
 func TestDecoratorsAreFound(t *testing.T) {
