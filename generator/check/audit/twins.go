@@ -29,7 +29,7 @@ func withoutTwins(found []finding.Finding, traced map[string]bool) []finding.Fin
 
 // withoutFeedTwins drops what a feed says again of a post that its page, or a feed
 // before it, has said: a post is in the feeds of the blog, of its section and of
-// each of its tags, and is mended once. The findings are sorted by path.
+// each of its tags, and is fixed once. The findings are sorted by path.
 func withoutFeedTwins(found []finding.Finding) []finding.Finding {
 	type key struct {
 		rule            finding.ID

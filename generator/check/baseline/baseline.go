@@ -73,10 +73,10 @@ func known(rule finding.ID, at finding.Place) Known {
 func Read(data []byte) (Baseline, error) {
 	var b Baseline
 	if err := json.Unmarshal(data, &b); err != nil {
-		return b, fmt.Errorf("the baseline is damaged: %w; write it anew with --write-baseline", err)
+		return b, fmt.Errorf("the baseline is damaged: %w; write it again with --write-baseline", err)
 	}
 	if b.Version != baselineVersion {
-		return b, fmt.Errorf("the baseline has version %d and this program reads %d; write it anew with --write-baseline", b.Version, baselineVersion)
+		return b, fmt.Errorf("the baseline has version %d and this program reads %d; write it again with --write-baseline", b.Version, baselineVersion)
 	}
 	return b, nil
 }

@@ -181,7 +181,7 @@ func FuzzFix(f *testing.F) {
 func checkAddress(t *testing.T, p *post.Post, link post.Link) {
 	d := link.Destination
 	if link.Kind != post.HTML || strings.ReplaceAll(string(p.File.Data[d.Start:d.End]), "&amp;", "&") != link.Address {
-		return // references of other kinds, which are written anew
+		return // references of other kinds, which are written again
 	}
 	change := fix.ReplaceAddress(p.File, d, link.Address+"z")
 	if change == nil {

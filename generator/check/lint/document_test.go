@@ -35,7 +35,7 @@ func rulesText(t *testing.T) string {
 	var b strings.Builder
 	b.WriteString(`---
 title: Rules
-description: What check looks for, why, and how to mend it.
+description: What check looks for, why, and how to fix it.
 weight: 14
 ---
 This page is made from the rules themselves: the examples are those that the tests

@@ -14,7 +14,7 @@ func closedNetwork() *Rule {
 		Reason: `ShareASale moved to Awin in 2025. Its old links are kept alive for now. Such links are worth replacing before they
 stop. Booking.com ended the contracts of its smaller direct partners in June 2025; whether yours was among them, only
 you know.`,
-		Fix:     "Make the link anew with the network that took over.",
+		Fix:     "Make the link again with the network that took over.",
 		Sources: []string{"https://success.awin.com/"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -39,7 +39,7 @@ I use [this kettle](https://www.awin1.com/cread.php?awinmid=1234&awinaffid=56789
 					c.Report(l.HrefSpan, l.Written, "link to %q may no longer earn: %s", shown(l.Written), at.Shape.Doubt)
 				}
 				if at.Network.Closed != "" {
-					c.Report(l.HrefSpan, l.Written, "link to %q goes through %s, which has closed (%s); make it anew there", shown(l.Written), at.Network.Name, at.Network.Closed)
+					c.Report(l.HrefSpan, l.Written, "link to %q goes through %s, which has closed (%s); make it again there", shown(l.Written), at.Network.Name, at.Network.Closed)
 				}
 			}
 		},

@@ -16,7 +16,7 @@ func malformedAccount() *Rule {
 		Severity: finding.Error,
 		Reason: `A link with a mistyped tag works for the reader and earns nothing for you, and nobody tells you. An Amazon tag is
 made of letters, digits, dots and hyphens and ends in a hyphen and two digits; other networks have numbers of a known length.`,
-		Fix:     "Copy the tag anew from the program's pages, or write the link with {{< paid-link >}}, which takes it from site.yaml.",
+		Fix:     "Copy the tag again from the program's pages, or write the link with {{< paid-link >}}, which takes it from site.yaml.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://developer.ebay.com/api-docs/buy/static/ref-epn-link.html"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -41,7 +41,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 					continue
 				}
 				if why := accountFault(*at); why != "" {
-					c.Report(l.HrefSpan, l.Written, "link to %q %s; copy it anew from the pages of %s", shown(l.Written), why, at.Network.Name)
+					c.Report(l.HrefSpan, l.Written, "link to %q %s; copy it again from the pages of %s", shown(l.Written), why, at.Network.Name)
 				}
 			}
 		},

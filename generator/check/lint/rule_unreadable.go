@@ -9,7 +9,7 @@ func unreadable() *Rule {
 		Severity: finding.Warning,
 		Reason: `What cannot be read cannot be checked: a shortcode that is never closed, text that is not UTF-8, a page of many
 megabytes. What is before the fault was checked.`,
-		Fix:     "Mend the file as the message says.",
+		Fix:     "Fix the file as the message says.",
 		Sources: []string{"https://gohugo.io/content-management/shortcodes/"},
 		Bad:     one("content/posts/kettle.md", "---\ntitle: Kettles\n\nThe line that closes the front matter is missing.\n"),
 		Good:    one("content/posts/kettle.md", "---\ntitle: Kettles\n---\n\nHere it is.\n"),

@@ -17,7 +17,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // at makes a finding at the first place where its file holds a text.
 func at(file *source.File, text string, f finding.Finding) finding.Finding {

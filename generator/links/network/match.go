@@ -104,7 +104,7 @@ func (s *Shape) destinationOf(a address, f found) string {
 	return ""
 }
 
-// wholeAddress mends what wrappers do to an address: encode it twice, or leave
+// wholeAddress fixes what wrappers do to an address: encode it twice, or leave
 // the scheme out.
 func wholeAddress(text string) string {
 	if _, ok := afterScheme(text); ok {

@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 func TestWholePagesOfThemesAreRead(t *testing.T) {
 	names, err := filepath.Glob("testdata/golden/*.html")

@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // TestWholePostsAreReadAsTheGoldenFilesSay shows all that comes out of a post.
 func TestWholePostsAreReadAsTheGoldenFilesSay(t *testing.T) {

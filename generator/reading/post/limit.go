@@ -52,7 +52,7 @@ func (limiter) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return ast.NewRawTextSegment(text.NewSegment(rest.Start, rest.End))
 }
 
-// CloseBlock begins anew.
+// CloseBlock begins again.
 func (limiter) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	if l, ok := pc.Get(limitKey).(*limit); ok {
 		l.marks = 0

@@ -15,7 +15,7 @@ var writtenAddress = regexp.MustCompile(`(?i)https?://[^\s<>"'\x60\[\]{}|\\]+`)
 // post's own markup is not read.
 func (r *reader) scanAddresses(part source.Span) {
 	body := r.text[part.Start:part.End]
-	var line source.Span // that of the address before: to find one anew takes as long as it has bytes
+	var line source.Span // that of the address before: to find one again takes as long as it has bytes
 	for _, at := range writtenAddress.FindAllIndex(body, -1) {
 		for at[1] > at[0] && isTail(body[at[1]-1]) {
 			at[1]--

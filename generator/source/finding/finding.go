@@ -119,7 +119,7 @@ func compare(a, b Finding) int {
 }
 
 // comparePlaces orders by line and column: two findings of one path may each hold
-// an excerpt of it, in which offsets begin anew.
+// an excerpt of it, in which offsets begin again.
 func comparePlaces(a, b Finding) int {
 	if a.File == b.File {
 		return cmp.Compare(a.Span.Start, b.Span.Start)

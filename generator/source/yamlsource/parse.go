@@ -96,8 +96,8 @@ func (p *parser) syntaxError(err error) {
 	if p.indentedByTabs(); len(p.findings) > before {
 		return
 	}
-	if mended := p.unquoted(); len(p.findings) > before {
-		if err = yaml.Unmarshal(mended, new(yaml.Node)); err == nil {
+	if fixed := p.unquoted(); len(p.findings) > before {
+		if err = yaml.Unmarshal(fixed, new(yaml.Node)); err == nil {
 			return
 		}
 	}

@@ -24,7 +24,7 @@ var harmless = regexp.MustCompile(`^[\pL\pN][\pL\pN ./_%()+-]*$`)
 // meant and that quotes would save, and returns the file's bytes with those quotes.
 // YAML's own error names one of them at most, and often the wrong line.
 func (p *parser) unquoted() []byte {
-	var mended bytes.Buffer
+	var fixed bytes.Buffer
 	last, first := 0, len(p.findings)
 	for _, w := range writtenValues(p.file.Data) {
 		text := string(p.file.Data[w.span.Start:w.span.End])
@@ -35,12 +35,12 @@ func (p *parser) unquoted() []byte {
 			continue
 		}
 		quoted := p.needsQuotes(w.key, w.span, w.within)
-		mended.Write(p.file.Data[last:w.span.Start])
-		mended.WriteString(quoted)
+		fixed.Write(p.file.Data[last:w.span.Start])
+		fixed.WriteString(quoted)
 		last = w.span.End
 	}
-	mended.Write(p.file.Data[last:])
-	return mended.Bytes()
+	fixed.Write(p.file.Data[last:])
+	return fixed.Bytes()
 }
 
 // beginnings reports the values whose beginning YAML takes for itself. The file is

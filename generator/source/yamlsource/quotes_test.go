@@ -75,8 +75,8 @@ func TestAValueThatNeedsQuotesIsNamedOnItsOwnLine(t *testing.T) {
 				t.Errorf("%q: the finding is at %q", text, got)
 			}
 			quoted := quotedIn(f.Message)
-			mended := text[:f.Span.Start] + quoted + text[f.Span.End:]
-			if root, findings := yamlsource.Parse(source.New("f", []byte(mended))); root == nil || len(findings) > 0 || !holds(root, strings.Trim(meant, `"'`)) {
+			fixed := text[:f.Span.Start] + quoted + text[f.Span.End:]
+			if root, findings := yamlsource.Parse(source.New("f", []byte(fixed))); root == nil || len(findings) > 0 || !holds(root, strings.Trim(meant, `"'`)) {
 				t.Errorf("%q: the advice %q does not help: %v", text, quoted, findings)
 			}
 		}
