@@ -41,23 +41,32 @@ func TestHugoEndsWithItsChildren(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- h.Build(ctx, dir, BuildOptions{Into: dir, Output: io.Discard}) }()
-	var child int
-	for range 200 {
-		if text, err := os.ReadFile(dir + "/child"); err == nil && len(text) > 1 {
-			child, _ = strconv.Atoi(strings.TrimSpace(string(text)))
-			break
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	if child == 0 {
-		t.Fatal("the child did not start")
-	}
+	child := pidIn(t, dir+"/child")
 	cancel()
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Errorf("build ended with %v", err)
 	}
+	ends(t, child)
+}
+
+// pidIn waits until a program has written its process id into a file.
+func pidIn(t *testing.T, name string) int {
+	t.Helper()
+	for range 200 {
+		if text, err := os.ReadFile(name); err == nil && len(text) > 1 {
+			pid, _ := strconv.Atoi(strings.TrimSpace(string(text)))
+			return pid
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("no process wrote its id into %s", name)
+	return 0
+}
+
+func ends(t *testing.T, pid int) {
+	t.Helper()
 	for range 100 {
-		if !runs(child) {
+		if !runs(pid) {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)

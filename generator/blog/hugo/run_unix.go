@@ -11,6 +11,7 @@ import (
 // started (a Sass compiler, Go) is asked to end with it, and is ended after a while.
 func endTogether(c *exec.Cmd) {
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	endWithUs(c.SysProcAttr)
 	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGTERM) }
 }
 
