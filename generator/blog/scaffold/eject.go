@@ -96,7 +96,7 @@ func (p *Plan) removeCallers(b *blog.Blog) []string {
 			p.Changes = append(p.Changes, filechange.Change{Path: one.file, Remove: true})
 			continue
 		}
-		left = append(left, fmt.Sprintf("%s calls the partial %q of Aboveboard; take that call out", one.place(), one.partial))
+		left = append(left, fmt.Sprintf("%s calls the partial %q of Aboveboard; take that call out", one.position(), one.partial))
 	}
 	return left
 }

@@ -20,7 +20,7 @@ type call struct {
 	alone         bool // the template does nothing else
 }
 
-func (c call) place() string { return fmt.Sprintf("%s:%d", c.file, c.line) }
+func (c call) position() string { return fmt.Sprintf("%s:%d", c.file, c.line) }
 
 var (
 	callPattern = regexp.MustCompile("[\"`](aboveboard/[^\"`\\s]+)[\"`]")

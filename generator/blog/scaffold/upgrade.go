@@ -100,14 +100,14 @@ func overrides(b *blog.Blog, before manifest, files map[string][]byte) []string 
 			continue
 		}
 		if _, err := os.Stat(blog.Local(b.Root, name)); err == nil {
-			notes = append(notes, fmt.Sprintf("%s overrides a file that the component does not have any more, so it is not used; see the changelog for what replaced it, and delete yours", name))
+			notes = append(notes, fmt.Sprintf("%s overrides a file that the component no longer has, so it is not used; %s", name, moved(name)))
 		}
 	}
 	for _, call := range calls(b) {
 		_, stays := files["layouts/_partials/"+call.partial]
 		_, own := os.Stat(blog.Local(b.Root, "layouts/_partials/"+call.partial))
 		if !stays && errors.Is(own, fs.ErrNotExist) {
-			notes = append(notes, fmt.Sprintf("%s calls the partial %q, which the component does not have any more; see the changelog for what replaced it, or Hugo stops there", call.place(), call.partial))
+			notes = append(notes, fmt.Sprintf("%s calls the partial %q, which the component no longer has; %s", call.position(), call.partial, replaced(call.partial)))
 		}
 	}
 	slices.Sort(notes)

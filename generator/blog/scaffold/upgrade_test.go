@@ -64,9 +64,39 @@ func TestUpgradeNamesTemplatesThatNobodyAsksFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(plan.Notes) != 2 || !strings.HasPrefix(plan.Notes[0], "layouts/_partials/aboveboard/old.html overrides a file that the component does not have any more") ||
+	if len(plan.Notes) != 2 || !strings.HasPrefix(plan.Notes[0], "layouts/_partials/aboveboard/old.html overrides a file that the component no longer has") ||
 		!strings.HasPrefix(plan.Notes[1], `layouts/page.html:2 calls the partial "aboveboard/gone.html"`) {
 		t.Errorf("%q", plan.Notes)
+	}
+}
+
+func TestUpgradeNamesWhatARenamedTemplateIsCalledNow(t *testing.T) {
+	b := blogWith(t, map[string]string{
+		"hugo.toml": "",
+		"layouts/_partials/aboveboard/law/words.html": "mine",
+		"layouts/page.html":                           "{{ partial `aboveboard/law/of-page.html` . }}",
+	})
+	install(t, b, "v1", component("law/words.html", "law/of-page.html"))
+	plan, err := Upgrade(b, "v2", component("jurisdiction/words.html", "jurisdiction/of-page.html"), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Notes) != 2 || !strings.Contains(plan.Notes[0], "the file is now layouts/_partials/aboveboard/jurisdiction/words.html") ||
+		!strings.Contains(plan.Notes[1], `call "aboveboard/jurisdiction/of-page.html" instead`) {
+		t.Errorf("%q", plan.Notes)
+	}
+}
+
+// TestRenamedTemplatesExist compares the table of new names with the component's files.
+func TestRenamedTemplatesExist(t *testing.T) {
+	const partials = "../../../layouts/_partials/"
+	for before, now := range renamed {
+		if _, err := os.Stat(partials + now); err != nil {
+			t.Errorf("%s is said to be called %s now: %v", before, now, err)
+		}
+		if _, err := os.Stat(partials + before); err == nil {
+			t.Errorf("%s is said to be gone, and is there", before)
+		}
 	}
 }
 

@@ -109,15 +109,15 @@ type site struct {
 	Publisher *text  `json:"publisher"`
 	// Own is the publisher's wording in this language, Jurisdictions whose rules
 	// its pages follow.
-	Own           *wording             `json:"own,omitempty"`
-	Jurisdictions []string             `json:"jurisdictions"`
-	Places        map[string]place     `json:"places"`
-	Statements    map[string]statement `json:"statements"` // by network
+	Own           *wording                     `json:"own,omitempty"`
+	Jurisdictions []string                     `json:"jurisdictions"`
+	All           map[string]localJurisdiction `json:"allJurisdictions"` // by id
+	Statements    map[string]statement         `json:"statements"`       // by network
 }
 
-// place is a jurisdiction with its words in the page's language; Wording is
+// localJurisdiction is a jurisdiction with its words in the page's language; Wording is
 // missing where none was checked, and Known says which languages have one.
-type place struct {
+type localJurisdiction struct {
 	Name     string   `json:"name"`
 	Position string   `json:"position,omitempty"`
 	Teaser   bool     `json:"teaser"`   // a card that leads to the page needs the label

@@ -41,12 +41,12 @@ type TableShape struct {
 
 // TableNetwork is what templates ask of a network.
 type TableNetwork struct {
-	Name         string   `json:"name"`
-	Merchant     string   `json:"merchant,omitempty"`
-	Names        []string `json:"names,omitempty"`
-	NameIt       bool     `json:"nameIt,omitempty"`
-	DemandsLabel bool     `json:"demandsLabel,omitempty"`
-	Rejected     []string `json:"rejected,omitempty"`
+	Name          string   `json:"name"`
+	Merchant      string   `json:"merchant,omitempty"`
+	Names         []string `json:"names,omitempty"`
+	NameIt        bool     `json:"nameIt,omitempty"`
+	RequiresLabel bool     `json:"requiresLabel,omitempty"`
+	Rejected      []string `json:"rejected,omitempty"`
 }
 
 // Table returns the set as data, the same for the same networks. More are hosts
@@ -66,7 +66,7 @@ func (s *Set) Table(more ...string) Table {
 		t.List = append(t.List, tableShape(e, hosts[i]))
 	}
 	for _, n := range s.Networks {
-		t.Networks[n.ID] = TableNetwork{Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, DemandsLabel: n.Labels.Demanded, Rejected: n.Labels.Reject}
+		t.Networks[n.ID] = TableNetwork{Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, RequiresLabel: n.Labels.Demanded, Rejected: n.Labels.Reject}
 	}
 	t.Hosts = `(?:^|\.)(?:` + strings.Join(quoted(s.endings()), "|") + `)$`
 	t.Find = s.find(more)

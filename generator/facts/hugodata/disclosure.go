@@ -17,9 +17,9 @@ import (
 func (r resolver) site(c *catalog.Catalog) site {
 	s := site{Lang: r.language, Publisher: r.text(c.Site.Publisher), Own: r.own(c.Site.Disclosure),
 		Jurisdictions: append([]string{}, c.Site.Jurisdictions[r.language]...),
-		Places:        map[string]place{}, Statements: map[string]statement{}}
+		All:           map[string]localJurisdiction{}, Statements: map[string]statement{}}
 	for _, j := range c.Places {
-		s.Places[j.ID] = r.place(j)
+		s.All[j.ID] = r.jurisdiction(j)
 	}
 	if c.Networks != nil {
 		for _, n := range c.Networks.Networks {
@@ -43,13 +43,13 @@ func (r resolver) own(d catalog.Disclosure) *wording {
 	return w
 }
 
-func (r resolver) place(j *jurisdiction.Jurisdiction) place {
+func (r resolver) jurisdiction(j *jurisdiction.Jurisdiction) localJurisdiction {
 	name, _ := j.Name.In(r.language, "en")
-	p := place{Name: name, Position: j.Position, Teaser: j.Teaser, LinkMark: j.LinkMark, Known: slices.Sorted(maps.Keys(j.Wordings))}
+	local := localJurisdiction{Name: name, Position: j.Position, Teaser: j.Teaser, LinkMark: j.LinkMark, Known: slices.Sorted(maps.Keys(j.Wordings))}
 	if w, ok := j.In(r.language); ok {
-		p.Wording = &wording{Labels: w.Labels, Link: w.Link, Sentence: w.Sentence, Spoken: w.Spoken, Reject: w.Reject, Evidence: evidenceOf(w.Evidence)}
+		local.Wording = &wording{Labels: w.Labels, Link: w.Link, Sentence: w.Sentence, Spoken: w.Spoken, Reject: w.Reject, Evidence: evidenceOf(w.Evidence)}
 	}
-	return p
+	return local
 }
 
 // statement is the sentence that a program demands; nil where it requires none.
