@@ -45,6 +45,9 @@ func newPhrases(m matching) *phrases { return &phrases{matching: m, nodes: []phr
 // add files a pattern: words, "(a|b|)" for a choice, "*" for any letters up to
 // the end of a word.
 func (p *phrases) add(pattern string, group uint32) error {
+	if strings.ContainsAny(pattern, `[]\`) {
+		return fmt.Errorf("pattern %q: classes and escapes are not known; write the choices out", pattern)
+	}
 	ends, rest := p.choices(0, pattern)
 	if rest != "" || strings.Count(pattern, "(") != strings.Count(pattern, ")") {
 		return fmt.Errorf("pattern %q: brackets do not match", pattern)

@@ -40,7 +40,7 @@ func TestPatternsMatchWhatTheyAllow(t *testing.T) {
 }
 
 func TestFaultyPatternsAreRefused(t *testing.T) {
-	for _, pattern := range []string{"(a", "a)", "(a|b))", "((a)", ""} {
+	for _, pattern := range []string{"(a", "a)", "(a|b))", "((a)", "", "earned [0-9]", `a\*`} {
 		if err := newPhrases(words).add(pattern, 1); err == nil {
 			t.Errorf("%q was accepted", pattern)
 		}
