@@ -11,11 +11,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gohugoio/hugo/parser/metadecoders"
-
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/metadata"
 )
 
 // configNames are where Hugo looks for its configuration, in its order
@@ -164,36 +163,16 @@ func addSections(root string, flags []string, all map[string]any) error {
 	return nil
 }
 
-// deepest is how many brackets may be open at once in a configuration. Hugo's
-// decoders recurse at each, and some need memory that grows much faster.
-const deepest = 200
-
 // DecodeConfig reads a configuration by the ending of its name.
 func DecodeConfig(name string, text []byte) (map[string]any, error) {
-	if tooDeep(text) {
-		return nil, fmt.Errorf("%s opens more than %d brackets at once, which no configuration needs; fix it first, nothing was changed", name, deepest)
+	if err := metadata.Guard(text); err != nil {
+		return nil, fmt.Errorf("%s cannot be read: %w; fix it first, nothing was changed", name, err)
 	}
-	values, err := metadecoders.Default.UnmarshalToMap(text, metadecoders.FormatFromString(strings.TrimPrefix(filepath.Ext(name), ".")))
+	values, err := metadata.Decode(text, metadata.ForFile(strings.TrimPrefix(filepath.Ext(name), ".")))
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read, and Hugo could not read it either: %w; fix it first, nothing was changed", name, err)
 	}
 	return values, nil
-}
-
-func tooDeep(text []byte) bool {
-	depth := 0
-	for _, c := range text {
-		switch c {
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth = max(0, depth-1)
-		}
-		if depth > deepest {
-			return true
-		}
-	}
-	return false
 }
 
 // lower returns settings with their keys in lower case, as Hugo prints them.

@@ -134,14 +134,29 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 	if err != nil {
 		return nil, failure{err}
 	}
-	if ctx.Err() != nil {
-		return nil, failure{ctx.Err()}
+	if err := a.stopUnbearable(ctx, run.blog); err != nil {
+		return nil, err
 	}
 	if err := filechange.Apply(a.root, p.changes); err != nil {
 		return nil, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
 	p.tell(a.stderr)
 	return run, nil
+}
+
+// stopUnbearable keeps from Hugo what it could not bear.
+func (a *app) stopUnbearable(ctx context.Context, b *blog.Blog) error {
+	found, err := b.Unbearable(ctx)
+	if err == nil {
+		err = report.Text(a.stderr, found, a.paint(a.stderr))
+	}
+	if err != nil {
+		return failure{err}
+	}
+	if len(found) > 0 {
+		return errFindings
+	}
+	return nil
 }
 
 // render runs Hugo, which publishes into a folder.

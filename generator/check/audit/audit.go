@@ -93,6 +93,7 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *R
 		}
 		switch {
 		case p == nil:
+			found[i] = checker.Settle(found[i])
 		case wanted[all[i]]:
 			found[i] = append(found[i], checker.Post(p)...)
 		default:

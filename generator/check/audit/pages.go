@@ -66,7 +66,7 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 			o.Progress(i, len(site.Pages))
 		}
 	})
-	result.Findings = append(result.Findings, findings...)
+	result.Findings = append(result.Findings, checker.Settle(findings)...)
 	for _, f := range found {
 		result.Findings = append(result.Findings, f...)
 	}
@@ -104,8 +104,10 @@ func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker
 		}
 		if feed.Problem != "" {
 			broken := finding.OfFile(unreadable, feed.File.Path, "this feed could not be read whole: %s", feed.Problem)
-			broken.Severity = finding.Warning
-			found[i] = append(found[i], broken)
+			if !feed.Unread {
+				broken.Severity = finding.Warning
+			}
+			found[i] = append(found[i], checker.Settle([]finding.Finding{broken})...)
 		}
 		for _, item := range feed.Items {
 			if item.Page == nil {

@@ -178,6 +178,10 @@ func (c *Checker) Finish() []finding.Finding {
 // Suppressed tells how many findings a comment or a post's front matter suppressed.
 func (c *Checker) Suppressed() int { return c.suppressed }
 
+// Settle gives findings of the caller's the severities that site.yaml says, and drops
+// what is off.
+func (c *Checker) Settle(found []finding.Finding) []finding.Finding { return c.severity.Apply(found) }
+
 func (c *Checker) run(d *Document) []finding.Finding {
 	context := &Context{Document: d, checker: c}
 	for _, r := range c.rules {

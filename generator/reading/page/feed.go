@@ -16,6 +16,7 @@ type Feed struct {
 	Lang    string
 	Items   []Item
 	Problem string // why the feed could not be read whole; empty otherwise
+	Unread  bool   // it is over the size limit, so that its rest was not read
 }
 
 // Item is one entry of a feed. Its page holds the links and passages of all the

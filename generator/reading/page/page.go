@@ -24,6 +24,7 @@ type Page struct {
 	Cards      []Card
 	Boxes      []Box
 	Problem    string // why the page could not be read whole; empty otherwise
+	Unread     bool   // it is over the size limit, so that its rest was not read
 
 	orders int // how many orders were given
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/gohugoio/hugo/parser/pageparser"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/metadata"
 )
 
 // readFrontMatter decodes what is between the delimiters, with Hugo's decoder.
@@ -23,7 +24,7 @@ func (r *reader) readFrontMatter() {
 	written := r.frontMatter.Val(r.text)
 	span := source.Span{Start: r.frontMatter.Pos(), End: r.frontMatter.Pos() + len(written)}
 	format := pageparser.FormatFromFrontMatterType(r.frontMatter.Type)
-	values, err := decodeFrontMatter(written, format)
+	values, err := metadata.Decode(written, format)
 	if err != nil {
 		r.fail(span, fmt.Sprintf("Hugo cannot read the front matter: %v", err))
 		return
@@ -34,17 +35,6 @@ func (r *reader) readFrontMatter() {
 	if format == metadecoders.YAML || format == metadecoders.TOML {
 		r.Keys = topKeys(written, span.Start)
 	}
-}
-
-// decodeFrontMatter turns a decoder's crash, which broken input can bring about,
-// into an error.
-func decodeFrontMatter(written []byte, format metadecoders.Format) (values map[string]any, err error) {
-	defer func() {
-		if crash := recover(); crash != nil {
-			values, err = nil, fmt.Errorf("%v", crash)
-		}
-	}()
-	return metadecoders.Default.UnmarshalToMap(written, format)
 }
 
 // frontMatterValue looks a key up as Hugo does, whatever its case.

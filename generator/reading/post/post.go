@@ -20,6 +20,7 @@ type Post struct {
 	Suppressions []Suppression
 	Problem      error // Hugo cannot read the post either; what was read before it is kept
 	ProblemSpan  source.Span
+	Unread       bool // it is over the size limit, so that its rest was not read
 
 	around []source.Span // what a disclosure may not be put into, outermost, in order
 }

@@ -61,6 +61,7 @@ const maxParsed = 4 << 20
 // reading goes on behind it.
 func (r *reader) readLexemes() {
 	if len(r.text) > maxParsed {
+		r.Unread = true
 		r.fail(source.Span{}, fmt.Sprintf("the post has %d bytes; of more than %d, only the addresses are read", len(r.text), maxParsed))
 	}
 	config := pageparser.Config{NoSummaryDivider: true}

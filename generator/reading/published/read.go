@@ -27,12 +27,12 @@ const largestPage = 32 << 20
 
 // Page reads one of Pages; nil and a finding where it can't be read.
 func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
-	file, problem, findings := s.file(name)
+	file, fault, findings := s.file(name)
 	if file == nil {
 		return nil, findings
 	}
 	p := page.Read(file, s.styles)
-	p.Problem = problem
+	p.Problem, p.Unread = fault.problem, fault.unread
 	if policy := s.headers.referrer(name); policy != "" {
 		for i := range p.Links {
 			p.Links[i].Referrer = cmp.Or(p.Links[i].Referrer, policy)
@@ -48,13 +48,13 @@ func (s *Site) Feed(name string) (*page.Feed, []finding.Finding) {
 
 // NewItems is Feed without the pages of items that were met already.
 func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Finding) {
-	file, problem, findings := s.file(name)
+	file, fault, findings := s.file(name)
 	if file == nil {
 		return nil, findings
 	}
 	feed := page.ReadNewItems(file, s.styles, met)
-	if feed != nil && problem != "" {
-		feed.Problem = problem
+	if feed != nil && fault.problem != "" {
+		feed.Problem, feed.Unread = fault.problem, fault.unread
 	}
 	return feed, findings
 }
@@ -78,15 +78,21 @@ func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]fin
 	return all, err
 }
 
-// file reads a file as UTF-8. The problem says what is wrong with what was read.
-func (s *Site) file(name string) (*source.File, string, []finding.Finding) {
+// fault is what is wrong with what was read of a file.
+type fault struct {
+	problem string // empty where it was read whole
+	unread  bool   // it is over the size limit
+}
+
+// file reads a file as UTF-8.
+func (s *Site) file(name string) (*source.File, fault, []finding.Finding) {
 	shown := path.Join(s.name, name)
 	data, whole, err := readAtMost(filepath.Join(s.dir, filepath.FromSlash(name)))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, "", []finding.Finding{unreadable(shown, "this file disappeared while the folder was read; check again when nothing writes to it")}
+		return nil, fault{}, []finding.Finding{unreadable(shown, "this file disappeared while the folder was read; check again when nothing writes to it")}
 	case err != nil:
-		return nil, "", []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
+		return nil, fault{}, []finding.Finding{unreadable(shown, "this file can't be read: %v", finding.Cause(err))}
 	}
 	problem := ""
 	if !utf8.Valid(data) && whole || bytes.IndexByte(data[:min(len(data), 64)], 0) >= 0 {
@@ -95,7 +101,7 @@ func (s *Site) file(name string) (*source.File, string, []finding.Finding) {
 	if !whole {
 		problem = "it has more than 32 MB, and only these were read; expected a page of less"
 	}
-	return source.New(shown, data), problem, nil
+	return source.New(shown, data), fault{problem, !whole}, nil
 }
 
 // readAtMost reads the first largestPage bytes, and reports whether that was all.
