@@ -86,13 +86,15 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 		return err
 	}
 	b.Title, b.BaseURL = text(settings, "title"), text(settings, "baseurl")
+	all := languages(settings, nil)
 	if b.Config != nil {
-		b.Languages = languages(settings)
+		all = languages(settings, b.Config.All)
+		b.Languages = all
 	}
 	b.Themes = themesOf(settings["theme"])
 	b.ThemesDir = filepath.ToSlash(filepath.Clean(cmp.Or(text(settings, "themesdir"), "themes")))
 	b.RawHTML, _ = dig(settings, "markup", "goldmark", "renderer", "unsafe").(bool)
-	b.LinkHooks = linkHooks(settings)
+	b.LinkHooks = linkHooks(settings, all)
 	b.Publish = under(root, cmp.Or(text(settings, "publishdir"), "public"))
 	if mounts == nil {
 		mounts = mountsOf(root, settings)
@@ -204,15 +206,19 @@ func dig(value any, keys ...string) any {
 	return value
 }
 
-func languages(settings map[string]any) []string {
+// languages returns the languages, the default one first. What is written is asked
+// too: `hugo config` leaves out a language without settings of its own.
+func languages(settings, written map[string]any) []string {
 	first := strings.ToLower(text(settings, "defaultcontentlanguage"))
 	var rest []string
-	if all, ok := settings["languages"].(map[string]any); ok {
+	for _, from := range []map[string]any{settings, written} {
+		all, _ := from["languages"].(map[string]any)
 		for name := range all {
 			rest = append(rest, strings.ToLower(name))
 		}
 	}
 	slices.Sort(rest)
+	rest = slices.Compact(rest)
 	switch {
 	case first == "" && (len(rest) == 0 || slices.Contains(rest, "en")):
 		first = "en"

@@ -6,9 +6,9 @@ import "cmp"
 // where the blog's configuration decides that: never, always, or as a fallback for
 // templates that have none (https://gohugo.io/configuration/markup/#renderhookslinkuseembedded).
 // A language that is missing has Hugo's default, which depends on how many there are.
-func linkHooks(settings map[string]any) map[string]string {
+func linkHooks(settings map[string]any, languages []string) map[string]string {
 	hooks := map[string]string{}
-	for _, language := range languages(settings) {
+	for _, language := range languages {
 		own := dig(settings, "languages", language, "markup", "goldmark")
 		all := dig(settings, "markup", "goldmark")
 		said := func(keys ...string) any { return cmp.Or(dig(own, keys...), dig(all, keys...)) }

@@ -137,6 +137,9 @@ func (a *app) toCheck(b *blog.Blog, o checking, paths []string, loaded *catalog.
 	}
 	var err error
 	options.Rules, err = a.knowledge(loaded, o.jurisdictions)
+	if len(b.Languages) > 0 {
+		options.Rules.Language = b.Languages[0]
+	}
 	options.Rules.Hugo, options.Rules.BaseURL, options.Rules.Templates.Whole = b.Config != nil, options.BaseURL, b.HasThemes()
 	return options, err
 }

@@ -129,7 +129,7 @@ func readPost(o Options, name string) (*post.Post, []finding.Finding) {
 		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
 	}
 	p := post.Read(source.New(name, data))
-	if p.Language == "" {
+	if len(o.Known) > 0 { // what Hugo does not know is a part of the name: page.io.md
 		p.Language = post.Language(name, o.Known)
 	}
 	return p, nil

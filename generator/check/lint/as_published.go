@@ -66,7 +66,7 @@ func (c *Checker) markOf(d *Document, l *Link) string {
 	for _, p := range d.Places {
 		ids = append(ids, p.ID)
 	}
-	choice := jurisdiction.Choose(d.Places, ids, d.Language)
+	choice := jurisdiction.Choose(d.Places, ids, d.said)
 	n := cmp.Or(l.Network, l.Of)
 	switch {
 	case !choice.LinkMark && (n == nil || !n.Labels.Demanded):
@@ -80,7 +80,7 @@ func (c *Checker) markOf(d *Document, l *Link) string {
 // ourDisclosure is what {{< disclosure >}} will say: the required statements of all
 // networks, unless the author names programs.
 func (c *Checker) ourDisclosure(d *Document, s post.Shortcode) recognize.Recognized {
-	said := recognize.Recognized{Strength: recognize.Sentence, Language: base(d.Post.Language)}
+	said := recognize.Recognized{Strength: recognize.Sentence, Language: d.said}
 	var named []string
 	for _, p := range s.Params {
 		switch {

@@ -26,6 +26,7 @@ type Options struct {
 	Disclosures   *recognize.Reader
 	Places        []*jurisdiction.Jurisdiction // all that are known
 	Jurisdictions []string                     // of a blog without a Catalog
+	Language      string                       // that the blog is in by default; empty where nobody knows
 	Hugo          bool                         // Hugo makes the blog: advice may speak of its shortcodes
 	Templates     Templates                    // what the blog's own templates say
 	Resolve       Resolver                     // where the publisher's own addresses lead; nil where nobody knows
@@ -40,6 +41,7 @@ type Checker struct {
 	loans     *recognize.Loans
 	places    map[string]*jurisdiction.Jurisdiction
 	fallback  []string
+	language  string // that the blog is in by default
 	hugo      bool
 	templates Templates
 	resolve   Resolver
@@ -66,7 +68,7 @@ type Checker struct {
 // does not exist.
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
-		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Jurisdictions, hugo: o.Hugo,
+		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Jurisdictions, language: o.Language, hugo: o.Hugo,
 		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(),
 		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{},
 	}

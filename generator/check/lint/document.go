@@ -17,6 +17,7 @@ import (
 type Document struct {
 	File     *source.File
 	Language string // of the words, without a region; empty where it is not known
+	said     string // the language that the page, or the blog of a post, says it is in
 	Places   []*jurisdiction.Jurisdiction
 	Links    []Link
 	Notices  []Notice

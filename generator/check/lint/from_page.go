@@ -12,7 +12,7 @@ import (
 // not known.
 func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	d := &Document{
-		File: p.File, Page: p,
+		File: p.File, Page: p, said: base(p.Lang),
 		Passages: make([]Passage, 0, len(p.Passages)), Links: make([]Link, 0, len(p.Links)+len(p.Embeds)),
 	}
 	for i := range p.Passages {
@@ -53,7 +53,7 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 		c.readStatements(d)
 		return d
 	}
-	d.Language = c.languageOf(p, d.Passages)
+	d.Language = c.languageOf(d)
 	c.readNotices(d)
 	c.doubtLanguage(d)
 	d.settle()
@@ -64,9 +64,9 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 // which required statements are on it, and, where teasers need a label, in which
 // language that would be.
 func (c *Checker) readStatements(d *Document) {
-	d.Language = base(d.Page.Lang)
+	d.Language = d.said
 	if c.teasers && len(d.Page.Cards) > 0 {
-		d.Language = c.languageOf(d.Page, d.Passages)
+		d.Language = c.languageOf(d)
 	}
 	for _, p := range d.Passages {
 		if ids := c.reader.Statements(p.Text); len(ids) > 0 {

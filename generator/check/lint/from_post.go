@@ -12,16 +12,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// fromPost reads a post as a document: order is the place in the file.
+// fromPost reads a post as a document: order is the place in the file. Like a page, it
+// is in the language of its words, whatever the blog says of it.
 func (c *Checker) fromPost(p *post.Post) *Document {
-	d := &Document{File: p.File, Post: p, Language: base(p.Language), Paired: c.templates.WriteDisclosures}
+	said := c.saidOf(p)
+	d := &Document{File: p.File, Post: p, Language: base(said), said: base(said), Paired: c.templates.WriteDisclosures}
 	for _, x := range p.Passages {
 		d.Passages = append(d.Passages, Passage{Order: x.Span.Start, Span: x.Span, Text: x.Text, Heading: x.Heading, Scale: 1, Card: -1})
 	}
-	if d.Language == "" && c.catalog != nil && len(c.catalog.Site.Languages) > 0 {
-		d.Language = base(c.catalog.Site.Languages[0])
-	}
-	d.Places = c.placesFor(d.Language, settingsOf(p).Jurisdictions)
+	d.Places = c.placesFor(strings.ToLower(said), settingsOf(p).Jurisdictions)
 	for i := range p.Links {
 		if l := c.postLink(d, &p.Links[i]); !l.Embedded || l.Paid() {
 			d.Links = append(d.Links, l)
@@ -34,11 +33,30 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 	for _, s := range p.Shortcodes {
 		c.readShortcode(d, s)
 	}
+	paid := d.anyPaid()
+	if paid {
+		d.Language = c.languageOfPost(d)
+	}
 	c.readNotices(d)
+	if paid {
+		c.doubtLanguage(d)
+	}
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Order - b.Order })
 	slices.SortStableFunc(d.Notices, func(a, b Notice) int { return a.Order - b.Order })
 	d.settle()
 	return d
+}
+
+// saidOf returns the language that Hugo takes a post to be in, and writes our words in:
+// its own, the blog's, or the first of those that the sources name.
+func (c *Checker) saidOf(p *post.Post) string {
+	switch {
+	case p.Language != "":
+		return p.Language
+	case c.language == "" && c.catalog != nil && len(c.catalog.Site.Languages) > 0:
+		return c.catalog.Site.Languages[0]
+	}
+	return c.language
 }
 
 func (c *Checker) postLink(d *Document, x *post.Link) Link {

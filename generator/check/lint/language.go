@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
 // mostGuessed is how many bytes of a page its language is told by.
@@ -16,12 +17,12 @@ const mostGuessed = 8000
 // language in <html> may mark the article.
 const mostlyForeign = 8
 
-// languageOf is the language that the page is in: the one it says, unless its
+// languageOf is the language that a page or a post is in: the one it says, unless its
 // words are plainly in another one that a theme forgot to set. What is marked as
 // another language, such as a fact in a table, is not asked.
-func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
-	said := base(p.Lang)
-	words := wordsByLanguage(passages, said, nil)
+func (c *Checker) languageOf(d *Document) string {
+	said := d.said
+	words := wordsByLanguage(d.Passages, said, nil)
 	own := words[said]
 	if guessed := c.guesser.Guess(own.String(), said); guessed != "" {
 		return guessed
@@ -37,14 +38,38 @@ func (c *Checker) languageOf(p *page.Page, passages []Passage) string {
 	return said
 }
 
+// languageOfPost is languageOf a post, or "" where its front matter names another
+// language than the blog's and its words don't tell: a theme may go by either.
+func (c *Checker) languageOfPost(d *Document) string {
+	language := c.languageOf(d)
+	named := namedLanguage(d.Post)
+	if language != d.said || named == "" || named == d.said {
+		return language
+	}
+	return c.guesser.Guess(wordsByLanguage(d.Passages, d.said, nil)[d.said].String(), d.said)
+}
+
+// namedLanguage is the language that a post's front matter names for its theme. Hugo
+// itself has no such key.
+func namedLanguage(p *post.Post) string {
+	for key, value := range p.FrontMatter {
+		switch strings.ToLower(key) {
+		case "lang", "language":
+			tag, _ := value.(string)
+			return base(tag)
+		}
+	}
+	return ""
+}
+
 // doubtLanguage looks again at the language that a page claims where a disclosure
 // in that language is what its words were counted by.
 func (c *Checker) doubtLanguage(d *Document) {
 	if len(d.Notices) == 0 {
 		return
 	}
-	words := wordsByLanguage(d.Passages, base(d.Page.Lang), d.noticed())
-	if guessed := c.guesser.Doubt(words[base(d.Page.Lang)].String(), d.Language); guessed != "" {
+	words := wordsByLanguage(d.Passages, d.said, d.noticed())
+	if guessed := c.guesser.Doubt(words[d.said].String(), d.Language); guessed != "" {
 		d.Language = guessed
 	}
 }
