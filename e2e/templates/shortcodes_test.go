@@ -79,7 +79,7 @@ func TestMistakesNameThePostAndTheNearWord(t *testing.T) {
 	for body, want := range map[string]string{
 		`{{< comparison north-vs-sotuh >}}`:                           `there is no comparison "north-vs-sotuh" in aboveboard/comparisons/; did you mean "north-vs-south"?`,
 		`{{< comparison >}}`:                                          `needs the id of a comparison, or the ids of two or more programs`,
-		`{{< comparison north nroth >}}`:                              `there is no program "nroth" in aboveboard/programs/; did you mean "north"?`,
+		`{{< comparison north nroth >}}`:                              `there is no program or product "nroth" in aboveboard/programs/ or aboveboard/products/; did you mean "north"?`,
 		`{{< comparison north north >}}`:                              `compares a program with itself`,
 		`{{< comparison id="north-vs-south" programms="north" >}}`:    `has no argument "programms"; did you mean "programs"?`,
 		`{{< comparison id="north-vs-south" programs="north" >}}`:     `takes either a comparison or programs, not both`,

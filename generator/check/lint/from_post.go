@@ -96,8 +96,8 @@ func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
 			Recognized: c.ourDisclosure(d, s)})
 	case "paid-link":
 		d.Links = append(d.Links, c.ourLink(d, s, network.Link{}, true))
-	case "comparison", "program":
-		for _, match := range c.programLinks(s) {
+	case "comparison", "program", "product", "offer", "verdict":
+		for _, match := range c.itemLinks(s) {
 			d.Links = append(d.Links, c.ourLink(d, s, match, false))
 		}
 	default:
@@ -150,37 +150,6 @@ func (c *Checker) programOf(n *network.Network) *catalog.Program {
 		}
 	}
 	return nil
-}
-
-// programLinks are the program addresses that a shortcode shows and that earn.
-func (c *Checker) programLinks(s post.Shortcode) []network.Link {
-	if c.catalog == nil {
-		return nil
-	}
-	named := map[string]bool{}
-	for _, p := range s.Params {
-		for _, id := range strings.FieldsFunc(p.Value, func(r rune) bool { return r == ',' || r == ' ' }) {
-			named[id] = true
-		}
-	}
-	var programs []*catalog.Program
-	for _, x := range c.catalog.Comparisons {
-		if named[x.ID] {
-			programs = append(programs, x.Programs...)
-		}
-	}
-	for _, p := range c.catalog.Programs {
-		if named[p.ID] {
-			programs = append(programs, p)
-		}
-	}
-	var links []network.Link
-	for _, p := range programs {
-		if match, ok := c.networks.Match(p.URL); ok && match.EarnsAnything() == network.DoesEarn {
-			links = append(links, match)
-		}
-	}
-	return links
 }
 
 func spanOf(s post.Shortcode) source.Span { return source.Span{Start: s.Start, End: s.End} }

@@ -34,7 +34,7 @@ We earn a commission when you buy through links on this page.
 [Kettle at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20), which we liked best
 `),
 		Stored: func(c *SiteContext) {
-			c.besideFacts(func(p *catalog.Program, criterion *catalog.Criterion, f *catalog.Fact) {
+			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
 					if rating := firstPlain(starRating, words); rating != "" {
 						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its interface",

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
@@ -97,21 +96,7 @@ func isAlways(s post.Shortcode) bool {
 // factsPay tells whether a fact of what a shortcode names is a link that earns, shown
 // or not.
 func (c *Checker) factsPay(s post.Shortcode) bool {
-	if c.catalog == nil {
-		return false
-	}
-	named := func(id string) bool {
-		return slices.ContainsFunc(s.Params, func(p post.Param) bool {
-			return slices.Contains(strings.FieldsFunc(p.Value, func(r rune) bool { return r == ',' || r == ' ' }), id)
-		})
-	}
-	programs := slices.DeleteFunc(slices.Clone(c.catalog.Programs), func(p *catalog.Program) bool { return !named(p.ID) })
-	for _, x := range c.catalog.Comparisons {
-		if named(x.ID) {
-			programs = append(programs, x.Programs...)
-		}
-	}
-	return slices.ContainsFunc(programs, func(p *catalog.Program) bool {
+	return slices.ContainsFunc(c.itemsOf(s), func(p *catalog.Item) bool {
 		for _, f := range p.Facts {
 			if match, ok := c.networks.Match(f.Value.Href); ok && match.EarnsAnything() != network.EarnsNot {
 				return true

@@ -40,7 +40,7 @@ We earn a commission when you buy through links on this page.
 [See the price at Amazon](https://www.amazon.com/dp/B000000001?tag=example-20)
 `),
 		Stored: func(c *SiteContext) {
-			c.besideFacts(func(p *catalog.Program, criterion *catalog.Criterion, f *catalog.Fact) {
+			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
 					if criterion.Type == catalog.TypeMoney || firstPlain(priceTag, words) != "" {
 						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own interface, so take it out",

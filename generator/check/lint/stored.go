@@ -28,11 +28,11 @@ func Stored(c *catalog.Catalog) []finding.Finding {
 
 // besideFacts goes through the facts that are beside a paid link whose network
 // forbids prices and ratings of one's own.
-func (c *SiteContext) besideFacts(visit func(p *catalog.Program, criterion *catalog.Criterion, f *catalog.Fact)) {
+func (c *SiteContext) besideFacts(visit func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact)) {
 	if c.checker.catalog == nil {
 		return
 	}
-	for _, p := range c.checker.catalog.Programs {
+	for _, p := range c.checker.catalog.Items() {
 		for _, criterion := range c.checker.catalog.Criteria {
 			if f := p.Facts[criterion.ID]; f != nil && p.Beside != nil && f.State == catalog.Known {
 				visit(p, criterion, f)
@@ -82,7 +82,7 @@ func (c *Checker) sources() map[string]bool {
 		if c.catalog == nil {
 			return
 		}
-		for _, p := range c.catalog.Programs {
+		for _, p := range c.catalog.Items() {
 			for _, f := range p.Facts {
 				c.cited[f.Evidence.Source] = true
 			}

@@ -1,5 +1,5 @@
-// Package catalog holds what an author knows: criteria, programs with their
-// facts and evidence, and comparisons. In goes the folder aboveboard/, out come
+// Package catalog holds what an author knows: criteria, programs and products with
+// their facts and evidence, and comparisons. In goes the folder aboveboard/, out come
 // a checked Catalog and all findings. It knows nothing of Hugo.
 package catalog
 
@@ -15,7 +15,9 @@ import (
 type Catalog struct {
 	Site        Site
 	Criteria    []*Criterion // in the order of criteria.yaml
+	Groups      []*Group     // likewise
 	Programs    []*Program   // by id
+	Products    []*Item      // likewise
 	Comparisons []*Comparison
 	Links       []*ShortLink // links.yaml
 	Networks    *network.Set // built in, and the author's own
@@ -105,23 +107,27 @@ type Criterion struct {
 	Better   string          // "higher", "lower", "yes", "no" or empty
 	Unit     yamlsource.Text // of a number
 	Currency string          // ISO 4217, of money
+	Of       *Amount         // the scale of a rating, such as 5
+	Decimals int             // at least as many are printed of a number
+	Group    *Group          // nil where the row stands under no heading
+	Evidence EvidenceKind    // that its facts must have; empty for any
 }
 
-// Program is a way to earn: a column of a comparison.
+// Group is a heading over some rows of a table.
+type Group struct {
+	ID    string
+	Label yamlsource.Text
+}
+
+// Program is a way to earn.
 type Program struct {
-	ID        string
-	Name      yamlsource.Text
-	Short     yamlsource.Text
-	URL       string
+	Item
 	Merchant  yamlsource.Text
-	Summary   yamlsource.Text
 	Statement *Statement // the author's own wording; the network's where nil
 	Network   *network.Network
-	Forms     []string         // which of the network's link forms count for this program; nil for all that no other program claims
-	Facts     map[string]*Fact // by criterion id
-	written   int              // facts in the file, whether or not criteria.yaml could be read
-	Beside    *Beside          // nil unless its facts are beside a paid link whose network forbids prices
-	Redirects *network.Policy  // what this program says about the publisher's own addresses; the network's where nil
+	Forms     []string        // which of the network's link forms count for this program; nil for all that no other program claims
+	Redirects *network.Policy // what this program says about the publisher's own addresses; the network's where nil
+	Prices    *network.Policy // and about prices that the publisher writes; likewise
 
 	marks programMarks
 }
@@ -138,19 +144,22 @@ type Statement struct {
 	Evidence yamlsource.Evidence
 }
 
-// Comparison is a table: programs against criteria.
+// Comparison is a table: items of one kind against criteria.
 type Comparison struct {
 	ID          string
 	Title       yamlsource.Text
-	Programs    []*Program
-	Criteria    []*Criterion
+	Kind        Kind
+	Items       []*Item
+	Criteria    []*Criterion // by group, those without one first
 	Differences []*Criterion
 	Verdicts    []Verdict
+	Winner      *Item // nil where the author names none
 }
 
-// Verdict says when to choose a program.
+// Verdict says when to choose an item, or which award it has.
 type Verdict struct {
-	Choose  *Program
+	Choose  *Item
+	Award   yamlsource.Text // such as "Best overall"
 	When    yamlsource.Text
 	Because yamlsource.Text
 }

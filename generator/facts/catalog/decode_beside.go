@@ -1,24 +1,30 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Beside is a paid link that is in a program's column and box, with the program's
-// facts beside it. It is kept only where the link's network forbids prices.
+// Beside is a paid link that is in an item's column and box, with the item's facts
+// beside it. It is kept only where the link's network forbids prices.
 type Beside struct {
 	Network *network.Network
 	Address string
 }
 
-// beside finds the paid link to a product that readers see beside a program's facts,
+// beside finds the paid link to a product that readers see beside an item's facts,
 // and notes where the facts are in the file, for rules about what may not be
 // stored there. An address that is not a product's, such as a storefront's, has no price.
-func (d *programDecoder) beside(p *Program, facts *yamlsource.Node) {
+func (d *itemDecoder) beside(p *Item, facts *yamlsource.Node) {
 	addresses := []string{p.URL}
+	for _, offer := range p.Offers {
+		for _, place := range slices.Sorted(maps.Keys(offer.Links.Links)) {
+			addresses = append(addresses, offer.Links.Links[place])
+		}
+	}
 	for _, e := range entriesOf(facts) {
 		if f := p.Facts[e.Key.Value]; f != nil && f.Value.Href != "" {
 			addresses = append(addresses, f.Value.Href)
@@ -44,7 +50,7 @@ func (d *programDecoder) beside(p *Program, facts *yamlsource.Node) {
 	}
 }
 
-func (d *programDecoder) forbiddingPrices(address string) *network.Network {
+func (d *itemDecoder) forbiddingPrices(address string) *network.Network {
 	if d.networks == nil || address == "" {
 		return nil
 	}

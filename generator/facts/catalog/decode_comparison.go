@@ -1,8 +1,10 @@
 package catalog
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -11,29 +13,65 @@ import (
 // comparisonDecoder reads one file of comparisons/.
 type comparisonDecoder struct {
 	decoder
-	programs map[string]*Program // nil for a program whose own file can't be read
+	items    map[Kind]map[string]*Item // nil for an item whose own file can't be read
 	criteria map[string]*Criterion
 }
 
 func (d *comparisonDecoder) comparison(id string, root *yamlsource.Node) *Comparison {
-	n := d.Mapping(root, "the comparison", []string{"title", "programs", "criteria"}, []string{"differences", "verdicts"})
+	n := d.Mapping(root, "the comparison", []string{"title", "criteria"}, []string{"programs", "products", "differences", "verdicts", "winner"})
+	kind := d.kind(n)
 	c := &Comparison{
 		ID:          id,
+		Kind:        kind,
 		Title:       d.Translated(yamlsource.Of(n, "title"), "title"),
-		Programs:    readable(named(d, yamlsource.Of(n, "programs"), "programs", "programs/ has no program", 2, d.programs)),
-		Criteria:    named(d, yamlsource.Of(n, "criteria"), "criteria", "criteria.yaml has no criterion", 1, d.criteria),
+		Items:       readable(named(d, yamlsource.Of(n, kind.Folder()), kind.Folder(), kind.none(), 2, d.items[kind])),
+		Criteria:    byGroup(named(d, yamlsource.Of(n, "criteria"), "criteria", "criteria.yaml has no criterion", 1, d.criteria)),
 		Differences: named(d, yamlsource.Of(n, "differences"), "differences", "criteria.yaml has no criterion", 1, d.criteria),
 	}
 	for _, item := range d.Sequence(yamlsource.Of(n, "verdicts"), "verdicts", 1) {
 		c.Verdicts = append(c.Verdicts, d.verdict(item, c))
 	}
+	if winner := yamlsource.Of(n, "winner"); winner != nil {
+		c.Winner = d.compared(winner, c, "the winner is")
+	}
 	d.everyCell(n, c)
 	return c
 }
 
-// readable leaves out the programs whose own files have been complained about.
-func readable(programs []*Program) []*Program {
-	return slices.DeleteFunc(programs, func(p *Program) bool { return p == nil })
+// kind is what a comparison compares: items of one kind, since they share criteria.
+func (d *comparisonDecoder) kind(n *yamlsource.Node) Kind {
+	programs, products := n.Lookup(KindProgram.Folder()), n.Lookup(KindProduct.Folder())
+	switch {
+	case programs != nil && products != nil:
+		d.Report("conflicting-keys", yamlsource.KeyOf(n, KindProduct.Folder()), "the comparison has both %q and %q; a table compares items of one kind, so make two comparisons of it", "programs", "products")
+	case products != nil:
+		return KindProduct
+	case programs == nil:
+		d.Report("missing-key", n, "the comparison has neither %q nor %q; add a line such as %q", "products", "programs", "products: [a, b]")
+	}
+	return KindProgram
+}
+
+func (k Kind) none() string { return fmt.Sprintf("%s/ has no %s", k.Folder(), k) }
+
+// byGroup puts rows of one group together, in the order in which each first appears.
+// Those under no heading come first: below one they would seem to belong to it.
+func byGroup(criteria []*Criterion) []*Criterion {
+	var groups []*Group
+	for _, c := range criteria {
+		if c.Group != nil && !slices.Contains(groups, c.Group) {
+			groups = append(groups, c.Group)
+		}
+	}
+	slices.SortStableFunc(criteria, func(a, b *Criterion) int {
+		return slices.Index(groups, a.Group) - slices.Index(groups, b.Group)
+	})
+	return criteria
+}
+
+// readable leaves out the items whose own files have been complained about.
+func readable[T any](items []*T) []*T {
+	return slices.DeleteFunc(items, func(p *T) bool { return p == nil })
 }
 
 // named resolves a list of ids and reports the unknown and the repeated ones.
@@ -48,8 +86,8 @@ func named[T any](d *comparisonDecoder, n *yamlsource.Node, what, unknown string
 		case !ok && known == nil: // the file that would name them has a finding of its own
 		case !ok:
 			d.Report("unknown-id", item, "%s %q; %s", unknown, item.Value, finding.Expected(item.Value, keys(known)))
-		case seen[item.Value] && what == "programs":
-			d.Report("self-comparison", item, "%q is compared with itself; list each program once", item.Value)
+		case seen[item.Value] && what != "criteria" && what != "differences":
+			d.Report("self-comparison", item, "%q is compared with itself; list each %s once", item.Value, strings.TrimSuffix(what, "s"))
 		case seen[item.Value]:
 			d.Report("duplicate-id", item, "%q is listed twice in %s; keep one", item.Value, what)
 		default:
@@ -61,33 +99,42 @@ func named[T any](d *comparisonDecoder, n *yamlsource.Node, what, unknown string
 }
 
 func (d *comparisonDecoder) verdict(n *yamlsource.Node, c *Comparison) Verdict {
-	m := d.Mapping(n, "the verdict", []string{"choose", "when"}, []string{"because"})
-	v := Verdict{When: d.Translated(yamlsource.Of(m, "when"), "when of the verdict"), Because: d.Translated(yamlsource.Of(m, "because"), "because of the verdict")}
-	choose := yamlsource.Of(m, "choose")
-	if choose == nil {
-		return v
+	m := d.Mapping(n, "the verdict", []string{"choose"}, []string{"award", "when", "because"})
+	v := Verdict{
+		Award:   d.Translated(yamlsource.Of(m, "award"), "award of the verdict"),
+		When:    d.Translated(yamlsource.Of(m, "when"), "when of the verdict"),
+		Because: d.Translated(yamlsource.Of(m, "because"), "because of the verdict"),
 	}
-	program, known := d.programs[choose.Value]
-	switch {
-	case !known:
-		d.Report("unknown-id", choose, "programs/ has no program %q; %s", choose.Value, finding.Expected(choose.Value, keys(d.programs)))
-	case program != nil && !slices.Contains(c.Programs, program):
-		d.Report("choice-not-compared", choose, "the verdict chooses %q, which this comparison does not compare; add it to programs or choose another", choose.Value)
-	default:
-		v.Choose = program
+	if m.Lookup("when") == nil && m.Lookup("award") == nil && n.Kind == yamlsource.Mapping {
+		d.Report("missing-key", m, "the verdict says neither %q nor %q; add a line such as %q or %q", "when", "award", "when: you publish on your own site", "award: Best overall")
+	}
+	if choose := yamlsource.Of(m, "choose"); choose != nil {
+		v.Choose = d.compared(choose, c, "the verdict chooses")
 	}
 	return v
 }
 
-// everyCell requires a fact for each program and criterion: an empty cell would
+// compared resolves the id of an item that must be one of those in the table.
+func (d *comparisonDecoder) compared(n *yamlsource.Node, c *Comparison, what string) *Item {
+	item, known := d.items[c.Kind][n.Value]
+	switch {
+	case !known:
+		d.Report("unknown-id", n, "%s %q; %s", c.Kind.none(), n.Value, finding.Expected(n.Value, keys(d.items[c.Kind])))
+	case item != nil && !slices.Contains(c.Items, item):
+		d.Report("choice-not-compared", n, "%s %q, which this comparison does not compare; add it to %s or choose another", what, n.Value, c.Kind.Folder())
+	}
+	return item
+}
+
+// everyCell requires a fact for each item and criterion: an empty cell would
 // leave the reader guessing between "no", "unknown" and "does not apply".
 func (d *comparisonDecoder) everyCell(n *yamlsource.Node, c *Comparison) {
-	for _, p := range c.Programs {
+	for _, p := range c.Items {
 		for _, key := range []string{"criteria", "differences"} {
 			for _, item := range d.cellCriteria(n, key) {
 				if _, has := p.Facts[item.Value]; !has && d.criteria[item.Value] != nil {
-					d.Report("missing-fact", item, "program %q has no fact for %q; add it to programs/%s.yaml, or say %q there",
-						p.ID, item.Value, p.ID, "unknown: why nobody can say")
+					d.Report("missing-fact", item, "%s %q has no fact for %q; add it to %s/%s.yaml, or say %q there",
+						p.Kind, p.ID, item.Value, p.Kind.Folder(), p.ID, "unknown: why nobody can say")
 				}
 			}
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 // network reads which network's links a program has, and which of their forms.
-func (d *programDecoder) network(p *Program, m *yamlsource.Node) {
+func (d *itemDecoder) network(p *Program, m *yamlsource.Node) {
 	n, forms := yamlsource.Of(m, "network"), yamlsource.Of(m, "forms")
 	if n == nil {
 		if forms != nil {
@@ -30,7 +30,7 @@ func (d *programDecoder) network(p *Program, m *yamlsource.Node) {
 	d.forms(p, forms)
 }
 
-func (d *programDecoder) forms(p *Program, n *yamlsource.Node) {
+func (d *itemDecoder) forms(p *Program, n *yamlsource.Node) {
 	known := Forms(p.Network)
 	for _, item := range d.Sequence(n, "forms", 1) {
 		switch {
@@ -50,23 +50,27 @@ func (d *programDecoder) forms(p *Program, n *yamlsource.Node) {
 	}
 }
 
-// redirects reads whether the program allows its links behind the publisher's own
-// addresses. Of a network of many shops each decides for itself.
-func (d *programDecoder) redirects(p *Program, n *yamlsource.Node) {
+// policy reads what the program itself says about a practice. Of a network of many
+// shops each decides for itself; what the network forbids none can allow.
+func (d *itemDecoder) policy(p *Program, n *yamlsource.Node, what string, ofNetwork func(*network.Network) network.Policy) *network.Policy {
 	if n == nil {
-		return
+		return nil
 	}
-	m := d.Mapping(n, "redirects", []string{"state", "source", "checked"}, []string{"note", "quote"})
-	p.Redirects = &network.Policy{
-		State:    d.Choice(yamlsource.Of(m, "state"), "state of redirects", []string{"allowed", "forbidden"}),
-		Evidence: d.Evidence(m, "redirects"),
+	m := d.Mapping(n, what, []string{"state", "source", "checked"}, []string{"note", "quote"})
+	policy := &network.Policy{
+		State:    d.Choice(yamlsource.Of(m, "state"), "state of "+what, []string{"allowed", "forbidden"}),
+		Evidence: d.Evidence(m, what),
 	}
 	if note := yamlsource.Of(m, "note"); note != nil {
-		p.Redirects.Note = d.Word(note, "note of redirects")
+		policy.Note = d.Word(note, "note of "+what)
 	}
-	if p.Network != nil && p.Network.Redirects.State == "forbidden" && p.Redirects.State == "allowed" {
-		d.Report("contradicted-policy", yamlsource.Of(m, "state"), "redirects of the program says %q and %s forbids them (%s); remove it", "allowed", p.Network.Name, p.Network.Redirects.Evidence.Source)
+	if p.Network == nil {
+		return policy
 	}
+	if of := ofNetwork(p.Network); of.State == "forbidden" && policy.State == "allowed" {
+		d.Report("contradicted-policy", yamlsource.Of(m, "state"), "%s of the program says %q and %s forbids them (%s); remove it", what, "allowed", p.Network.Name, of.Evidence.Source)
+	}
+	return policy
 }
 
 // Forms lists the forms that a network's links take, in the order of its file.
@@ -82,7 +86,7 @@ func Forms(n *network.Network) []string {
 
 // statement reads the program's own wording of the sentence that it demands. In
 // languages where it has none the network's is shown.
-func (d *programDecoder) statement(p *Program, m *yamlsource.Node) {
+func (d *itemDecoder) statement(p *Program, m *yamlsource.Node) {
 	n := yamlsource.Of(m, "statement")
 	if n != nil {
 		s := d.Mapping(n, "statement", []string{"text", "source", "checked"}, []string{"quote"})

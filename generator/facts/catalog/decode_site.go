@@ -11,8 +11,12 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Freshness says after which age a fact is warned about and after which it fails.
-type Freshness struct{ Warn, Fail Limit }
+// Freshness says after which age a fact is warned about and after which it fails, and
+// after which one a price is no longer shown.
+type Freshness struct{ Warn, Fail, Prices Limit }
+
+// pricesAge is how long a price is shown where site.yaml says nothing.
+const pricesAge = "30d"
 
 // Limit is an age; a Length of zero means never.
 type Limit struct {
@@ -86,11 +90,16 @@ func (d *decoder) fallback(n *yamlsource.Node) string {
 }
 
 func (d *decoder) freshness(n *yamlsource.Node) Freshness {
+	usual, _ := ParseDuration(pricesAge)
+	fresh := Freshness{Prices: limit(usual, pricesAge)}
 	if n == nil {
-		return Freshness{}
+		return fresh
 	}
-	m := d.Mapping(n, "freshness", nil, []string{"warn", "fail"})
-	fresh := Freshness{Warn: d.age(yamlsource.Of(m, "warn"), "warn of freshness"), Fail: d.age(yamlsource.Of(m, "fail"), "fail of freshness")}
+	m := d.Mapping(n, "freshness", nil, []string{"warn", "fail", "prices"})
+	if prices := d.age(yamlsource.Of(m, "prices"), "prices of freshness"); prices.Written != "" {
+		fresh.Prices = prices
+	}
+	fresh.Warn, fresh.Fail = d.age(yamlsource.Of(m, "warn"), "warn of freshness"), d.age(yamlsource.Of(m, "fail"), "fail of freshness")
 	if fresh.Fail.Length > 0 && fresh.Warn.Length > fresh.Fail.Length {
 		d.Report("freshness-order", yamlsource.Of(m, "warn"), "warn of freshness is longer than fail, so nothing is ever warned about; expected a shorter time")
 	}
@@ -107,5 +116,11 @@ func (d *decoder) age(n *yamlsource.Node, what string) Limit {
 		d.WrongType(n, what, "a length of time such as 180d, 6mo or 1y")
 		return Limit{}
 	}
-	return Limit{Length: time.Duration(minutes * float64(time.Minute)), Written: n.Value, Mark: d.mark(n)}
+	age := limit(length, n.Value)
+	age.Mark = d.mark(n)
+	return age
+}
+
+func limit(length Amount, written string) Limit {
+	return Limit{Length: time.Duration(length.Order() * float64(time.Minute)), Written: written}
 }

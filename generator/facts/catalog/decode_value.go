@@ -10,7 +10,7 @@ import (
 )
 
 // value reads what a criterion's type asks for.
-func (d *programDecoder) value(c *Criterion, n *yamlsource.Node) Value {
+func (d *itemDecoder) value(c *Criterion, n *yamlsource.Node) Value {
 	what := "value of fact " + c.ID
 	switch c.Type {
 	case TypeText:
@@ -25,11 +25,15 @@ func (d *programDecoder) value(c *Criterion, n *yamlsource.Node) Value {
 		return d.link(n, what)
 	case TypeNumber, TypePercent, TypeMoney, TypeDuration:
 		return d.amount(c, n, what)
+	case TypeRating:
+		value := d.plainNumber(n, what)
+		d.onScale(n, value, c.Of, what)
+		return Value{From: value, To: value}
 	}
 	return Value{}
 }
 
-func (d *programDecoder) items(n *yamlsource.Node, what string) []yamlsource.Text {
+func (d *itemDecoder) items(n *yamlsource.Node, what string) []yamlsource.Text {
 	var items []yamlsource.Text
 	for _, item := range d.Sequence(n, what, 1) {
 		items = append(items, d.Translated(item, "an entry of the "+what))
@@ -37,7 +41,7 @@ func (d *programDecoder) items(n *yamlsource.Node, what string) []yamlsource.Tex
 	return items
 }
 
-func (d *programDecoder) yesNoValue(n *yamlsource.Node, what string) Value {
+func (d *itemDecoder) yesNoValue(n *yamlsource.Node, what string) Value {
 	yes, ok := yesNo(n)
 	if !ok {
 		d.WrongType(n, what, "yes or no")
@@ -45,7 +49,7 @@ func (d *programDecoder) yesNoValue(n *yamlsource.Node, what string) Value {
 	return Value{Yes: yes}
 }
 
-func (d *programDecoder) link(n *yamlsource.Node, what string) Value {
+func (d *itemDecoder) link(n *yamlsource.Node, what string) Value {
 	if n.Kind != yamlsource.Mapping {
 		return Value{Href: d.Address(n, what)}
 	}
@@ -54,8 +58,8 @@ func (d *programDecoder) link(n *yamlsource.Node, what string) Value {
 }
 
 // amount reads one number or a range of a numeric type.
-func (d *programDecoder) amount(c *Criterion, n *yamlsource.Node, what string) Value {
-	r := amountReader{programDecoder: d, criterion: c}
+func (d *itemDecoder) amount(c *Criterion, n *yamlsource.Node, what string) Value {
+	r := amountReader{itemDecoder: d, criterion: c}
 	if n.Kind != yamlsource.Mapping {
 		only := r.bound(n, what)
 		return Value{From: only, To: only, Currency: r.currencyOr(c.Currency)}
@@ -82,7 +86,7 @@ func (d *programDecoder) amount(c *Criterion, n *yamlsource.Node, what string) V
 
 // amountReader reads the ends of one amount.
 type amountReader struct {
-	*programDecoder
+	*itemDecoder
 	criterion *Criterion
 	currency  string // the one that the amount itself names
 }
@@ -113,14 +117,19 @@ func (r *amountReader) bound(n *yamlsource.Node, what string) *Amount {
 		r.WrongType(n, what, expectedNumber(r.criterion))
 		return nil
 	}
+	return r.checked(n, what, text, r.criterion.Type == TypeNumber)
+}
+
+// checked refuses a number that could not be shown as it is written.
+func (d *decoder) checked(n *yamlsource.Node, what, text string, negative bool) *Amount {
 	amount := Amount{Number: text}
 	switch {
-	case strings.HasPrefix(text, "-") && r.criterion.Type != TypeNumber:
-		r.Report("negative-number", n, "%s is %q; expected 0 or more", what, n.Value)
+	case strings.HasPrefix(text, "-") && !negative:
+		d.Report("negative-number", n, "%s is %q; expected 0 or more", what, n.Value)
 	case amount.digits() > mostDigits:
-		r.Report("long-number", n, "%s is %q, which has %d digits; expected at most %d, since no more are shown without rounding", what, n.Value, amount.digits(), mostDigits)
+		d.Report("long-number", n, "%s is %q, which has %d digits; expected at most %d, since no more are shown without rounding", what, n.Value, amount.digits(), mostDigits)
 	case amount.Decimals() > mostDigits:
-		r.Report("long-number", n, "%s is %q, which has %d digits after the decimal point; expected at most %d", what, n.Value, amount.Decimals(), mostDigits)
+		d.Report("long-number", n, "%s is %q, which has %d digits after the decimal point; expected at most %d", what, n.Value, amount.Decimals(), mostDigits)
 	}
 	return &amount
 }

@@ -3,8 +3,10 @@ package catalog
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -85,4 +87,26 @@ func (c *Catalog) Disclosure(language string, places []string) jurisdiction.Choi
 		choice.Missing = nil
 	}
 	return choice
+}
+
+// Builder is what links of a program are built from.
+func (c *Catalog) Builder(p *Program) build.Program {
+	out := build.Program{ID: p.ID, Network: p.Network, Forms: p.Forms, Accounts: c.Site.Accounts[p.ID], Owner: func(form string) string {
+		if owner := c.Earner(p.Network, form); owner != nil {
+			return owner.ID
+		}
+		return ""
+	}}
+	for _, other := range c.Programs {
+		if other.Network == nil || other.Network != p.Network {
+			continue
+		}
+		for key := range c.Site.Accounts[other.ID] {
+			if strings.Contains(key, ".") {
+				out.Marketplaces = append(out.Marketplaces, key)
+			}
+		}
+	}
+	slices.Sort(out.Marketplaces)
+	return out
 }

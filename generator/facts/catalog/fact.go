@@ -16,17 +16,21 @@ const (
 	TypeDuration Type = "duration"
 	TypeDate     Type = "date"
 	TypeLink     Type = "link"
+	TypeRating   Type = "rating" // the publisher's own, on the criterion's scale
 )
 
 func typeNames() []string {
 	return []string{
 		string(TypeText), string(TypeList), string(TypeYesNo), string(TypeNumber), string(TypePercent),
-		string(TypeMoney), string(TypeDuration), string(TypeDate), string(TypeLink),
+		string(TypeMoney), string(TypeDuration), string(TypeDate), string(TypeLink), string(TypeRating),
 	}
 }
 
-// Numeric reports whether values of the type can be ranges and can be ordered.
-func (t Type) Numeric() bool {
+// Numeric reports whether values of the type are amounts, which can be ordered.
+func (t Type) Numeric() bool { return t.Ranges() || t == TypeRating }
+
+// Ranges reports whether values of the type can be ranges.
+func (t Type) Ranges() bool {
 	return t == TypeNumber || t == TypePercent || t == TypeMoney || t == TypeDuration
 }
 
@@ -41,19 +45,19 @@ const (
 	NotApplicable State = "not-applicable"
 )
 
-// Fact is one program's value for one criterion.
+// Fact is one item's value for one criterion.
 type Fact struct {
 	State    State
 	Value    Value           // where State is Known
 	Reason   yamlsource.Text // where State is Unknown: why
 	Note     yamlsource.Text
-	Evidence yamlsource.Evidence // empty only where State is NotApplicable
-	Mark     Mark                // of the value; known only where Program.Beside is
+	Evidence yamlsource.Evidence // never empty where State is Known
+	Mark     Mark                // of the value; known only where Item.Beside is
 }
 
 // Value holds a known fact. Which fields are set follows from the criterion's
 // type: Text (text, link's words), Items, Yes, From and To (number, percent, money
-// with Currency, duration), Date, or Href.
+// with Currency, duration, rating), Date, or Href.
 type Value struct {
 	Text     yamlsource.Text
 	Items    []yamlsource.Text
@@ -62,4 +66,24 @@ type Value struct {
 	Currency string
 	Date     yamlsource.Date
 	Href     string
+}
+
+// EvidenceKind is what a fact was learned by.
+type EvidenceKind string
+
+// The kinds of evidence.
+const (
+	EvidencePage EvidenceKind = "page" // something that was read
+	EvidenceTest EvidenceKind = "test" // the publisher's own test
+)
+
+// kindOf is the kind of a fact's evidence; empty where it has none.
+func kindOf(e yamlsource.Evidence) EvidenceKind {
+	switch {
+	case !e.Tested.IsZero():
+		return EvidenceTest
+	case e.Source != "":
+		return EvidencePage
+	}
+	return ""
 }

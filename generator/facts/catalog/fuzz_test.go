@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -17,9 +18,13 @@ import (
 func FuzzSources(f *testing.F) {
 	addSeeds(f)
 	loaded, _ := Load("../testdata/blog", yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
-	programs := map[string]*Program{}
+	programs, items, recipes := map[string]*Program{}, map[Kind]map[string]*Item{KindProgram: {}, KindProduct: {}}, map[string]func() build.Recipe{}
 	for _, p := range loaded.Programs {
-		programs[p.ID] = p
+		programs[p.ID], items[KindProgram][p.ID] = p, &p.Item
+		recipes[p.ID] = func() build.Recipe { return build.New(loaded.Builder(p)) }
+	}
+	for _, p := range loaded.Products {
+		items[KindProduct][p.ID] = p
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := source.New("f.yaml", data)
@@ -32,16 +37,18 @@ func FuzzSources(f *testing.F) {
 			places:  loaded.Places, networks: loaded.Networks,
 		}
 		criteria := criteriaByID(loaded.Criteria)
-		program := programDecoder{decoder: d, site: loaded.Site, criteria: criteria}
+		program := itemDecoder{decoder: d, site: loaded.Site, criteria: criteria}
 		program.program("x", root)
-		comparison := comparisonDecoder{decoder: d, programs: programs, criteria: criteria}
+		product := productDecoder{itemDecoder: itemDecoder{decoder: d, site: loaded.Site, criteria: criteria}, programs: programs, recipes: recipes}
+		product.product("x", root)
+		comparison := comparisonDecoder{decoder: d, items: items, criteria: criteria}
 		comparison.comparison("x", root)
 		site, rows, links := d, d, d
 		site.site(root)
 		site.accounts(yamlsource.Of(root, "accounts"), programs)
 		rows.criteria(root)
 		links.links(root, programs, ids{first: map[string]map[string]string{"north": {"amazon.com": "example-20"}}})
-		for _, found := range finding.Sort(slices.Concat(findings, program.Findings, comparison.Findings, site.Findings, rows.Findings, links.Findings)) {
+		for _, found := range finding.Sort(slices.Concat(findings, program.Findings, product.Findings, comparison.Findings, site.Findings, rows.Findings, links.Findings)) {
 			if found.Message == "" || found.Rule == "" || found.Span.Start > found.Span.End || found.Span.End > len(data) {
 				t.Fatalf("bad finding %+v", found)
 			}

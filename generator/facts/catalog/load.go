@@ -1,12 +1,15 @@
 package catalog
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -19,8 +22,8 @@ const Folder = "aboveboard"
 // Load reads and checks the folder aboveboard/ of the blog at root. Dates are
 // judged against today. The Catalog is fit for use only where no finding is an
 // error; findings come sorted.
-func Load(root string, today yamlsource.Date) (*Catalog, []finding.Finding) {
-	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}}
+func Load(root string, today yamlsource.Date, more ...Assets) (*Catalog, []finding.Finding) {
+	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, more)}
 	l.rejectStrays()
 	l.builtIn()
 	l.site()
@@ -29,6 +32,8 @@ func Load(root string, today yamlsource.Date) (*Catalog, []finding.Finding) {
 	l.accounts()
 	l.untranslatedStatements()
 	l.links()
+	l.products()
+	l.oneItemPerID()
 	l.comparisons()
 	l.missingCriteria()
 	return l.catalog, finding.Sort(l.folder.Findings)
@@ -38,7 +43,9 @@ type loader struct {
 	folder  yamlsource.Folder
 	today   yamlsource.Date
 	catalog *Catalog
-	byID    map[string]*Program // nil for a program whose file can't be read
+	assets  *assets
+	byID    map[string]*Program       // nil for a program whose file can't be read
+	items   map[Kind]map[string]*Item // likewise
 
 	siteFile *source.File // with siteRoot, for what can only be judged when the programs are known
 	siteRoot *yamlsource.Node
@@ -49,7 +56,7 @@ func (l *loader) rejectStrays() {
 	known := []string{"site.yaml", "criteria.yaml", "links.yaml"}
 	for _, e := range l.folder.List(Folder) {
 		if !slices.Contains(known, e.Name()) {
-			l.folder.Report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; move it into programs/ or comparisons/, or delete it (%s)",
+			l.folder.Report("unknown-file", path.Join(Folder, e.Name()), "nothing reads this file; move it into programs/, products/ or comparisons/, or delete it (%s)",
 				finding.Expected(e.Name(), known))
 		}
 	}
@@ -119,13 +126,16 @@ func (l *loader) criteria() {
 		return
 	}
 	l.single("criteria.yaml", "the rows of your tables", func(d *decoder, root *yamlsource.Node) {
-		l.catalog.Criteria = d.criteria(root)
+		l.catalog.Groups, l.catalog.Criteria = d.criteria(root)
 	})
 }
 
 // missingCriteria tells that criteria.yaml is not there once something needs it.
 func (l *loader) missingCriteria() {
-	facts := slices.ContainsFunc(l.catalog.Programs, func(p *Program) bool { return p.written > 0 })
+	facts := false
+	for _, item := range l.catalog.Items() {
+		facts = facts || item.written > 0
+	}
 	if l.lacks("criteria.yaml") && (facts || len(l.catalog.Comparisons) > 0) {
 		l.folder.Report("missing-file", path.Join(Folder, "criteria.yaml"), "this file is missing; it contains the rows of your tables")
 	}
@@ -139,15 +149,47 @@ func (l *loader) lacks(name string) bool {
 func (l *loader) programs() {
 	criteria := criteriaByID(l.catalog.Criteria)
 	ids, programs := many(l, "programs", func(id string, d decoder, root *yamlsource.Node) (*Program, []finding.Finding) {
-		pd := &programDecoder{decoder: d, site: l.catalog.Site, criteria: criteria}
+		pd := &itemDecoder{decoder: d, site: l.catalog.Site, criteria: criteria, assets: l.assets}
 		program := pd.program(id, root)
 		return program, pd.Findings
 	})
-	l.byID = map[string]*Program{}
+	l.byID, l.items = map[string]*Program{}, map[Kind]map[string]*Item{KindProgram: {}, KindProduct: {}}
 	for i, id := range ids {
-		l.byID[id] = programs[i]
+		l.byID[id], l.items[KindProgram][id] = programs[i], nil
+		if programs[i] != nil {
+			l.items[KindProgram][id] = &programs[i].Item
+		}
 	}
 	l.catalog.Programs = readable(programs)
+}
+
+// products are read when the accounts are known, since their offers are links.
+func (l *loader) products() {
+	criteria := criteriaByID(l.catalog.Criteria)
+	recipes := map[string]func() build.Recipe{}
+	for _, p := range l.catalog.Programs {
+		recipes[p.ID] = sync.OnceValue(func() build.Recipe { return build.New(l.catalog.Builder(p)) })
+	}
+	ids, products := many(l, "products", func(id string, d decoder, root *yamlsource.Node) (*Item, []finding.Finding) {
+		pd := &productDecoder{itemDecoder: itemDecoder{decoder: d, site: l.catalog.Site, criteria: criteria, assets: l.assets}, programs: l.byID, recipes: recipes}
+		product := pd.product(id, root)
+		return product, pd.Findings
+	})
+	for i, id := range ids {
+		l.items[KindProduct][id] = products[i]
+	}
+	l.catalog.Products = readable(products)
+}
+
+// oneItemPerID finds a product with the id of a program: a shortcode names either by
+// its id alone.
+func (l *loader) oneItemPerID() {
+	for _, p := range l.catalog.Products {
+		if program := l.byID[p.ID]; program != nil {
+			l.add([]finding.Finding{{Rule: "id-conflict", File: p.at.File, Span: p.at.Span,
+				Message: fmt.Sprintf("programs/%s.yaml has the same name, and shortcodes name programs and products by their ids; rename one of the two files", p.ID)}})
+		}
+	}
 }
 
 // accounts are read last of site.yaml, and then what programs of one network say
@@ -175,7 +217,7 @@ func (l *loader) links() {
 func (l *loader) comparisons() {
 	criteria := criteriaByID(l.catalog.Criteria)
 	_, comparisons := many(l, "comparisons", func(id string, d decoder, root *yamlsource.Node) (*Comparison, []finding.Finding) {
-		cd := &comparisonDecoder{decoder: d, programs: l.byID, criteria: criteria}
+		cd := &comparisonDecoder{decoder: d, items: l.items, criteria: criteria}
 		comparison := cd.comparison(id, root)
 		return comparison, cd.Findings
 	})

@@ -33,7 +33,7 @@ func (r Reader) ReadCriteria(file *source.File) ([]*Criterion, []finding.Finding
 		return nil, findings
 	}
 	d := r.decoder(file)
-	criteria := d.criteria(root)
+	_, criteria := d.criteria(root)
 	return criteria, append(findings, d.Findings...)
 }
 
@@ -43,7 +43,7 @@ func (r Reader) ReadProgram(file *source.File) (*Program, []finding.Finding) {
 	if root == nil {
 		return nil, findings
 	}
-	d := &programDecoder{decoder: r.decoder(file), site: r.Site, criteria: criteriaByID(r.Criteria)}
+	d := &itemDecoder{decoder: r.decoder(file), site: r.Site, criteria: criteriaByID(r.Criteria)}
 	program := d.program(strings.TrimSuffix(path.Base(file.Path), ".yaml"), root)
 	return program, append(findings, d.Findings...)
 }

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -23,12 +24,15 @@ func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
 	}
 	files[path.Join(Folder, "links.json")] = shared
 	for _, language := range c.Site.Languages {
-		r := resolver{language: language, fallback: c.Site.Fallback, earner: earner{c, known.Short}}
+		r := resolver{jurisdictions: c.Site.Jurisdictions[language], pricesAge: c.Site.Freshness.Prices.Length, language: language, fallback: c.Site.Fallback, earner: earner{c, known.Short}}
 		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)
 		dir := path.Join(Folder, language)
-		values := map[string]any{"site": r.site(c), "criteria": r.criteria(c.Criteria)}
+		values := map[string]any{"site": r.site(c), "criteria": r.criteria(c)}
 		for _, p := range c.Programs {
 			values["programs/"+p.ID] = r.program(p, c.Criteria)
+		}
+		for _, p := range c.Products {
+			values["products/"+p.ID] = r.item(p, c.Criteria)
 		}
 		for _, x := range c.Comparisons {
 			values["comparisons/"+x.ID] = r.comparison(x)
@@ -58,6 +62,8 @@ func encode(value any) ([]byte, error) {
 // resolver turns catalog values into one language's data.
 type resolver struct {
 	language, fallback, publisher string
+	jurisdictions                 []string      // whose rules the site's pages in the language follow
+	pricesAge                     time.Duration // how long a price is shown
 	earner                        earner
 }
 
@@ -72,35 +78,35 @@ func (r resolver) text(t yamlsource.Text) *text {
 	return &text{Text: words, Lang: in}
 }
 
-func (r resolver) criteria(list []*catalog.Criterion) criteria {
+func (r resolver) criteria(c *catalog.Catalog) criteria {
 	all := criteria{Order: []string{}, Criteria: map[string]criterion{}}
-	for _, c := range list {
-		all.Order = append(all.Order, c.ID)
-		all.Criteria[c.ID] = criterion{Label: r.text(c.Label), Type: string(c.Type), Better: c.Better, Help: r.text(c.Help)}
+	for _, x := range c.Criteria {
+		all.Order = append(all.Order, x.ID)
+		row := criterion{Label: r.text(x.Label), Type: string(x.Type), Better: x.Better, Help: r.text(x.Help)}
+		if x.Group != nil {
+			row.Group = x.Group.ID
+		}
+		all.Criteria[x.ID] = row
+	}
+	for _, g := range c.Groups {
+		if all.Groups == nil {
+			all.Groups = map[string]*text{}
+		}
+		all.Groups[g.ID] = r.text(g.Label)
 	}
 	return all
 }
 
-func (r resolver) program(p *catalog.Program, criteria []*catalog.Criterion) program {
-	short := p.Short
-	if short.Empty() {
-		short = p.Name
-	}
-	out := program{ID: p.ID, Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: r.paid(p.URL),
-		Statement: r.statement(p), Merchant: r.text(p.Merchant), Summary: r.text(p.Summary), Facts: r.facts(p.Facts, criteria)}
-	if p.Network != nil {
-		out.Network = p.Network.ID
-	}
-	return out
-}
-
 func (r resolver) comparison(c *catalog.Comparison) comparison {
-	out := comparison{ID: c.ID, Title: r.text(c.Title), Criteria: criterionIDs(c.Criteria), Differences: criterionIDs(c.Differences)}
-	for _, p := range c.Programs {
-		out.Programs = append(out.Programs, p.ID)
+	out := comparison{ID: c.ID, Title: r.text(c.Title), Kind: string(c.Kind), Criteria: criterionIDs(c.Criteria), Differences: criterionIDs(c.Differences)}
+	for _, p := range c.Items {
+		out.Items = append(out.Items, p.ID)
 	}
 	for _, v := range c.Verdicts {
-		out.Verdicts = append(out.Verdicts, verdict{Program: v.Choose.ID, When: r.leading(v.When, v.Because), Because: r.text(v.Because)})
+		out.Verdicts = append(out.Verdicts, verdict{Item: v.Choose.ID, Award: r.text(v.Award), When: r.leading(v.When, v.Because), Because: r.text(v.Because)})
+	}
+	if c.Winner != nil {
+		out.Winner = c.Winner.ID
 	}
 	return out
 }
@@ -130,4 +136,12 @@ func evidenceOf(e yamlsource.Evidence) *evidence {
 		host = strings.TrimPrefix(u.Hostname(), "www.")
 	}
 	return &evidence{Source: e.Source, Host: host, Quote: e.Quote, Checked: e.Checked.String()}
+}
+
+// proof is what a fact was learned by: a page, or the publisher's own test.
+func (r resolver) proof(e yamlsource.Evidence) *evidence {
+	if e.Tested.IsZero() {
+		return evidenceOf(e)
+	}
+	return &evidence{Tested: e.Tested.String(), How: r.text(e.How)}
 }

@@ -20,7 +20,7 @@ func (r resolver) facts(known map[string]*catalog.Fact, criteria []*catalog.Crit
 }
 
 func (r resolver) fact(c *catalog.Criterion, f *catalog.Fact) fact {
-	out := fact{Type: string(c.Type), State: string(f.State), Note: r.text(f.Note), Evidence: evidenceOf(f.Evidence)}
+	out := fact{Type: string(c.Type), State: string(f.State), Note: r.text(f.Note), Evidence: r.proof(f.Evidence)}
 	switch f.State {
 	case catalog.Known:
 		r.value(&out, c, f.Value)
@@ -42,11 +42,15 @@ func (r resolver) value(out *fact, c *catalog.Criterion, v catalog.Value) {
 		out.Date = v.Date.String()
 	case c.Type.Numeric():
 		out.Unit, out.Currency = r.text(c.Unit), v.Currency
-		out.amount(v)
+		out.amount(v, c.Decimals)
+		if c.Of != nil {
+			of := printed(*c.Of)
+			out.Of = &of
+		}
 	}
 }
 
-func (f *fact) amount(v catalog.Value) {
+func (f *fact) amount(v catalog.Value, least int) {
 	switch {
 	case v.To == nil:
 		f.Open = "up"
@@ -58,7 +62,7 @@ func (f *fact) amount(v catalog.Value) {
 		if end == nil {
 			continue
 		}
-		printed := amount{Number: end.Number, Decimals: decimals(*end, v.Currency), Unit: end.Unit}
+		printed := amount{Number: end.Number, Decimals: max(least, decimals(*end, v.Currency)), Unit: end.Unit}
 		if !slices.Contains(f.Amounts, printed) {
 			f.Amounts = append(f.Amounts, printed)
 		}

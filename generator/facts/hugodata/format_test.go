@@ -27,7 +27,7 @@ func TestTemplatesAskForTheFormatThatIsWritten(t *testing.T) {
 func TestTheFormatIsRaisedWithTheShapeOfTheData(t *testing.T) {
 	var fields []string
 	seen := map[reflect.Type]bool{}
-	for _, value := range []any{links{}, site{}, criteria{}, program{}, comparison{}} {
+	for _, value := range []any{links{}, site{}, criteria{}, item{}, comparison{}} {
 		fields = append(fields, fieldsOf(reflect.TypeOf(value), seen)...)
 	}
 	slices.Sort(fields)

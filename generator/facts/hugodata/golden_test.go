@@ -18,9 +18,11 @@ var update = flag.Bool("update", false, "rewrite testdata/golden")
 const golden = "testdata/golden"
 
 // load reads the blog that all packages test with.
-func load(t testing.TB) *catalog.Catalog {
+func load(t testing.TB) *catalog.Catalog { return loadBlog(t, "blog") }
+
+func loadBlog(t testing.TB, name string) *catalog.Catalog {
 	t.Helper()
-	loaded, findings := catalog.Load("../testdata/blog", yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
+	loaded, findings := catalog.Load("../testdata/"+name, yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 	for _, f := range findings {
 		t.Errorf("%s: %s", f.File.Path, f.Message)
 	}
@@ -28,7 +30,13 @@ func load(t testing.TB) *catalog.Catalog {
 }
 
 func TestFilesAreWhatTemplatesRead(t *testing.T) {
-	files, err := hugodata.Files(load(t), hugodata.Blog{})
+	for name, golden := range map[string]string{"blog": golden, "products": golden + "-products"} {
+		t.Run(name, func(t *testing.T) { testGolden(t, name, golden) })
+	}
+}
+
+func testGolden(t *testing.T, name, golden string) {
+	files, err := hugodata.Files(loadBlog(t, name), hugodata.Blog{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 // Format numbers the shape of all data files. Templates refuse another one than
 // theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
 // be older or newer than the program that writes its data.
-const Format = 6
+const Format = 7
 
 // links is links.json: how paid links look, whose they are, and how they are
 // built. It is the same in all languages.
@@ -140,7 +140,7 @@ func (e earner) owners() map[string]map[string]string {
 func (e earner) recipes() (map[string]int, []build.Recipe) {
 	places, recipes, known := map[string]int{}, []build.Recipe{}, map[string]int{}
 	for _, p := range e.Programs {
-		like := e.program(p)
+		like := e.Builder(p)
 		key := like.Key()
 		if _, ok := known[key]; !ok {
 			known[key] = len(recipes)
@@ -149,28 +149,6 @@ func (e earner) recipes() (map[string]int, []build.Recipe) {
 		places[p.ID] = known[key]
 	}
 	return places, recipes
-}
-
-// program is what a recipe is made of.
-func (e earner) program(p *catalog.Program) build.Program {
-	out := build.Program{ID: p.ID, Network: p.Network, Forms: p.Forms, Accounts: e.Site.Accounts[p.ID], Owner: func(form string) string {
-		if owner := e.Earner(p.Network, form); owner != nil {
-			return owner.ID
-		}
-		return ""
-	}}
-	for _, other := range e.Programs {
-		if other.Network == nil || other.Network != p.Network {
-			continue
-		}
-		for key := range e.Site.Accounts[other.ID] {
-			if strings.Contains(key, ".") {
-				out.Marketplaces = append(out.Marketplaces, key)
-			}
-		}
-	}
-	slices.Sort(out.Marketplaces)
-	return out
 }
 
 // bare is an address as templates look it up: without scheme, fragment and the

@@ -12,11 +12,15 @@ type text struct {
 	Lang string `json:"lang,omitempty"`
 }
 
+// evidence is a page that was read, or the publisher's own test: it has Source, Host
+// and Checked, or Tested and How.
 type evidence struct {
-	Source  string `json:"source"`
-	Host    string `json:"host"`
+	Source  string `json:"source,omitempty"`
+	Host    string `json:"host,omitempty"`
 	Quote   string `json:"quote,omitempty"`
-	Checked string `json:"checked"`
+	Checked string `json:"checked,omitempty"`
+	Tested  string `json:"tested,omitempty"`
+	How     *text  `json:"how,omitempty"`
 }
 
 // amount is a number as the author wrote it, and how many decimals to print.
@@ -41,6 +45,7 @@ type fact struct {
 	High     *float64  `json:"high,omitempty"`
 	Unit     *text     `json:"unit,omitempty"`
 	Currency string    `json:"currency,omitempty"`
+	Of       *amount   `json:"of,omitempty"` // the scale of a rating
 	Date     string    `json:"date,omitempty"`
 	Href     string    `json:"href,omitempty"`
 	Paid     *paid     `json:"paid,omitempty"` // where Href earns
@@ -53,11 +58,13 @@ type criterion struct {
 	Type   string `json:"type"`
 	Better string `json:"better,omitempty"`
 	Help   *text  `json:"help,omitempty"`
+	Group  string `json:"group,omitempty"`
 }
 
 type criteria struct {
 	Order    []string             `json:"order"`
 	Criteria map[string]criterion `json:"criteria"`
+	Groups   map[string]*text     `json:"groups,omitempty"` // headings over rows, by their ids
 }
 
 // statement is a sentence that a program or network demands, in the page's language
@@ -73,35 +80,80 @@ type paid struct {
 	Form    string `json:"form"`
 }
 
-type program struct {
+// item is a program or a product. Of a program there are also Merchant, Network and
+// Statement, of a product Brand and Offers.
+type item struct {
 	ID        string          `json:"id"`
+	Kind      string          `json:"kind"`
 	Name      *text           `json:"name"`
 	Short     *text           `json:"short"`
-	URL       string          `json:"url"`
-	Paid      *paid           `json:"paid,omitempty"`
+	URL       string          `json:"url,omitempty"`
+	Paid      *paid           `json:"paid,omitempty"` // where URL earns
+	Brand     *text           `json:"brand,omitempty"`
 	Merchant  *text           `json:"merchant,omitempty"`
-	Summary   *text           `json:"summary"`
+	Summary   *text           `json:"summary,omitempty"`
 	Network   string          `json:"network,omitempty"`
 	Statement *statement      `json:"statement,omitempty"`
+	Image     *image          `json:"image,omitempty"`
+	Rating    *rating         `json:"rating,omitempty"`
+	Pros      []*text         `json:"pros,omitempty"`
+	Cons      []*text         `json:"cons,omitempty"`
+	Offers    []offer         `json:"offers,omitempty"`
 	Facts     map[string]fact `json:"facts"`
 }
 
-// verdict names the program by its id.
+// image is a picture in the blog's assets.
+type image struct {
+	File string `json:"file"`
+	Alt  *text  `json:"alt"`
+}
+
+// rating is the publisher's own. Fraction is how much of the scale it is, from 0 to 1.
+type rating struct {
+	Value    amount  `json:"value"`
+	Of       amount  `json:"of"`
+	Fraction float64 `json:"fraction"`
+	Basis    *text   `json:"basis"`
+}
+
+// offer is a paid link to a product. Href is the finished address on the site's own
+// pages in this language; Countries has others, by jurisdiction, for a page that is
+// under other rules.
+type offer struct {
+	Program   string            `json:"program"`
+	Merchant  *text             `json:"merchant"`
+	Href      string            `json:"href"`
+	Countries map[string]string `json:"countries,omitempty"`
+	Paid      paid              `json:"paid"`
+	Price     *price            `json:"price,omitempty"`
+}
+
+// price is a fact of the type money, and the days from which and until which it is shown.
+type price struct {
+	fact
+	Checked string `json:"checked"`
+	Until   string `json:"until"`
+}
+
+// verdict names the item by its id.
 type verdict struct {
-	Program string `json:"program"`
-	When    *text  `json:"when"`
+	Item    string `json:"item"`
+	Award   *text  `json:"award,omitempty"`
+	When    *text  `json:"when,omitempty"`
 	Because *text  `json:"because,omitempty"`
 }
 
-// comparison names programs and criteria by their ids: facts are stored once, in the
-// program's own file.
+// comparison names items and criteria by their ids: facts are stored once, in the
+// item's own file. Criteria of one group follow each other, those without one are first.
 type comparison struct {
 	ID          string    `json:"id"`
 	Title       *text     `json:"title"`
-	Programs    []string  `json:"programs"`
+	Kind        string    `json:"kind"`
+	Items       []string  `json:"items"`
 	Criteria    []string  `json:"criteria"`
 	Differences []string  `json:"differences,omitempty"`
 	Verdicts    []verdict `json:"verdicts,omitempty"`
+	Winner      string    `json:"winner,omitempty"`
 }
 
 type site struct {

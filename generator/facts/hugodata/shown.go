@@ -7,54 +7,105 @@ import (
 )
 
 // shown lists what shortcodes show that pays: the addresses in the heads of tables
-// and in boxes, and facts that are links. What shows nothing of the kind is missing,
-// so that a page with it needs no disclosure. Where the author chooses the rows, it is
-// the head and each row for itself.
+// and in boxes, offers, and facts that are links. What shows nothing of the kind is
+// missing, so that a page with it needs no disclosure. Where the author chooses the
+// rows, it is the head and each row for itself.
 func (e earner) shown() map[string][]earning {
-	all := map[string][]earning{}
-	add := func(key string, paid *earning) {
-		if paid != nil && !slices.Contains(all[key], *paid) {
-			all[key] = append(all[key], *paid)
-		}
-	}
+	all := shownBy{}
 	for _, p := range e.Programs {
-		for _, kind := range []string{"program ", "comparison "} { // a table may be made of programs by their ids
-			add(kind+p.ID, e.of(p.URL))
-			for _, x := range e.Criteria {
-				add(kind+p.ID, e.fact(p, x))
-			}
-		}
-		add("head "+p.ID, e.of(p.URL))
-		for _, x := range e.Criteria {
-			add("fact "+p.ID+" "+x.ID, e.fact(p, x))
-		}
-		add("paid-link "+p.ID, e.paidLink(p))
+		e.ofItem(all, &p.Item)
+		all.add("paid-link "+p.ID, *e.paidLink(p))
+	}
+	for _, p := range e.Products {
+		e.ofItem(all, p)
 	}
 	for _, x := range e.Comparisons {
-		for _, p := range x.Programs {
-			add("comparison "+x.ID, e.of(p.URL))
-			add("head "+x.ID, e.of(p.URL))
-			for _, row := range e.Criteria {
-				add("row "+x.ID+" "+row.ID, e.fact(p, row))
-			}
-			for _, row := range x.Criteria {
-				add("comparison "+x.ID, e.fact(p, row))
-			}
-			rows := x.Differences
-			if len(rows) == 0 {
-				rows = x.Criteria
-			}
-			for _, row := range rows {
-				add("differences "+x.ID, e.fact(p, row))
-			}
-		}
+		e.ofComparison(all, x)
 	}
 	return all
 }
 
-func (e earner) fact(p *catalog.Program, x *catalog.Criterion) *earning {
+// shownBy is what pays, by what shows it.
+type shownBy map[string][]earning
+
+func (s shownBy) add(key string, paid ...earning) {
+	for _, one := range paid {
+		if !slices.Contains(s[key], one) {
+			s[key] = append(s[key], one)
+		}
+	}
+}
+
+// ofItem adds what shows an item alone, by its id. A table may be made of items by
+// their ids, too.
+func (e earner) ofItem(all shownBy, p *catalog.Item) {
+	all.add("head "+p.ID, e.head(p)...)
+	all.add("offer "+p.ID, e.head(p)...)
+	for _, kind := range []string{string(p.Kind) + " ", "comparison "} {
+		all.add(kind+p.ID, e.head(p)...)
+		for _, x := range e.Criteria {
+			all.add(kind+p.ID, e.fact(p, x)...)
+		}
+	}
+	all.add(string(p.Kind)+" "+p.ID, e.offers(p)...)
+	for _, o := range p.Offers {
+		all.add("offer "+p.ID+" "+o.Program.ID, *e.paidLink(o.Program))
+	}
+	for _, x := range e.Criteria {
+		all.add("fact "+p.ID+" "+x.ID, e.fact(p, x)...)
+	}
+}
+
+func (e earner) ofComparison(all shownBy, x *catalog.Comparison) {
+	for _, p := range x.Items {
+		all.add("comparison "+x.ID, e.head(p)...)
+		all.add("head "+x.ID, e.head(p)...)
+		for _, row := range e.Criteria {
+			all.add("row "+x.ID+" "+row.ID, e.fact(p, row)...)
+		}
+		for _, row := range x.Criteria {
+			all.add("comparison "+x.ID, e.fact(p, row)...)
+		}
+		rows := x.Differences
+		if len(rows) == 0 {
+			rows = x.Criteria
+		}
+		for _, row := range rows {
+			all.add("differences "+x.ID, e.fact(p, row)...)
+		}
+	}
+	for _, v := range x.Verdicts { // a program's verdict is words alone
+		if len(v.Choose.Offers) > 0 {
+			all.add("verdict "+x.ID, e.head(v.Choose)...)
+		}
+	}
+}
+
+// head is what the link at the head of a column or box earns: the first offer, else the
+// item's own address.
+func (e earner) head(p *catalog.Item) []earning {
+	if paid := e.offers(p); len(paid) > 0 {
+		return paid[:1]
+	}
+	if paid := e.of(p.URL); paid != nil {
+		return []earning{*paid}
+	}
+	return nil
+}
+
+func (e earner) offers(p *catalog.Item) []earning {
+	var paid []earning
+	for _, o := range p.Offers {
+		paid = append(paid, *e.paidLink(o.Program))
+	}
+	return paid
+}
+
+func (e earner) fact(p *catalog.Item, x *catalog.Criterion) []earning {
 	if f := p.Facts[x.ID]; f != nil && f.State == catalog.Known {
-		return e.of(f.Value.Href)
+		if paid := e.of(f.Value.Href); paid != nil {
+			return []earning{*paid}
+		}
 	}
 	return nil
 }

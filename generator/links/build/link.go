@@ -42,21 +42,18 @@ func (r Recipe) link(q Request) (string, error) {
 	if r.Error != "" {
 		return "", refusal(r.Error)
 	}
-	isAddress := webAddress.MatchString(q.Value)
-	if q.Form == "" {
-		q.Form = r.Unnamed
-		if isAddress {
-			q.Form = "address"
-		}
-	}
+	q.Form = r.formOf(q)
 	if q.Form == "address" {
-		if !isAddress {
+		if !webAddress.MatchString(q.Value) {
 			return "", refusal(`"` + q.Value + `" is not an address; expected one that begins with https://`)
 		}
 		text, add, err := r.additions(q.Value)
 		return withParameters(text, add), err
 	}
 	t, known := r.Targets[q.Form]
+	if q.Form == "" {
+		return "", refusal(`"` + q.Value + `" is not a target that links of ` + r.Name + ` can be built from; write the whole address instead`)
+	}
 	if !known {
 		return "", refusal("links of " + r.Name + " have no target of the kind " + q.Form + " (they have: " + r.Forms + ")")
 	}

@@ -97,7 +97,7 @@ func (d *Decoder) textByLanguage(n *Node, what string) Text {
 	byLanguage := map[string]string{}
 	for _, e := range n.Entries {
 		language := strings.ToLower(e.Key.Value)
-		if !d.serves(language) {
+		if !d.Serves(language) {
 			d.Report("unknown-language", e.Key, "%s has words for %q, which is not one of the languages in site.yaml; %s",
 				what, e.Key.Value, finding.Expected(language, d.Languages))
 			continue
@@ -109,9 +109,9 @@ func (d *Decoder) textByLanguage(n *Node, what string) Text {
 	return NewText(byLanguage)
 }
 
-// serves reports whether a page of the site may show words in a language: its own, in
+// Serves reports whether a page of the site may show words in a language: its own, in
 // any region, or English where nothing better is known.
-func (d *Decoder) serves(language string) bool {
+func (d *Decoder) Serves(language string) bool {
 	return language == "en" || slices.ContainsFunc(d.Languages, func(l string) bool { return l == language || SameLanguage(l, language) })
 }
 

@@ -4,11 +4,15 @@ import (
 	"time"
 )
 
-// Evidence is where a fact was read, in which words, and when.
+// Evidence is where a fact was read, in which words, and when; or the publisher's own
+// test, with Tested and How.
 type Evidence struct {
 	Source  string // https address
 	Quote   string // a few words, in the source's language
 	Checked Date
+
+	Tested Date
+	How    Text // such as "A quiet room, 20 cm away"
 
 	Also       []string // further https addresses that say the same
 	Confidence string   // "a" for the own page of what the fact is about, "b" for other places that agree; empty where nobody said
@@ -19,6 +23,12 @@ type Date struct{ time.Time }
 
 // String returns the day as 2006-01-02.
 func (d Date) String() string { return d.Format(time.DateOnly) }
+
+// OwnTest reads the keys tested and how, by which a fact may be proven instead.
+func (d *Decoder) OwnTest(e *Evidence, m *Node, what string) {
+	e.Tested = d.PastDate(Of(m, "tested"), "tested of "+what)
+	e.How = d.Translated(Of(m, "how"), "how of "+what)
+}
 
 // Evidence reads the keys source, quote and checked of a mapping.
 func (d *Decoder) Evidence(m *Node, what string) Evidence {

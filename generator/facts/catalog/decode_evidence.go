@@ -1,0 +1,150 @@
+package catalog
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// evidenceKeys are what proves a fact: a page that was read, or a test of the
+// publisher's own.
+func evidenceKeys() []string {
+	return []string{"source", "quote", "checked", "also", "confidence", "tested", "how"}
+}
+
+// base is the evidence that a file gives once, for its facts that name none.
+type base struct {
+	evidence yamlsource.Evidence
+	node     *yamlsource.Node // nil where there is none
+	used     bool
+}
+
+func (d *itemDecoder) base(n *yamlsource.Node) base {
+	if n == nil {
+		return base{}
+	}
+	m := d.Mapping(n, "evidence", nil, evidenceKeys())
+	b := base{evidence: d.evidenceOf(m, "evidence"), node: m}
+	if len(m.Entries) == 0 || !d.complete(m, "evidence") {
+		d.lacking(m, "evidence", "source", "checked")
+	}
+	return b
+}
+
+func (d *itemDecoder) evidenceOf(m *yamlsource.Node, what string) yamlsource.Evidence {
+	e := d.Evidence(m, what)
+	d.HowSure(&e, m, what)
+	d.OwnTest(&e, m, what)
+	return e
+}
+
+// prove demands evidence of a known fact: its own, or the file's.
+func (d *itemDecoder) prove(f *Fact, c *Criterion, n *yamlsource.Node) {
+	what := "fact " + c.ID
+	own := n.Kind == yamlsource.Mapping && d.complete(n, what)
+	switch {
+	case own:
+		d.freshness(f.Evidence.Checked, yamlsource.Of(n, "checked"), what)
+	case d.evidence.node != nil:
+		d.inherit(f, n, what)
+	case n.Kind == yamlsource.Mapping && !d.short(c, n):
+		d.lacking(n, what, "source", "checked")
+	default:
+		d.Report("missing-evidence", n, "%s has no evidence; write where you read it and when, as in %q, or once for all facts of this file: %q", what,
+			c.ID+": {value: …, source: https://…, checked: 2026-09-26}", "evidence: {source: https://…, checked: 2026-09-26}")
+		return
+	}
+	if kind := kindOf(f.Evidence); c.Evidence != "" && kind != "" && kind != c.Evidence {
+		d.wrongEvidence(n, c)
+	}
+}
+
+func (d *itemDecoder) wrongEvidence(n *yamlsource.Node, c *Criterion) {
+	want := "a test of your own, with \"tested\" (the day) and \"how\""
+	if c.Evidence == EvidencePage {
+		want = "a page that says so, with \"source\" and \"checked\""
+	}
+	d.Report("wrong-evidence", n, "fact %s is proven in another way than criteria.yaml demands of it (%q); expected %s, or say %q", c.ID, "evidence: "+string(c.Evidence), want, "unknown: why nobody can say")
+}
+
+// inherit proves a fact by its file's evidence. A quote may be the fact's own.
+func (d *itemDecoder) inherit(f *Fact, n *yamlsource.Node, what string) {
+	quote := f.Evidence.Quote
+	f.Evidence = d.evidence.evidence
+	d.evidence.used = true
+	if quote == "" {
+		return
+	}
+	f.Evidence.Quote = quote
+	if f.Evidence.Source == "" {
+		d.Report("conflicting-keys", yamlsource.KeyOf(n, "quote"), "%s has a quote, and the evidence of this file is a test, in which nothing was read; give the fact a source of its own, or remove the quote", what)
+	}
+}
+
+// complete reports whether a mapping names evidence of its own, and what is missing of
+// it where it does.
+func (d *itemDecoder) complete(m *yamlsource.Node, what string) bool {
+	has := func(keys ...string) string {
+		for _, key := range keys {
+			if yamlsource.Of(m, key) != nil {
+				return key
+			}
+		}
+		return ""
+	}
+	page, test := has("source", "checked", "also", "confidence"), has("tested", "how")
+	switch {
+	case page != "" && test != "":
+		d.Report("conflicting-keys", yamlsource.KeyOf(m, test), "%s says both %q and %q, but it was either read or tested; keep one kind", what, page, test)
+	case page != "":
+		d.lacking(m, what, "source", "checked")
+	case test != "":
+		d.lacking(m, what, "tested", "how")
+	}
+	return page != "" || test != ""
+}
+
+func (d *itemDecoder) lacking(m *yamlsource.Node, what string, keys ...string) {
+	examples := map[string]string{
+		"source": "source: https://…", "checked": "checked: 2026-09-26",
+		"tested": "tested: 2026-09-26", "how": "how: On my desk, with a scale",
+	}
+	advice := "add where you read it and when"
+	if keys[0] == "tested" {
+		advice = "add the day of your test and how you did it"
+	}
+	for _, key := range keys {
+		if yamlsource.Of(m, key) == nil {
+			d.Report("missing-evidence", m, "%s has no %q; %s: %q", what, key, advice, examples[key])
+		}
+	}
+}
+
+// staleBase judges the file's evidence once, and only where a fact rests on it.
+func (d *itemDecoder) staleBase() {
+	if d.evidence.used {
+		d.freshness(d.evidence.evidence.Checked, yamlsource.Of(d.evidence.node, "checked"), "the evidence of this file")
+	}
+}
+
+// freshness compares a fact's age with what site.yaml allows. What the publisher
+// measured does not age: no page can change behind it.
+func (d *itemDecoder) freshness(checked yamlsource.Date, n *yamlsource.Node, what string) {
+	if n == nil || checked.IsZero() || d.Today.IsZero() {
+		return
+	}
+	age := d.Today.Sub(checked.Time)
+	limit, severity := d.site.Freshness.Fail, finding.Error
+	if limit.Length == 0 || age <= limit.Length {
+		limit, severity = d.site.Freshness.Warn, finding.Warning
+	}
+	if limit.Length == 0 || age <= limit.Length {
+		return
+	}
+	d.Report("stale-fact", n, "%s was checked %s ago, and site.yaml allows %s; read the source again and write today's date", what, days(age), limit.Written)
+	d.Findings[len(d.Findings)-1].Severity = severity
+}
+
+func days(length time.Duration) string { return fmt.Sprintf("%d days", length/(24*time.Hour)) }

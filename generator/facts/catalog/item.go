@@ -1,0 +1,79 @@
+package catalog
+
+import (
+	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Kind is what an item is.
+type Kind string
+
+// The kinds of items.
+const (
+	KindProgram Kind = "program"
+	KindProduct Kind = "product"
+)
+
+// Folder is where the items of a kind are in aboveboard/, and what a comparison calls
+// the list of them.
+func (k Kind) Folder() string { return string(k) + "s" }
+
+// Item is what facts are about, and what a comparison compares: a program or a
+// product.
+type Item struct {
+	Kind    Kind
+	ID      string // no product has the id of a program
+	Name    yamlsource.Text
+	Short   yamlsource.Text
+	URL     string // of the item's own page; only a product may have none
+	Brand   yamlsource.Text
+	Summary yamlsource.Text
+	Image   *Image
+	Rating  *Rating
+	Pros    []yamlsource.Text
+	Cons    []yamlsource.Text
+	Facts   map[string]*Fact // by criterion id
+	Offers  []*Offer         // where a product can be bought, in the author's order
+	Beside  *Beside          // nil unless its facts are beside a paid link whose network forbids prices
+
+	written int // facts in the file, whether or not criteria.yaml could be read
+	at      Mark
+}
+
+// Image is a picture in the blog's assets.
+type Image struct {
+	File string // below assets/, with "/" between names
+	Alt  yamlsource.Text
+}
+
+// Rating is the publisher's own judgement of an item.
+type Rating struct {
+	Value, Of *Amount
+	Basis     yamlsource.Text // what it is based on
+}
+
+// Offer is a paid link to a product, through a program.
+type Offer struct {
+	Program *Program
+	Form    string       // of the link, such as "product"
+	Links   build.Places // the finished addresses
+	Price   *Price       // nil where none is shown
+}
+
+// Price is what a product cost at an offer on a day.
+type Price struct {
+	Value   Value
+	Checked yamlsource.Date
+}
+
+// Items are all programs and products by their ids.
+func (c *Catalog) Items() map[string]*Item {
+	items := map[string]*Item{}
+	for _, p := range c.Programs {
+		items[p.ID] = &p.Item
+	}
+	for _, p := range c.Products {
+		items[p.ID] = p
+	}
+	return items
+}
