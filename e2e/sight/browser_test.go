@@ -180,7 +180,7 @@ func picture(into *image.Image) chromedp.ActionFunc {
 // fewest is how many pixels are more than the edge of a letter that sticks out.
 const fewest = 30
 
-// faint is by how much a colour has to differ, of 255, for an eye to see it.
+// faint is by how much a color has to differ, of 255, for an eye to see it.
 const faint = 10
 
 func differ(a, b image.Image, in image.Rectangle) bool {

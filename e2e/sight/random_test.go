@@ -61,7 +61,7 @@ func TestRandomPagesAreSeenAsChromiumShowsThem(t *testing.T) {
 	}
 }
 
-// disagree says how the check's judgement differs from the browser's; empty where it
+// disagree says how the check's judgment differs from the browser's; empty where it
 // does not.
 func disagree(text string, truth seen) string {
 	p := page.Read(source.New("a/index.html", []byte(text)), nil)

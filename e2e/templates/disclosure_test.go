@@ -178,7 +178,7 @@ func TestWrongFrontMatterIsRefused(t *testing.T) {
 func TestTheJurisdictionsChoiceIsTheGeneratorsOwn(t *testing.T) {
 	c := paidCatalog(t)
 	var ids []string
-	for _, place := range c.Places {
+	for _, place := range c.Jurisdictions {
 		if _, ok := place.In("en"); ok {
 			ids = append(ids, place.ID)
 		}

@@ -20,7 +20,7 @@ func TestEachPlaceDisclosesInEachOfItsLanguages(t *testing.T) {
 	c := paidCatalog(t)
 	c.Site.Disclosure = catalog.Disclosure{}
 	languages := map[string]bool{}
-	for _, place := range c.Places {
+	for _, place := range c.Jurisdictions {
 		for language := range place.Wordings {
 			languages[language] = true
 		}
@@ -35,7 +35,7 @@ func TestEachPlaceDisclosesInEachOfItsLanguages(t *testing.T) {
 		parts[0] += fmt.Sprintf("[languages.%s]\nweight = %d\n", language, i+1)
 		words := strings.Replace(string(english), "aboveboard_language: en", "aboveboard_language: "+language, 1)
 		parts = append(parts, fmt.Sprintf("-- i18n/%s.yaml --\n%s\n", language, words))
-		for _, place := range c.Places {
+		for _, place := range c.Jurisdictions {
 			if _, ok := place.Wordings[language]; ok {
 				parts = append(parts, front("place-"+place.ID+"."+language+".md", "aboveboard: {jurisdictions: ["+place.ID+"]}",
 					"{{< disclosure always=true >}}\n\n{{< disclosure always=true form=spoken >}}\n\n{{< paid-link epn \"https://www.ebay.com/itm/123456789012\" >}}eBay{{< /paid-link >}}"))
@@ -44,7 +44,7 @@ func TestEachPlaceDisclosesInEachOfItsLanguages(t *testing.T) {
 	}
 	b := build(t, withData(t, c, parts...))
 	var got strings.Builder
-	for _, place := range c.Places {
+	for _, place := range c.Jurisdictions {
 		for _, language := range slices.Sorted(maps.Keys(place.Wordings)) {
 			path := language + "/place-" + place.ID + "/index.html"
 			if language == "en" {

@@ -178,19 +178,19 @@ func (b *Blog) ContentFolders() []string {
 	return slices.Compact(names)
 }
 
-// Place returns where Hugo sees a post, whichever folder it lies in, such as
+// MountedPath returns where Hugo sees a post, whichever folder it lies in, such as
 // content/posts/a.md; the name itself where Hugo does not see it.
-func (b *Blog) Place(name string) string {
-	best, place := -1, name
+func (b *Blog) MountedPath(name string) string {
+	best, mounted := -1, name
 	for _, m := range b.Content {
 		source := b.Name(m.Source)
 		if rest, inside := strings.CutPrefix(name, source+"/"); inside && len(source) > best {
-			best, place = len(source), path.Join(m.Target, rest)
+			best, mounted = len(source), path.Join(m.Target, rest)
 		} else if name == source {
 			return m.Target
 		}
 	}
-	return place
+	return mounted
 }
 
 func text(settings map[string]any, key string) string {

@@ -35,7 +35,7 @@ func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.O
 		}
 	}
 	if loaded != nil {
-		o.Catalog, o.Networks, o.Places = loaded, loaded.Networks, loaded.Places
+		o.Catalog, o.Networks, o.Jurisdictions = loaded, loaded.Networks, loaded.Jurisdictions
 	}
 	o.Disclosures, err = reader.WithStatements(lint.Statements(o.Networks))
 	if err != nil {
@@ -50,7 +50,7 @@ func (a *app) withoutSources(o *lint.Options, jurisdictions []string) error {
 	if err != nil {
 		return err
 	}
-	if o.Places, err = jurisdiction.Load(); err != nil {
+	if o.Jurisdictions, err = jurisdiction.Load(); err != nil {
 		return failure{err}
 	}
 	networks, findings := network.Load(a.root, day)
@@ -60,13 +60,13 @@ func (a *app) withoutSources(o *lint.Options, jurisdictions []string) error {
 	if finding.HasErrors(findings) {
 		return errFindings
 	}
-	o.Networks, o.Jurisdictions = networks, jurisdictions
+	o.Networks, o.Fallback = networks, jurisdictions
 	if len(jurisdictions) == 0 {
-		o.Jurisdictions = []string{"us"}
+		o.Fallback = []string{"us"}
 	}
-	for _, id := range o.Jurisdictions {
-		if jurisdiction.ByID(o.Places, id) == nil {
-			return fmt.Errorf("--jurisdiction is %q; %s", id, finding.Expected(id, jurisdiction.IDs(o.Places)))
+	for _, id := range o.Fallback {
+		if jurisdiction.ByID(o.Jurisdictions, id) == nil {
+			return fmt.Errorf("--jurisdiction is %q; %s", id, finding.Expected(id, jurisdiction.IDs(o.Jurisdictions)))
 		}
 	}
 	return nil

@@ -98,7 +98,7 @@ ended it.`,
 		},
 	}
 	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
-	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colours: `when` is auto, always or never")
+	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colors: `when` is auto, always or never")
 	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.checkCommand(), a.explainCommand(), a.versionCommand(), a.initCommand(), a.newCommand(), a.upgradeCommand(), a.ejectCommand())
 	return root
 }
@@ -111,7 +111,7 @@ func (a *app) checkGlobalFlags() error {
 	return fmt.Errorf("--color is %q; expected auto, always or never", a.color)
 }
 
-// paint reports whether to write colours to w (https://no-color.org).
+// paint reports whether to write colors to w (https://no-color.org).
 func (a *app) paint(w io.Writer) bool {
 	if a.color != "auto" {
 		return a.color == "always"

@@ -36,7 +36,7 @@ func formatOf(name string) format {
 
 // placed returns what a shortcode renders as the format writes it in that place, so that
 // it reads the same. The problem says why it can't.
-func placed(f format, at place, r record, markdown bool) (words, problem string) {
+func placed(f format, at surrounding, r record, markdown bool) (words, problem string) {
 	markup := safeBraces(plainHTML(r.HTML))
 	if markup == "" && r.Markdown == "" {
 		return "", ""
@@ -92,7 +92,7 @@ func safeBraces(text string) string {
 }
 
 // htmlAt puts HTML into Markdown.
-func htmlAt(at place, markup string) string {
+func htmlAt(at surrounding, markup string) string {
 	if at.alone() && blockStart.MatchString(markup) {
 		words := at.lines(markup)
 		if at.blank {
@@ -108,7 +108,7 @@ func htmlAt(at place, markup string) string {
 }
 
 // markdownAt puts Markdown into Markdown.
-func markdownAt(at place, words string) string {
+func markdownAt(at surrounding, words string) string {
 	if !strings.Contains(words, "\n") && !strings.HasPrefix(words, "|") && !strings.HasPrefix(words, ">") {
 		return words
 	}

@@ -63,7 +63,7 @@ func mentions(text []byte, names []string) bool {
 }
 
 // place is what is around a call on its lines.
-type place struct {
+type surrounding struct {
 	before, after string // of the first and the last line
 	percent       bool   // Hugo reads what it renders as Markdown
 	blank         bool   // an empty line, or none, follows
@@ -73,10 +73,10 @@ type place struct {
 // container is what may be before a paragraph: indentation, quotation, a list's mark.
 var container = regexp.MustCompile(`^(?:[ \t]|>)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:[ \t]|>)*$`)
 
-func surroundings(text []byte, call post.Shortcode) place {
+func surroundings(text []byte, call post.Shortcode) surrounding {
 	end := max(call.End, call.Closing.End)
 	lineStart := bytes.LastIndexByte(text[:call.Start], '\n') + 1
-	p := place{before: string(text[lineStart:call.Start]), percent: bytes.HasPrefix(text[call.Start:], []byte("{{%"))}
+	p := surrounding{before: string(text[lineStart:call.Start]), percent: bytes.HasPrefix(text[call.Start:], []byte("{{%"))}
 	rest, next, _ := bytes.Cut(text[end:], []byte("\n"))
 	p.after = string(bytes.TrimSpace(rest))
 	following, _, _ := bytes.Cut(next, []byte("\n"))
@@ -88,11 +88,11 @@ func surroundings(text []byte, call post.Shortcode) place {
 }
 
 // alone reports whether the call is all that its line has.
-func (p place) alone() bool { return p.after == "" && container.MatchString(p.before) }
+func (p surrounding) alone() bool { return p.after == "" && container.MatchString(p.before) }
 
 // indent is what the lines below have to begin with, to stay in the same list or
 // quotation.
-func (p place) indent() string {
+func (p surrounding) indent() string {
 	return strings.Map(func(r rune) rune {
 		if r == '>' || r == '\t' {
 			return r
@@ -102,7 +102,7 @@ func (p place) indent() string {
 }
 
 // lines gives several lines the indent of the place; the first one is there.
-func (p place) lines(text string) string {
+func (p surrounding) lines(text string) string {
 	var b strings.Builder
 	indent := p.indent()
 	for i, line := range strings.Split(text, "\n") {

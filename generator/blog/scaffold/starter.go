@@ -62,12 +62,12 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	if publisher == "" {
 		publisher = "My blog"
 	}
-	places, err := jurisdiction.Load()
+	jurisdictions, err := jurisdiction.Load()
 	if err != nil {
 		return nil, err
 	}
 	w := words{wording: wording, languages: languages, host: host(b.BaseURL)}
-	guess, none := w.guessPlaces(places)
+	guess, none := w.guessJurisdictions(jurisdictions)
 	funcs := template.FuncMap{"quote": strconv.Quote, "words": w.inline, "lines": w.lines}
 	parsed, err := template.New("").Funcs(funcs).ParseFS(starter, "starter/*.tmpl")
 	if err != nil {
@@ -97,16 +97,16 @@ func host(address string) string {
 	return u.Hostname()
 }
 
-// guessPlaces proposes whose rules the pages of each language follow, as the
+// guessJurisdictions proposes whose rules the pages of each language follow, as the
 // value of jurisdictions in site.yaml. It notes the languages that get a disclosure
 // of the starter's own, and lists those that have neither: their list is empty, so
 // that the blog builds until a page needs a disclosure.
-func (w *words) guessPlaces(places []*jurisdiction.Jurisdiction) (value string, none []string) {
+func (w *words) guessJurisdictions(jurisdictions []*jurisdiction.Jurisdiction) (value string, none []string) {
 	var pairs, lists []string
 	for _, language := range w.languages {
-		id := jurisdiction.Guess(places, language, w.host)
-		if place := jurisdiction.ByID(places, id); place != nil && place.Also != "" && !slices.Contains(w.also, place.Also) {
-			w.also = append(w.also, place.Also)
+		id := jurisdiction.Guess(jurisdictions, language, w.host)
+		if known := jurisdiction.ByID(jurisdictions, id); known != nil && known.Also != "" && !slices.Contains(w.also, known.Also) {
+			w.also = append(w.also, known.Also)
 		}
 		list := "[" + id + "]"
 		if list == "[]" {

@@ -45,7 +45,7 @@ var knowledge = sync.OnceValues(func() (lint.Options, error) {
 	if err == nil {
 		reader, err = reader.WithStatements(lint.Statements(networks))
 	}
-	return lint.Options{Networks: networks, Disclosures: reader, Places: places, Jurisdictions: []string{"us"}}, err
+	return lint.Options{Networks: networks, Disclosures: reader, Jurisdictions: places, Fallback: []string{"us"}}, err
 })
 
 const part = `<h2 id=part>Part <a class=anchor aria-hidden=true href=#part>#</a></h2><p>Some words about a thing that somebody may want to buy,

@@ -41,7 +41,7 @@ func TestACardThatLeadsToATermIsNoTeaser(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, files)
 	o := options(t, root)
-	o.Rules.Jurisdictions = []string{"de"}
+	o.Rules.Fallback = []string{"de"}
 	result, err := audit.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -47,7 +47,7 @@ func counted(found []finding.Finding, rule finding.ID) []string {
 	var all []string
 	for _, f := range found {
 		if f.Rule == rule {
-			text := fmt.Sprintf("%s %d×%d", f.File.Path, len(f.AllPlaces()), len(f.Pages()))
+			text := fmt.Sprintf("%s %d×%d", f.File.Path, len(f.AllOccurrences()), len(f.Pages()))
 			if f.Origin != "" {
 				text += " from " + f.Origin
 			}
@@ -175,7 +175,7 @@ func TestCausesAreTheSameInEachRun(t *testing.T) {
 	print := func() string {
 		var b strings.Builder
 		for _, f := range check(t, false, files).Findings {
-			fmt.Fprintln(&b, f.Rule, f.Cause, f.Position(), f.Message, f.AllPlaces())
+			fmt.Fprintln(&b, f.Rule, f.Cause, f.Position(), f.Message, f.AllOccurrences())
 		}
 		return b.String()
 	}
@@ -195,7 +195,7 @@ func TestABaselineOfAnEarlierVersionHolds(t *testing.T) {
 		found := check(t, false, blog.files(content)).Findings
 		earlier := baseline.Baseline{Version: 1}
 		for _, f := range found {
-			for _, at := range f.AllPlaces() {
+			for _, at := range f.AllOccurrences() {
 				file := at.Origin
 				if file == "" {
 					file = at.File

@@ -41,7 +41,7 @@ func withoutFeedTwins(found []finding.Finding) []finding.Finding {
 		if feed(f) {
 			continue
 		}
-		for _, at := range f.AllPlaces() {
+		for _, at := range f.AllOccurrences() {
 			if origin := cmp.Or(at.Origin, f.Origin); origin != "" {
 				said[key{f.Rule, origin, at.Subject}] = true
 			}

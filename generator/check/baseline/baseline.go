@@ -38,11 +38,11 @@ const baselineVersion = 1
 func Of(found []finding.Finding) Baseline {
 	counts := map[Known]int{}
 	for _, f := range found {
-		k := known(f.Rule, f.AllPlaces()[0])
-		if len(f.Places) > 1 {
+		k := known(f.Rule, f.AllOccurrences()[0])
+		if len(f.Occurrences) > 1 {
 			k.Cause, k.Pages = f.Cause, len(f.Pages())
 		}
-		for _, at := range f.AllPlaces() {
+		for _, at := range f.AllOccurrences() {
 			counts[k] += 1 + at.More
 		}
 	}
@@ -61,7 +61,7 @@ func Of(found []finding.Finding) Baseline {
 // or pages alone, the same fault is then known by the same name. A disclosure that
 // is missing is the whole page's fault: it is known by how many links lack one, so
 // that fixing the first link makes no old fault new, and one more link does.
-func known(rule finding.ID, at finding.Place) Known {
+func known(rule finding.ID, at finding.Occurrence) Known {
 	k := Known{File: cmp.Or(at.Origin, at.File), Rule: rule, Subject: at.Subject}
 	if lint.IsCoverage(rule) {
 		k.Subject = ""
@@ -129,7 +129,7 @@ func (l *ledger) knows(f *finding.Finding) bool {
 		return true
 	}
 	ofPost := false
-	kept := f.Keep(func(at finding.Place) bool {
+	kept := f.Keep(func(at finding.Occurrence) bool {
 		for _, name := range []string{cmp.Or(at.Origin, at.File), at.File} {
 			for _, rule := range append([]finding.ID{f.Rule}, l.former[f.Rule]...) {
 				if l.take(rule, name, at) {
@@ -143,8 +143,8 @@ func (l *ledger) knows(f *finding.Finding) bool {
 	return !kept || ofPost
 }
 
-func (l *ledger) take(rule finding.ID, name string, at finding.Place) bool {
-	k, need := known(rule, finding.Place{File: name, Subject: at.Subject}), 1+at.More
+func (l *ledger) take(rule finding.ID, name string, at finding.Occurrence) bool {
+	k, need := known(rule, finding.Occurrence{File: name, Subject: at.Subject}), 1+at.More
 	if l.left[k] < need {
 		return false
 	}

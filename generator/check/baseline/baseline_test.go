@@ -37,7 +37,7 @@ func TestOfAJoinedFindingTheNewPagesAreTold(t *testing.T) {
 	}
 	earlier := baseline.Of([]finding.Finding{at("missing-rel", "public/a.html", "x"), at("missing-rel", "public/b.html", "x")})
 	fresh, _ := earlier.New([]finding.Finding{joined("public/c.html", "public/a.html", "public/b.html")})
-	if len(fresh) != 1 || fresh[0].File.Path != "public/c.html" || len(fresh[0].Places) != 1 {
+	if len(fresh) != 1 || fresh[0].File.Path != "public/c.html" || len(fresh[0].Occurrences) != 1 {
 		t.Errorf("new are %v, expected public/c.html alone", fresh)
 	}
 	if fresh, old := baseline.Of([]finding.Finding{joined("public/a.html", "public/b.html")}).New([]finding.Finding{joined("public/0.html", "public/a.html", "public/b.html")}); len(fresh) > 0 || old != 1 {

@@ -40,13 +40,13 @@ func (r *Rule) NetworkIDs(all *network.Set) []string {
 }
 
 // applies says to whom the rule applies, as a sentence with a line break.
-func (r *Rule) applies(places []*jurisdiction.Jurisdiction, networks *network.Set) string {
+func (r *Rule) applies(known []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	if r.Where == nil && r.Of == nil {
 		return "**Applies to:** everyone, whatever the network and the jurisdiction.\n"
 	}
 	where, of := "in all jurisdictions", "links of all networks"
 	if r.Where != nil {
-		where = "where one of your jurisdictions asks for it: " + listed(r.Jurisdictions(places), func(id string) string { return nameOf(jurisdiction.ByID(places, id)) })
+		where = "where one of your jurisdictions asks for it: " + listed(r.Jurisdictions(known), func(id string) string { return nameOf(jurisdiction.ByID(known, id)) })
 	}
 	if r.Of != nil {
 		of = "links of " + listed(r.NetworkIDs(networks), func(id string) string { return networks.ByID(id).Name })
@@ -69,7 +69,7 @@ func listed(ids []string, name func(string) string) string {
 // asking returns the document's jurisdictions that the rule is for.
 func (c *Context) asking() []*jurisdiction.Jurisdiction {
 	var asking []*jurisdiction.Jurisdiction
-	for _, p := range c.Places {
+	for _, p := range c.Jurisdictions {
 		if c.rule.Where(p) {
 			asking = append(asking, p)
 		}
@@ -88,8 +88,8 @@ func forbidsCloaking(n *network.Network) bool {
 	return forbidsRedirects(n) || n.Shorteners.State == "forbidden"
 }
 
-func hasTrademarks(n *network.Network) bool    { return len(n.Trademarks) > 0 }
-func demandsStatement(n *network.Network) bool { return !n.Statement.Text.Empty() }
+func hasTrademarks(n *network.Network) bool     { return len(n.Trademarks) > 0 }
+func requiresStatement(n *network.Network) bool { return !n.Statement.Text.Empty() }
 
 // hasNeeds reports whether a link of the network needs more than its account to be
 // counted.

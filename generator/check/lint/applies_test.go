@@ -17,11 +17,11 @@ func TestEachRuleSaysToWhomItApplies(t *testing.T) {
 	rules := map[finding.ID]*lint.Rule{}
 	for _, r := range lint.Rules() {
 		rules[r.ID] = r
-		places, networks := r.Jurisdictions(o.Places), r.NetworkIDs(o.Networks)
+		places, networks := r.Jurisdictions(o.Jurisdictions), r.NetworkIDs(o.Networks)
 		if places != nil && len(places) == 0 || networks != nil && len(networks) == 0 {
 			t.Errorf("%s applies to nobody: %q, %q", r.ID, places, networks)
 		}
-		text := r.Describe(o.Places, o.Networks)
+		text := r.Describe(o.Jurisdictions, o.Networks)
 		if strings.Count(text, "**Applies to:**") != 1 {
 			t.Errorf("%s does not say to whom it applies", r.ID)
 		}
@@ -32,7 +32,7 @@ func TestEachRuleSaysToWhomItApplies(t *testing.T) {
 		}
 	}
 	for id, place := range map[finding.ID]string{"missing-label": "de", "hedged-disclosure": "uk", "unlabelled-teaser": "de"} {
-		places := rules[id].Jurisdictions(o.Places)
+		places := rules[id].Jurisdictions(o.Jurisdictions)
 		if !slices.Contains(places, place) || slices.Contains(places, "us") {
 			t.Errorf("%s applies in %q; expected %q and not \"us\"", id, places, place)
 		}

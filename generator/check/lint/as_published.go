@@ -63,10 +63,10 @@ func (c *Context) relIsKnown(l Link) bool {
 // layouts/_partials/aboveboard/links/notes.html chooses it; empty where none is asked for.
 func (c *Checker) markOf(d *Document, l *Link) string {
 	var ids []string
-	for _, p := range d.Places {
+	for _, p := range d.Jurisdictions {
 		ids = append(ids, p.ID)
 	}
-	choice := jurisdiction.Choose(d.Places, ids, d.said)
+	choice := jurisdiction.Choose(d.Jurisdictions, ids, d.said)
 	n := cmp.Or(l.Network, l.Of)
 	switch {
 	case !choice.LinkMark && (n == nil || !n.Labels.Demanded):
@@ -93,7 +93,7 @@ func (c *Checker) ourDisclosure(d *Document, s post.Shortcode) recognize.Recogni
 	}
 	for _, n := range c.networks.Networks {
 		ofNamed := slices.ContainsFunc(named, func(id string) bool { p := c.program(id); return p != nil && p.Network == n })
-		if demandsStatement(n) && (len(named) == 0 || ofNamed) {
+		if requiresStatement(n) && (len(named) == 0 || ofNamed) {
 			said.Statements = append(said.Statements, n.ID)
 		}
 	}

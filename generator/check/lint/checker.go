@@ -18,14 +18,14 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Options are what a Checker is made of. Networks, Disclosures and Places are
+// Options are what a Checker is made of. Networks, Disclosures and Jurisdictions are
 // needed; a blog without sources has no Catalog.
 type Options struct {
 	Catalog       *catalog.Catalog
 	Networks      *network.Set
 	Disclosures   *recognize.Reader
-	Places        []*jurisdiction.Jurisdiction // all that are known
-	Jurisdictions []string                     // of a blog without a Catalog
+	Jurisdictions []*jurisdiction.Jurisdiction // all that are known
+	Fallback      []string                     // ids of those that a blog without a Catalog follows
 	Language      string                       // that the blog is in by default; empty where nobody knows
 	Hugo          bool                         // Hugo makes the blog: advice may speak of its shortcodes
 	Templates     Templates                    // what the blog's own templates say
@@ -35,21 +35,21 @@ type Options struct {
 
 // Checker checks posts and pages. It may be used by several goroutines at once.
 type Checker struct {
-	catalog   *catalog.Catalog
-	networks  *network.Set
-	reader    *recognize.Reader
-	loans     *recognize.Loans
-	places    map[string]*jurisdiction.Jurisdiction
-	fallback  []string
-	language  string // that the blog is in by default
-	hugo      bool
-	templates Templates
-	resolve   Resolver
-	host      string // the site's, without www.; empty where it is not known
-	guesser   *language.Guesser
-	rules     []*Rule
-	severity  severity.Settings
-	teasers   bool // a jurisdiction of the site wants labels on teasers
+	catalog       *catalog.Catalog
+	networks      *network.Set
+	reader        *recognize.Reader
+	loans         *recognize.Loans
+	jurisdictions map[string]*jurisdiction.Jurisdiction
+	fallback      []string
+	language      string // that the blog is in by default
+	hugo          bool
+	templates     Templates
+	resolve       Resolver
+	host          string // the site's, without www.; empty where it is not known
+	guesser       *language.Guesser
+	rules         []*Rule
+	severity      severity.Settings
+	teasers       bool // a jurisdiction of the site wants labels on teasers
 
 	citedOnce sync.Once
 	cited     map[string]bool // by sources
@@ -68,12 +68,12 @@ type Checker struct {
 // does not exist.
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
-		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Jurisdictions, language: o.Language, hugo: o.Hugo,
+		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Fallback, language: o.Language, hugo: o.Hugo,
 		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(),
-		places: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{},
+		jurisdictions: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{},
 	}
-	for _, p := range o.Places {
-		c.places[p.ID] = p
+	for _, p := range o.Jurisdictions {
+		c.jurisdictions[p.ID] = p
 	}
 	if base, err := url.Parse(o.BaseURL); err == nil {
 		c.host = plainHost(base.Host)
@@ -94,7 +94,7 @@ func (c *Checker) anyTeasers() bool {
 			ids = append(ids, more...)
 		}
 	}
-	return slices.ContainsFunc(ids, func(id string) bool { return c.places[id] != nil && c.places[id].Teaser })
+	return slices.ContainsFunc(ids, func(id string) bool { return c.jurisdictions[id] != nil && c.jurisdictions[id].Teaser })
 }
 
 // Post checks a post and remembers what it says about the page that Hugo makes
@@ -187,7 +187,7 @@ func (c *Checker) Settle(found []finding.Finding) []finding.Finding { return c.s
 func (c *Checker) run(d *Document) []finding.Finding {
 	context := &Context{Document: d, checker: c}
 	for _, r := range c.rules {
-		if r.Check == nil || r.Where != nil && !slices.ContainsFunc(d.Places, r.Where) {
+		if r.Check == nil || r.Where != nil && !slices.ContainsFunc(d.Jurisdictions, r.Where) {
 			continue
 		}
 		context.begin(r)
@@ -197,9 +197,9 @@ func (c *Checker) run(d *Document) []finding.Finding {
 	return c.severity.Apply(context.found)
 }
 
-// placesFor are the jurisdictions of a page: its post's own, else the site's for
+// jurisdictionsFor are the jurisdictions of a page: its post's own, else the site's for
 // its language.
-func (c *Checker) placesFor(language string, own []string) []*jurisdiction.Jurisdiction {
+func (c *Checker) jurisdictionsFor(language string, own []string) []*jurisdiction.Jurisdiction {
 	ids := own
 	if ids == nil {
 		ids = c.fallback
@@ -212,13 +212,13 @@ func (c *Checker) placesFor(language string, own []string) []*jurisdiction.Juris
 			}
 		}
 	}
-	var places []*jurisdiction.Jurisdiction
+	var found []*jurisdiction.Jurisdiction
 	for _, id := range ids {
-		if p := c.places[id]; p != nil {
-			places = append(places, p)
+		if p := c.jurisdictions[id]; p != nil {
+			found = append(found, p)
 		}
 	}
-	return places
+	return found
 }
 
 // Statements returns the required sentences of all networks, by network and

@@ -14,9 +14,9 @@ import (
 // Describe returns everything that is said about a rule, as Markdown that reads
 // well in a terminal too. Places and networks are those that are known: the rule says
 // which of them it applies to.
-func (r *Rule) Describe(places []*jurisdiction.Jurisdiction, networks *network.Set) string {
+func (r *Rule) Describe(jurisdictions []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s\n\n%s. Severity: %s.\n\n%s\n\n**How to fix it:** %s\n\n%s\n", r.ID, sentence(r.Title), r.Severity, r.Reason, r.Fix, r.applies(places, networks))
+	fmt.Fprintf(&b, "## %s\n\n%s. Severity: %s.\n\n%s\n\n**How to fix it:** %s\n\n%s\n", r.ID, sentence(r.Title), r.Severity, r.Reason, r.Fix, r.applies(jurisdictions, networks))
 	if len(r.Sources) > 0 {
 		b.WriteString("Sources: ")
 		for i, address := range r.Sources {

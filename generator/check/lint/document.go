@@ -15,24 +15,24 @@ import (
 // Document is a post, a published page or an item of a feed, as far as rules ask:
 // its links and its words in the order in which readers meet them.
 type Document struct {
-	File     *source.File
-	Language string // of the words, without a region; empty where it is not known
-	said     string // the language that the page, or the blog of a post, says it is in
-	Places   []*jurisdiction.Jurisdiction
-	Links    []Link
-	Notices  []Notice
-	Passages []Passage
+	File          *source.File
+	Language      string // of the words, without a region; empty where it is not known
+	said          string // the language that the page, or the blog of a post, says it is in
+	Jurisdictions []*jurisdiction.Jurisdiction
+	Links         []Link
+	Notices       []Notice
+	Passages      []Passage
 
-	Paired  bool                       // a post whose theme writes the disclosure, so that only the page can tell
-	quiet   int                        // links that a suppression covers
-	post    *remembered                // the post, or the post that the page was made from; nil where it is not known
-	cards   map[int]*remembered        // those of other posts with suppressions
-	shownIn map[int]*suppression.Shown // the posts of the page and of its cards, once they are asked for
-	Post    *post.Post                 // nil unless this is a post
-	Page    *page.Page                 // nil unless this is a page or an item
-	Feed    bool                       // an item of a feed
-	Route   string                     // of a page: its address on the site, such as /posts/a/
-	Origin  string                     // of a page: the post that it was made from, where that is known
+	Paired     bool                       // a post whose theme writes the disclosure, so that only the page can tell
+	suppressed int                        // links that a suppression covers
+	post       *remembered                // the post, or the post that the page was made from; nil where it is not known
+	cards      map[int]*remembered        // those of other posts with suppressions
+	shownIn    map[int]*suppression.Shown // the posts of the page and of its cards, once they are asked for
+	Post       *post.Post                 // nil unless this is a post
+	Page       *page.Page                 // nil unless this is a page or an item
+	Feed       bool                       // an item of a feed
+	Route      string                     // of a page: its address on the site, such as /posts/a/
+	Origin     string                     // of a page: the post that it was made from, where that is known
 
 	orders   []int // of the passages, sorted
 	headings []int // of the headings below a passage that is none, sorted

@@ -59,7 +59,7 @@ its severity says.
 		t.Fatal(err)
 	}
 	for _, r := range lint.Rules() {
-		b.WriteString(r.Describe(o.Places, o.Networks))
+		b.WriteString(r.Describe(o.Jurisdictions, o.Networks))
 	}
 	return inert(strings.TrimRight(b.String(), "\n") + "\n")
 }

@@ -24,9 +24,9 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	}
 	var own []string
 	if post != nil {
-		own = post.places
+		own = post.jurisdictions
 	}
-	d.Places = c.placesFor(strings.ToLower(p.Lang), own)
+	d.Jurisdictions = c.jurisdictionsFor(strings.ToLower(p.Lang), own)
 	for i := range p.Links {
 		x := &p.Links[i]
 		if x.Inert {

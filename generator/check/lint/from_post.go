@@ -20,7 +20,7 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 	for _, x := range p.Passages {
 		d.Passages = append(d.Passages, Passage{Order: x.Span.Start, Span: x.Span, Text: x.Text, Heading: x.Heading, Scale: 1, Card: -1})
 	}
-	d.Places = c.placesFor(strings.ToLower(said), settingsOf(p).Jurisdictions)
+	d.Jurisdictions = c.jurisdictionsFor(strings.ToLower(said), settingsOf(p).Jurisdictions)
 	for i := range p.Links {
 		if l := c.postLink(d, &p.Links[i]); !l.Embedded || l.Paid() {
 			d.Links = append(d.Links, l)

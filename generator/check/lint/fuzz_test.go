@@ -29,7 +29,7 @@ func FuzzCheck(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	o.Jurisdictions = []string{"us", "uk", "de", "jp"}
+	o.Fallback = []string{"us", "uk", "de", "jp"}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		checker, _ := lint.New(o)
 		written := source.New("content/a.md", data)

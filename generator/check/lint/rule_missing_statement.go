@@ -15,7 +15,7 @@ func missingStatement() *Rule {
 		ID:       "missing-statement",
 		Title:    "the sentence that the program requires is missing",
 		Severity: finding.Error,
-		Of:       demandsStatement,
+		Of:       requiresStatement,
 		Partly:   true,
 		Reason: `Amazon's agreement requires its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has

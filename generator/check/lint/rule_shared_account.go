@@ -25,14 +25,14 @@ most, and the other links work for the reader and pay nobody.`,
 		Site: func(c *SiteContext) {
 			shops := map[string][]string{}
 			for _, p := range c.Pages {
-				for account, places := range p.Accounts {
-					shops[account] = append(shops[account], places...)
+				for account, marketplaces := range p.Accounts {
+					shops[account] = append(shops[account], marketplaces...)
 				}
 			}
 			for _, key := range slices.Sorted(maps.Keys(shops)) {
 				slices.Sort(shops[key])
-				if places := slices.Compact(shops[key]); len(places) > 1 {
-					c.shared(key, places)
+				if marketplaces := slices.Compact(shops[key]); len(marketplaces) > 1 {
+					c.shared(key, marketplaces)
 				}
 			}
 		},
@@ -40,12 +40,12 @@ most, and the other links work for the reader and pay nobody.`,
 }
 
 // shared reports the account once, at its first use in each shop but the first.
-func (c *SiteContext) shared(key string, places []string) {
+func (c *SiteContext) shared(key string, marketplaces []string) {
 	_, account, _ := strings.Cut(key, " ")
-	for _, place := range places[1:] {
+	for _, marketplace := range marketplaces[1:] {
 		for _, p := range c.Pages {
-			if at, here := p.AccountAt[key+" "+place]; here {
-				c.Report(p, at, account, "the tag %q is used at %s; it can earn at one of them only", account, strings.Join(places, " and at "))
+			if at, here := p.AccountAt[key+" "+marketplace]; here {
+				c.Report(p, at, account, "the tag %q is used at %s; it can earn at one of them only", account, strings.Join(marketplaces, " and at "))
 				break
 			}
 		}

@@ -26,7 +26,7 @@ asks for it (site.yaml, jurisdictions).`,
 		Site: func(c *SiteContext) {
 			paid, labels := c.paidArticles(), false
 			for _, p := range c.Pages {
-				if !c.demandsTeasers(p.Language) {
+				if !c.requiresTeasers(p.Language) {
 					continue
 				}
 				for _, t := range p.Cards {
@@ -83,8 +83,8 @@ func teaserExample(label string) Example {
 	}}
 }
 
-// demandsTeasers reports whether a jurisdiction of the site's pages in a language
+// requiresTeasers reports whether a jurisdiction of the site's pages in a language
 // wants the label on teasers.
-func (c *SiteContext) demandsTeasers(language string) bool {
-	return slices.ContainsFunc(c.checker.placesFor(language, nil), c.rule.Where)
+func (c *SiteContext) requiresTeasers(language string) bool {
+	return slices.ContainsFunc(c.checker.jurisdictionsFor(language, nil), c.rule.Where)
 }

@@ -85,25 +85,25 @@ func (c *Context) accountsFor(id string) map[string][]string {
 		if p.Network == nil || p.Network.ID != id {
 			continue
 		}
-		for place, account := range c.site().Accounts[p.ID] {
-			if place != "handle" {
-				own[place] = append(own[place], account)
+		for shop, account := range c.site().Accounts[p.ID] {
+			if shop != "handle" {
+				own[shop] = append(own[shop], account)
 			}
 		}
-		for place, more := range c.site().OtherAccounts[p.ID] {
-			own[place] = append(own[place], more...)
+		for shop, more := range c.site().OtherAccounts[p.ID] {
+			own[shop] = append(own[shop], more...)
 		}
 	}
 	return own
 }
 
 func whose(own map[string][]string, at network.Link, right []string) string {
-	for _, place := range slices.Sorted(maps.Keys(own)) {
-		if slices.Contains(own[place], at.Account) {
+	for _, shop := range slices.Sorted(maps.Keys(own)) {
+		if slices.Contains(own[shop], at.Account) {
 			if len(right) > 0 {
-				return fmt.Sprintf("that one belongs to %s; yours for %s is %q", place, at.Marketplace, right[0])
+				return fmt.Sprintf("that one belongs to %s; yours for %s is %q", shop, at.Marketplace, right[0])
 			}
-			return fmt.Sprintf("that one belongs to %s, so it earns nothing at %s; add your id for %s to accounts in aboveboard/site.yaml", place, at.Marketplace, at.Marketplace)
+			return fmt.Sprintf("that one belongs to %s, so it earns nothing at %s; add your id for %s to accounts in aboveboard/site.yaml", shop, at.Marketplace, at.Marketplace)
 		}
 	}
 	if len(right) > 0 {

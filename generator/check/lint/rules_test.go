@@ -128,7 +128,7 @@ func checkerFor(t *testing.T, root, settings string, resolve lint.Resolver) *lin
 	o.Resolve = resolve
 	if place, without := strings.CutPrefix(settings, "without sources, "); without {
 		place, o.Hugo = strings.CutSuffix(place, ", Hugo's")
-		o.Jurisdictions = []string{place}
+		o.Fallback = []string{place}
 	} else {
 		loaded, findings := catalog.Load(root, today)
 		for _, f := range findings {
@@ -157,7 +157,7 @@ var knowledge = sync.OnceValues(func() (lint.Options, error) {
 		return lint.Options{}, err
 	}
 	places, err := jurisdiction.Load()
-	return lint.Options{Networks: networks, Disclosures: reader, Places: places}, err
+	return lint.Options{Networks: networks, Disclosures: reader, Jurisdictions: places}, err
 })
 
 // publicSite takes off the folder that examples name.

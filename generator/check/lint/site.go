@@ -132,7 +132,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 		return
 	}
 	s.Paid++
-	if l.Of != nil && demandsStatement(l.Of) {
+	if l.Of != nil && requiresStatement(l.Of) {
 		s.want(d, l.Of.ID, l)
 	}
 	for at := range l.Chain() {
@@ -142,7 +142,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 		if hasTrademarks(at.Network) && at.Earns == network.DoesEarn {
 			s.Branded[at.Network.ID] = true
 		}
-		if demandsStatement(at.Network) {
+		if requiresStatement(at.Network) {
 			s.want(d, at.Network.ID, l)
 		}
 		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(*at) {
@@ -186,7 +186,7 @@ func routeOf(from, href string) string {
 
 // labelIn reports whether the text holds a label of one of the document's places.
 func (d *Document) labelIn(text string) bool {
-	for _, p := range d.Places {
+	for _, p := range d.Jurisdictions {
 		if w, known := p.In(d.Language); known && slices.ContainsFunc(w.Labels, func(l string) bool { return holdsWord(text, l) }) {
 			return true
 		}

@@ -14,9 +14,9 @@ import (
 
 // remembered is what a post says about how it wants to be checked.
 type remembered struct {
-	places     []string
-	suppressed *suppression.Post
-	own        map[uint64]bool // its links and disclosures: what of its page is its own
+	jurisdictions []string
+	suppressed    *suppression.Post
+	own           map[uint64]bool // its links and disclosures: what of its page is its own
 
 	discloses bool        // it has the disclosure shortcode
 	always    bool        // with always=true
@@ -52,10 +52,10 @@ func settingsOf(p *post.Post) settings {
 func (c *Checker) rememberPost(d *Document) *remembered {
 	own := settingsOf(d.Post)
 	r := &remembered{
-		places:     own.Jurisdictions,
-		suppressed: d.suppressions(own.Ignore),
-		discloses:  slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool { return s.Name == "disclosure" }),
-		always:     slices.ContainsFunc(d.Post.Shortcodes, isAlways),
+		jurisdictions: own.Jurisdictions,
+		suppressed:    d.suppressions(own.Ignore),
+		discloses:     slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool { return s.Name == "disclosure" }),
+		always:        slices.ContainsFunc(d.Post.Shortcodes, isAlways),
 	}
 	r.keep(d)
 	c.mu.Lock()
@@ -109,7 +109,7 @@ func (c *Checker) filter(d *Document, found []finding.Finding) []finding.Finding
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.suppressed += d.quiet + len(found) - len(kept)
+	c.suppressed += d.suppressed + len(found) - len(kept)
 	return kept
 }
 
@@ -170,7 +170,7 @@ func (d *Document) isSuppressed(l *Link, rule finding.ID) bool {
 		covered = of.covering(rule, func(s *suppression.Suppression) bool { return d.onPage(of, l.Card).Link(s, l.Order) })
 	}
 	if covered {
-		d.quiet++
+		d.suppressed++
 	}
 	return covered
 }
@@ -219,14 +219,14 @@ func (c *Checker) withoutSuppressed(found []finding.Finding) []finding.Finding {
 		covers := func(s *suppression.Suppression) bool {
 			return s.Whole || f.Origin != "" && (s.Networks[f.Subject] || s.Names(f.Subject)) || f.Origin == "" && s.Holds(f.Span.Start)
 		}
-		quiet := c.posts[cmp.Or(f.Origin, f.File.Path)].covering(f.Rule, covers)
-		if !quiet && f.Route != "" && c.postAt != nil {
-			quiet = c.posts[c.postAt(f.Route, "")].covering(f.Rule, func(s *suppression.Suppression) bool { return s.Whole })
+		suppressed := c.posts[cmp.Or(f.Origin, f.File.Path)].covering(f.Rule, covers)
+		if !suppressed && f.Route != "" && c.postAt != nil {
+			suppressed = c.posts[c.postAt(f.Route, "")].covering(f.Rule, func(s *suppression.Suppression) bool { return s.Whole })
 		}
-		if quiet {
+		if suppressed {
 			c.suppressed++
 		}
-		return quiet
+		return suppressed
 	})
 }
 

@@ -24,12 +24,12 @@ func GitHub(w io.Writer, r Result) error {
 var annotationNames = map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning", finding.Info: "notice"}
 
 func annotation(f finding.Finding) string {
-	at, message := placeOf(f), f.Message
+	at, message := positionOf(f), f.Message
 	properties := []string{"file=" + property(f.File.Path)}
 	if f.Origin != "" {
 		properties[0] = "file=" + property(f.Origin)
 		message += " (in " + where(f) + ")"
-		at = place{}
+		at = position{}
 	}
 	message += ", " + others(f)
 	message = strings.TrimSuffix(message, ", ")

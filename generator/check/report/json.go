@@ -71,7 +71,7 @@ func JSON(w io.Writer, r Result) error {
 	counts := count(findings)
 	out.Summary = jsonSummary{counts[finding.Error], counts[finding.Warning], counts[finding.Info], r.Suppressed, r.Baselined}
 	for _, f := range findings {
-		at := placeOf(f)
+		at := positionOf(f)
 		count, pages := repeats(f)
 		out.Findings = append(out.Findings, jsonFinding{
 			Rule: f.Rule, Severity: f.Severity.String(), File: f.File.Path,
@@ -86,10 +86,10 @@ func JSON(w io.Writer, r Result) error {
 // repeats tells how often a finding was found and on which pages; nothing of one that
 // was found once.
 func repeats(f finding.Finding) (count int, pages []string) {
-	if len(f.Places) < 2 {
+	if len(f.Occurrences) < 2 {
 		return 0, nil
 	}
-	return len(f.Places), f.Pages()
+	return len(f.Occurrences), f.Pages()
 }
 
 // shortLine returns the line of a finding, or nothing where it is too long to repeat.

@@ -44,15 +44,15 @@ func (r Result) rule(id finding.ID) Rule {
 
 // place is where a finding is; a number that is not known is 0. End is the
 // first character after it.
-type place struct {
+type position struct {
 	line, column, endLine, endColumn int
 }
 
-func placeOf(f finding.Finding) place {
+func positionOf(f finding.Finding) position {
 	start := f.Position()
 	if start.Column == 0 {
-		return place{line: start.Line}
+		return position{line: start.Line}
 	}
 	end := f.File.Position(max(f.Span.End, f.Span.Start))
-	return place{start.Line, start.Column, end.Line, end.Column}
+	return position{start.Line, start.Column, end.Line, end.Column}
 }

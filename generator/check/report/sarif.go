@@ -110,7 +110,7 @@ func sarifResultOf(f finding.Finding, rule int, print string) sarifResult {
 }
 
 func regionOf(f finding.Finding) *sarifRegion {
-	at := placeOf(f)
+	at := positionOf(f)
 	if at.line == 0 {
 		return nil
 	}

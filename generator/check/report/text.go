@@ -161,7 +161,7 @@ func clip(s string, cells int) string {
 	return b.String()
 }
 
-// painter writes terminal colours, or nothing of the kind.
+// painter writes terminal colors, or nothing of the kind.
 type painter struct{ on bool }
 
 func (p painter) paint(code, s string) string {
@@ -171,7 +171,7 @@ func (p painter) paint(code, s string) string {
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
 
-// tint colours text by severity: red, yellow or blue, as compilers do.
+// tint colors text by severity: red, yellow or blue, as compilers do.
 func (p painter) tint(s finding.Severity, text string) string {
 	switch s {
 	case finding.Error:

@@ -77,9 +77,9 @@ func Find(id string) ([]Entry, error) {
 
 // Describe returns everything that is said about a finding, as Markdown that reads
 // well in a terminal too.
-func (e Entry) Describe(places []*jurisdiction.Jurisdiction, networks *network.Set) string {
+func (e Entry) Describe(jurisdictions []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	if e.Rule != nil {
-		return e.Rule.Describe(places, networks)
+		return e.Rule.Describe(jurisdictions, networks)
 	}
 	return fmt.Sprintf("## %s\n\n%s%s. Severity: %s.\n\n%s\n\n**How to fix it:** %s\n",
 		e.ID, strings.ToUpper(e.Title[:1]), e.Title[1:], e.Severity, e.Reason, e.Fix)

@@ -10,15 +10,15 @@ import (
 
 // Shown is a post as a page shows it: its own page, an item of a feed, or a card.
 type Shown struct {
-	post     *outline
-	page     *page.Page
-	card     int                           // -1 for all of the page
-	places   []int                         // of the page's passages: which passage of the post each is; unknown for none
-	before   []int                         // of each: the last one of the post's before it; -1 for none
-	after    []int                         // and the next one from it on; -1 for none
-	within   int                           // the innermost box that holds all of these; -1 for none
-	anything bool                          // some passage is the post's
-	covered  map[*Suppression]map[int]bool // links by their order
+	post      *outline
+	page      *page.Page
+	card      int                           // -1 for all of the page
+	originals []int                         // of the page's passages: which passage of the post each is; unknown for none
+	before    []int                         // of each: the last one of the post's before it; -1 for none
+	after     []int                         // and the next one from it on; -1 for none
+	within    int                           // the innermost box that holds all of these; -1 for none
+	anything  bool                          // some passage is the post's
+	covered   map[*Suppression]map[int]bool // links by their order
 }
 
 // What a passage of the page is that is none of the post's.
@@ -45,7 +45,7 @@ func (p *Post) On(shown *page.Page, card int) *Shown {
 				at = heading
 			}
 		}
-		if s.places = append(s.places, at); at >= 0 {
+		if s.originals = append(s.originals, at); at >= 0 {
 			if s.anything = true; first < 0 {
 				first = i
 			}
@@ -76,7 +76,7 @@ const (
 
 // passage tells it of a passage of the page, by its index.
 func (s *Shown) passage(block source.Span, i int) where {
-	switch at := s.places[i]; {
+	switch at := s.originals[i]; {
 	case at == heading:
 		return outside
 	case at >= 0:
@@ -87,16 +87,16 @@ func (s *Shown) passage(block source.Span, i int) where {
 
 // neighbours finds the passages of the post next to each passage of the page.
 func (s *Shown) neighbours() {
-	n := len(s.places)
+	n := len(s.originals)
 	s.before, s.after = make([]int, n+1), make([]int, n+1)
 	s.before[0], s.after[n] = -1, -1
-	for i, at := range s.places {
+	for i, at := range s.originals {
 		if s.before[i+1] = s.before[i]; at != unknown {
 			s.before[i+1] = i
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
-		if s.after[i] = s.after[i+1]; s.places[i] >= 0 {
+		if s.after[i] = s.after[i+1]; s.originals[i] >= 0 {
 			s.after[i] = i
 		}
 	}
@@ -108,11 +108,11 @@ func (s *Shown) neighbours() {
 func (s *Shown) between(block source.Span, before, after int, boxed bool, alone func(block source.Span, from, to int) bool) where {
 	from, to := s.post.body.Start, s.post.body.End
 	open, closed := true, false
-	if i := s.before[before]; i >= 0 && s.places[i] >= 0 {
-		from, open = s.post.passages[s.places[i]].End, false
+	if i := s.before[before]; i >= 0 && s.originals[i] >= 0 {
+		from, open = s.post.passages[s.originals[i]].End, false
 	}
 	if i := s.after[after]; i >= 0 {
-		to, closed = s.post.passages[s.places[i]].Start, true
+		to, closed = s.post.passages[s.originals[i]].Start, true
 	}
 	switch {
 	case from > to:
@@ -153,7 +153,7 @@ func in(block source.Span, offset int) where {
 
 // link tells it of a link, by what stands around it.
 func (s *Shown) link(block source.Span, order, passage, box int) where {
-	if passage >= 0 && s.places[passage] != unknown {
+	if passage >= 0 && s.originals[passage] != unknown {
 		return s.passage(block, passage)
 	}
 	if passage >= 0 {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Choice is the wording that serves several places at once, and the strictest
+// Choice is the wording that serves several jurisdictions at once, and the strictest
 // of their rules.
 type Choice struct {
 	Label     string // of the page
@@ -17,31 +17,31 @@ type Choice struct {
 	LinkMark  bool
 	MixedOnly bool
 	Hedges    bool
-	Reject    []string // by any of the places
-	Missing   []string // ids of places without a wording in the language, or that nobody knows
+	Reject    []string // by any of the jurisdictions
+	Missing   []string // ids of jurisdictions without a wording in the language, or that nobody knows
 }
 
 // Choose picks the wording for a page in a language that follows the rules of
-// the places with these ids. The label is the first of the first place that all
-// others accept and none rejects; where there is none, each place's best label
-// is shown. The sentence is the first place's. Where Missing is not empty the
+// the jurisdictions with these ids. The label is the first of the first jurisdiction that all
+// others accept and none rejects; where there is none, each jurisdiction's best label
+// is shown. The sentence is the first jurisdiction's. Where Missing is not empty the
 // Choice must not be published.
-func Choose(places []*Jurisdiction, ids []string, language string) Choice {
+func Choose(known []*Jurisdiction, ids []string, language string) Choice {
 	c := Choice{Hedges: true, MixedOnly: true}
 	var wordings []Wording
 	for _, id := range ids {
-		place := ByID(places, id)
-		if place == nil {
+		of := ByID(known, id)
+		if of == nil {
 			c.Missing = append(c.Missing, id)
 			continue
 		}
-		wording, ok := place.In(language)
+		wording, ok := of.In(language)
 		if !ok {
 			c.Missing = append(c.Missing, id)
 			continue
 		}
 		wordings = append(wordings, wording)
-		c.tighten(place)
+		c.tighten(of)
 	}
 	c.MixedOnly = c.MixedOnly && c.LinkMark
 	if len(wordings) == 0 {
@@ -58,15 +58,15 @@ func Choose(places []*Jurisdiction, ids []string, language string) Choice {
 	return c
 }
 
-func (c *Choice) tighten(place *Jurisdiction) {
-	if order := Positions(); slices.Index(order, place.Position) > slices.Index(order, c.Position) {
-		c.Position = place.Position
+func (c *Choice) tighten(of *Jurisdiction) {
+	if order := Positions(); slices.Index(order, of.Position) > slices.Index(order, c.Position) {
+		c.Position = of.Position
 	}
-	c.Teaser = c.Teaser || place.Teaser
-	c.Hedges = c.Hedges && place.Hedges
-	if place.LinkMark {
+	c.Teaser = c.Teaser || of.Teaser
+	c.Hedges = c.Hedges && of.Hedges
+	if of.LinkMark {
 		c.LinkMark = true
-		c.MixedOnly = c.MixedOnly && place.MixedOnly
+		c.MixedOnly = c.MixedOnly && of.MixedOnly
 	}
 }
 

@@ -1,4 +1,4 @@
-// Package jurisdiction holds whose rules a publisher follows: for each place the
+// Package jurisdiction holds whose rules a publisher follows: for each jurisdiction the
 // labels, the sentence, the wordings it rejects and where a disclosure must
 // stand, per language, each with its source. The data are YAML files in
 // jurisdictions/; none of it is legal advice.
@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Jurisdiction is one place: a country, or a union such as the EU.
+// Jurisdiction is one jurisdiction: a country, or a union such as the EU.
 type Jurisdiction struct {
 	ID         string // such as us, uk, de, eu
 	Name       yamlsource.Text
@@ -20,11 +20,11 @@ type Jurisdiction struct {
 	Teaser     bool               // a teaser or card that leads to the page needs the label too
 	LinkMark   bool               // each paid link needs a label or a mark beside it
 	MixedOnly  bool               // LinkMark holds only where other links of the page do not pay
-	Labelled   bool               // one of the labels must be there: a sentence alone is not what the place asks for
-	Free       bool               // the place lays down no word that we know of: the labels are plain words of ours
+	Labelled   bool               // one of the labels must be there: a sentence alone is not what the jurisdiction asks for
+	Free       bool               // the jurisdiction lays down no word that we know of: the labels are plain words of ours
 	Hedges     bool               // "may earn" is enough; false where it is known not to be
 	Also       string             // what it asks for that no words fulfil, such as a permit
-	Guess      []string           // languages of blogs that `init` proposes this place for, and domains such as .ie
+	Guess      []string           // languages of blogs that `init` proposes this jurisdiction for, and domains such as .ie
 	Wordings   map[string]Wording // by language
 	Evidence   yamlsource.Evidence
 	Confidence string // how the rules were read: official (on the authority's own page) or secondary (where others report it)
@@ -39,7 +39,7 @@ type Wording struct {
 	Sentence   string   // our own words; what it must say is sourced, not the words
 	Spoken     string   // a sentence to say aloud
 	Reject     []string // wordings that do not count, lower case
-	Note       string   // what else the place asks of the words
+	Note       string   // what else the jurisdiction asks of the words
 	Evidence   yamlsource.Evidence
 	Confidence string
 }
@@ -49,9 +49,9 @@ type Wording struct {
 // title, so that it is read before the click on a teaser.
 func Positions() []string { return []string{"before-first-link", "start", "title"} }
 
-// ByID finds a place, or gives nil.
-func ByID(places []*Jurisdiction, id string) *Jurisdiction {
-	for _, p := range places {
+// ByID finds a jurisdiction, or gives nil.
+func ByID(jurisdictions []*Jurisdiction, id string) *Jurisdiction {
+	for _, p := range jurisdictions {
 		if p.ID == id {
 			return p
 		}
@@ -59,7 +59,7 @@ func ByID(places []*Jurisdiction, id string) *Jurisdiction {
 	return nil
 }
 
-// IDs lists the places' ids in their order.
+// IDs lists the jurisdictions' ids in their order.
 func IDs(places []*Jurisdiction) []string {
 	var ids []string
 	for _, p := range places {
@@ -68,7 +68,7 @@ func IDs(places []*Jurisdiction) []string {
 	return ids
 }
 
-// In returns the place's wording in a language (a BCP 47 tag). Wording in a
+// In returns the jurisdiction's wording in a language (a BCP 47 tag). Wording in a
 // language without its region serves all its regions, never another language:
 // a disclosure in a language other than the page's discloses nothing.
 func (j *Jurisdiction) In(language string) (Wording, bool) {
@@ -80,8 +80,8 @@ func (j *Jurisdiction) In(language string) (Wording, bool) {
 	return Wording{}, false
 }
 
-// Guess proposes the place whose rules a blog in a language probably follows: by the
-// language's region, else by the end of the blog's host where that place has words in
+// Guess proposes the jurisdiction whose rules a blog in a language probably follows: by the
+// language's region, else by the end of the blog's host where that jurisdiction has words in
 // the language, else by the language alone. It is empty where there is no sensible
 // guess; the author decides.
 func Guess(places []*Jurisdiction, language, host string) string {

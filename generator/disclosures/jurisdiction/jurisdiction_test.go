@@ -26,7 +26,7 @@ func places(t testing.TB) []*jurisdiction.Jurisdiction {
 	return all
 }
 
-// each calls do for every wording of every place, in a fixed order.
+// each calls do for every wording of every jurisdiction, in a fixed order.
 func each(all []*jurisdiction.Jurisdiction, do func(*jurisdiction.Jurisdiction, string, jurisdiction.Wording)) {
 	for _, p := range all {
 		for _, language := range slices.Sorted(maps.Keys(p.Wordings)) {

@@ -18,34 +18,34 @@ import (
 //go:embed jurisdictions/*.yaml
 var files embed.FS
 
-// Load returns all places that the program knows, by id. Data that are wrong are a
+// Load returns all jurisdictions that the program knows, by id. Data that are wrong are a
 // fault of this program; the error names each.
 func Load() ([]*Jurisdiction, error) {
 	names, err := fs.Glob(files, "jurisdictions/*.yaml")
 	if err != nil {
 		return nil, err
 	}
-	var places []*Jurisdiction
+	var jurisdictions []*Jurisdiction
 	var problems []error
 	for _, name := range names {
 		data, err := files.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		place, findings := Decode(source.New("generator/jurisdiction/"+name, data))
+		one, findings := Decode(source.New("generator/disclosures/jurisdiction/"+name, data))
 		for _, f := range findings {
 			at := f.Position()
 			problems = append(problems, fmt.Errorf("%s:%d:%d: %s", f.File.Path, at.Line, at.Column, f.Message))
 		}
-		places = append(places, place)
+		jurisdictions = append(jurisdictions, one)
 	}
 	if err := errors.Join(problems...); err != nil {
 		return nil, err
 	}
-	return places, nil
+	return jurisdictions, nil
 }
 
-// Decode reads one file; its name is the place's id. It returns nil where there is
+// Decode reads one file; its name is the jurisdiction's id. It returns nil where there is
 // nothing to read.
 func Decode(file *source.File) (*Jurisdiction, []finding.Finding) {
 	root, findings := yamlsource.Parse(file)
@@ -55,13 +55,13 @@ func Decode(file *source.File) (*Jurisdiction, []finding.Finding) {
 	// What counts as the future is decided where somebody writes a date, not here:
 	// a built program must not fail on a machine whose clock is slow.
 	d := &decoder{yamlsource.Decoder{File: file, Languages: []string{"en"}, Today: yamlsource.Date{Time: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}}}
-	place := d.place(strings.TrimSuffix(path.Base(file.Path), ".yaml"), root)
-	return place, append(findings, d.Findings...)
+	read := d.jurisdiction(strings.TrimSuffix(path.Base(file.Path), ".yaml"), root)
+	return read, append(findings, d.Findings...)
 }
 
 type decoder struct{ yamlsource.Decoder }
 
-func (d *decoder) place(id string, root *yamlsource.Node) *Jurisdiction {
+func (d *decoder) jurisdiction(id string, root *yamlsource.Node) *Jurisdiction {
 	n := d.Mapping(root, "the jurisdiction", []string{"name", "basis", "position", "wordings", "source", "checked", "confidence"},
 		[]string{"teaser", "link-mark", "label", "also", "hedges", "guess"})
 	if why := yamlsource.IdentifierProblem(id); why != "" {

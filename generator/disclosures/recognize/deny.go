@@ -9,9 +9,9 @@ const shortDenial = 90
 // denies reports whether the passage claims that its author is not paid. Most
 // denials are of something else: one counts if it took a word about pay back, or
 // holds such a word, in a sentence about the author or the page.
-func (l *language) denies(text string, f *folded, found []hit, silenced bool) bool {
+func (l *language) denies(text string, f *folded, found []hit, deniedPay bool) bool {
 	for _, d := range found {
-		if d.group&l.deny == 0 || !silenced && !l.aboutPay(f.text[d.start:d.end]) {
+		if d.group&l.deny == 0 || !deniedPay && !l.aboutPay(f.text[d.start:d.end]) {
 			continue
 		}
 		if len(text) <= shortDenial || l.speaksOfUs(f, found, f.sentenceOf(d.start)) {

@@ -18,7 +18,7 @@ type language struct {
 
 	hedge, deny, but, about, we uint32 // bits of the groups with a meaning of their own
 	nothing, bought, clause     uint32
-	silenced                    uint32 // groups that a denial before them takes back
+	deniable                    uint32 // groups that a denial before them takes back
 }
 
 // rule says that a passage in which each of these sets of groups has a hit discloses.
@@ -38,7 +38,7 @@ func (l *language) read(text string, f *folded) (Recognized, int) {
 	found := l.phrases.find(f.text, buffer[:0])
 	known := covered(found)
 	found = l.withSubjects(text, f, found)
-	hits := l.silence(f, found)
+	hits := l.withoutDenied(f, found)
 	sentences := l.sentences(f, hits)
 	var best Recognized
 	for size := 1; size <= 2; size++ {
@@ -104,15 +104,15 @@ const reach = 256
 
 // silence takes out what a denial takes back: "no commission", "we do not earn
 // anything", but not what follows a "but".
-func (l *language) silence(f *folded, hits []hit) []hit {
+func (l *language) withoutDenied(f *folded, hits []hit) []hit {
 	denials, buts := only(hits, l.deny), only(hits, l.but)
 	if len(denials) == 0 {
 		return hits
 	}
 	kept := make([]hit, 0, len(hits))
 	for _, h := range hits {
-		if h.group&l.silenced != 0 && l.denied(f, h, denials, buts) {
-			h.group &^= l.silenced
+		if h.group&l.deniable != 0 && l.denied(f, h, denials, buts) {
+			h.group &^= l.deniable
 		}
 		if h.group != 0 {
 			kept = append(kept, h)

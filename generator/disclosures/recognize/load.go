@@ -178,7 +178,7 @@ func (l *language) addGroups(groups map[string][]string) error {
 	l.nothing, l.bought, l.clause = l.groups["nothing"], l.groups["bought"], l.groups["clause"]
 	l.we = l.groups["self"] | l.groups["here"]
 	for _, name := range []string{"pay", "commission", "affiliate", "advertising", "statement"} {
-		l.silenced |= l.groups[name]
+		l.deniable |= l.groups[name]
 	}
 	return nil
 }

@@ -13,15 +13,15 @@ import (
 
 // Catalog is everything under aboveboard/, checked and with names resolved.
 type Catalog struct {
-	Site        Site
-	Criteria    []*Criterion // in the order of criteria.yaml
-	Groups      []*Group     // likewise
-	Programs    []*Program   // by id
-	Products    []*Item      // likewise
-	Comparisons []*Comparison
-	Links       []*ShortLink // links.yaml
-	Networks    *network.Set // built in, and the author's own
-	Places      []*jurisdiction.Jurisdiction
+	Site          Site
+	Criteria      []*Criterion // in the order of criteria.yaml
+	Groups        []*Group     // likewise
+	Programs      []*Program   // by id
+	Products      []*Item      // likewise
+	Comparisons   []*Comparison
+	Links         []*ShortLink // links.yaml
+	Networks      *network.Set // built in, and the author's own
+	Jurisdictions []*jurisdiction.Jurisdiction
 }
 
 // Site is site.yaml: who publishes, in which languages, and how old a fact may be.

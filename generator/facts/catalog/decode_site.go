@@ -31,7 +31,7 @@ var languagePattern = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)*$`)
 // links.yaml.
 type decoder struct {
 	yamlsource.Decoder
-	places   []*jurisdiction.Jurisdiction
+	known    []*jurisdiction.Jurisdiction
 	networks *network.Set
 }
 

@@ -10,8 +10,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// placeAt is a jurisdiction's id where site.yaml says it.
-type placeAt struct {
+// jurisdictionAt is a jurisdiction's id where site.yaml says it.
+type jurisdictionAt struct {
 	id string
 	at *yamlsource.Node
 }
@@ -20,8 +20,8 @@ type placeAt struct {
 // requires that together they serve every language: a disclosure never falls back
 // to another one.
 func (d *decoder) wording(site *Site, n *yamlsource.Node) {
-	places, own := yamlsource.Of(n, "jurisdictions"), yamlsource.Of(n, "disclosure")
-	byLanguage := d.jurisdictions(places)
+	named, own := yamlsource.Of(n, "jurisdictions"), yamlsource.Of(n, "disclosure")
+	byLanguage := d.jurisdictions(named)
 	site.Jurisdictions = map[string][]string{}
 	for language, list := range byLanguage {
 		for _, j := range list {
@@ -37,22 +37,22 @@ func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 			Evidence: d.Evidence(own, "disclosure"),
 		}
 	}
-	if places == nil && own == nil {
+	if named == nil && own == nil {
 		d.Report("missing-jurisdiction", n, "site.yaml has no %q, which says whose rules your pages follow; add a line such as %q (known are %s), or your own label and sentence under %q",
-			"jurisdictions", "jurisdictions: [us]", strings.Join(jurisdiction.IDs(d.places), ", "), "disclosure")
+			"jurisdictions", "jurisdictions: [us]", strings.Join(jurisdiction.IDs(d.known), ", "), "disclosure")
 		return
 	}
 	for _, language := range d.Languages {
-		list, named := byLanguage[language]
-		if named && list != nil && len(list) == 0 && !site.Disclosure.complete(language) {
-			d.noPlaceYet(places, language)
+		list, given := byLanguage[language]
+		if given && list != nil && len(list) == 0 && !site.Disclosure.complete(language) {
+			d.noJurisdictionYet(named, language)
 			continue
 		}
 		if len(list) == 0 {
-			d.demandOwnWords(site.Disclosure, language, own, places)
+			d.requireOwnWords(site.Disclosure, language, own, named)
 			continue
 		}
-		d.demandWording(site.Disclosure, language, list, own)
+		d.requireWording(site.Disclosure, language, list, own)
 	}
 }
 
@@ -63,16 +63,16 @@ func (d Disclosure) complete(language string) bool {
 	return hasLabel != "" && hasSentence != ""
 }
 
-// noPlaceYet is for an empty list, which says that the author knows of no rules yet.
-func (d *decoder) noPlaceYet(places *yamlsource.Node, language string) {
-	d.Report("missing-wording", places, "jurisdictions names none for %q yet, so a page in that language that needs a disclosure does not build; name one whose rules the pages follow, or write your own label and sentence under %q, with the page that they come from (%q) and the day you read it (%q)",
+// noJurisdictionYet is for an empty list, which says that the author knows of no rules yet.
+func (d *decoder) noJurisdictionYet(named *yamlsource.Node, language string) {
+	d.Report("missing-wording", named, "jurisdictions names none for %q yet, so a page in that language that needs a disclosure does not build; name one whose rules the pages follow, or write your own label and sentence under %q, with the page that they come from (%q) and the day you read it (%q)",
 		language, "disclosure", "source: https://…", "checked: 2026-09-26")
 	d.Findings[len(d.Findings)-1].Severity = finding.Warning
 }
 
 // jurisdictions reads a list for all languages, or one list per language.
-func (d *decoder) jurisdictions(n *yamlsource.Node) map[string][]placeAt {
-	byLanguage := map[string][]placeAt{}
+func (d *decoder) jurisdictions(n *yamlsource.Node) map[string][]jurisdictionAt {
+	byLanguage := map[string][]jurisdictionAt{}
 	if n == nil {
 		return byLanguage
 	}
@@ -94,44 +94,44 @@ func (d *decoder) jurisdictions(n *yamlsource.Node) map[string][]placeAt {
 	return byLanguage
 }
 
-func (d *decoder) placeList(n *yamlsource.Node, what string) []placeAt {
-	var list []placeAt
+func (d *decoder) placeList(n *yamlsource.Node, what string) []jurisdictionAt {
+	var list []jurisdictionAt
 	items := d.Sequence(n, what, 0)
 	if items != nil || n.Kind == yamlsource.Sequence {
-		list = []placeAt{}
+		list = []jurisdictionAt{}
 	}
 	for _, item := range items {
 		id := strings.ToLower(item.Value)
 		switch {
-		case jurisdiction.ByID(d.places, id) == nil:
+		case jurisdiction.ByID(d.known, id) == nil:
 			if !item.Scalar() {
 				d.WrongType(item, "one of "+what, "an id such as us")
 				continue
 			}
-			d.Report("unknown-id", item, "there is no jurisdiction %q; %s", item.Value, d.expectedPlace(id))
-		case slices.ContainsFunc(list, func(j placeAt) bool { return j.id == id }):
+			d.Report("unknown-id", item, "there is no jurisdiction %q; %s", item.Value, d.expectedJurisdiction(id))
+		case slices.ContainsFunc(list, func(j jurisdictionAt) bool { return j.id == id }):
 			d.Report("duplicate-id", item, "%q is listed twice in %s; keep one", item.Value, what)
 		default:
-			list = append(list, placeAt{id, item})
+			list = append(list, jurisdictionAt{id, item})
 		}
 	}
 	return list
 }
 
-// expectedPlace names all places where none is near: there are few, and each is
+// expectedJurisdiction names all places where none is near: there are few, and each is
 // somebody's own.
-func (d *decoder) expectedPlace(id string) string {
-	known := jurisdiction.IDs(d.places)
+func (d *decoder) expectedJurisdiction(id string) string {
+	known := jurisdiction.IDs(d.known)
 	if near := finding.Nearest(id, known); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return "known are " + strings.Join(known, ", ")
 }
 
-// demandOwnWords is for a language that no jurisdiction is named for.
-func (d *decoder) demandOwnWords(own Disclosure, language string, m, places *yamlsource.Node) {
+// requireOwnWords is for a language that no jurisdiction is named for.
+func (d *decoder) requireOwnWords(own Disclosure, language string, m, named *yamlsource.Node) {
 	if m == nil {
-		d.Report("missing-wording", places, "jurisdictions names none for %q; add one, or write your own label and sentence for %q under %q", language, language, "disclosure")
+		d.Report("missing-wording", named, "jurisdictions names none for %q; add one, or write your own label and sentence for %q under %q", language, language, "disclosure")
 		return
 	}
 	for _, part := range []struct {
@@ -165,12 +165,12 @@ func (d *decoder) demandLanguage(n *yamlsource.Node, text yamlsource.Text, what,
 	}
 }
 
-// demandWording is for a language whose pages follow these places.
-func (d *decoder) demandWording(own Disclosure, language string, list []placeAt, m *yamlsource.Node) {
+// requireWording is for a language whose pages follow these places.
+func (d *decoder) requireWording(own Disclosure, language string, list []jurisdictionAt, m *yamlsource.Node) {
 	label, _ := own.Label.In(language, "")
 	complete := own.complete(language)
 	for _, j := range list {
-		w, ok := jurisdiction.ByID(d.places, j.id).In(language)
+		w, ok := jurisdiction.ByID(d.known, j.id).In(language)
 		switch {
 		case !ok && !complete:
 			d.Report("missing-wording", j.at, "the rules of %q were not checked for pages in %q, so there is no disclosure to show; write your own label and sentence for %q under %q, with the page that they come from (%q) and the day you read it (%q), or name other jurisdictions for %q",

@@ -65,11 +65,11 @@ func formConflicts(programs []*Program) []finding.Finding {
 // (ids; nil for the site's own of that language): the publisher's own words where
 // there are any, else the places'. Where Missing is not empty there is nothing
 // to show.
-func (c *Catalog) Disclosure(language string, places []string) jurisdiction.Choice {
-	if places == nil {
-		places = c.Site.Jurisdictions[language]
+func (c *Catalog) Disclosure(language string, jurisdictions []string) jurisdiction.Choice {
+	if jurisdictions == nil {
+		jurisdictions = c.Site.Jurisdictions[language]
 	}
-	choice := jurisdiction.Choose(c.Places, places, language)
+	choice := jurisdiction.Choose(c.Jurisdictions, jurisdictions, language)
 	own := c.Site.Disclosure
 	label, hasLabel := own.Label.In(language, "")
 	sentence, hasSentence := own.Sentence.In(language, "")

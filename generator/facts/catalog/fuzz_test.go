@@ -34,7 +34,7 @@ func FuzzSources(f *testing.F) {
 		}
 		d := decoder{
 			Decoder: yamlsource.Decoder{File: file, Languages: loaded.Site.Languages, Fallback: loaded.Site.Fallback, Today: yamlsource.Date{Time: time.Unix(0, 0)}},
-			places:  loaded.Places, networks: loaded.Networks,
+			known:   loaded.Jurisdictions, networks: loaded.Networks,
 		}
 		criteria := criteriaByID(loaded.Criteria)
 		program := itemDecoder{decoder: d, site: loaded.Site, criteria: criteria}

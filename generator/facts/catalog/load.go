@@ -65,18 +65,18 @@ func (l *loader) rejectStrays() {
 func (l *loader) decoder(file *source.File) decoder {
 	return decoder{
 		Decoder: yamlsource.Decoder{File: file, Languages: l.catalog.Site.Languages, Fallback: l.catalog.Site.Fallback, Today: l.today},
-		places:  l.catalog.Places, networks: l.catalog.Networks,
+		known:   l.catalog.Jurisdictions, networks: l.catalog.Networks,
 	}
 }
 
 // builtIn loads what the program knows of networks and places, and the author's
 // own networks.
 func (l *loader) builtIn() {
-	places, err := jurisdiction.Load()
+	jurisdictions, err := jurisdiction.Load()
 	if err != nil {
 		panic(err) // a fault of this program, which its tests would show
 	}
-	l.catalog.Places = places
+	l.catalog.Jurisdictions = jurisdictions
 	networks, findings := network.Load(l.folder.Root, l.today)
 	l.catalog.Networks = networks
 	l.add(findings)

@@ -242,12 +242,12 @@ check:
 	if got, want := fmt.Sprint(c.Site.Check.Rules, c.Site.Check.Paths), "map[stored-image:off undisclosed-link:warning] [{content/archive/** map[missing-rel:info]}]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	var places []string
+	var positions []string
 	for _, n := range c.Site.Check.Named {
 		at := n.File.Position(n.Span.Start)
-		places = append(places, fmt.Sprintf("%s %d:%d", n.ID, at.Line, at.Column))
+		positions = append(positions, fmt.Sprintf("%s %d:%d", n.ID, at.Line, at.Column))
 	}
-	if got, want := strings.Join(places, ", "), "undisclosed-link 5:11, stored-image 5:38, missing-rel 9:9"; got != want {
+	if got, want := strings.Join(positions, ", "), "undisclosed-link 5:11, stored-image 5:38, missing-rel 9:9"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -18,7 +18,7 @@ func (r resolver) site(c *catalog.Catalog) site {
 	s := site{Lang: r.language, Publisher: r.text(c.Site.Publisher), Own: r.own(c.Site.Disclosure),
 		Jurisdictions: append([]string{}, c.Site.Jurisdictions[r.language]...),
 		All:           map[string]localJurisdiction{}, Statements: map[string]statement{}}
-	for _, j := range c.Places {
+	for _, j := range c.Jurisdictions {
 		s.All[j.ID] = r.jurisdiction(j)
 	}
 	if c.Networks != nil {

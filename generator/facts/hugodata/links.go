@@ -138,7 +138,7 @@ func (e earner) owners() map[string]map[string]string {
 // recipes compiles how links of each program are built. Programs that differ in
 // nothing that matters share one.
 func (e earner) recipes() (map[string]int, []build.Recipe) {
-	places, recipes, known := map[string]int{}, []build.Recipe{}, map[string]int{}
+	indexes, recipes, known := map[string]int{}, []build.Recipe{}, map[string]int{}
 	for _, p := range e.Programs {
 		like := e.Builder(p)
 		key := like.Key()
@@ -146,9 +146,9 @@ func (e earner) recipes() (map[string]int, []build.Recipe) {
 			known[key] = len(recipes)
 			recipes = append(recipes, build.New(like))
 		}
-		places[p.ID] = known[key]
+		indexes[p.ID] = known[key]
 	}
-	return places, recipes
+	return indexes, recipes
 }
 
 // bare is an address as templates look it up: without scheme, fragment and the

@@ -53,14 +53,14 @@ func (p Program) accountRules(s *network.Shape) []Rule {
 			Error: fmt.Sprintf(`the address "{address}" has %s= more than once, and only one can count; keep yours`, s.Account)},
 		{Is: "\t" + name + "=\t", Error: fmt.Sprintf(`the address "{address}" has %s= without a value; remove it`, s.Account)},
 	}
-	for _, place := range p.places(s) {
-		rules = append(rules, p.rulesAt(s, place)...)
+	for _, marketplace := range p.hostsWithRules(s) {
+		rules = append(rules, p.rulesAt(s, marketplace)...)
 	}
 	return append(rules, p.rulesAt(s, "")...)
 }
 
 // places are the marketplaces that have rules of their own.
-func (p Program) places(s *network.Shape) []string {
+func (p Program) hostsWithRules(s *network.Shape) []string {
 	all := map[string]bool{}
 	for key := range p.Accounts {
 		all[key] = strings.Contains(key, ".")

@@ -18,19 +18,19 @@ type element struct {
 	node  int32
 	start int32 // of its start tag
 	look  *stylesheet.Look
-	shade
+	concealment
 	situation
 	within
 	owns
 }
 
-// shade is what keeps an element from readers besides the stylesheets, in words; ""
+// concealment is what keeps an element from readers besides the stylesheets, in words; ""
 // for nothing.
-type shade struct {
-	gone   string // what it is, or what it is in
-	inside string // why what is in it is hidden though it is not, such as "a closed <details>"
-	silent string // aria-hidden: seen, and not read out
-	inert  bool   // in a template or noscript: not even a click brings it up
+type concealment struct {
+	gone       string // what it is, or what it is in
+	inside     string // why what is in it is hidden though it is not, such as "a closed <details>"
+	ariaHidden string // aria-hidden: seen, and not read out
+	inert      bool   // in a template or noscript: not even a click brings it up
 }
 
 // situation is where an element stands, and what its words are.
@@ -41,7 +41,7 @@ type situation struct {
 	article bool // in an article, or in main outside of its asides
 	section bool // in an element whose headers and footers are its own
 	heading bool
-	silence bool // in an element whose words are not words of the page
+	notText bool // in an element whose words are not words of the page
 }
 
 // within is what an element belongs to.
@@ -70,13 +70,13 @@ func (w *walker) element(n *markup.Node, node int32) element {
 	var above *element
 	if len(w.stack) > 0 {
 		above = w.top()
-		e.situation, e.within, e.shade = above.situation, above.within, above.shade
+		e.situation, e.within, e.concealment = above.situation, above.within, above.concealment
 		e.inside = ""
 	} else {
 		e.lang = w.input.lang
 	}
 	e.heading = e.heading || n.Kind&markup.Heading != 0
-	e.silence = e.silence || n.Kind&markup.Mute != 0
+	e.notText = e.notText || n.Kind&markup.Mute != 0
 	e.look = w.view.Look(node)
 	if n.Again {
 		e.again, e.linkFrom, e.seenFrom = true, len(w.links.text), len(w.links.seen)
@@ -91,9 +91,9 @@ func (w *walker) element(n *markup.Node, node int32) element {
 		}
 	}
 	if !e.inert {
-		w.place(&e, n)
+		w.setRegion(&e, n)
 	}
-	e.shaded(n, above)
+	e.conceal(n, above)
 	return e
 }
 
@@ -111,8 +111,8 @@ func namesOf(list string) map[string]bool {
 	return names
 }
 
-// shaded adds what keeps an element from readers whatever the rules say.
-func (e *element) shaded(n *markup.Node, above *element) {
+// conceal adds what keeps an element from readers whatever the rules say.
+func (e *element) conceal(n *markup.Node, above *element) {
 	switch n.Atom {
 	case atom.Template:
 		if n.Attribute("shadowrootmode") == nil {
@@ -140,7 +140,7 @@ func (e *element) shaded(n *markup.Node, above *element) {
 		case a.Is("hidden") && bytes.EqualFold(a.Value, []byte("until-found")):
 			e.gone = either(e.gone, "the hidden attribute")
 		case a.Is("aria-hidden") && strings.EqualFold(strings.TrimSpace(string(a.Value)), "true"):
-			e.silent = either(e.silent, `aria-hidden="true"`)
+			e.ariaHidden = either(e.ariaHidden, `aria-hidden="true"`)
 		case a.Is("class"):
 			markup.Fields(n.Class, func(word []byte) bool {
 				if unseenClasses[string(word)] {
@@ -152,16 +152,16 @@ func (e *element) shaded(n *markup.Node, above *element) {
 	}
 }
 
-// unsightly says why the eye does not see an element; "" where it does.
-func (e *element) unsightly() string { return either(e.look.Hidden, e.gone) }
+// invisible says why the eye does not see an element; "" where it does.
+func (e *element) invisible() string { return either(e.look.Hidden, e.gone) }
 
 // reason says why readers do not get words that are in an element itself.
 func (e *element) reason() string {
-	return either(e.unsightly(), either(e.inside, e.silent))
+	return either(e.invisible(), either(e.inside, e.ariaHidden))
 }
 
-// sight says the same, and on which screens alone it is so.
-func (e *element) sight() (hidden, on string) {
+// visibility says the same, and on which screens alone it is so.
+func (e *element) visibility() (hidden, on string) {
 	if hidden = e.reason(); hidden == "" {
 		on = e.look.On
 	}

@@ -17,9 +17,9 @@ func (w *walker) image(e *element, n *markup.Node) {
 			image.Src = address(later)
 		}
 	}
-	if e.link >= 0 && image.Alt != "" && !e.silence {
+	if e.link >= 0 && image.Alt != "" && !e.notText {
 		w.links.text = appended(w.links.text, []byte(image.Alt), true, true)
-		if e.unsightly() == "" { // the words of a picture are what it shows, as a rule
+		if e.invisible() == "" { // the words of a picture are what it shows, as a rule
 			w.links.seen = appended(w.links.seen, []byte(image.Alt), true, true)
 		}
 	}
@@ -55,7 +55,7 @@ func (w *walker) framed(e *element, document []byte, whole source.Span) {
 	w.flush()
 	inner := &Page{File: w.page.File}
 	read(inner, w.styles, input{data: document, at: func(int, int) source.Span { return whole }, depth: w.input.depth + 1})
-	hidden := e.unsightly()
+	hidden := e.invisible()
 	for _, l := range inner.Links {
 		l.Box = e.box
 		l.Order, l.Card, l.Slot, l.Hidden, l.Region = l.Order+w.order, e.card, e.slot, either(hidden, l.Hidden), max(l.Region, e.region)

@@ -37,7 +37,7 @@ func (w *walker) formStart(e *element, n *markup.Node) {
 	if f.action = address(action.Text()); !strings.Contains(f.action, "//") {
 		f.action = ""
 	}
-	f.value, f.region, f.hidden = w.valueSpan(n, action), e.region, e.unsightly()
+	f.value, f.region, f.hidden = w.valueSpan(n, action), e.region, e.invisible()
 }
 
 // field adds a hidden field to the address that a form makes, or takes

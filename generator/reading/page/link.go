@@ -46,9 +46,9 @@ func (l *linking) space() {
 	}
 }
 
-// leads finds what leads away from an element: its href, or, where it has none of
+// findLink finds what leads away from an element: its href, or, where it has none of
 // its own, the address that a click on it opens.
-func (w *walker) leads(e *element, n *markup.Node) {
+func (w *walker) findLink(e *element, n *markup.Node) {
 	if len(n.Attributes) == 0 {
 		return
 	}
@@ -99,7 +99,7 @@ func later(n *markup.Node) *markup.Attribute {
 func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attribute) {
 	l := Link{
 		Order: w.next(), Span: w.spanOf(n), Href: href,
-		HrefSpan: w.valueSpan(n, from), Region: e.region, Hidden: e.unsightly(),
+		HrefSpan: w.valueSpan(n, from), Region: e.region, Hidden: e.invisible(),
 		Inert: e.inert, Passage: -1, Card: e.card, Box: e.box, Slot: e.slot, Referrer: w.about.referrer, Title: n.Value("title"),
 	}
 	if a := n.Attribute("referrerpolicy"); a != nil {

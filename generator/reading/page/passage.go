@@ -92,14 +92,14 @@ func (w *walker) add(e *element, data []byte, start, from, to int) {
 	if e.slot > 0 {
 		w.marks.slots[e.slot-1].words = true
 	}
-	if e.silence {
+	if e.notText {
 		return
 	}
 	text := markup.Unescaped(data[from:to])
-	if e.link >= 0 && e.silent == "" {
+	if e.link >= 0 && e.ariaHidden == "" {
 		w.links.text = appended(w.links.text, text, from > 0, to < len(data))
 	}
-	if e.link >= 0 && e.inside == "" && e.unsightly() == "" {
+	if e.link >= 0 && e.inside == "" && e.invisible() == "" {
 		w.links.seen = appended(w.links.seen, text, from > 0, to < len(data))
 	}
 	b := w.builder(e, start+from)
@@ -125,7 +125,7 @@ func (w *walker) builder(e *element, at int) *building {
 	if b := w.builds(e); b != nil {
 		return b
 	}
-	hidden, on := e.sight()
+	hidden, on := e.visibility()
 	var b building
 	if n := len(w.pool); n > 0 {
 		b, w.pool = w.pool[n-1], w.pool[:n-1]
@@ -141,7 +141,7 @@ func (w *walker) builder(e *element, at int) *building {
 // builds returns the passage that words of an element would belong to; nil where it
 // has not begun.
 func (w *walker) builds(e *element) *building {
-	hidden, on := e.sight()
+	hidden, on := e.visibility()
 	for i := range w.building {
 		if b := &w.building[i]; b.passage.Hidden == hidden && b.passage.HiddenOn == on {
 			return b

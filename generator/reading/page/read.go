@@ -117,14 +117,14 @@ func (w *walker) start(event *markup.Event) {
 		w.flush()
 	}
 	e := w.element(n, event.Node)
-	w.meet(&e, n)
+	w.handle(&e, n)
 	if event.Kind == markup.Open {
 		w.stack = append(w.stack, e)
 	}
 }
 
-// meet does what is particular to some elements.
-func (w *walker) meet(e *element, n *markup.Node) {
+// handle does what is particular to some elements.
+func (w *walker) handle(e *element, n *markup.Node) {
 	if n.Again {
 		return
 	}
@@ -149,7 +149,7 @@ func (w *walker) meet(e *element, n *markup.Node) {
 	case atom.Br:
 		w.space()
 	}
-	w.leads(e, n)
+	w.findLink(e, n)
 	if n.Kind&markup.Block != 0 {
 		w.candidate(e, n)
 		w.box(e, n)
@@ -188,9 +188,9 @@ func (w *walker) moved(event *markup.Event) {
 	for i := len(w.stack) - 1; i > 0; i-- {
 		if e := &w.stack[i]; e.node == event.Start {
 			above := &w.stack[i-1]
-			e.node, e.look, e.shade = event.Node, w.view.Look(event.Node), above.shade
+			e.node, e.look, e.concealment = event.Node, w.view.Look(event.Node), above.concealment
 			e.inside = ""
-			e.shaded(&w.tree.Tree[event.Node], above)
+			e.conceal(&w.tree.Tree[event.Node], above)
 			return
 		}
 	}

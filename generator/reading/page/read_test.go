@@ -86,7 +86,7 @@ text "yes"`},
 text "no" hidden: text-indent:-999em in its style attribute`},
 		{"clipped", `<p style="position:absolute;clip:rect(0 0 0 0)">no</p><p style="height:0;overflow:hidden">no`, `text "no" hidden: clip:rect(0 0 0 0) in its style attribute
 text "no" hidden: height:0 in its style attribute`},
-		{"white on white", `<p style="color:#FFF;background:white">no`, `text "no" hidden: color:#fff in its style attribute, which is the colour behind it`},
+		{"white on white", `<p style="color:#FFF;background:white">no`, `text "no" hidden: color:#fff in its style attribute, which is the color behind it`},
 		{"closed details", `<details><summary>More</summary>no<p>no <a href=/x>x</a></details>after`, `text "More"
 text "no" hidden: a closed <details>
 text "no x" hidden: a closed <details>

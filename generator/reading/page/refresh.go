@@ -30,9 +30,9 @@ func ReadRefresh(file *source.File) *Refresh {
 		n := &w.tree.Tree[e.Node]
 		switch {
 		case n.Atom == atom.Meta:
-			w.refresh(&element{shade: shade{inert: w.inert(e.Node)}}, n)
+			w.refresh(&element{concealment: concealment{inert: w.inert(e.Node)}}, n)
 		case n.Atom == atom.Script && e.Kind == markup.Text:
-			w.script(&element{atom: n.Atom, node: e.Node, shade: shade{inert: w.inert(e.Node)}}, int(e.Start), int(e.End))
+			w.script(&element{atom: n.Atom, node: e.Node, concealment: concealment{inert: w.inert(e.Node)}}, int(e.Start), int(e.End))
 		}
 		if w.page.Refresh != nil {
 			return w.page.Refresh

@@ -37,7 +37,7 @@ func regionNamesOf(lists map[Region]string) map[string]Region {
 // place decides which region an element is in. A header or footer of an
 // article or of main is part of it, unless its name says that it is the site's; so is an aside within one, which themes use for
 // a box between two paragraphs, unless its name says that it is a sidebar.
-func (w *walker) place(e *element, n *markup.Node) {
+func (w *walker) setRegion(e *element, n *markup.Node) {
 	switch n.Atom {
 	case atom.Html, atom.Body, atom.Head:
 		return

@@ -15,10 +15,10 @@ import (
 
 // place is where a link is and where its address is written, as the parser
 // met them.
-type place struct{ link, destination source.Span }
+type linkSpans struct{ link, destination source.Span }
 
-// placesKey holds a map[ast.Node]place in the context of one parse.
-var placesKey = parser.NewContextKey()
+// spansKey holds a map[ast.Node]linkSpans in the context of one parse.
+var spansKey = parser.NewContextKey()
 
 // markdown makes the parser once, with Hugo's default extensions; headings' ids
 // and the like change no place.
@@ -26,11 +26,11 @@ var markdown = sync.OnceValue(func() parser.Parser {
 	inline := []util.PrioritizedValue{
 		util.Prioritized(limiter{}, 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
-		util.Prioritized(tracer{parser.NewLinkParser(), linkPlace}, 200),
-		util.Prioritized(tracer{parser.NewAutoLinkParser(), autolinkPlace}, 300),
+		util.Prioritized(tracer{parser.NewLinkParser(), spansOfLink}, 200),
+		util.Prioritized(tracer{parser.NewAutoLinkParser(), spansOfAutolink}, 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(parser.NewEmphasisParser(), 500),
-		util.Prioritized(tracer{extension.NewLinkifyParser(), barePlace}, 999),
+		util.Prioritized(tracer{extension.NewLinkifyParser(), spansOfBare}, 999),
 	}
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
@@ -59,7 +59,7 @@ var plain = map[extension.TypographicPunctuation][]byte{
 // tree itself does not say it.
 type tracer struct {
 	parser.InlineParser
-	place func(n ast.Node, block text.Reader, from, to position) place
+	spansOf func(n ast.Node, block text.Reader, from, to position) linkSpans
 }
 
 // position is a place in a block that its reader can return to.
@@ -82,9 +82,9 @@ func (t tracer) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast
 	}
 	switch n.(type) {
 	case *ast.Link, *ast.Image, *ast.AutoLink:
-		places, _ := pc.Get(placesKey).(map[ast.Node]place)
+		spans, _ := pc.Get(spansKey).(map[ast.Node]linkSpans)
 		to := positionOf(block)
-		places[n] = t.place(n, block, from, to)
+		spans[n] = t.spansOf(n, block, from, to)
 		block.SetPosition(to.line, to.segment)
 	}
 	return n
@@ -97,14 +97,14 @@ func (t tracer) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context
 	}
 }
 
-// linkPlace is called with from at the "]" behind the link's words.
-func linkPlace(n ast.Node, block text.Reader, from, to position) place {
+// spansOfLink is called with from at the "]" behind the link's words.
+func spansOfLink(n ast.Node, block text.Reader, from, to position) linkSpans {
 	data := block.Source()
 	end := to.segment.Start
 	for end > from.segment.Start+1 && data[end-1] != ')' && data[end-1] != ']' {
 		end--
 	}
-	found := place{link: source.Span{Start: n.Pos(), End: end}}
+	found := linkSpans{link: source.Span{Start: n.Pos(), End: end}}
 	if referenceOf(n) != nil {
 		return found
 	}
@@ -124,14 +124,14 @@ func destinationAt(block text.Reader, address []byte) source.Span {
 	return source.Span{Start: start, End: min(start+len(address), len(block.Source()))}
 }
 
-func autolinkPlace(n ast.Node, block text.Reader, from, _ position) place {
+func spansOfAutolink(n ast.Node, block text.Reader, from, _ position) linkSpans {
 	start := from.segment.Start + 1
 	end := start + len(n.(*ast.AutoLink).Label(block.Source()))
-	return place{link: source.Span{Start: start - 1, End: end + 1}, destination: source.Span{Start: start, End: end}}
+	return linkSpans{link: source.Span{Start: start - 1, End: end + 1}, destination: source.Span{Start: start, End: end}}
 }
 
-// barePlace is called with from at the address or at the one byte before it.
-func barePlace(n ast.Node, block text.Reader, from, _ position) place {
+// spansOfBare is called with from at the address or at the one byte before it.
+func spansOfBare(n ast.Node, block text.Reader, from, _ position) linkSpans {
 	data := block.Source()
 	label := n.(*ast.AutoLink).Label(data)
 	start := from.segment.Start
@@ -139,7 +139,7 @@ func barePlace(n ast.Node, block text.Reader, from, _ position) place {
 		start++
 	}
 	span := source.Span{Start: start, End: min(start+len(label), len(data))}
-	return place{link: span, destination: span}
+	return linkSpans{link: span, destination: span}
 }
 
 func referenceOf(n ast.Node) *ast.ReferenceLink {

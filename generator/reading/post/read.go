@@ -78,7 +78,7 @@ func (r *reader) readLexemes() {
 		offset = r.report(*broken, offset, config)
 		config.NoFrontMatter = true
 	}
-	r.place()
+	r.locate()
 	r.Shortcodes = r.shortcodes
 	if at := invalidByte(r.text); at >= 0 {
 		r.fail(source.Span{Start: at, End: at + 1}, "the post is not UTF-8; save it as UTF-8")

@@ -43,12 +43,12 @@ func Shortcodes(text []byte) ([]Shortcode, error) {
 	if broken := read.run(0, pageparser.Config{NoSummaryDivider: true}); broken != nil {
 		return nil, broken.Err
 	}
-	read.place()
+	read.locate()
 	return read.shortcodes, nil
 }
 
 // place fills in lines and columns, counting each line once.
-func (l *lexer) place() {
+func (l *lexer) locate() {
 	line, lineStart, at := 1, 0, 0
 	for i := range l.shortcodes {
 		s := &l.shortcodes[i]

@@ -24,7 +24,7 @@ type tagReader struct {
 	words   strings.Builder
 	chunk   chunk
 	pending []int // links of the current chunk
-	silent  string
+	rawText string
 }
 
 type element struct {
@@ -98,7 +98,7 @@ func (t *tagReader) start(name string, raw []byte, span source.Span) {
 	case "iframe", "embed":
 		t.address(raw, span, "src", Frame)
 	case "script", "style", "textarea", "title":
-		t.silent = name
+		t.rawText = name
 	}
 	if !voidTags[name] && len(t.open) < maxOpen {
 		t.open = append(t.open, element{name, span.Start})
@@ -106,7 +106,7 @@ func (t *tagReader) start(name string, raw []byte, span source.Span) {
 }
 
 func (t *tagReader) end(name string, span source.Span) {
-	t.silent = ""
+	t.rawText = ""
 	if name == "a" {
 		t.endLink(span.End, true)
 	}
@@ -177,7 +177,7 @@ func (t *tagReader) endLink(at int, closed bool) {
 
 // text adds words to the open link, and to the chunk where they are HTML's own.
 func (t *tagReader) text(span source.Span) {
-	if t.silent != "" {
+	if t.rawText != "" {
 		return
 	}
 	if t.link >= 0 {

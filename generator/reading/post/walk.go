@@ -13,7 +13,7 @@ import (
 // walker goes once through the tree of a Markdown document.
 type walker struct {
 	*reader
-	places      map[ast.Node]place
+	spans       map[ast.Node]linkSpans
 	definitions map[string]source.Span // where each reference's address is written
 	references  []reference
 	markup      []source.Span // raw HTML, piece by piece
@@ -35,10 +35,10 @@ func (r *reader) readMarkdown() {
 		r.scanAddresses(r.Body)
 		return
 	}
-	w := &walker{reader: r, places: map[ast.Node]place{}, definitions: map[string]source.Span{}}
+	w := &walker{reader: r, spans: map[ast.Node]linkSpans{}, definitions: map[string]source.Span{}}
 	pc := parser.NewContext()
 	read := &limit{}
-	pc.Set(placesKey, w.places)
+	pc.Set(spansKey, w.spans)
 	pc.Set(limitKey, read)
 	document := markdown().Parse(text.NewReader(r.masked), parser.WithContext(pc))
 	w.topLevel(document)
@@ -136,7 +136,7 @@ func (w *walker) inline(n ast.Node, block source.Span) {
 }
 
 func (w *walker) link(n ast.Node, kind LinkKind, block source.Span) {
-	p := w.places[n]
+	p := w.spans[n]
 	l := Link{Kind: kind, Span: p.link, Destination: p.destination, Text: w.words(n), Block: block}
 	if ref := referenceOf(n); ref != nil {
 		w.references = append(w.references, reference{len(w.Links), util.ToLinkReference(ref.Value), destinationOf(n)})
@@ -147,7 +147,7 @@ func (w *walker) link(n ast.Node, kind LinkKind, block source.Span) {
 }
 
 func (w *walker) autolink(n *ast.AutoLink, block source.Span) {
-	p := w.places[n]
+	p := w.spans[n]
 	kind := Autolink
 	if p.link == p.destination {
 		kind = Bare

@@ -32,7 +32,7 @@ func (w *walker) writeWords(b *strings.Builder, n ast.Node) {
 		case *ast.String:
 			b.Write(c.Value)
 		case *ast.AutoLink:
-			b.Write(w.written(w.places[c].destination))
+			b.Write(w.written(w.spans[c].destination))
 		case *ast.RawHTML:
 			if tag := strings.ToLower(string(c.Segments.Value(w.masked))); strings.HasPrefix(tag, "<br") {
 				b.WriteByte(' ')

@@ -62,7 +62,7 @@ func NewOrigins(posts []Content, folders, languages []string) *Origins {
 	o := &Origins{certain: map[string]string{}, likely: map[string]string{}, titles: map[string][]int{}, posts: posts}
 	for i := range posts {
 		c := &posts[i]
-		o.place(c, folders, languages)
+		o.add(c, folders, languages)
 		if title := plainTitle(c.Title); title != "" {
 			o.titles[title] = append(o.titles[title], i)
 		}
@@ -71,7 +71,7 @@ func NewOrigins(posts []Content, folders, languages []string) *Origins {
 }
 
 // place enters the routes that a post may have.
-func (o *Origins) place(c *Content, folders, languages []string) {
+func (o *Origins) add(c *Content, folders, languages []string) {
 	for _, alias := range c.Aliases {
 		enter(o.likely, plainRoute(alias), c.Path)
 	}

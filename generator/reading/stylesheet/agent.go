@@ -38,10 +38,10 @@ var agentSizes = map[atom.Atom]string{
 	atom.H1: "2em", atom.H2: "1.5em", atom.H3: "1.17em", atom.H5: "0.83em", atom.H6: "0.67em",
 }
 
-// agentColours are the colours, and agentPapers the backgrounds.
+// agentColours are the colors, and agentBackgrounds the backgrounds.
 var (
-	agentColours = map[atom.Atom]string{atom.Button: "buttontext", atom.Input: "fieldtext", atom.Textarea: "fieldtext", atom.Select: "fieldtext", atom.Mark: "marktext"}
-	agentPapers  = map[atom.Atom]string{atom.Button: "buttonface", atom.Input: "field", atom.Textarea: "field", atom.Select: "field", atom.Mark: "mark", atom.Dialog: "canvas"}
+	agentColors      = map[atom.Atom]string{atom.Button: "buttontext", atom.Input: "fieldtext", atom.Textarea: "fieldtext", atom.Select: "fieldtext", atom.Mark: "marktext"}
+	agentBackgrounds = map[atom.Atom]string{atom.Button: "buttonface", atom.Input: "field", atom.Textarea: "field", atom.Select: "field", atom.Mark: "mark", atom.Dialog: "canvas"}
 )
 
 // agent returns what browsers set for an element where no rule does; "" for nothing.
@@ -54,13 +54,13 @@ func agent(n *Node, p property) string {
 		return either(agentDisplays[n.Atom], "inline")
 	case fontSize:
 		return agentSizes[n.Atom]
-	case colour:
+	case textColor:
 		if n.Atom == atom.A && n.Attribute("href") != nil {
 			return "linktext"
 		}
-		return agentColours[n.Atom]
-	case backgroundColour:
-		return agentPapers[n.Atom]
+		return agentColors[n.Atom]
+	case backgroundColor:
+		return agentBackgrounds[n.Atom]
 	case position:
 		if n.Atom == atom.Dialog {
 			return "absolute"

@@ -11,7 +11,7 @@ type Cascade struct {
 	screens  []screen
 	all      index // every rule
 	suspects index // those that can take something out of sight or change a size
-	blueInk  bool  // something has the colour that links have
+	blueText bool  // something has the color that links have
 	palette  palette
 	moves    map[string]bool // the names of keyframes
 }
@@ -43,7 +43,7 @@ func newCascade(sheets []*Sheet) *Cascade {
 	for _, e := range b.entries {
 		b.enter(e)
 	}
-	b.cascade.blueInk = b.cascade.palette.isPaper(systemColours["linktext"])
+	b.cascade.blueText = b.cascade.palette.isBackground(systemColors["linktext"])
 	return b.cascade
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // cut finds boxes too small to show the words in them, and hands on what they cut.
-func (j *judgement) cut() {
+func (j *judgment) cut() {
 	c := &j.state.clips
 	if j.block && !j.isWindow() {
 		if p, found := j.tooSmall(); found {
@@ -26,12 +26,12 @@ func (j *judgement) cut() {
 
 // holdsPlaced reports whether absolutely placed elements within are placed against
 // this one.
-func (j *judgement) holdsPlaced() bool {
+func (j *judgment) holdsPlaced() bool {
 	return j.text(position) != "static" || j.text(transform) != "none" || j.text(filter) != "none" || j.text(translate) != "none" || j.text(scale) != "none"
 }
 
 // tooSmall tells which property makes a box that cuts off what overflows too small.
-func (j *judgement) tooSmall() (property, bool) {
+func (j *judgment) tooSmall() (property, bool) {
 	switch j.text(display) {
 	case "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table", "inline-table":
 		return 0, false // as large as what they hold
@@ -57,7 +57,7 @@ const thinnest = 3.0
 
 // extent returns how much room words have in one direction before they are cut off,
 // and which property says so. Padding behind the words shows them, too.
-func (j *judgement) extent(m metrics, size, most, least, behind, before property) (property, float64) {
+func (j *judgment) extent(m metrics, size, most, least, behind, before property) (property, float64) {
 	p, room := size, math.Inf(1)
 	if pixels, known := m.length(j.text(size)); known {
 		room = pixels

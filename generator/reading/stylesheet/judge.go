@@ -7,9 +7,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// judgement works out the state of one element from its values and from the state
+// judgment works out the state of one element from its values and from the state
 // around it.
-type judgement struct {
+type judgment struct {
 	*style
 	node    *Node
 	metrics metrics
@@ -17,7 +17,7 @@ type judgement struct {
 	state   state
 }
 
-func (j *judgement) judge() {
+func (j *judgment) judge() {
 	j.state.own, j.state.clear = reason{}, true
 	j.placeClips()
 	j.removed()
@@ -30,14 +30,14 @@ func (j *judgement) judge() {
 
 // isClear reports whether nothing here bears on what is seen of the elements within,
 // as long as no rule that takes out of sight holds for them.
-func (j *judgement) isClear() bool {
+func (j *judgment) isClear() bool {
 	s := &j.state
 	none := s.gone.words == "" && s.own.words == "" && s.clips == clips{} && s.faded.words == "" && s.x == 0 && s.y == 0
-	return none && s.alpha > 0.9 && !s.coloured && !s.indent && j.text(textFill) == "currentcolor"
+	return none && s.alpha > 0.9 && !s.colored && !s.indent && j.text(textFill) == "currentcolor"
 }
 
 // animated reports whether an animation may bring an element in: it is seen in the end.
-func (j *judgement) animated() bool {
+func (j *judgment) animated() bool {
 	if j.text(animationName) == "none" {
 		return false
 	}
@@ -50,7 +50,7 @@ func (j *judgement) animated() bool {
 }
 
 // placeClips tells which of the clippings around hold for the element.
-func (j *judgement) placeClips() {
+func (j *judgment) placeClips() {
 	switch j.text(position) {
 	case "absolute":
 		j.state.clips.flow = j.state.clips.placed
@@ -66,14 +66,14 @@ func (j *judgement) placeClips() {
 }
 
 // gone notes why nothing of the element is painted.
-func (j *judgement) gone(p property) {
+func (j *judgment) gone(p property) {
 	if j.state.gone.words == "" {
 		j.state.gone = j.why(p)
 	}
 }
 
 // removed finds elements that are not painted at all.
-func (j *judgement) removed() {
+func (j *judgment) removed() {
 	if j.text(display) == "none" {
 		why := j.why(display)
 		if j.values[display].from == nil && j.node.Base != "" {
@@ -103,7 +103,7 @@ func (j *judgement) removed() {
 	}
 }
 
-func (j *judgement) fade(amount float64, p property) {
+func (j *judgment) fade(amount float64, p property) {
 	amount = math.Min(math.Max(amount, 0), 1)
 	if j.state.alpha *= amount; amount < 1 && j.state.alpha < leastContrast/255.0 {
 		j.gone(p)
@@ -121,7 +121,7 @@ func opacityIn(value string) (float64, bool) {
 }
 
 // shifted adds up how far an element is moved off the page.
-func (j *judgement) shifted() {
+func (j *judgment) shifted() {
 	if j.text(display) == "contents" {
 		return
 	}
@@ -141,7 +141,7 @@ func (j *judgement) shifted() {
 }
 
 // move adds what one of two opposite offsets does.
-func (j *judgement) move(sum *float64, near property, sign float64, far property, at string) {
+func (j *judgment) move(sum *float64, near property, sign float64, far property, at string) {
 	p := near
 	if j.text(near) == "auto" {
 		p, sign = far, -sign
@@ -155,14 +155,14 @@ func (j *judgement) move(sum *float64, near property, sign float64, far property
 	}
 }
 
-func (j *judgement) shift(sum *float64, pixels float64, p property) {
+func (j *judgment) shift(sum *float64, pixels float64, p property) {
 	if *sum += pixels; pixels < 0 && *sum <= -farAway {
 		j.state.moved = j.why(p)
 	}
 }
 
 // words judges what holds for the element's own words alone.
-func (j *judgement) words() {
+func (j *judgment) words() {
 	s := &j.state
 	visible := j.text(visibility)
 	switch {
@@ -182,7 +182,7 @@ func (j *judgement) words() {
 const tinyPixels = 2
 
 // isWindow reports whether the window does what an element's overflow says.
-func (j *judgement) isWindow() bool {
+func (j *judgment) isWindow() bool {
 	if j.parent == nil {
 		return true
 	}

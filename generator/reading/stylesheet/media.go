@@ -10,7 +10,7 @@ type screen struct {
 }
 
 // screens are the ones that pages are looked at on: what is hidden on all of them
-// is hidden. The last one is looked at only where rules ask for dark colours.
+// is hidden. The last one is looked at only where rules ask for dark colors.
 var (
 	phone  = screen{wide: 390, high: 844, touch: true}
 	desk   = screen{wide: 1280, high: 800}

@@ -1,53 +1,53 @@
 package stylesheet
 
-// painted finds words in the colour of what is behind them.
-func (j *judgement) painted() {
-	j.lay()
-	j.ink()
+// painted finds words in the color of what is behind them.
+func (j *judgment) painted() {
+	j.paintBackground()
+	j.contrast()
 }
 
-// lay works out what is behind the words of an element.
-func (j *judgement) lay() {
+// paintBackground works out what is behind the words of an element.
+func (j *judgment) paintBackground() {
 	s := &j.state
-	own, _ := colourOf(j.text(backgroundColour))
-	if j.text(backgroundColour) == "currentcolor" {
+	own, _ := colorOf(j.text(backgroundColor))
+	if j.text(backgroundColor) == "currentcolor" {
 		own = j.letters()
 	}
 	if own.alpha > 0 || !own.known {
 		s.lifted = s.lifted && own.alpha < 1
-		s.coloured = s.coloured || !own.known || j.values[backgroundColour].from != nil && j.values[backgroundColour].from.inline
+		s.colored = s.colored || !own.known || j.values[backgroundColor].from != nil && j.values[backgroundColor].from.inline
 	}
-	if j.block || j.text(backgroundColour) != "transparent" {
-		s.paper = own.over(s.paper)
+	if j.block || j.text(backgroundColor) != "transparent" {
+		s.background = own.over(s.background)
 	}
 	if j.text(backgroundImage) != "none" {
-		s.paper = ink{}
+		s.background = rgba{}
 		s.lifted = false
 	}
 	if overPicture(j.node) {
-		s.paper = ink{}
+		s.background = rgba{}
 	}
 }
 
-// letters returns the colour of an element's words.
-func (j *judgement) letters() ink {
+// letters returns the color of an element's words.
+func (j *judgment) letters() rgba {
 	text := j.text(textFill)
 	if text == "currentcolor" {
-		text = j.text(colour)
+		text = j.text(textColor)
 	}
 	if text == "canvastext" && j.parent == nil {
 		return black
 	}
-	c, _ := colourOf(text)
+	c, _ := colorOf(text)
 	return c
 }
 
 // ink reports whether the words can be told from what is behind them.
-func (j *judgement) ink() {
+func (j *judgment) contrast() {
 	s := &j.state
 	s.faded = reason{}
 	c := j.letters()
-	p := colour
+	p := textColor
 	if j.text(textFill) != "currentcolor" {
 		p = textFill
 	}
@@ -61,15 +61,15 @@ func (j *judgement) ink() {
 	switch {
 	case c.alpha < leastContrast/255.0:
 		s.faded = j.why(p)
-	case s.paper.known && !s.lifted && !c.over(s.paper).differs(s.paper):
+	case s.background.known && !s.lifted && !c.over(s.background).differs(s.background):
 		why := j.why(p)
-		why.words += ", which is the colour behind it"
+		why.words += ", which is the color behind it"
 		s.faded = why
 	}
 }
 
 // clippedToLetters reports whether a background shines through the letters.
-func (j *judgement) clippedToLetters() bool {
+func (j *judgment) clippedToLetters() bool {
 	for s := j.style; s != nil; s = s.parent {
 		if s.text(backgroundClip) == "text" {
 			return true

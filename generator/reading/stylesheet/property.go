@@ -38,17 +38,17 @@ const (
 	scale
 	translate
 	filter
-	colour
+	textColor
 	textFill
 	textShadow
-	backgroundColour
+	backgroundColor
 	backgroundImage
 	backgroundClip
 	fontSize
 	containerType
 	containerName
 	animationName
-	colourScheme
+	colorScheme
 	properties // how many there are
 )
 
@@ -93,17 +93,17 @@ var definitions = [properties]definition{
 	scale:             {"scale", "none", false, isScale},
 	translate:         {"translate", "none", false, isTranslate},
 	filter:            {"filter", "none", false, isFilter},
-	colour:            {"color", "canvastext", true, isColour},
-	textFill:          {"-webkit-text-fill-color", "currentcolor", true, isColour},
+	textColor:         {"color", "canvastext", true, isColor},
+	textFill:          {"-webkit-text-fill-color", "currentcolor", true, isColor},
 	textShadow:        {"text-shadow", "none", true, anything},
-	backgroundColour:  {"background-color", "transparent", false, isColour},
+	backgroundColor:   {"background-color", "transparent", false, isColor},
 	backgroundImage:   {"background-image", "none", false, isImage},
 	backgroundClip:    {"background-clip", "border-box", false, anything},
 	fontSize:          {"font-size", "medium", true, isFontSize},
 	containerType:     {"container-type", "normal", false, anything},
 	containerName:     {"container-name", "none", false, anything},
 	animationName:     {"animation-name", "none", false, anything},
-	colourScheme:      {"color-scheme", "normal", true, anything},
+	colorScheme:       {"color-scheme", "normal", true, anything},
 }
 
 // byName finds a longhand, by its name or by another that says the same in text

@@ -42,7 +42,7 @@ var shorthands = map[string][]property{
 	"inset": {top, right, bottom, left}, "inset-inline": {left, right}, "inset-block": {top, bottom},
 	"margin": {marginTop, marginLeft}, "margin-inline": {marginLeft}, "margin-block": {marginTop},
 	"padding": {paddingTop, paddingRight, paddingBottom}, "padding-inline": {paddingRight}, "padding-block": {paddingTop, paddingBottom},
-	"overflow": {overflowX, overflowY}, "font": {fontSize}, "background": {backgroundColour, backgroundImage, backgroundClip},
+	"overflow": {overflowX, overflowY}, "font": {fontSize}, "background": {backgroundColor, backgroundImage, backgroundClip},
 	"animation": {animationName}, "-webkit-animation": {animationName}, "container": {containerName, containerType},
 	"-webkit-mask": nil,
 }
@@ -128,20 +128,20 @@ func side(parts []string, i int) string {
 	return parts[0]
 }
 
-// background finds the colour, the picture and the clip in a shorthand.
+// background finds the color, the picture and the clip in a shorthand.
 func background(value string) []longhand {
 	layers := splitText(value, ',')
-	colour, image, clip := "transparent", "none", "border-box"
+	color, image, clip := "transparent", "none", "border-box"
 	for i, layer := range layers {
 		for _, part := range spaced(strings.ReplaceAll(layer, "/", " / ")) {
 			switch {
 			case part == "text":
 				clip = "text"
-			case isColour(part):
+			case isColor(part):
 				if i < len(layers)-1 {
 					return nil
 				}
-				colour = part
+				color = part
 			case part != "none" && isImage(part):
 				image = part
 			case backgroundWords(part) || isLength(part):
@@ -150,7 +150,7 @@ func background(value string) []longhand {
 			}
 		}
 	}
-	return []longhand{{backgroundColour, colour}, {backgroundImage, image}, {backgroundClip, clip}}
+	return []longhand{{backgroundColor, color}, {backgroundImage, image}, {backgroundClip, clip}}
 }
 
 var backgroundWords = oneOf(`none / repeat no-repeat repeat-x repeat-y space round scroll fixed local border-box padding-box content-box

@@ -16,18 +16,18 @@ type reason struct {
 
 // state is what an element and those around it come to, together.
 type state struct {
-	gone     reason // nothing of the element is painted, whatever is in it
-	own      reason // its own words are not; elements within may be seen
-	clips    clips
-	moved    reason  // by how far it is to the left of the page or above it:
-	x, y     float64 // in pixels
-	faded    reason
-	alpha    float64 // how much shows through all the opacities
-	paper    ink     // what is behind the words
-	lifted   bool    // it may lie over something else than what is around it
-	coloured bool    // what is behind is a colour that the sheets do not know of
-	clear    bool
-	indent   bool // its block has a text-indent
+	gone       reason // nothing of the element is painted, whatever is in it
+	own        reason // its own words are not; elements within may be seen
+	clips      clips
+	moved      reason  // by how far it is to the left of the page or above it:
+	x, y       float64 // in pixels
+	faded      reason
+	alpha      float64 // how much shows through all the opacities
+	background rgba    // what is behind the words
+	lifted     bool    // it may lie over something else than what is around it
+	colored    bool    // what is behind is a color that the sheets do not know of
+	clear      bool
+	indent     bool // its block has a text-indent
 }
 
 // clips are why overflowing words are cut off: those of the text, those of boxes
@@ -71,7 +71,7 @@ func (s *style) text(p property) string { return s.values[p].text }
 func (v *View) finish(n *Node, s *style, e int) {
 	window := v.cascade.screens[e]
 	s.root, s.font = 16, 16
-	around := state{alpha: 1, paper: white, clear: true}
+	around := state{alpha: 1, background: white, clear: true}
 	if s.parent != nil {
 		s.root, s.font, around = s.parent.root, s.parent.font, s.parent.state
 	}
@@ -88,7 +88,7 @@ func (v *View) finish(n *Node, s *style, e int) {
 		}
 	}
 	s.block = blockified(n, s)
-	j := &judgement{style: s, node: n, metrics: v.metrics(s, e), moves: v.cascade.moves, state: around}
+	j := &judgment{style: s, node: n, metrics: v.metrics(s, e), moves: v.cascade.moves, state: around}
 	j.judge()
 	s.state = j.state
 }
@@ -137,7 +137,7 @@ func (v *View) otherwise(node int32, shown int) string {
 	case desk:
 		return "small screens"
 	}
-	return "screens in light colours"
+	return "screens in light colors"
 }
 
 // overPicture reports whether something other than paper may be behind an element.

@@ -127,7 +127,7 @@ func (s *style) settle(n *Node, p property, winner *applied, reverted bool) {
 			text = "inherit"
 		}
 	}
-	if p == colour && text == "currentcolor" {
+	if p == textColor && text == "currentcolor" {
 		text = "inherit"
 	}
 	switch {

@@ -5,33 +5,33 @@ import (
 	"strings"
 )
 
-// palette is the colours that rules give to words and to what is behind them.
+// palette is the colors that rules give to words and to what is behind them.
 type palette struct {
-	inks, papers []ink
-	unknown      bool // a rule gives some colour that is not known
+	texts, backgrounds []rgba
+	unknown            bool // a rule gives some color that is not known
 }
 
 func (p *palette) add(b *Block) {
 	for _, d := range b.list {
 		switch {
-		case d.custom != "" || d.property != colour && d.property != textFill && d.property != backgroundColour:
+		case d.custom != "" || d.property != textColor && d.property != textFill && d.property != backgroundColor:
 		case d.waits || wide(d.value):
 			p.unknown = p.unknown || d.waits
 		default:
-			if c, _ := colourOf(d.value); c.known && d.property == backgroundColour {
-				p.papers = append(p.papers, c)
+			if c, _ := colorOf(d.value); c.known && d.property == backgroundColor {
+				p.backgrounds = append(p.backgrounds, c)
 			} else if c.known {
-				p.inks = append(p.inks, c)
+				p.texts = append(p.texts, c)
 			}
 		}
 	}
 }
 
-func (p *palette) isPaper(c ink) bool { return near(c, white) || anyNear(c, p.papers) }
+func (p *palette) isBackground(c rgba) bool { return near(c, white) || anyNear(c, p.backgrounds) }
 
-func near(a, b ink) bool { return !a.differs(b) }
+func near(a, b rgba) bool { return !a.differs(b) }
 
-func anyNear(c ink, list []ink) bool {
+func anyNear(c rgba, list []rgba) bool {
 	for _, o := range list {
 		if near(c, o) {
 			return true
@@ -64,7 +64,7 @@ func (p *palette) potent(d *declaration) bool {
 	case d.property == fontSize:
 		return true
 	case wide(d.value):
-		return d.property == colour
+		return d.property == textColor
 	}
 	switch d.property {
 	case display:
@@ -81,12 +81,12 @@ func (p *palette) potent(d *declaration) bool {
 	case width, maxWidth, height, maxHeight:
 		pixels, known := potentLengths.length(d.value)
 		return known && pixels <= thin || strings.HasSuffix(d.value, "%") && pixels == 0
-	case colour, textFill:
-		c, _ := colourOf(d.value)
-		return !c.known || c.alpha < 0.5 || p.isPaper(c)
-	case backgroundColour:
-		c, _ := colourOf(d.value)
-		return !c.known || c.alpha > 0 && (near(c, black) || near(c, systemColours["linktext"]) || anyNear(c, p.inks))
+	case textColor, textFill:
+		c, _ := colorOf(d.value)
+		return !c.known || c.alpha < 0.5 || p.isBackground(c)
+	case backgroundColor:
+		c, _ := colorOf(d.value)
+		return !c.known || c.alpha > 0 && (near(c, black) || near(c, systemColors["linktext"]) || anyNear(c, p.texts))
 	case left, right, top, bottom, marginLeft, marginTop, textIndent:
 		if d.value == "auto" {
 			return false

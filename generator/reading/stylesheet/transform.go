@@ -6,7 +6,7 @@ import (
 )
 
 // transformed reads what moves or shrinks an element as a whole.
-func (j *judgement) transformed() {
+func (j *judgment) transformed() {
 	if !j.block || j.animated() {
 		return
 	}
@@ -44,7 +44,7 @@ func (j *judgement) transformed() {
 // tinyScale is the scale at which no letter is left.
 const tinyScale = 0.02
 
-func (j *judgement) translated(list []string, p property) {
+func (j *judgment) translated(list []string, p property) {
 	for i, sum := range []*float64{&j.state.x, &j.state.y} {
 		m := j.metrics
 		if i == 1 {

@@ -149,8 +149,8 @@ func isTranslate(value string) bool {
 	return len(parts) > 0 && len(parts) <= 3
 }
 
-func isColour(value string) bool {
-	_, valid := colourOf(value)
+func isColor(value string) bool {
+	_, valid := colorOf(value)
 	return valid
 }
 

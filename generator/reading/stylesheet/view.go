@@ -61,12 +61,12 @@ func (v *View) Look(node int32) *Look {
 // suspects reports whether anything about an element may take its words out of sight
 // or change their size.
 func (v *View) suspects(n *Node, node int32) bool {
-	if dressed(n) || v.cascade.blueInk && agent(n, colour) != "" {
+	if dressed(n) || v.cascade.blueText && agent(n, textColor) != "" {
 		return true
 	}
 	if len(n.Style) > 0 {
 		for i := range v.inlined(n).list {
-			if d := &v.inlined(n).list[i]; v.cascade.palette.potent(d) || d.custom != "" || d.property == backgroundColour {
+			if d := &v.inlined(n).list[i]; v.cascade.palette.potent(d) || d.custom != "" || d.property == backgroundColor {
 				return true
 			}
 		}
@@ -171,7 +171,7 @@ func (v *View) keyOf(n *Node, rules []*entry) []byte {
 	if n.Base != "" {
 		v.key = append(v.key, 'b')
 	}
-	if agent(n, colour) == "linktext" {
+	if agent(n, textColor) == "linktext" {
 		v.key = append(v.key, 'l')
 	}
 	for _, e := range rules {

@@ -7,44 +7,46 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Place is one of the places of a finding that was found on several pages.
-type Place struct {
+// Occurrence is one of the places of a finding that was found on several pages.
+type Occurrence struct {
 	File    string
 	Origin  string // the post that the page was made from, where that is known
 	Subject string
 	More    int // as in Finding
 }
 
-// place is where the finding itself is.
-func (f *Finding) place() Place { return Place{f.File.Path, f.Origin, f.Subject, f.More} }
+// occurrence is where the finding itself is.
+func (f *Finding) occurrence() Occurrence {
+	return Occurrence{f.File.Path, f.Origin, f.Subject, f.More}
+}
 
 // Join takes up a finding with the same cause. Whatever the order in which they are
 // joined, the finding is where the first of them in the order of Sort does.
 func (f *Finding) Join(other Finding) {
-	if f.Places == nil {
-		f.Places = []Place{f.place()}
+	if f.Occurrences == nil {
+		f.Occurrences = []Occurrence{f.occurrence()}
 	}
-	at := other.place()
+	at := other.occurrence()
 	if at.Subject == f.Subject {
 		at.Subject = f.Subject // shares its memory, for there may be very many
 	}
-	places := append(f.Places, at)
+	all := append(f.Occurrences, at)
 	if compare(other, *f) < 0 {
 		*f = other
 	}
-	f.Places = places
+	f.Occurrences = all
 }
 
 // Settle puts the places of a finding in order. The post is the one that its text is
 // from, if any: a template's fault has many posts and none of its own.
 func (f *Finding) Settle(post string) {
-	slices.SortFunc(f.Places, func(a, b Place) int {
+	slices.SortFunc(f.Occurrences, func(a, b Occurrence) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.More, b.More), cmp.Compare(a.Origin, b.Origin))
 	})
 	switch {
 	case post != "" && post != f.Origin:
-		f.Places, f.Origin = f.AllPlaces(), post
-	case post == "" && slices.ContainsFunc(f.Places, func(p Place) bool { return p.Origin != f.Origin }):
+		f.Occurrences, f.Origin = f.AllOccurrences(), post
+	case post == "" && slices.ContainsFunc(f.Occurrences, func(p Occurrence) bool { return p.Origin != f.Origin }):
 		f.Origin = ""
 	}
 }
@@ -52,13 +54,13 @@ func (f *Finding) Settle(post string) {
 // Keep leaves those places in the finding that are wanted, and reports whether any is.
 // Where its own is not, the finding moves to the next one's page, of which no more is
 // known.
-func (f *Finding) Keep(wanted func(Place) bool) bool {
-	all := f.AllPlaces()
-	kept := slices.DeleteFunc(slices.Clone(all), func(p Place) bool { return !wanted(p) })
+func (f *Finding) Keep(wanted func(Occurrence) bool) bool {
+	all := f.AllOccurrences()
+	kept := slices.DeleteFunc(slices.Clone(all), func(p Occurrence) bool { return !wanted(p) })
 	if len(kept) == len(all) || len(kept) == 0 {
 		return len(kept) > 0
 	}
-	f.Places = kept
+	f.Occurrences = kept
 	if first := kept[0]; first.File != f.File.Path {
 		f.File, f.Span, f.Precision, f.Fix = source.New(first.File, nil), source.Span{}, WholeFile, nil
 		f.Subject, f.More = first.Subject, first.More
@@ -66,21 +68,21 @@ func (f *Finding) Keep(wanted func(Place) bool) bool {
 	return true
 }
 
-// AllPlaces returns every place of the finding, at least its own.
-func (f *Finding) AllPlaces() []Place {
-	if len(f.Places) > 0 {
-		return f.Places
+// AllOccurrences returns every place of the finding, at least its own.
+func (f *Finding) AllOccurrences() []Occurrence {
+	if len(f.Occurrences) > 0 {
+		return f.Occurrences
 	}
-	return []Place{f.place()}
+	return []Occurrence{f.occurrence()}
 }
 
 // Pages returns the files in which the finding was found, each once, in order.
 func (f *Finding) Pages() []string {
-	if len(f.Places) == 0 {
+	if len(f.Occurrences) == 0 {
 		return []string{f.File.Path}
 	}
 	var pages []string
-	for _, p := range f.Places {
+	for _, p := range f.Occurrences {
 		pages = append(pages, p.File)
 	}
 	return slices.Compact(pages)

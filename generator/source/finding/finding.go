@@ -59,9 +59,9 @@ type Finding struct {
 	Argument  bool   // of a post: it is about what a shortcode is given, so that the page decides where it is checked
 	Fix       *Fix   // nil where no change is certain to be right
 
-	Cause  string  // the same for findings with one cause, such as a theme's footer on each page; empty where nobody asks
-	Route  string  // of a fault in a post's own text, on its page or in a list: the address of its page on the site
-	Places []Place // where findings with one cause were found, in order; nil where there is one only
+	Cause       string       // the same for findings with one cause, such as a theme's footer on each page; empty where nobody asks
+	Route       string       // of a fault in a post's own text, on its page or in a list: the address of its page on the site
+	Occurrences []Occurrence // where findings with one cause were found, in order; nil where there is one only
 }
 
 // Fix is a change to the finding's own file that fixes it and nothing else.

@@ -9,64 +9,64 @@ import (
 	"golang.org/x/image/colornames"
 )
 
-// ink is a colour; known is false where the files alone do not tell it.
-type ink struct {
+// rgba is a color; known is false where the files alone do not tell it.
+type rgba struct {
 	r, g, b, alpha float64 // 0 to 255; alpha 0 to 1
 	known          bool
 }
 
 var (
-	white       = ink{255, 255, 255, 1, true}
-	black       = ink{0, 0, 0, 1, true}
-	transparent = ink{known: true}
+	white       = rgba{255, 255, 255, 1, true}
+	black       = rgba{0, 0, 0, 1, true}
+	transparent = rgba{known: true}
 )
 
-// mixed are functions whose colour is not worked out here.
+// mixed are functions whose color is not worked out here.
 var mixed = oneOf("hwb lab lch oklab oklch color color-mix light-dark contrast-color device-cmyk")
 
-// systemColours are those of a light browser.
-var systemColours = map[string]ink{
+// systemColors are those of a light browser.
+var systemColors = map[string]rgba{
 	"canvas": white, "canvastext": black, "field": white, "fieldtext": black, "buttontext": black, "marktext": black,
 	"buttonface": {239, 239, 239, 1, true}, "mark": {255, 255, 0, 1, true}, "linktext": {0, 0, 238, 1, true}, "visitedtext": {85, 26, 139, 1, true},
 	"highlight": {}, "highlighttext": {}, "graytext": {}, "accentcolor": {}, "accentcolortext": {}, "selecteditem": {}, "selecteditemtext": {},
 	"activetext": {}, "buttonborder": {}, "-webkit-link": {0, 0, 238, 1, true}, "-webkit-text": black, "windowtext": black, "window": white,
 }
 
-// colourOf reads a colour; currentcolor is valid and not known.
-func colourOf(value string) (ink, bool) {
+// colorOf reads a color; currentcolor is valid and not known.
+func colorOf(value string) (rgba, bool) {
 	if value == "" {
-		return ink{}, false
+		return rgba{}, false
 	}
 	if value[0] == '#' {
-		return hexColour(value[1:])
+		return hexColor(value[1:])
 	}
 	if name, inner, function := strings.Cut(value, "("); function {
 		if mixed(name) {
-			return ink{}, strings.HasSuffix(inner, ")")
+			return rgba{}, strings.HasSuffix(inner, ")")
 		}
-		return functionColour(name, strings.TrimSuffix(inner, ")"))
+		return functionColor(name, strings.TrimSuffix(inner, ")"))
 	}
 	switch value {
 	case "transparent":
 		return transparent, true
 	case "currentcolor":
-		return ink{}, true
+		return rgba{}, true
 	}
 	if named, known := colornames.Map[value]; known {
 		return fromRGBA(named), true
 	}
 	if value == "rebeccapurple" {
-		return ink{0x66, 0x33, 0x99, 1, true}, true
+		return rgba{0x66, 0x33, 0x99, 1, true}, true
 	}
-	system, known := systemColours[value]
+	system, known := systemColors[value]
 	return system, known
 }
 
-func fromRGBA(c color.RGBA) ink {
-	return ink{float64(c.R), float64(c.G), float64(c.B), 1, true}
+func fromRGBA(c color.RGBA) rgba {
+	return rgba{float64(c.R), float64(c.G), float64(c.B), 1, true}
 }
 
-func hexColour(digits string) (ink, bool) {
+func hexColor(digits string) (rgba, bool) {
 	if len(digits) == 3 || len(digits) == 4 {
 		var long strings.Builder
 		for i := range len(digits) {
@@ -78,26 +78,26 @@ func hexColour(digits string) (ink, bool) {
 	n, err := strconv.ParseUint(digits, 16, 32)
 	switch {
 	case err != nil:
-		return ink{}, false
+		return rgba{}, false
 	case len(digits) == 6:
 		n = n<<8 | 0xff
 	case len(digits) != 8:
-		return ink{}, false
+		return rgba{}, false
 	}
-	return ink{float64(n >> 24), float64(n >> 16 & 0xff), float64(n >> 8 & 0xff), float64(n&0xff) / 255, true}, true
+	return rgba{float64(n >> 24), float64(n >> 16 & 0xff), float64(n >> 8 & 0xff), float64(n&0xff) / 255, true}, true
 }
 
-// functionColour reads rgb() and hsl() in their old and new spellings.
-func functionColour(name, inner string) (ink, bool) {
+// functionColor reads rgb() and hsl() in their old and new spellings.
+func functionColor(name, inner string) (rgba, bool) {
 	if name != "rgb" && name != "rgba" && name != "hsl" && name != "hsla" {
-		return ink{}, false
+		return rgba{}, false
 	}
 	if strings.HasPrefix(inner, "from ") {
-		return ink{}, true
+		return rgba{}, true
 	}
 	parts := strings.FieldsFunc(inner, func(c rune) bool { return c == ',' || c == '/' || c == ' ' })
 	if len(parts) != 3 && len(parts) != 4 || strings.Contains(inner, "(") {
-		return ink{}, strings.Contains(inner, "(")
+		return rgba{}, strings.Contains(inner, "(")
 	}
 	var n [4]float64
 	n[3] = 1
@@ -109,7 +109,7 @@ func functionColour(name, inner string) (ink, bool) {
 		digits, percent := strings.CutSuffix(strings.TrimSuffix(part, "deg"), "%")
 		number, err := strconv.ParseFloat(digits, 64)
 		if err != nil {
-			return ink{}, false
+			return rgba{}, false
 		}
 		if percent && (i == 3 || name[0] == 'h') {
 			number /= 100
@@ -124,35 +124,35 @@ func functionColour(name, inner string) (ink, bool) {
 	for i := range 3 {
 		n[i] = math.Round(math.Min(math.Max(n[i], 0), 255))
 	}
-	return ink{n[0], n[1], n[2], math.Min(math.Max(n[3], 0), 1), true}, true
+	return rgba{n[0], n[1], n[2], math.Min(math.Max(n[3], 0), 1), true}, true
 }
 
-func hsl(n [4]float64) ink {
+func hsl(n [4]float64) rgba {
 	hue, saturation, light := math.Mod(math.Mod(n[0], 360)+360, 360), math.Min(n[1], 1), math.Min(n[2], 1)
 	channel := func(shift float64) float64 {
 		k := math.Mod(shift+hue/30, 12)
 		return math.Round(255 * (light - saturation*math.Min(light, 1-light)*math.Max(-1, math.Min(math.Min(k-3, 9-k), 1))))
 	}
-	return ink{channel(0), channel(8), channel(4), math.Min(math.Max(n[3], 0), 1), true}
+	return rgba{channel(0), channel(8), channel(4), math.Min(math.Max(n[3], 0), 1), true}
 }
 
-// over returns the colour that is seen where one lies over another.
-func (c ink) over(below ink) ink {
+// over returns the color that is seen where one lies over another.
+func (c rgba) over(below rgba) rgba {
 	if c.alpha == 1 || !c.known || !below.known {
 		if c.known && c.alpha == 1 {
 			return c
 		}
-		return ink{known: false}
+		return rgba{known: false}
 	}
 	mix := func(top, bottom float64) float64 { return top*c.alpha + bottom*(1-c.alpha) }
-	return ink{mix(c.r, below.r), mix(c.g, below.g), mix(c.b, below.b), 1, true}
+	return rgba{mix(c.r, below.r), mix(c.g, below.g), mix(c.b, below.b), 1, true}
 }
 
 // leastContrast is by how much a channel of 255 has to differ for an eye to tell
 // letters from what is behind them.
 const leastContrast = 10
 
-// differs reports whether the eye can tell two colours apart.
-func (c ink) differs(o ink) bool {
+// differs reports whether the eye can tell two colors apart.
+func (c rgba) differs(o rgba) bool {
 	return math.Abs(c.r-o.r) >= leastContrast || math.Abs(c.g-o.g) >= leastContrast || math.Abs(c.b-o.b) >= leastContrast
 }
