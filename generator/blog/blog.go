@@ -29,6 +29,7 @@ type Blog struct {
 	RawHTML   bool              // HTML in Markdown reaches readers
 	LinkHooks map[string]string // by language: when Hugo uses its own hook for links; see linkHooks
 	Content   []hugo.Mount      // what posts are read from
+	Assets    []hugo.Mount      // what Hugo's templates find files of the blog in
 	Config    *Config           // nil where the folder has no Hugo configuration
 	Flags     []string          // what Hugo was told
 	layouts   []string          // as LayoutFolders gives them; empty where no Hugo was asked
@@ -102,6 +103,9 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 	for _, m := range mounts {
 		if m.Target == "content" || strings.HasPrefix(m.Target, "content/") {
 			b.Content = append(b.Content, m)
+		}
+		if m.Target == "assets" || strings.HasPrefix(m.Target, "assets/") {
+			b.Assets = append(b.Assets, m)
 		}
 		if m.Target == "layouts" || strings.HasPrefix(m.Target, "layouts/") {
 			b.layouts = append(b.layouts, b.Name(m.Source))
@@ -242,6 +246,9 @@ func mountsOf(root string, settings map[string]any) []hugo.Mount {
 				add(source, text(m, "target"))
 			}
 		}
+	}
+	if !slices.ContainsFunc(mounts, func(m hugo.Mount) bool { return strings.HasPrefix(m.Target, "assets") }) {
+		add(cmp.Or(text(settings, "assetdir"), "assets"), "assets")
 	}
 	if slices.ContainsFunc(mounts, func(m hugo.Mount) bool { return strings.HasPrefix(m.Target, "content") }) {
 		return mounts // they stand instead of the content folders

@@ -74,7 +74,7 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 		return asFailure(err)
 	}
 	name := run.blog.Name(run.blog.Publish)
-	display.Printf(a.stdout, "%s, %s, %s in %s (%s)\n", report.Plural(len(run.catalog.Programs), "program"), report.Plural(len(run.catalog.Comparisons), "comparison"),
+	display.Printf(a.stdout, "%s, %s, %s in %s (%s)\n", itemCount(run.catalog), report.Plural(len(run.catalog.Comparisons), "comparison"),
 		report.Plural(result.Pages, "page"), name+"/", time.Since(start).Round(10*time.Millisecond))
 	a.tellPublished(name, result)
 	a.sayUnasked(run.blog)
@@ -82,6 +82,18 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 		return nil
 	}
 	return a.checkBuilt(c, run, o)
+}
+
+// itemCount says how much a blog's tables are about.
+func itemCount(c *catalog.Catalog) string {
+	programs, products := report.Plural(len(c.Programs), "program"), report.Plural(len(c.Products), "product")
+	switch {
+	case len(c.Products) == 0:
+		return programs
+	case len(c.Programs) == 0:
+		return products
+	}
+	return programs + ", " + products
 }
 
 // tellPublished says what the folder holds besides the pages.
@@ -130,6 +142,9 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 	}
 	display.Println(a.stderr, run.hugo.Why)
 	run.options.Config = p.catalog.Site.HugoConfig
+	if run.options.Clock, err = clock(p.catalog); err != nil {
+		return nil, err
+	}
 	run.blog, err = blog.Open(ctx, a.root, blog.Options{Flags: run.options.Flags(), Hugo: func(context.Context) (hugo.Hugo, error) { return run.hugo, nil }})
 	if err != nil {
 		return nil, failure{err}

@@ -8,10 +8,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
@@ -185,7 +188,7 @@ func (a *app) load() (*catalog.Catalog, error) {
 	if err != nil || !info.IsDir() {
 		return nil, failure{fmt.Errorf("%s has no folder %q; run this in your blog's folder, or name it with --source", a.root, catalog.Folder)}
 	}
-	loaded, findings := catalog.Load(a.root, today)
+	loaded, findings := catalog.Load(a.root, today, a.assets)
 	if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
 		return nil, failure{err}
 	}
@@ -194,6 +197,22 @@ func (a *app) load() (*catalog.Catalog, error) {
 		return nil, errFindings
 	}
 	return loaded, nil
+}
+
+// assets are the folders that Hugo finds pictures in, as Hugo tells. It is asked only
+// where a picture is not in the usual one.
+func (a *app) assets() []catalog.AssetFolder {
+	ctx := context.Background()
+	find := func(ctx context.Context) (hugo.Hugo, error) { return hugo.Find(ctx, a.root) }
+	b, err := blog.Open(ctx, a.root, blog.Options{Flags: blog.SiteFlags(a.root), Hugo: find})
+	if err != nil {
+		return nil // whatever needs the configuration tells what is wrong with it
+	}
+	var folders []catalog.AssetFolder
+	for _, m := range b.Assets {
+		folders = append(folders, catalog.AssetFolder{Path: m.Source, At: strings.TrimPrefix(strings.TrimPrefix(m.Target, "assets"), "/")})
+	}
+	return folders
 }
 
 // sayStored prints what the facts hold that no page may show. The check at the end of
@@ -228,13 +247,36 @@ func counted(findings []finding.Finding) string {
 // today is the day by which facts are judged. SOURCE_DATE_EPOCH (seconds since
 // 1970) sets another one: https://reproducible-builds.org/specs/source-date-epoch/
 func today() (yamlsource.Date, error) {
-	now := time.Now().UTC()
-	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return yamlsource.Date{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970, such as 1793232000", epoch)
-		}
-		now = time.Unix(seconds, 0).UTC()
+	now, err := sourceDate()
+	if err != nil {
+		return yamlsource.Date{}, err
+	}
+	if now.IsZero() {
+		now = time.Now().UTC()
 	}
 	return yamlsource.Date{Time: now.Truncate(24 * time.Hour)}, nil
+}
+
+// sourceDate is what SOURCE_DATE_EPOCH says; zero where it says nothing.
+func sourceDate() (time.Time, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return time.Time{}, nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH is %q; expected seconds since 1970, such as 1793232000", epoch)
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}
+
+// clock is the time that Hugo is told, so that what is left out of a page once it is
+// old, such as a price, is the same whenever the same commit is built. One long before
+// this program was made is a computer's without a clock: it would hide all posts.
+func clock(c *catalog.Catalog) (time.Time, error) {
+	date, err := sourceDate()
+	if err != nil || date.IsZero() || c.Networks.ClockBehind(yamlsource.Date{Time: date}) {
+		return time.Time{}, err
+	}
+	return date, nil
 }

@@ -13,6 +13,7 @@ import (
 
 // listed is a line of `list`, and an entry of `list --json`.
 type listed struct {
+	Kind      string `json:"kind"` // program or product
 	ID        string `json:"id"`
 	Name      string `json:"name"`
 	Facts     int    `json:"facts"`
@@ -26,8 +27,9 @@ func (a *app) listCommand() *cobra.Command {
 	var asJSON, links, known bool
 	command := &cobra.Command{
 		Use:   "list",
-		Short: "Show the programs, how much is known of each, and how old it is",
-		Long: `Shows the programs, how much is known of each, and how old it is.
+		Short: "Show the programs and products, how much is known of each, and how old it is",
+		Long: `Shows the programs and products, how much is known of each, and how old it is.
+What you measured yourself does not age.
 
 With --links it shows the forms of link that your programs' networks have: what
 one looks like with your account, which program it counts for, and how many of
@@ -69,6 +71,9 @@ func (a *app) list(asJSON bool) error {
 	}
 	lines := []listed{}
 	for _, p := range loaded.Programs {
+		lines = append(lines, line(&p.Item, loaded.Site, day))
+	}
+	for _, p := range loaded.Products {
 		lines = append(lines, line(p, loaded.Site, day))
 	}
 	if asJSON {
@@ -77,9 +82,9 @@ func (a *app) list(asJSON bool) error {
 	return a.printList(lines)
 }
 
-func line(p *catalog.Program, s catalog.Site, today yamlsource.Date) listed {
+func line(p *catalog.Item, s catalog.Site, today yamlsource.Date) listed {
 	name, _ := p.Name.In(s.Languages[0], s.Fallback)
-	l := listed{ID: p.ID, Name: name, Facts: len(p.Facts), Freshness: "unlimited"}
+	l := listed{Kind: string(p.Kind), ID: p.ID, Name: name, Facts: len(p.Facts), Freshness: "unlimited"}
 	oldest := today
 	for _, f := range p.Facts {
 		if f.State == catalog.Unknown {
@@ -112,13 +117,13 @@ func minTime(a, b time.Time) time.Time {
 
 func (a *app) printList(lines []listed) error {
 	if len(lines) == 0 {
-		display.Println(a.stderr, "There is no program yet: write one into aboveboard/programs/, or copy one with `aboveboard new program ID` (`aboveboard list --registry` shows which there are).")
+		display.Println(a.stderr, "There is no program or product yet: write one into aboveboard/programs/ or aboveboard/products/, or copy one with `aboveboard new program ID` (`aboveboard list --registry` shows which there are).")
 		return nil
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	display.Print(w, "ID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS\n")
+	display.Print(w, "KIND\tID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS\n")
 	for _, l := range lines {
-		display.Printf(w, "%s\t%s\t%d\t%d\t%s\t%s\n", l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
+		display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\n", l.Kind, l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
 	}
 	if err := w.Flush(); err != nil {
 		return failure{err}

@@ -95,7 +95,12 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("ABOVEBOARD", program) // for scripts that empty PATH
-			return os.CopyFS(env.WorkDir+"/good", os.DirFS("../facts/testdata/blog"))
+			for name, folder := range map[string]string{"good": "blog", "products": "products"} {
+				if err := os.CopyFS(env.WorkDir+"/"+name, os.DirFS("../facts/testdata/"+folder)); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":    status,

@@ -7,15 +7,17 @@ import (
 	"io"
 	"os/exec"
 	"strings"
+	"time"
 )
 
 // BuildOptions say how to build. The zero value builds the blog's own way.
 type BuildOptions struct {
-	Config  string   // hugo --config
-	BaseURL string   // hugo --baseURL
-	Extra   []string // passed on to Hugo
-	Into    string   // the folder to publish into
-	Env     []string // what Hugo finds in its environment besides
+	Config  string    // hugo --config
+	BaseURL string    // hugo --baseURL
+	Clock   time.Time // hugo --clock; zero for the computer's own
+	Extra   []string  // passed on to Hugo
+	Into    string    // the folder to publish into
+	Env     []string  // what Hugo finds in its environment besides
 	Output  io.Writer
 }
 
@@ -28,7 +30,10 @@ func (o BuildOptions) Flags() []string {
 	if o.BaseURL != "" {
 		flags = append(flags, "--baseURL", o.BaseURL)
 	}
-	return append(flags, o.Extra...)
+	if !o.Clock.IsZero() {
+		flags = append(flags, "--clock", o.Clock.UTC().Format(time.RFC3339))
+	}
+	return append(flags, o.Extra...) // of a flag that is given twice Hugo takes the last
 }
 
 // Build runs Hugo over the blog at root.

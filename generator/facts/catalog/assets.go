@@ -70,10 +70,13 @@ func (a *assets) full(name string) string {
 
 // folders names where pictures were looked for.
 func (a *assets) folders() string {
-	if len(a.more()) == 0 {
-		return "assets/"
+	usual := filepath.Join(a.root, "assets")
+	for _, f := range a.more() {
+		if absolute, err := filepath.Abs(usual); err != nil || a.full(f.Path) != absolute {
+			return "assets/ or the folders that your Hugo configuration and themes add to it"
+		}
 	}
-	return "assets/ and the folders that your configuration mounts there"
+	return "assets/"
 }
 
 // near helps where a picture was not found: most often a folder is missing before the

@@ -38,7 +38,8 @@ func (d *comparisonDecoder) comparison(id string, root *yamlsource.Node) *Compar
 	return c
 }
 
-// kind is what a comparison compares: items of one kind, since they share criteria.
+// kind is what a comparison compares: items of one kind, since they share criteria. It
+// is empty where the file does not say which.
 func (d *comparisonDecoder) kind(n *yamlsource.Node) Kind {
 	programs, products := n.Lookup(KindProgram.Folder()), n.Lookup(KindProduct.Folder())
 	switch {
@@ -48,8 +49,10 @@ func (d *comparisonDecoder) kind(n *yamlsource.Node) Kind {
 		return KindProduct
 	case programs == nil:
 		d.Report("missing-key", n, "the comparison has neither %q nor %q; add a line such as %q", "products", "programs", "products: [a, b]")
+	default:
+		return KindProgram
 	}
-	return KindProgram
+	return ""
 }
 
 func (k Kind) none() string { return fmt.Sprintf("%s/ has no %s", k.Folder(), k) }
@@ -118,6 +121,7 @@ func (d *comparisonDecoder) verdict(n *yamlsource.Node, c *Comparison) Verdict {
 func (d *comparisonDecoder) compared(n *yamlsource.Node, c *Comparison, what string) *Item {
 	item, known := d.items[c.Kind][n.Value]
 	switch {
+	case c.Kind == "": // has a finding of its own
 	case !known:
 		d.Report("unknown-id", n, "%s %q; %s", c.Kind.none(), n.Value, finding.Expected(n.Value, keys(d.items[c.Kind])))
 	case item != nil && !slices.Contains(c.Items, item):

@@ -92,7 +92,7 @@ func (d *decoder) ofScale(c *Criterion, m *yamlsource.Node) {
 	case n != nil && c.Type != TypeRating && c.Type != "":
 		d.Report("misplaced-key", n, "criterion %s has a scale (\"of\"), which only the type \"rating\" can have; remove it", c.ID)
 	case n != nil:
-		c.Of = d.scale(n, "of of criterion "+c.ID)
+		c.Of = d.scale(n, "scale (of) of criterion "+c.ID)
 	}
 }
 

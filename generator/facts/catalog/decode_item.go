@@ -111,7 +111,7 @@ func (d *itemDecoder) ownRating(n *yamlsource.Node) *Rating {
 	m := d.Mapping(n, "rating", []string{"value", "of", "basis"}, nil)
 	r := &Rating{
 		Value: d.plainNumber(yamlsource.Of(m, "value"), "value of rating"),
-		Of:    d.scale(yamlsource.Of(m, "of"), "of of rating"),
+		Of:    d.scale(yamlsource.Of(m, "of"), "scale (of) of the rating"),
 		Basis: d.Translated(yamlsource.Of(m, "basis"), "basis of rating"),
 	}
 	if r.Value == nil || r.Of == nil {

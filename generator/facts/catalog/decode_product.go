@@ -144,7 +144,7 @@ func (d *productDecoder) allowed(p *Program, n *yamlsource.Node) bool {
 	if p.Network != nil {
 		policy, whose = p.Network.Prices, p.Network.Name
 	}
-	if p.Prices != nil {
+	if p.Prices != nil && policy.State != "forbidden" {
 		policy, whose = *p.Prices, fmt.Sprintf("program %q", p.ID)
 	}
 	switch policy.State {

@@ -19,8 +19,8 @@ type Places struct {
 // Where the request names a marketplace or a country, it is that one alone.
 func (r Recipe) Places(q Request) (Places, error) {
 	first, err := r.Link(q)
-	if err == nil && (q.Marketplace != "" || q.Country != "") {
-		return Places{Links: map[string]string{"": first}}, nil
+	if q.Marketplace != "" || q.Country != "" {
+		return Places{Links: map[string]string{"": first}}, err
 	}
 	t, known := r.Targets[r.formOf(q)]
 	if !known || len(t.Countries) == 0 {
