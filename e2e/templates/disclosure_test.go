@@ -243,12 +243,12 @@ func TestThemesCanAskForDisclosuresAndLabels(t *testing.T) {
 			t.Errorf("%s: %q, want %d", name, got, want)
 		}
 	}
-	labelled := 0
+	labeled := 0
 	for _, article := range all(page(t, b, "posts/index.html"), tag("article")) {
-		labelled += strings.Count(words(article), "Paid links")
+		labeled += strings.Count(words(article), "Paid links")
 	}
-	if labelled != 2 {
-		t.Errorf("%d of the cards have a label, want 2", labelled)
+	if labeled != 2 {
+		t.Errorf("%d of the cards have a label, want 2", labeled)
 	}
 }
 

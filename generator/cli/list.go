@@ -20,7 +20,7 @@ type listed struct {
 	Unknown   int    `json:"unknown"`
 	Oldest    string `json:"oldest,omitempty"` // the day on which the oldest fact was checked
 	AgeInDays int    `json:"ageInDays"`
-	Freshness string `json:"freshness"` // fresh, ageing, stale, or "unlimited" where site.yaml sets no limit
+	Freshness string `json:"freshness"` // fresh, aging, stale, or "unlimited" where site.yaml sets no limit
 }
 
 func (a *app) listCommand() *cobra.Command {
@@ -101,7 +101,7 @@ func line(p *catalog.Item, s catalog.Site, today yamlsource.Date) listed {
 	case limits.Fail.Length > 0 && age > limits.Fail.Length:
 		l.Freshness = "stale"
 	case limits.Warn.Length > 0 && age > limits.Warn.Length:
-		l.Freshness = "ageing"
+		l.Freshness = "aging"
 	case limits.Warn.Length > 0 || limits.Fail.Length > 0:
 		l.Freshness = "fresh"
 	}

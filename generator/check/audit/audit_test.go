@@ -173,7 +173,7 @@ func TestASuppressionCoversItsOwnLinksAlone(t *testing.T) {
 	files := map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(kettle + bare)}
 	for name, posts := range map[string]bool{"the page alone": false, "with its post": true} {
 		if got := lines(check(t, posts, files).Findings); !slices.Contains(got, "undisclosed-link public/posts/kettle/index.html from content/posts/kettle.md") {
-			t.Errorf("%s: a bare link below a silenced one passes: %q", name, got)
+			t.Errorf("%s: a bare link below a suppressed one passes: %q", name, got)
 		}
 	}
 	files["public/posts/kettle/index.html"] = webPage(kettle + kettle)

@@ -16,9 +16,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 )
 
-// labelled is one small blog of the collection, with what a careful reader finds
+// labeled is one small blog of the collection, with what a careful reader finds
 // in it.
-type labelled struct {
+type labeled struct {
 	name, why   string
 	find, allow []string
 	example     lint.Example
@@ -77,19 +77,19 @@ func TestTheCollectionHasEveryRule(t *testing.T) {
 	}
 }
 
-func readCollection(t testing.TB) []labelled {
+func readCollection(t testing.TB) []labeled {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(collection, "*.txtar"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var cases []labelled
+	var cases []labeled
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := labelled{name: strings.TrimSuffix(filepath.Base(name), ".txtar"), example: lint.Example{Files: map[string]string{}}}
+		c := labeled{name: strings.TrimSuffix(filepath.Base(name), ".txtar"), example: lint.Example{Files: map[string]string{}}}
 		for _, file := range archive.Files {
 			c.example.Files[file.Name] = string(file.Data)
 		}
@@ -102,7 +102,7 @@ func readCollection(t testing.TB) []labelled {
 }
 
 // describe reads the lines in front of the files.
-func (c *labelled) describe(comment string) error {
+func (c *labeled) describe(comment string) error {
 	var site []string
 	for line := range strings.Lines(comment) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), ":")
@@ -141,7 +141,7 @@ func ids(list string) []string {
 	return all
 }
 
-// readKnown reads the misjudgements that we know of: case, rule, reason.
+// readKnown reads the misjudgments that we know of: case, rule, reason.
 func readKnown(t *testing.T) map[string]bool {
 	t.Helper()
 	file, err := os.Open(filepath.Join(collection, "known.txt"))
@@ -169,7 +169,7 @@ type tally struct{ right, wrong, missed int }
 type scores map[string]tally
 
 // compare counts a case and returns the rules that were misjudged.
-func (s scores) compare(c labelled, got []string) []string {
+func (s scores) compare(c labeled, got []string) []string {
 	var mistaken []string
 	for _, rule := range got {
 		n := s[rule]

@@ -10,7 +10,7 @@ import (
 )
 
 // ruleNamed are the places where the documentation names rules: settings of their
-// severity, comments and front matter that silence them, commands, JSON and links.
+// severity, comments and front matter that suppress them, commands, JSON and links.
 var ruleNamed = []*regexp.Regexp{
 	regexp.MustCompile(`\brules: \{([^}]*)\}`),
 	regexp.MustCompile(`\bignore: \{([^}]*)\}`),

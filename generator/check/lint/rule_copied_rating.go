@@ -17,7 +17,7 @@ func copiedRating() *Rule {
 		Of:       forbidsPrices,
 		Reason: `Amazon's customer reviews and stars may be shown only through its programming interface. A rating of your own is
 fine. The rule cannot tell the two apart, so it only asks you to look.`,
-		Fix:     "If the stars are the shop's, take them out. If they are yours, say so, and silence the rule there with a reason.",
+		Fix:     "If the stars are the shop's, take them out. If they are yours, say so, and suppress the rule there with a reason.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

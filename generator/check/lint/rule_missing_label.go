@@ -15,7 +15,7 @@ func missingLabel() *Rule {
 		ID:       "missing-label",
 		Title:    "the label that the jurisdiction asks for is missing",
 		Severity: finding.Warning,
-		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Labelled },
+		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Labeled },
 		Pages:    true,
 		Reason: `Some places want a certain word and not just any sentence: Anzeige or Werbung in Germany, Ad in the United Kingdom,
 Publicité in France, 広告 or PR in Japan, [광고] in Korea. This rule looks for it above the first paid link, or at the links

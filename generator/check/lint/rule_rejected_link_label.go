@@ -11,7 +11,7 @@ import (
 func rejectedLinkLabel() *Rule {
 	return &Rule{
 		ID:       "rejected-link-label",
-		Title:    "a paid link is labelled with words that its network rejects",
+		Title:    "a paid link is labeled with words that its network rejects",
 		Severity: finding.Error,
 		Of:       func(n *network.Network) bool { return len(n.Labels.Reject) > 0 },
 		Reason: `eBay keeps a list of labels: "Ad", "Paid Link" and "Advertisement" will do; "Affiliate Link", "Commissionable Link",

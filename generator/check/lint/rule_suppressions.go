@@ -10,7 +10,7 @@ func incompleteSuppression() *Rule {
 		ID:       "incomplete-suppression",
 		Title:    "a finding is suppressed without a reason",
 		Severity: finding.Error,
-		Reason: `In a year nobody remembers why a rule does not hold for this link. Without a reason the comment silences
+		Reason: `In a year nobody remembers why a rule does not hold for this link. Without a reason the comment suppresses
 nothing.`,
 		Fix: "Write the rule and the reason: `<!-- aboveboard:ignore undisclosed-link the link earns nothing -->`",
 		Bad: one("content/posts/kettle.md", `---
@@ -34,12 +34,12 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 				case s.Rule == "":
 					c.Report(s.Span, "rule", "this comment names no rule; write aboveboard:ignore, the rule and the reason")
 				case s.Reason == "":
-					c.Report(s.Span, s.Rule, "this comment silences %q and gives no reason; add it behind the rule's name", s.Rule)
+					c.Report(s.Span, s.Rule, "this comment suppresses %q and gives no reason; add it behind the rule's name", s.Rule)
 				}
 			}
 			for rule, reason := range settingsOf(c.Post).Ignore {
 				if reason == "" {
-					c.Report(c.Post.File.LineSpan(1), rule, "the front matter silences %q and gives no reason; write %q", rule, rule+": the reason")
+					c.Report(c.Post.File.LineSpan(1), rule, "the front matter suppresses %q and gives no reason; write %q", rule, rule+": the reason")
 				}
 			}
 		},
@@ -49,7 +49,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 func unknownSuppression() *Rule {
 	return &Rule{
 		ID:       "unknown-suppression",
-		Title:    "a comment silences a rule that does not exist",
+		Title:    "a comment suppresses a rule that does not exist",
 		Severity: finding.Error,
 		Reason:   `Such a comment does nothing, and the author believes that it does.`,
 		Fix:      "Correct the rule's name. `aboveboard explain` lists all of them.",
@@ -83,20 +83,20 @@ Words.
 			}
 			for rule := range settingsOf(c.Post).Ignore {
 				if !known[rule] {
-					c.Report(c.Post.File.LineSpan(1), rule, "the front matter silences %q, and there is no such rule; %s", rule, finding.Expected(rule, ids))
+					c.Report(c.Post.File.LineSpan(1), rule, "the front matter suppresses %q, and there is no such rule; %s", rule, finding.Expected(rule, ids))
 				}
 			}
 		},
 	}
 }
 
-// unusedSuppression is found by Checker.Finish, which knows what was silenced.
+// unusedSuppression is found by Checker.Finish, which knows what was suppressed.
 func unusedSuppression() *Rule {
 	return &Rule{
 		ID:       "unused-suppression",
-		Title:    "a comment silences a finding that is not there",
+		Title:    "a comment suppresses a finding that is not there",
 		Severity: finding.Warning,
-		Reason:   `The link or the disclosure has changed since. What is left would silence the next mistake in the same place.`,
+		Reason:   `The link or the disclosure has changed since. What is left would suppress the next mistake in the same place.`,
 		Fix:      "Remove the comment.",
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

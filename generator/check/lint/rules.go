@@ -7,7 +7,7 @@ func Rules() []*Rule {
 	return []*Rule{
 		undisclosedLink(), lateDisclosure(), disclosureOutsideText(), disclosureBehindLink(), hiddenDisclosure(), smallDisclosure(),
 		rejectedWording(), disclosureLanguage(), missingLabel(), hedgedDisclosure(), contradictingClaim(), missingStatement(), needlessDisclosure(),
-		unlabelledTeaser(), feedWithoutDisclosure(),
+		unlabeledTeaser(), feedWithoutDisclosure(),
 		missingRel(), nofollowOnly(), ugcRel(), hiddenReferrer(),
 		malformedAccount(), wrongAccount(), sharedAccount(), trademarkInAccount(), untaggedLink(), incompleteLink(), leakedClickID(), closedNetwork(), deadLinkForm(), referralParameter(), linkChangingScript(),
 		deadShortLink(), cloakedLink(), automaticRedirect(), hiddenDestination(), unnamedMerchant(), rejectedLinkLabel(),

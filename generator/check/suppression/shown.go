@@ -52,7 +52,7 @@ func (p *Post) On(shown *page.Page, card int) *Shown {
 			last = i
 		}
 	}
-	s.neighbours()
+	s.neighbors()
 	for i, b := range shown.Boxes {
 		if first >= 0 && b.From <= first && last < b.To {
 			s.within = i // those inside it follow
@@ -85,8 +85,8 @@ func (s *Shown) passage(block source.Span, i int) where {
 	return s.between(block, i, i+1, s.boxed(i, -1), s.post.aloneInWords)
 }
 
-// neighbours finds the passages of the post next to each passage of the page.
-func (s *Shown) neighbours() {
+// neighbors finds the passages of the post next to each passage of the page.
+func (s *Shown) neighbors() {
 	n := len(s.originals)
 	s.before, s.after = make([]int, n+1), make([]int, n+1)
 	s.before[0], s.after[n] = -1, -1

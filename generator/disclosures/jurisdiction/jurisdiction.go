@@ -20,10 +20,10 @@ type Jurisdiction struct {
 	Teaser     bool               // a teaser or card that leads to the page needs the label too
 	LinkMark   bool               // each paid link needs a label or a mark beside it
 	MixedOnly  bool               // LinkMark holds only where other links of the page do not pay
-	Labelled   bool               // one of the labels must be there: a sentence alone is not what the jurisdiction asks for
+	Labeled    bool               // one of the labels must be there: a sentence alone is not what the jurisdiction asks for
 	Free       bool               // the jurisdiction lays down no word that we know of: the labels are plain words of ours
 	Hedges     bool               // "may earn" is enough; false where it is known not to be
-	Also       string             // what it asks for that no words fulfil, such as a permit
+	Also       string             // what it asks for that no words fulfill, such as a permit
 	Guess      []string           // languages of blogs that `init` proposes this jurisdiction for, and domains such as .ie
 	Wordings   map[string]Wording // by language
 	Evidence   yamlsource.Evidence

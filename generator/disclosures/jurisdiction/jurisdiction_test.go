@@ -227,8 +227,8 @@ func TestGuessIsOnePlaceThatHasTheWords(t *testing.T) {
 func TestAPlaceWithoutALaidDownWordSaysSo(t *testing.T) {
 	for id, free := range map[string]bool{"ch": true, "sg": true, "ae": true, "ie": false, "at": false, "us": false} {
 		place := jurisdiction.ByID(places(t), id)
-		if place.Free != free || place.Free && place.Labelled {
-			t.Errorf("%s: free is %v, demanded is %v", id, place.Free, place.Labelled)
+		if place.Free != free || place.Free && place.Labeled {
+			t.Errorf("%s: free is %v, demanded is %v", id, place.Free, place.Labeled)
 		}
 	}
 	if also := jurisdiction.ByID(places(t), "ae").Also; !strings.Contains(also, "permit") {

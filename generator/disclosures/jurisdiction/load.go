@@ -82,7 +82,7 @@ func (d *decoder) jurisdiction(id string, root *yamlsource.Node) *Jurisdiction {
 	}
 	switch d.Choice(yamlsource.Of(n, "label"), "label", []string{"demanded", "free"}) {
 	case "demanded":
-		j.Labelled = true
+		j.Labeled = true
 	case "free":
 		j.Free = true
 	}

@@ -51,7 +51,7 @@ const (
 )
 
 // share is how many words have one frequent word among them, in a text that
-// claims a language whose words we do not know: neighbours share a few.
+// claims a language whose words we do not know: neighbors share a few.
 const share = 6
 
 // plainlyChinese is how many Han characters without kana belie a text that says it

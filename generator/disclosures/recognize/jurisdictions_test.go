@@ -13,7 +13,7 @@ import (
 // language reject; who asks knows the place, a Reader does not.
 var elsewhereRejected = []string{"Collaboration", "#spon"}
 
-func TestWhatTheComponentWritesIsRecognised(t *testing.T) {
+func TestWhatTheComponentWritesIsRecognized(t *testing.T) {
 	places, err := jurisdiction.Load()
 	if err != nil {
 		t.Fatal(err)

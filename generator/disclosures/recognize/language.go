@@ -31,7 +31,7 @@ type rule struct {
 const denialReach = 4
 
 // read returns what a passage says in this language, and how many of its bytes
-// are in phrases of this language: neighbours share words ("provision"), and the
+// are in phrases of this language: neighbors share words ("provision"), and the
 // passage is in the language that knows most of it.
 func (l *language) read(text string, f *folded) (Recognized, int) {
 	var buffer [64]hit
@@ -102,7 +102,7 @@ func (r rule) holds(groups uint32) bool {
 // reach is how far back, in folded bytes, a denial is looked for.
 const reach = 256
 
-// silence takes out what a denial takes back: "no commission", "we do not earn
+// withoutDenied takes out what a denial takes back: "no commission", "we do not earn
 // anything", but not what follows a "but".
 func (l *language) withoutDenied(f *folded, hits []hit) []hit {
 	denials, buts := only(hits, l.deny), only(hits, l.but)

@@ -51,7 +51,7 @@ type wording struct {
 	labels   map[string][]string
 	groups   map[string][]string
 	rules    []wordingRule
-	fulfils  map[string][]string // by network: wordings that fulfil its demand for a statement
+	fulfills map[string][]string // by network: wordings that fulfill its demand for a statement
 }
 
 type wordingRule struct {
@@ -66,7 +66,7 @@ func parse(file *source.File) (*wording, error) {
 		return nil, fmt.Errorf("%s:%d: %s", file.Path, f.Position().Line, f.Message)
 	}
 	w := &wording{
-		labels: lists(root.Lookup("labels")), groups: lists(root.Lookup("groups")), fulfils: lists(root.Lookup("fulfils")),
+		labels: lists(root.Lookup("labels")), groups: lists(root.Lookup("groups")), fulfills: lists(root.Lookup("fulfills")),
 		anchors: list(root.Lookup("anchors")),
 	}
 	for _, e := range root.Entries {
@@ -83,7 +83,7 @@ func parse(file *source.File) (*wording, error) {
 				}
 				w.rules = append(w.rules, r)
 			}
-		case "labels", "groups", "fulfils", "anchors":
+		case "labels", "groups", "fulfills", "anchors":
 		default:
 			return nil, fmt.Errorf("%s: unknown key %q", file.Path, e.Key.Value)
 		}
@@ -145,7 +145,7 @@ func (r *Reader) add(w *wording) error {
 	if err := l.addRules(w.rules); err != nil {
 		return err
 	}
-	for network, texts := range w.fulfils {
+	for network, texts := range w.fulfills {
 		for _, pattern := range texts {
 			written, err := expand(pattern)
 			if err != nil {

@@ -82,7 +82,7 @@ func TestLabelsInTheMidstOfTextCountOnlyWhereTheyStandOut(t *testing.T) {
 	}
 }
 
-func TestRequiredStatementsAreRecognised(t *testing.T) {
+func TestRequiredStatementsAreRecognized(t *testing.T) {
 	r, err := load(t).WithStatements(map[string]map[string]string{
 		"shop":   {"en": "{publisher} is a partner of Shop and is paid for orders.", "ja": "[名前]は提携により収入を得ています"},
 		"amazon": {"en": "As an Amazon Associate I earn from qualifying purchases."},

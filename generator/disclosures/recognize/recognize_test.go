@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 )
 
-// passage is one labelled line of testdata/passages.
+// passage is one labeled line of testdata/passages.
 type passage struct{ language, expected, text string }
 
 func passages(t testing.TB, name string) []passage {
@@ -41,7 +41,7 @@ func ratio(a, b int) float64       { return float64(a) / float64(max(b, 1)) }
 
 const leastPrecision, leastRecall = 0.97, 0.97
 
-func TestDisclosuresAreRecognisedInEveryLanguage(t *testing.T) {
+func TestDisclosuresAreRecognizedInEveryLanguage(t *testing.T) {
 	r := load(t)
 	for _, name := range []string{"tuned.tsv", "wild.tsv", "held-out.tsv"} {
 		t.Run(name, func(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// statement is one wording that fulfils a network's demand: its parts, in order,
+// statement is one wording that fulfills a network's demand: its parts, in order,
 // with room for a name between them.
 type statement struct {
 	network string

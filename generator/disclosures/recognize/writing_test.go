@@ -93,7 +93,7 @@ func TestHowUnicodeWritesALabelDoesNotMatter(t *testing.T) {
 	}
 }
 
-func TestAStatementIsRecognisedHoweverItIsWritten(t *testing.T) {
+func TestAStatementIsRecognizedHoweverItIsWritten(t *testing.T) {
 	r := load(t)
 	for _, text := range []string{
 		"As an Amazon™ Associate I earn from qualifying purchases.",

@@ -46,7 +46,7 @@ type Image struct {
 	Alt  yamlsource.Text
 }
 
-// Rating is the publisher's own judgement of an item.
+// Rating is the publisher's own judgment of an item.
 type Rating struct {
 	Value, Of *Amount
 	Basis     yamlsource.Text // what it is based on

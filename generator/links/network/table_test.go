@@ -55,7 +55,7 @@ func readTable(t *testing.T, set *Set) tableMatcher {
 	return m
 }
 
-func TestTheTableAloneIsEnoughToRecogniseALink(t *testing.T) {
+func TestTheTableAloneIsEnoughToRecognizeALink(t *testing.T) {
 	set := builtInSet(t)
 	m := readTable(t, set)
 	for _, e := range expectations(t) {

@@ -9,9 +9,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-func unlabelledTeaser() *Rule {
+func unlabeledTeaser() *Rule {
 	return &Rule{
-		ID:       "unlabelled-teaser",
+		ID:       "unlabeled-teaser",
 		Title:    "a teaser leads to a page with paid links and has no label",
 		Severity: finding.Warning,
 		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Teaser },

@@ -1,6 +1,6 @@
-// Package sight holds what the check says readers see against a real browser, on
+// Package visibility holds what the check says readers see against a real browser, on
 // random pages and on the pages that other tests rest on.
-package sight
+package visibility
 
 import (
 	"bytes"
@@ -93,7 +93,7 @@ func look(ctx context.Context, pages []string) ([]seen, error) {
 }
 
 func lookAtSome(ctx context.Context, pages []string) ([]seen, error) {
-	dir, err := os.MkdirTemp("", "aboveboard-sight-")
+	dir, err := os.MkdirTemp("", "aboveboard-visibility-")
 	if err != nil {
 		return nil, err
 	}
