@@ -42,11 +42,17 @@ if go.mod pins it. What follows "--" is passed on to Hugo.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error { return a.build(c, baseURL, o, args) },
 	}
+	command.SetFlagErrorFunc(ofHugo)
 	command.Flags().BoolVar(&o.unchecked, "no-check", false, "do not read the built pages")
 	command.Flags().StringVar(&o.baseline, "baseline", "", "ignore findings recorded in this baseline `file`")
 	command.Flags().BoolVar(&o.strict, "strict", false, "treat warnings as errors")
 	command.Flags().StringVar(&baseURL, "base-url", "", "the `address` that the blog will have")
 	return command
+}
+
+// ofHugo says of a flag that a command does not have how to pass it on.
+func ofHugo(c *cobra.Command, err error) error {
+	return fmt.Errorf("%w; put flags for Hugo after --, as in `aboveboard %s -- --minify`", err, c.Name())
 }
 
 // building is what the flags of build say about the check at its end.
