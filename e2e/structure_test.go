@@ -35,11 +35,24 @@ const structure = `(() => {
 		expect(style(e.parentElement).marginLeft === "0px" && style(e.parentElement).paddingLeft === "0px", "an indent", e);
 		expect(["none", "normal"].includes(style(e, "::before").content), "a drawn bullet", e);
 	}
-	const light = c => { const [r, g, b] = c.match(/[\d.]+/g).map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-	for (const e of all(".abv-best")) {
-		const [a, b] = [light(style(e).color), light(style(e).backgroundColor)];
-		expect((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= 4.5, "the best mark has too little contrast", e);
-	}
+	const ink = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+	const light = colors => {
+		for (const color of colors) { ink.fillStyle = color; ink.fillRect(0, 0, 1, 1); }
+		const [r, g, b] = [...ink.getImageData(0, 0, 1, 1).data].map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+		return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+	};
+	const probe = document.body.appendChild(document.createElement("p"));
+	probe.style.backgroundColor = "Canvas";
+	const page = style(probe).backgroundColor;
+	probe.remove();
+	const contrast = e => {
+		const behind = [];
+		for (let p = e; p; p = p.parentElement) behind.unshift(style(p).backgroundColor);
+		const [a, b] = [light([page, ...behind]), light([page, ...behind, style(e).color])];
+		return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+	};
+	for (const e of all(".abv-best, .abv-comparison th, .abv-comparison th a")) expect(contrast(e) >= 4.5, "a contrast of " + contrast(e).toFixed(2), e);
+	expect(all(".abv-comparison th a").length > 0 || !location.pathname.startsWith("/long-"), "no link in a table head", document.body);
 	return JSON.stringify(faults);
 })()`
 
@@ -83,10 +96,14 @@ func TestStructureHoldsInAnyTheme(t *testing.T) {
 	for _, theme := range themes {
 		look := strings.TrimSuffix(filepath.Base(theme), ".css")
 		for _, page := range []string{"/" + look + "/", "/long-" + look + "/"} {
-			for _, width := range []int64{320, 1280} {
+			for _, screen := range []struct {
+				width  int64
+				scheme string
+			}{{320, "light"}, {1280, "light"}, {1280, "dark"}} {
 				var list string
 				var printed bool
-				if err := chromedp.Run(ctx, emulation.SetEmulatedMedia().WithMedia("screen"), emulation.SetDeviceMetricsOverride(width, 900, 1, false),
+				width, dark := screen.width, []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: screen.scheme}}
+				if err := chromedp.Run(ctx, emulation.SetEmulatedMedia().WithMedia("screen").WithFeatures(dark), emulation.SetDeviceMetricsOverride(width, 900, 1, false),
 					chromedp.Navigate(base+page), chromedp.Evaluate(structure, &list), emulation.SetEmulatedMedia().WithMedia("print"), chromedp.Evaluate(unfolded, &printed, wait)); err != nil {
 					t.Fatal(err)
 				}
@@ -95,7 +112,7 @@ func TestStructureHoldsInAnyTheme(t *testing.T) {
 					t.Fatal(err)
 				}
 				for _, fault := range faults {
-					t.Errorf("%s at %d: %s", page, width, fault)
+					t.Errorf("%s at %d, %s: %s", page, width, screen.scheme, fault)
 				}
 				if !printed {
 					t.Errorf("%s at %d: sources stay folded in print", page, width)
