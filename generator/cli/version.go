@@ -1,12 +1,18 @@
 package cli
 
 import (
+	"cmp"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
+
+// The linker sets these in a released program (.goreleaser.yaml). Any other one
+// has them from Go, as far as Go recorded them.
+var release, commit string
 
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
@@ -20,21 +26,42 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// version is what Go recorded when the program was compiled: the module's
-// version, or the commit of a checkout.
+// version is the released version, or what Go recorded when the program was
+// compiled: the module's version, or the commit of a checkout.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "of unknown version"
+		info = &debug.BuildInfo{}
 	}
-	text := info.Main.Version
+	return versionOf(*info, release, commit)
+}
+
+func versionOf(info debug.BuildInfo, release, commit string) string {
+	var changed bool
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && text == "(devel)" {
-			text = "development version, commit " + s.Value[:min(12, len(s.Value))]
+		switch s.Key {
+		case "vcs.revision":
+			commit = cmp.Or(commit, s.Value)
+		case "vcs.modified":
+			changed = release == "" && s.Value == "true"
 		}
 	}
-	if text == "" || text == "(devel)" {
-		text = "development version"
+	name := cmp.Or(release, info.Main.Version)
+	if name == "" || name == "(devel)" {
+		name = "development version"
 	}
-	return text + " (" + info.GoVersion + ")"
+	var details []string
+	if commit != "" {
+		details = append(details, "commit "+commit[:min(12, len(commit))])
+	}
+	if changed {
+		details = append(details, "with local changes")
+	}
+	if info.GoVersion != "" {
+		details = append(details, info.GoVersion)
+	}
+	if len(details) == 0 {
+		return name
+	}
+	return name + " (" + strings.Join(details, ", ") + ")"
 }
