@@ -32,7 +32,7 @@ type Blog struct {
 	Assets    []hugo.Mount      // what Hugo's templates find files of the blog in
 	Config    *Config           // nil where the folder has no Hugo configuration
 	Flags     []string          // what Hugo was told
-	layouts   []string          // as LayoutFolders gives them; empty where no Hugo was asked
+	Layouts   []hugo.Mount      // what templates are read from, the blog's own first; those of modules only where Hugo was asked
 	Unasked   string            // why Hugo was not asked; empty where it was
 }
 
@@ -97,7 +97,8 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 	b.RawHTML, _ = dig(settings, "markup", "goldmark", "renderer", "unsafe").(bool)
 	b.LinkHooks = linkHooks(settings, all)
 	b.Publish = under(root, cmp.Or(text(settings, "publishdir"), "public"))
-	if mounts == nil {
+	guessed := mounts == nil
+	if guessed {
 		mounts = mountsOf(root, settings)
 	}
 	for _, m := range mounts {
@@ -108,21 +109,33 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 			b.Assets = append(b.Assets, m)
 		}
 		if m.Target == "layouts" || strings.HasPrefix(m.Target, "layouts/") {
-			b.layouts = append(b.layouts, b.Name(m.Source))
+			b.Layouts = append(b.Layouts, m)
 		}
+	}
+	if guessed {
+		b.Layouts = append(b.Layouts, b.unaskedLayouts(root, settings)...)
 	}
 	return nil
 }
 
-// LayoutFolders are the folders that templates come from, as Name gives them, the
-// blog's own first. Those of modules are among them where Hugo was asked.
-func (b *Blog) LayoutFolders() []string {
-	if len(b.layouts) > 0 {
-		return b.layouts
+// unaskedLayouts are the folders of templates where no Hugo says which there are.
+func (b *Blog) unaskedLayouts(root string, settings map[string]any) []hugo.Mount {
+	var mounts []hugo.Mount
+	if len(b.Layouts) == 0 { // those in the configuration replace it
+		mounts = append(mounts, hugo.Mount{Module: "project", Source: under(root, filepath.FromSlash(cmp.Or(text(settings, "layoutdir"), "layouts"))), Target: "layouts"})
 	}
-	names := []string{"layouts"}
-	for _, folder := range b.themeFolders() {
-		names = append(names, path.Join(folder, "layouts"))
+	for i, folder := range b.themeFolders() {
+		mounts = append(mounts, hugo.Mount{Module: b.Themes[i], Source: under(root, filepath.FromSlash(path.Join(folder, "layouts"))), Target: "layouts"})
+	}
+	return mounts
+}
+
+// LayoutFolders are the folders that templates come from, as Name gives them, the
+// blog's own first.
+func (b *Blog) LayoutFolders() []string {
+	var names []string
+	for _, m := range b.Layouts {
+		names = append(names, b.Name(m.Source))
 	}
 	return names
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 )
 
@@ -140,7 +141,8 @@ func (a *app) toCheck(b *blog.Blog, o checking, paths []string, loaded *catalog.
 	if len(b.Languages) > 0 {
 		options.Rules.Language = b.Languages[0]
 	}
-	options.Rules.Hugo, options.Rules.BaseURL, options.Rules.Templates.Whole = b.Config != nil, options.BaseURL, b.HasThemes()
+	options.Rules.Hugo, options.Rules.BaseURL, options.Rules.Templates = b.Config != nil, options.BaseURL, lint.ReadTemplates(b.Layouts)
+	options.Rules.Templates.Whole = b.HasThemes()
 	return options, err
 }
 

@@ -21,7 +21,7 @@ func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.O
 	if err != nil {
 		return lint.Options{}, failure{err}
 	}
-	o := lint.Options{Templates: lint.ReadTemplates(a.root)}
+	o := lint.Options{}
 	info, err := os.Stat(filepath.Join(a.root, catalog.Folder))
 	switch {
 	case loaded != nil:

@@ -75,7 +75,7 @@ func hugoOnPath(ctx context.Context) (path, version, problem string) {
 	}
 	switch {
 	case version == "":
-		return "", "", fmt.Sprintf("the hugo on PATH (%s) does not tell its version", path)
+		return "", "", fmt.Sprintf("the hugo on PATH (%s) does not print its version", path)
 	case semver.Compare(version, Oldest) < 0:
 		return "", "", fmt.Sprintf("the hugo on PATH is %s, older than %s", version, Oldest)
 	}

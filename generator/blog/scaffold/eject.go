@@ -96,7 +96,7 @@ func (p *Plan) removeCallers(b *blog.Blog) []string {
 			p.Changes = append(p.Changes, filechange.Change{Path: one.file, Remove: true})
 			continue
 		}
-		left = append(left, fmt.Sprintf("%s calls the partial %q of Aboveboard; take that call out", one.position(), one.partial))
+		left = append(left, fmt.Sprintf("%s calls the partial %q of Aboveboard; remove that call", one.position(), one.partial))
 	}
 	return left
 }
@@ -112,7 +112,7 @@ func (p *Plan) removeComponent(b *blog.Blog, before manifest) {
 		return
 	}
 	if before.Files == nil {
-		p.Notes = append(p.Notes, fmt.Sprintf("the component in %s was not written by `aboveboard init`; remove it the way it came", theme))
+		p.Notes = append(p.Notes, fmt.Sprintf("the component in %s was not written by `aboveboard init`; remove it the way it was added", theme))
 		return
 	}
 	var names []string
@@ -159,7 +159,7 @@ func (p *Plan) leaveTheme(c config, before *configBefore) {
 	}
 	edited := c.withoutComponent(before)
 	if edited == nil {
-		p.Notes = append(p.Notes, fmt.Sprintf("take %q out of the themes in %s", Name, c.Path))
+		p.Notes = append(p.Notes, fmt.Sprintf("remove %q from the themes in %s", Name, c.Path))
 		return
 	}
 	p.Changes = append(p.Changes, filechange.Change{Path: c.Path, Content: edited})

@@ -68,7 +68,7 @@ func placed(f format, at surrounding, r record, markdown bool) (words, problem s
 	case at.alone() && at.before == "":
 		return ".. raw:: html\n\n   " + strings.ReplaceAll(markup, "\n", "\n   ") + "\n", ""
 	}
-	return "", "HTML can't be put into a line of " + string(f) + "; give the shortcode a paragraph of its own, or take it out"
+	return "", "HTML can't be put into a line of " + string(f) + "; give the shortcode a paragraph of its own, or remove it"
 }
 
 var (

@@ -33,9 +33,9 @@ func replaceIn(name string, text []byte, names []string, records map[position][]
 		words, problem := "", ""
 		switch found := records[position{call.Line, call.Column}]; {
 		case len(found) == 0:
-			problem = "Hugo did not render this; take it out, or make its page render"
+			problem = "Hugo did not render this; remove it, or make its page render"
 		case len(found) > 1:
-			problem = "this reads differently in each of the languages that show it; give each language a post of its own, or take it out"
+			problem = "this reads differently in each of the languages that show it; give each language a post of its own, or remove it"
 		default:
 			words, problem = placed(formatOf(name), surroundings(text, call), found[0], markdown)
 		}

@@ -103,7 +103,7 @@ func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker
 			return
 		}
 		if feed.Problem != "" {
-			broken := finding.OfFile(unreadable, feed.File.Path, "this feed could not be read whole: %s", feed.Problem)
+			broken := finding.OfFile(unreadable, feed.File.Path, "this feed could not be read completely: %s", feed.Problem)
 			if !feed.Unread {
 				broken.Severity = finding.Warning
 			}

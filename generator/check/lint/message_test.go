@@ -35,7 +35,7 @@ func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 		{"a page of several lines", "late-disclosure", "public/a/index.html", "<html lang=\"en\"><body><main><h1>A</h1>\n" + bare + "\n<p>We earn a commission when you buy through links on this page.</p></main></body></html>",
 			"", "the disclosure comes after it, on line 3; move"},
 		{"an address pasted twice", "malformed-account", "public/a/index.html", `<html lang="en"><body><main><h1>A</h1><p>We earn a commission.</p><p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20https://www.amazon.com/dp/B000000001?tag=example-20">It at Amazon</a></p></main></body></html>`,
-			"", "holds the address twice, one right behind the other; keep it once"},
+			"", "contains the address twice in a row; keep one"},
 		{"a feed of a blog without shortcodes", "feed-without-disclosure", "public/index.xml",
 			`<rss version="2.0"><channel><title>Blog</title><item><title>A</title><link>https://blog.example/a/</link><description>` +
 				strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(bare) + `</description></item></channel></rss>`,

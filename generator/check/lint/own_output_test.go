@@ -20,7 +20,7 @@ func TestAPostIsNotBlamedForTheNameThatTheLinkHookWrites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o.Templates = lint.ReadTemplates(root)
+		o.Templates = templatesOf(t, root)
 		checker, _ := lint.New(o)
 		for _, f := range checker.Post(post.Read(source.New("content/a.md", []byte(text)))) {
 			if f.Rule == "unnamed-merchant" {

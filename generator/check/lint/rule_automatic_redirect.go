@@ -12,7 +12,7 @@ func automaticRedirect() *Rule {
 		Severity: finding.Error,
 		Of:       forbidsRedirects,
 		Pages:    true,
-		Reason: `Amazon and eBay forbid sending somebody to them without a click of their own; purchases after one do not qualify.
+		Reason: `Amazon and eBay forbid sending anyone to them without a click; purchases after one do not qualify.
 A page with a meta refresh does that, and so does a Hugo alias or a script that leads to a shop.`,
 		Fix:     "Show a page with a link, or link to the shop directly.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://partnernetwork.ebay.de/solutions/step-5-knowing-the-rules"},

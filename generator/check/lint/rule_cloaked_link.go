@@ -13,7 +13,7 @@ func cloakedLink() *Rule {
 		Title:    "a paid link is hidden behind a redirect that the program forbids",
 		Severity: finding.Error,
 		Of:       forbidsCloaking,
-		Reason: `Amazon and eBay want to be reached from your page directly: no redirect of your own site, no other company's
+		Reason: `Amazon and eBay require links that lead from your page directly to them: no redirect of your own site, no other company's
 shortener that hides where the link goes. Sales through such links do not qualify, and the account is at risk. Other
 networks allow redirects or say nothing, so the rule asks the network's data.`,
 		Fix:     "Link to the shop directly, with your tag in the address.",

@@ -14,9 +14,9 @@ func contradictingClaim() *Rule {
 		Title:    "the page says that nobody pays for it, and has paid links",
 		Severity: finding.Warning,
 		Reason: `Nothing else on the page may contradict a disclosure. "Not sponsored" or "we earn nothing" on a page with paid links
-does, and so may "independent" where a seller owns the reviews: that "our reviews are independent" is a note only, and
-none where the same passage says that you earn.`,
-		Fix:     "Take the sentence out, or say precisely what nobody paid for, next to the disclosure of what earns.",
+does, and so may "independent" where a seller owns the reviews: "our reviews are independent" is only an info, and not
+reported where the same passage says that you earn.`,
+		Fix:     "Remove the sentence, or say exactly what nobody paid for, next to the disclosure of what earns.",
 		Sources: []string{ftcClear},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>This post is not sponsored and I earn nothing from it.</p>
 <p>We earn a commission when you buy through links on this page.</p><p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
@@ -40,7 +40,7 @@ none where the same passage says that you earn.`,
 					claimed = claimed || words.notSponsored.MatchString(n.Text)
 				}
 				if claimed {
-					c.Report(n.Span, n.Text, "%q contradicts the paid links on this page; take it out, or say precisely what nobody paid for", shown(n.Text))
+					c.Report(n.Span, n.Text, "%q contradicts the paid links on this page; remove it, or say exactly what nobody paid for", shown(n.Text))
 				}
 			}
 			c.independence(words)
@@ -61,7 +61,7 @@ func (c *Context) independence(words *claimWords) {
 			continue
 		}
 		if claim := words.independence(p.Text); claim != "" {
-			f := c.Report(p.Span, claim, "%q is on a page with paid links; if those can sway what you recommend, take it out or say how you keep them apart", shown(claim))
+			f := c.Report(p.Span, claim, "%q is on a page with paid links; if those can sway what you recommend, remove it or say how you keep them apart", shown(claim))
 			f.Severity = finding.Info
 			return
 		}

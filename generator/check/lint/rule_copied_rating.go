@@ -15,9 +15,9 @@ func copiedRating() *Rule {
 		Title:    "a star rating is next to a link whose program forbids showing its ratings",
 		Severity: finding.Warning,
 		Of:       forbidsPrices,
-		Reason: `Amazon's customer reviews and stars may be shown only through its programming interface. A rating of your own is
-fine. The rule cannot tell the two apart, so it only asks you to look.`,
-		Fix:     "If the stars are the shop's, take them out. If they are yours, say so, and suppress the rule there with a reason.",
+		Reason: `Amazon's customer reviews and stars may be shown only through its API. A rating of your own is
+fine. The rule cannot tell the two apart, so it only asks you to check.`,
+		Fix:     "If the stars are the shop's, remove them. If they are yours, say so, and suppress the rule there with a reason.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -37,7 +37,7 @@ We earn a commission when you buy through links on this page.
 			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
 					if rating := firstPlain(starRating, words); rating != "" {
-						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its interface",
+						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",
 							criterion.ID, rating, shown(p.Beside.Address), p.Beside.Network.Name)
 						return
 					}
@@ -46,7 +46,7 @@ We earn a commission when you buy through links on this page.
 		},
 		Check: func(c *Context) {
 			c.besideLinks(func(_ *Link, text string) string { return firstPlain(starRating, text) }, starsIn, func(l Link, stars string) {
-				c.Report(l.Span, l.Written, "the rating %q is beside the link to %q; if it is the shop's own, %s allows it only through its interface", stars, shown(l.Written), l.Innermost().Network.Name)
+				c.Report(l.Span, l.Written, "the rating %q is beside the link to %q; if it is the shop's own, %s allows it only through its API", stars, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},
 	}

@@ -10,7 +10,7 @@ import (
 func deadLinkForm() *Rule {
 	return &Rule{
 		ID:       "dead-link-form",
-		Title:    "a link or a frame of a kind that the network no longer serves",
+		Title:    "a link or a frame of a kind that the network has retired",
 		Severity: finding.Warning,
 		Of: func(n *network.Network) bool {
 			for _, s := range n.Shapes {
@@ -20,9 +20,9 @@ func deadLinkForm() *Rule {
 			}
 			return false
 		},
-		Reason: `Networks end whole kinds of links. Amazon stopped serving the pictures and frames of SiteStripe at the end of 2023, and
+		Reason: `Networks retire entire kinds of links. Amazon stopped serving the pictures and frames of SiteStripe at the end of 2023, and
 Envato ended ?ref= in 2018. What is left on the page shows nothing, or leads to the shop and earns nothing.`,
-		Fix:     "Replace it with a link of a kind that the network still has, or take it out.",
+		Fix:     "Replace it with a link of a kind that the network still has, or remove it.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://forums.envato.com/t/185929"},
 		Bad: one("content/posts/theme.md", `---
 title: Themes

@@ -47,7 +47,7 @@ The rule looks at links under /go/ where a _redirects file is published, and at 
 					continue
 				}
 				c.Report(Summary{Path: l.Mark.File.Path}, Mark{l.Mark.File, l.Mark.Span}, address,
-					"%q leads nowhere, since the published _redirects has no rule for it; run aboveboard generate and build again, and see to it that nothing else writes that file, such as an output format of your theme", address)
+					"%q leads nowhere, since the published _redirects has no rule for it; run aboveboard generate and build again, and make sure that nothing else writes that file, such as an output format of your theme", address)
 			}
 		},
 	}

@@ -8,8 +8,8 @@ func disclosureBehindLink() *Rule {
 		Title:    "the disclosure is only a link to one",
 		Severity: finding.Error,
 		Pages:    true,
-		Reason: `A link or a button that is called "Disclosure" is easily passed by. The Federal Trade Commission's answer to the
-question whether it is enough is no, and its rule on reviews says that a reader must see the words without following a link.`,
+		Reason: `A link or a button that is called "Disclosure" is easy to miss. The Federal Trade Commission says
+that it is not enough, and its rule on reviews says that readers must see the words without following a link.`,
 		Fix:     "Write the sentence itself into the article. It may link to a page that says more.",
 		Sources: []string{ftcFAQ},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p><a href="/disclosure/">We earn a commission when you buy through links on this page.</a></p>

@@ -5,11 +5,11 @@ import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 func disclosureLanguage() *Rule {
 	return &Rule{
 		ID:       "disclosure-language",
-		Title:    "the disclosure is in another language than the page",
+		Title:    "the disclosure is in a different language from the page",
 		Severity: finding.Error,
 		Reason: `A reader of a German article may not understand an English disclosure. The Federal Trade Commission asks for the
 language of the endorsement, and the European Union for the language of the audience.`,
-		Fix:     "Write the disclosure in the page's language. {{< disclosure >}} does so by itself.",
+		Fix:     "Write the disclosure in the page's language. {{< disclosure >}} does so automatically.",
 		Sources: []string{"https://www.ftc.gov/influencers", "https://commission.europa.eu/topics/consumers/consumer-rights-and-complaints/influencer-legal-hub_en"},
 		Bad: one("public/de/a/index.html", `<html lang="de"><body><main><h1>Der beste Wasserkocher</h1><p>We earn a commission when you buy through links on this page.</p>
 <p>Wir haben den Wasserkocher ein Jahr lang benutzt und sind noch immer zufrieden mit ihm. <a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Zum Wasserkocher</a></p></main></body></html>`),

@@ -11,7 +11,7 @@ func disclosureOutsideText() *Rule {
 		Title:    "the disclosure is only in the header, the menu, a sidebar or the footer",
 		Severity: finding.Error,
 		Pages:    true,
-		Reason: `A sentence in the footer or a sidebar is read by nobody who came for the article. eBay says so for its partners
+		Reason: `Readers who came for the article do not read the footer or a sidebar. eBay tells its partners so
 ("terms of use or about page only" fails), and the Federal Trade Commission names the end of a post and the profile
 page as places where a disclosure is likely missed.`,
 		Fix:     "Put the disclosure into the article, above the first paid link.",

@@ -8,7 +8,7 @@ func feedWithoutDisclosure() *Rule {
 		Title:    "a feed carries paid links without the disclosure",
 		Severity: finding.Warning,
 		Pages:    true,
-		Reason: `Whoever reads your posts in a feed reader or a mail program never comes to the page. The words and links of a post
+		Reason: `People who read your posts in a feed reader or an email program never visit the page. The words and links of a post
 reach them, and what your theme adds around the post does not. That a feed needs the disclosure as well is our reading of
 "each page": no authority that we know has spoken of feeds.`,
 		Fix:     "Put {{< disclosure >}} into the post itself: it has a form for feeds. Where your theme's templates disclose, let its feed do so with the partial aboveboard/feed-disclosure.html. Or let the feed carry summaries without links.",

@@ -14,8 +14,8 @@ func hiddenDestination() *Rule {
 		Title:    "nobody can tell where a short link leads",
 		Severity: finding.Info,
 		Reason: `A shortener's address does not show whether the link earns, and neither does an address of your own such as
-/go/kettle. Nothing is fetched from anywhere, so it stays open whether the page needs a disclosure for it.`,
-		Fix:     "Write into aboveboard/links.yaml where it leads, under aliases, or link to the place itself.",
+/go/kettle. Nothing is fetched from anywhere, so it is not known whether the page needs a disclosure for it.`,
+		Fix:     "Say in aboveboard/links.yaml where it leads, under aliases, or link to the destination itself.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -40,7 +40,7 @@ I use [this kettle](https://kettles.example/blue).
 				}
 			}
 			if first != nil {
-				c.Report(first.HrefSpan, first.Written, "link to %q does not show where it leads%s; write that into aboveboard/links.yaml, or link to the place itself", shown(first.Written), alsoOthers(others))
+				c.Report(first.HrefSpan, first.Written, "link to %q does not show where it leads%s; write that into aboveboard/links.yaml, or link to the destination itself", shown(first.Written), alsoOthers(others))
 			}
 		},
 	}

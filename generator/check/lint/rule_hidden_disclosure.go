@@ -12,8 +12,8 @@ func hiddenDisclosure() *Rule {
 		Severity: finding.Error,
 		Pages:    true,
 		Reason: `A disclosure has to be hard to miss. One that is folded away, switched off by a stylesheet, or shown on wide screens
-alone is none for the reader who does not see it. A theme's update can do this without a word of the post changing.`,
-		Fix:     "Take the disclosure out of what folds or hides it, or change the rule of the stylesheet that the message names.",
+alone does not reach readers who cannot see it. A theme update can cause this without any change to the post.`,
+		Fix:     "Move the disclosure out of whatever folds or hides it, or change the stylesheet rule that the message names.",
 		Sources: []string{ftcClear, ftcDotCom},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><details><summary>About links</summary><p>We earn a commission when you buy through links on this page.</p></details>
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),

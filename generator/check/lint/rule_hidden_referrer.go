@@ -38,7 +38,7 @@ that opens in a new tab.`,
 						f.Fix = fix.RemoveRel(c.File, *l.FromPost, "noreferrer")
 					}
 				case l.Referrer == "no-referrer" || l.Referrer == "same-origin": // nothing reaches another site
-					f := c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s at the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
+					f := c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s on the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
 						l.Referrer, l.Network.Name, shown(l.Written))
 					if !bytes.Contains(bytes.ToLower(c.File.Data[l.Span.Start:l.Span.End]), []byte("referrerpolicy")) {
 						f.Cause = "referrer policy of the site"

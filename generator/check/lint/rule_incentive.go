@@ -24,8 +24,8 @@ func incentive() *Rule {
 		Severity: finding.Info,
 		Of:       forbidsRewards,
 		Reason: `Amazon forbids rewards for using its links, and support for you counts as a reason that has nothing to do with the
-product. Bloggers have been told off for "clicking this link helps support the site".`,
-		Fix:     "Say that you earn a commission, and leave the asking out.",
+product. Bloggers have been reprimanded for "clicking this link helps support the site".`,
+		Fix:     "Say that you earn a commission, and do not ask for clicks.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies", "https://brettterpstra.com/2019/03/05/amazon-affiliates-and-automated-contextual-snippets-in-jekyll/"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -51,7 +51,7 @@ We earn a commission when you buy through links on this page.
 					continue
 				}
 				if words := reward.FindString(p.Text); words != "" && !customer.MatchString(p.Text) {
-					c.Report(p.Span, words, "%q gives readers a reason to click that is not the product, which %s forbids; leave it out", shown(words), n.Name)
+					c.Report(p.Span, words, "%q gives readers a reason to click that is not the product, which %s forbids; remove it", shown(words), n.Name)
 					return
 				}
 			}

@@ -12,7 +12,7 @@ func incompleteLink() *Rule {
 		Title:    "a paid link lacks a part without which the click is not counted",
 		Severity: finding.Warning,
 		Of:       hasNeeds,
-		Reason: `eBay's links need mkevt, mkcid and mkrid besides your campaign's number. Without them the link works for the reader
+		Reason: `eBay's links need mkevt, mkcid and mkrid besides your campaign id. Without them the link works for the reader
 and no click is counted. Links from before 2021 lack them all.`,
 		Fix:     "Make the link again with the network's own tool.",
 		Sources: []string{"https://developer.ebay.com/api-docs/buy/static/ref-epn-link.html"},

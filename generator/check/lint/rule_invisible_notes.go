@@ -15,7 +15,7 @@ func invisibleNotes() *Rule {
 		Pages:    true,
 		Reason: `Google takes pros and cons from structured data only where the same words are on the page, and asks for at least
 two of them.`,
-		Fix:     "Write the pros and cons into the page in the same words, or take them out of the structured data.",
+		Fix:     "Show the pros and cons on the page in the same words, or remove them from the structured data.",
 		Sources: []string{googleProsCons},
 		Bad:     one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Review","positiveNotes":{"@type":"ItemList","itemListElement":[{"@type":"ListItem","name":"quick"},{"@type":"ListItem","name":"never breaks"}]}}`)),
 		Good:    one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Review","positiveNotes":{"@type":"ItemList","itemListElement":[{"@type":"ListItem","name":"quick"},{"@type":"ListItem","name":"quiet"}]}}`)),
@@ -24,7 +24,7 @@ two of them.`,
 				notes := append(noteNames(thing["positiveNotes"]), noteNames(thing["negativeNotes"])...)
 				for _, note := range notes {
 					if !c.visible(note) {
-						c.Report(block.Span, note, "the structured data says %q, and readers do not find these words on the page; write them there, or take them out here", note)
+						c.Report(block.Span, note, "the structured data says %q, and readers do not find these words on the page; show them there, or remove them here", note)
 					}
 				}
 				if len(notes) == 1 {

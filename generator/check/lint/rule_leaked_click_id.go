@@ -15,7 +15,7 @@ func leakedClickID() *Rule {
 		Of:       func(n *network.Network) bool { return len(n.ClickIDs) > 0 },
 		Reason: `When you follow a partner link and copy the address that you arrive at, it holds the number of that click. Whoever
 follows your copy is counted for the person whose link you followed, or for nobody.`,
-		Fix:     "Take the parameter out of the address.",
+		Fix:     "Remove the parameter from the address.",
 		Sources: []string{"https://github.com/ClearURLs/Rules"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -30,7 +30,7 @@ I use [this kettle](https://kettles.example/blue).
 		Check: func(c *Context) {
 			for l, at := range c.chains() {
 				if len(at.Leaked) > 0 && !c.Feed {
-					c.Report(l.HrefSpan, l.Written, "link to %q holds the trace of somebody's click (%s); take it out of the address",
+					c.Report(l.HrefSpan, l.Written, "link to %q contains the trace of somebody's click (%s); remove it from the address",
 						shown(l.Written), strings.Join(at.Leaked, ", "))
 				}
 			}

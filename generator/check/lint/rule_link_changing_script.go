@@ -26,7 +26,7 @@ func linkChangingScript() *Rule {
 		},
 		Reason: `Skimlinks, Sovrn and scripts of Amazon turn plain links to shops into paid ones while the reader looks at the page. The
 addresses in the page do not show it, so the rules about paid links cannot see these links.`,
-		Fix:     "See to it that each page with links to shops has a disclosure above them, such as {{< disclosure always=true >}}.",
+		Fix:     "Make sure that each page with links to shops has a disclosure above them, such as {{< disclosure always=true >}}.",
 		Sources: []string{"https://www.ftc.gov/business-guidance/resources/ftcs-endorsement-guides-what-people-are-asking"},
 		Bad:     one("public/a/index.html", `<html lang="en"><head><script src="https://s.skimresources.com/js/12345X67890.skimlinks.js"></script></head><body><main><h1>Kettles</h1><p>See <a href="https://kettles.example/">the shop</a>.</p></main></body></html>`),
 		Good:    one("public/a/index.html", `<html lang="en"><head><script src="/js/menu.js"></script></head><body><main><h1>Kettles</h1><p>See <a href="https://kettles.example/">the shop</a>.</p></main></body></html>`),
@@ -41,7 +41,7 @@ addresses in the page do not show it, so the rules about paid links cannot see t
 					continue
 				}
 				seen[match.Network.ID] = true
-				f := c.Report(at, match.Network.ID, "the script %q of %s makes links to shops paid, which their addresses do not show; see to it that a disclosure is above such links",
+				f := c.Report(at, match.Network.ID, "the script %q of %s makes links to shops paid, which their addresses do not show; make sure that a disclosure is above such links",
 					shown(address), match.Network.Name)
 				f.Cause = "script of " + match.Network.ID
 			}

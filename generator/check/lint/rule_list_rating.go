@@ -13,7 +13,7 @@ func listRating() *Rule {
 		Pages:    true,
 		Reason: `A rating in structured data must be of one thing that the page reviews. A list or a whole page of comparisons has none,
 and ratings that were copied from a shop may not be marked up at all.`,
-		Fix:     "Take aggregateRating off the list. Each product may have your own review.",
+		Fix:     "Remove aggregateRating from the list. Each product may have your own review.",
 		Sources: []string{"https://www.seroundtable.com/google-rich-snippets-category-pages-19983.html", googleProduct},
 		Bad:     one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"ItemList","name":"Kettles","aggregateRating":{"@type":"AggregateRating","ratingValue":"4.5","reviewCount":"12"},"itemListElement":[]}`)),
 		Good:    one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"ItemList","name":"Kettles","itemListElement":[]}`)),

@@ -36,7 +36,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 			for l, at := range c.chains() {
 				if pastedTwice(l.Written) {
 					if at == &l.Link {
-						c.Report(l.HrefSpan, l.Written, "link to %q holds the address twice, one right behind the other; keep it once", shown(l.Written))
+						c.Report(l.HrefSpan, l.Written, "link to %q contains the address twice in a row; keep one", shown(l.Written))
 					}
 					continue
 				}

@@ -11,9 +11,9 @@ func merchantMarkup() *Rule {
 		Title:    "structured data claims that readers can buy on this page",
 		Severity: finding.Error,
 		Pages:    true,
-		Reason: `Shipping details and return policies in structured data are for shops. Google wants them only on pages where one can
+		Reason: `Shipping details and return policies in structured data are for shops. Google wants them only on pages where people can
 buy, "not pages with links to other sites".`,
-		Fix:     "Take shippingDetails and hasMerchantReturnPolicy out of the structured data.",
+		Fix:     "Remove shippingDetails and hasMerchantReturnPolicy from the structured data.",
 		Sources: []string{googleProduct},
 		Bad:     one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Product","name":"Kettle","offers":{"@type":"Offer","price":"39","priceCurrency":"USD","shippingDetails":{"@type":"OfferShippingDetails"}}}`)),
 		Good:    one("public/a/index.html", markupExample(`{"@context":"https://schema.org","@type":"Product","name":"Kettle","review":{"@type":"Review","author":{"@type":"Person","name":"Ann"}}}`)),
@@ -24,7 +24,7 @@ buy, "not pages with links to other sites".`,
 			c.things(func(block page.Structured, thing map[string]any) {
 				for _, field := range []string{"shippingDetails", "hasMerchantReturnPolicy"} {
 					if _, has := thing[field]; has {
-						c.Report(block.Span, field, "the structured data has %q, which is for pages where one can buy; take it out", field).Cause = field // the template of all pages writes it
+						c.Report(block.Span, field, "the structured data has %q, which is for pages where people can buy; remove it", field).Cause = field // the template of all pages writes it
 					}
 				}
 			})

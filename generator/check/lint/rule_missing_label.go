@@ -17,9 +17,9 @@ func missingLabel() *Rule {
 		Severity: finding.Warning,
 		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Labeled },
 		Pages:    true,
-		Reason: `Some places want a certain word and not just any sentence: Anzeige or Werbung in Germany, Ad in the United Kingdom,
+		Reason: `Some jurisdictions require a particular word, not just any sentence: Anzeige or Werbung in Germany, Ad in the United Kingdom,
 Publicité in France, 広告 or PR in Japan, [광고] in Korea. This rule looks for it above the first paid link, or at the links
-themselves. Which places apply to you is what site.yaml says under jurisdictions.`,
+themselves. Which of them apply to you is set under jurisdictions in site.yaml.`,
 		Fix:     "Use {{< disclosure >}}, which writes the label, or begin your own disclosure with it.",
 		Sources: []string{"https://www.asa.org.uk/advice-online/affiliate-marketing.html", "https://www.rosepartner.de/blog/werbung-mit-affiliate-links-richtig-kennzeichnen.html"},
 		Bad: []Example{{Site: "languages: [de]\njurisdictions: [de]", Files: map[string]string{"public/a/index.html": `<html lang="de"><body><main><h1>Der beste Wasserkocher</h1><p>Wir erhalten eine Provision, wenn du über die Links auf dieser Seite kaufst.</p>

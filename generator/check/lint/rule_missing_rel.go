@@ -17,8 +17,8 @@ func missingRel() *Rule {
 		Title:    "a paid link does not tell search engines that it is paid",
 		Severity: finding.Error,
 		Partly:   true,
-		Reason: `Google asks for rel="sponsored" at links that earn, however they came into the page. Links that are paid and do not
-say so count as link spam and can cost the whole site its place.`,
+		Reason: `Google asks for rel="sponsored" on links that earn, however they got into the page. Links that are paid and do not
+say so count as link spam and can cost the whole site its ranking.`,
 		Fix:     "Write the link with {{< paid-link >}}, switch Aboveboard's link hook on for Markdown links, or add rel=\"sponsored nofollow noopener\" to raw HTML.",
 		Sources: []string{google2021, googleLinks},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>

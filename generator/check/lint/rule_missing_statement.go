@@ -18,8 +18,8 @@ func missingStatement() *Rule {
 		Of:       requiresStatement,
 		Partly:   true,
 		Reason: `Amazon's agreement requires its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
-prominently on the site, in the words of the country's program. Accounts have been closed for its lack. A site that has
-the sentence on some pages and not on others gets a note only, because the agreement speaks of the site.`,
+prominently on the site, in the words of the country's program. Accounts have been closed because it was missing. A site that has
+the sentence on some pages and not on others gets only an info, because the agreement is about the site as a whole.`,
 		Fix: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. Where nobody has
 checked the sentence in that language, the shortcode shows it in English, marked with lang="en".`,
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/agreement", "https://affiliate-program.amazon.com/help/node/topic/GHQNZAU6669EZS98"},
@@ -60,13 +60,13 @@ func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
 	case words == "" && p.Named[id]:
 		return // a disclosure that names the shop: whether it has the right words nobody can tell
 	case words == "" && p.Language == "":
-		c.Report(p, p.Wanted[id], id, "%s requires a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; write lang into its <html> element", n.Name)
+		c.Report(p, p.Wanted[id], id, "%s requires a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; add lang to its <html> element", n.Name)
 		c.found[len(c.found)-1].Severity = finding.Info
 	case words == "":
 		c.Report(p, p.Wanted[id], id, "%s requires a sentence of its own on pages with its links, and nobody has checked its wording in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
 		c.found[len(c.found)-1].Severity = finding.Info
 	case elsewhere:
-		c.Report(p, p.Wanted[id], id, "%s requires the sentence %q, and readers of this page do not see it here, but on other pages; if that page is prominent, the program may be content", n.Name, words)
+		c.Report(p, p.Wanted[id], id, "%s requires the sentence %q, and readers do not see it on this page, only on others; if one of those is prominent, that may satisfy the program", n.Name, words)
 		c.found[len(c.found)-1].Severity = finding.Info
 	default:
 		c.Report(p, p.Wanted[id], id, "%s requires the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)

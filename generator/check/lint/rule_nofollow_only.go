@@ -8,7 +8,7 @@ func nofollowOnly() *Rule {
 		Title:    "a paid link says nofollow and not sponsored",
 		Severity: finding.Info,
 		Partly:   true,
-		Reason:   `Google still accepts nofollow at paid links, and prefers sponsored, which says what the link is.`,
+		Reason:   `Google still accepts nofollow on paid links, but prefers sponsored, which says what the link is.`,
 		Fix:      "Add sponsored to the link's rel.",
 		Sources:  []string{googleLinks},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>

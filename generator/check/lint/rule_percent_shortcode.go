@@ -14,7 +14,7 @@ func percentShortcode() *Rule {
 		ID:       "percent-shortcode",
 		Title:    "a shortcode of Aboveboard is written with % and may vanish",
 		Severity: finding.Error,
-		Reason: `With {{% %}} Hugo sends what the shortcode shows through its Markdown engine, which drops HTML unless the blog allows
+		Reason: `With {{% %}} Hugo runs the shortcode's output through its Markdown engine, which drops HTML unless the blog allows
 it. The table or the disclosure is gone, and nothing says so.`,
 		Fix:     "Write {{< and >}}.",
 		Sources: []string{"https://gohugo.io/content-management/shortcodes/"},
@@ -34,7 +34,7 @@ title: Kettles
 			}
 			for _, s := range c.Post.Shortcodes {
 				if bytes.HasPrefix(c.File.Data[s.Start:s.End], []byte("{{%")) && slices.Contains(ownShortcodes(), s.Name) {
-					f := c.Report(source.Span{Start: s.Start, End: s.End}, s.Name, "{{%% %s %%}} loses what it shows; write {{< %s >}}", s.Name, s.Name)
+					f := c.Report(source.Span{Start: s.Start, End: s.End}, s.Name, "{{%% %s %%}} loses its output; write {{< %s >}}", s.Name, s.Name)
 					f.Fix = angles(s)
 				}
 			}

@@ -19,8 +19,8 @@ func referralParameter() *Rule {
 		Severity: finding.Info,
 		Reason: `Shops have referral programs of their own, and their links carry a code: refid, ref, referralCode, aff or partner. Such
 a parameter alone is no evidence, since sites use the names for all kinds of things. Where the paragraph around the link
-says that its author gets something, too, the link is one that readers must be told of, and that Aboveboard does not
-know.`,
+says that its author gets something, too, readers must be told about it, and Aboveboard does not know the
+link.`,
 		Fix:     "Describe the shop's links in aboveboard/networks/, so that they are checked as paid links, or leave the code out of the address.",
 		Sources: []string{"https://www.ftc.gov/business-guidance/resources/ftcs-endorsement-guides-what-people-are-asking"},
 		Bad: one("content/posts/client.md", `---

@@ -14,8 +14,8 @@ func rejectedLinkLabel() *Rule {
 		Title:    "a paid link is labeled with words that its network rejects",
 		Severity: finding.Error,
 		Of:       func(n *network.Network) bool { return len(n.Labels.Reject) > 0 },
-		Reason: `eBay keeps a list of labels: "Ad", "Paid Link" and "Advertisement" will do; "Affiliate Link", "Commissionable Link",
-"#affiliate" and "#Partner" will not. It holds for every link that is online, however old.`,
+		Reason: `eBay keeps a list of labels: "Ad", "Paid Link" and "Advertisement" are accepted; "Affiliate Link", "Commissionable Link",
+"#affiliate" and "#Partner" are not. This applies to every link that is online, however old.`,
 		Fix:     "Use a label that the network accepts.",
 		Sources: []string{"https://partnernetwork.ebay.com/resources/affiliate-disclosure-faq"},
 		Bad: one("content/posts/kettle.md", `---
@@ -40,7 +40,7 @@ I found [mine on eBay](https://www.ebay.com/itm/123456789012?mkevt=1&mkcid=1&mkr
 				}
 				for _, mark := range c.beside(l) {
 					if word := strings.ToLower(strings.TrimSpace(mark)); slices.Contains(n.Labels.Reject, word) {
-						c.Report(l.Span, l.Written, "the label %q at the link to %q is one that %s rejects; write %q", mark, shown(l.Written), n.Name, accepted(n))
+						c.Report(l.Span, l.Written, "the label %q on the link to %q is one that %s rejects; write %q", mark, shown(l.Written), n.Name, accepted(n))
 					}
 				}
 			}

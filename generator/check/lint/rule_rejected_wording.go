@@ -9,8 +9,8 @@ func rejectedWording() *Rule {
 		ID:       "rejected-wording",
 		Title:    "the disclosure is written in words that do not disclose",
 		Severity: finding.Error,
-		Reason: `Many readers do not know what "affiliate link" means, so the Federal Trade Commission does not take it for a disclosure
-by itself. "Commissionable link", "#sp", "#collab", "#partner" and their like fare no better; eBay and the authorities of
+		Reason: `Many readers do not know what "affiliate link" means, so the Federal Trade Commission does not accept it as a disclosure
+on its own. "Commissionable link", "#sp", "#collab", "#partner" and similar words do no better; eBay and the authorities of
 Australia, Denmark and Germany have lists of their own.`,
 		Fix:     "Say what happens: that you earn a commission when somebody buys through a link. As a short label, \"paid link\" or \"ad\" is understood.",
 		Sources: []string{ftcFAQ, "https://partnernetwork.ebay.com/resources/affiliate-disclosure-faq"},

@@ -17,7 +17,7 @@ func smallDisclosure() *Rule {
 		Title:    "the disclosure is smaller than the text around it",
 		Severity: finding.Warning,
 		Pages:    true,
-		Reason: `A disclosure must stand out by its size among other things. No law names a number of pixels, so this rule asks for
+		Reason: `A disclosure must stand out, by its size among other things. No law names a number of pixels, so this rule asks for
 the least that makes sense: not smaller than the article's own text.`,
 		Fix:     "Give the disclosure the size of the text.",
 		Sources: []string{ftcClear},

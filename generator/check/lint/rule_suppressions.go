@@ -10,7 +10,7 @@ func incompleteSuppression() *Rule {
 		ID:       "incomplete-suppression",
 		Title:    "a finding is suppressed without a reason",
 		Severity: finding.Error,
-		Reason: `In a year nobody remembers why a rule does not hold for this link. Without a reason the comment suppresses
+		Reason: `A year from now, nobody will remember why the rule does not apply to this link. Without a reason the comment suppresses
 nothing.`,
 		Fix: "Write the rule and the reason: `<!-- aboveboard:ignore undisclosed-link the link earns nothing -->`",
 		Bad: one("content/posts/kettle.md", `---
@@ -51,7 +51,7 @@ func unknownSuppression() *Rule {
 		ID:       "unknown-suppression",
 		Title:    "a comment suppresses a rule that does not exist",
 		Severity: finding.Error,
-		Reason:   `Such a comment does nothing, and the author believes that it does.`,
+		Reason:   `Such a comment does nothing, although its author believes that it does.`,
 		Fix:      "Correct the rule's name. `aboveboard explain` lists all of them.",
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles

@@ -15,7 +15,7 @@ func trademarkInAccount() *Rule {
 		Of:       hasTrademarks,
 		Reason: `Amazon forbids its trademarks, and what looks like them, in a partner's domain, subdomain, tag and social handle. An
 account can be closed for it. The blog's own address is taken from the canonical addresses of the published pages; a
-trademark in it is a warning, and told once.`,
+trademark in it is a warning, and is reported once.`,
 		Fix:     "Ask the program for a tag without the name, and use an address without it.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---

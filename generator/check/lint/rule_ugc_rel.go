@@ -8,7 +8,7 @@ func ugcRel() *Rule {
 		Title:    "a paid link is marked as written by visitors",
 		Severity: finding.Warning,
 		Partly:   true,
-		Reason:   `rel="ugc" is for links that visitors leave in comments and forums. Your own paid link is none.`,
+		Reason:   `rel="ugc" is for links that visitors leave in comments and forums. Your own paid link is not one of them.`,
 		Fix:      "Remove ugc and write sponsored.",
 		Sources:  []string{google2019},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>

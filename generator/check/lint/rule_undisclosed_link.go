@@ -18,8 +18,8 @@ func undisclosedLink() *Rule {
 		ID:       "undisclosed-link",
 		Title:    "a paid link is on a page that discloses nothing",
 		Severity: finding.Error,
-		Reason: `Readers have to know that you earn from a link before they follow it. The United States' rules ask for it wherever
-somebody would not expect it, and so do those of the European Union and of most programs. A disclosure on another page
+		Reason: `Readers have to know that you earn from a link before they follow it. The rules of the United States require a disclosure
+wherever readers would not expect the payment, and so do those of the European Union and of most programs. A disclosure on another page
 does not count: most readers come from a search and never see it.`,
 		Fix:     "Put {{< disclosure >}} above the first paid link, or write a sentence that says that you earn a commission when somebody buys.",
 		Sources: []string{ftcGuides, ftcFAQ},
@@ -34,7 +34,7 @@ does not count: most readers come from a search and never see it.`,
 				return
 			}
 			if may := c.mayDisclose(found.link); may != nil {
-				c.Report(found.link.Span, found.link.Written, "link to %q earns a commission, and whether the words %q above it disclose that we cannot tell: we have no wordings in %q; make sure that they say that you earn when somebody buys",
+				c.Report(found.link.Span, found.link.Written, "link to %q earns a commission, and we cannot tell whether the words %q above it disclose that: we have no wordings in %q; make sure that they say that you earn when somebody buys",
 					shown(found.link.Written), shown(may.Text), c.Language)
 				c.found[len(c.found)-1].Severity = finding.Info
 				return

@@ -17,7 +17,7 @@ func unlabeledTeaser() *Rule {
 		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Teaser },
 		Pages:    true,
 		Reason: `The Regional Court of Munich decided in 2024 (1 HK O 12576/23) that a teaser to an article with affiliate links needs
-the label too: the reader decides to read on the list, not in the article. The rule is on where a jurisdiction of yours
+the label too: readers decide to read on while they are on the list, not in the article. The rule applies where one of your jurisdictions
 asks for it (site.yaml, jurisdictions).`,
 		Fix:     "Put {{ partial \"aboveboard/teaser-label.html\" . }} into your theme's list template: it shows the label on the posts that need it.",
 		Sources: []string{"https://www.rosepartner.de/blog/werbung-mit-affiliate-links-richtig-kennzeichnen.html"},

@@ -15,8 +15,8 @@ func unnamedMerchant() *Rule {
 		Title:    "a short link does not say which shop it leads to",
 		Severity: finding.Warning,
 		Of:       func(n *network.Network) bool { return n.NameIt },
-		Reason: `Amazon forbids links and buttons that leave unclear that they lead to Amazon. An address of amazon.com shows it to
-who looks at the address; a short link shows nothing. The rule looks for the shop's name in the link, its title, the
+		Reason: `Amazon forbids links and buttons that leave unclear that they lead to Amazon. An amazon.com address shows it to
+anyone who looks at it; a short link shows nothing. The rule looks for the shop's name in the link, its title, the
 passages around it and the words of another link to the same address.`,
 		Fix:     "Name the shop in the link's words, such as \"the kettle at Amazon\". {{< paid-link >}} does so by itself.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},

@@ -20,10 +20,10 @@ func unprovenPrice() *Rule {
 		Title:    "a price is written by hand next to a link whose program forbids it",
 		Severity: finding.Warning,
 		Of:       forbidsPrices,
-		Reason: `Amazon lets its partners show prices only where Amazon itself serves them or they come from its programming interface,
+		Reason: `Amazon lets its partners show prices only where Amazon itself serves them or they come from its API,
 refreshed within a day and with the time beside them. A price that you typed is wrong by next week and against the
 policy today. The rule looks at short passages that hold the link and an amount of money.`,
-		Fix:     "Take the amount out: \"see the price at Amazon\" is always right.",
+		Fix:     "Remove the amount: \"see the price at Amazon\" is always right.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -43,7 +43,7 @@ We earn a commission when you buy through links on this page.
 			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
 					if criterion.Type == catalog.TypeMoney || firstPlain(priceTag, words) != "" {
-						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own interface, so take it out",
+						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own API, so remove it",
 							criterion.ID, words, shown(p.Beside.Address), p.Beside.Network.Name)
 						return
 					}
@@ -52,7 +52,7 @@ We earn a commission when you buy through links on this page.
 		},
 		Check: func(c *Context) {
 			c.besideLinks(c.priceOf, priceIn, func(l Link, amount string) {
-				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own interface; take it out", amount, shown(l.Written), l.Innermost().Network.Name)
+				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own API; remove it", amount, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},
 	}

@@ -5,7 +5,7 @@ import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 func unreadable() *Rule {
 	return &Rule{
 		ID:       "unreadable-file",
-		Title:    "a post or a page could not be read whole",
+		Title:    "a post or a page could not be read completely",
 		Severity: finding.Warning,
 		Reason: `What cannot be read cannot be checked: a shortcode that is never closed, text that is not UTF-8, a page of many
 megabytes. What is before the fault was checked. A file over the size limit is an error, because a paid link may be
@@ -18,13 +18,13 @@ in the rest that nobody has read.`,
 		Check: func(c *Context) {
 			switch {
 			case c.Post != nil && c.Post.Problem != nil:
-				f := c.Report(c.Post.ProblemSpan, "problem", "this post could not be read whole: %v", c.Post.Problem)
+				f := c.Report(c.Post.ProblemSpan, "problem", "this post could not be read completely: %v", c.Post.Problem)
 				failWhere(c.Post.Unread, f)
 				if c.Post.ProblemSpan.End == 0 {
 					f.Precision = finding.WholeFile
 				}
 			case c.Page != nil && c.Page.Problem != "":
-				f := c.Report(c.File.LineSpan(1), "problem", "this page could not be read whole: %s", c.Page.Problem)
+				f := c.Report(c.File.LineSpan(1), "problem", "this page could not be read completely: %s", c.Page.Problem)
 				failWhere(c.Page.Unread, f)
 				f.Precision = finding.WholeFile
 			}

@@ -8,7 +8,7 @@ import (
 func untaggedLink() *Rule {
 	return &Rule{
 		ID:       "untagged-link",
-		Title:    "a link to a shop whose program you are in carries no tag",
+		Title:    "a link to a shop whose program you have joined carries no tag",
 		Severity: finding.Info,
 		Reason: `Such a link earns nothing, which is fine if you meant it so. Readers need no disclosure for it. The rule speaks only
 of programs that site.yaml has an account for.`,

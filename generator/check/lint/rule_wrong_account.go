@@ -107,7 +107,7 @@ func whose(own map[string][]string, at network.Link, right []string) string {
 		}
 	}
 	if len(right) > 0 {
-		return fmt.Sprintf("yours is %q; put it in, or add the other one to accounts in aboveboard/site.yaml, as in [%s, %s]", right[0], right[0], at.Account)
+		return fmt.Sprintf("yours is %q; use it, or add the other one to accounts in aboveboard/site.yaml, as in [%s, %s]", right[0], right[0], at.Account)
 	}
 	return fmt.Sprintf("aboveboard/site.yaml lists no id of yours for %s; add it to accounts, or correct the link", at.Marketplace)
 }

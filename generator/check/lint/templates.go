@@ -10,8 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
-
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -29,31 +29,39 @@ type Templates struct {
 	words []string // of each template
 }
 
-// ReadTemplates reads the layouts of the blog at root and of its themes. What it
-// can't read it leaves out.
-func ReadTemplates(root string) Templates {
+// ReadTemplates reads the templates that a blog mounts, its own first. What it can't
+// read it leaves out, and those of the component say nothing about the blog.
+func ReadTemplates(mounts []hugo.Mount) Templates {
 	t := Templates{Shortcodes: map[string]string{}}
-	layouts := []string{filepath.Join(root, "layouts")}
-	if themes, err := filepath.Glob(filepath.Join(root, "themes", "*", "layouts")); err == nil {
-		layouts = append(layouts, themes...)
-	}
-	for _, dir := range layouts {
-		ours := filepath.Base(filepath.Dir(dir)) == "aboveboard"
-		_ = filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || filepath.Ext(name) != ".html" || ours {
+	for _, m := range mounts {
+		if isComponent(m) {
+			continue
+		}
+		_ = filepath.WalkDir(m.Source, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || filepath.Ext(name) != ".html" {
 				return nil
 			}
-			t.read(dir, name)
+			if relative, err := filepath.Rel(m.Source, name); err == nil {
+				t.read(name, strings.TrimPrefix(path.Join(m.Target, filepath.ToSlash(relative)), "layouts/"))
+			}
 			return nil
 		})
 	}
 	return t
 }
 
+var version = regexp.MustCompile(`/v[0-9]+$`)
+
+// isComponent reports whether a mount is of Aboveboard itself, as a theme or a module.
+func isComponent(m hugo.Mount) bool {
+	return m.Module != "project" && path.Base(version.ReplaceAllString(m.Module, "")) == "aboveboard"
+}
+
 // largestTemplate bounds what is read of one template, in bytes.
 const largestTemplate = 1 << 20
 
-func (t *Templates) read(dir, name string) {
+// read takes what matters of a template: its file, and its path among the layouts.
+func (t *Templates) read(name, relative string) {
 	text, err := source.Read(name, largestTemplate)
 	if err != nil {
 		return
@@ -66,11 +74,6 @@ func (t *Templates) read(dir, name string) {
 		t.OurHook = t.OurHook || strings.Contains(string(text), "aboveboard/render-link")
 	}
 	t.words = append(t.words, templateWords(string(text)))
-	relative, err := filepath.Rel(dir, name)
-	if err != nil {
-		return
-	}
-	relative = filepath.ToSlash(relative)
 	if words := wordsAbove(path.Base(relative), string(text)); words != "" {
 		t.Above = append(t.Above, words)
 	}

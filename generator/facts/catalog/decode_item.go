@@ -52,11 +52,11 @@ func (d *itemDecoder) image(n *yamlsource.Node) *Image {
 	}
 	m := n
 	if n.Scalar() {
-		d.Report("missing-alt", n, "image has no alt text, so a reader who cannot see the picture learns nothing of it; write %q", "image: {file: "+n.Value+", alt: What the picture shows}")
+		d.Report("missing-alt", n, "image has no alt text, so a reader who cannot see the picture learns nothing from it; write %q", "image: {file: "+n.Value+", alt: What the picture shows}")
 	} else {
 		m = d.Mapping(n, "image", []string{"file"}, []string{"alt"})
 		if n.Kind == yamlsource.Mapping && yamlsource.Of(m, "alt") == nil {
-			d.Report("missing-alt", m, "image has no alt text, so a reader who cannot see the picture learns nothing of it; add %q", "alt: What the picture shows")
+			d.Report("missing-alt", m, "image has no alt text, so a reader who cannot see the picture learns nothing from it; add %q", "alt: What the picture shows")
 		}
 	}
 	file := yamlsource.Of(m, "file")

@@ -117,7 +117,7 @@ func (d *decoder) whoEarns(link *ShortLink, m *yamlsource.Node, accounts ids) {
 		}
 		switch {
 		case found.EarnsAnything() == network.EarnsNot:
-			d.warn("untagged-link", n, "%q has no account in it, so %s pays nobody for it; paste the link that your account page makes, or remove %q", n.Value, link.Program.Network.Name, "program")
+			d.warn("untagged-link", n, "%q has no account in it, so %s pays nobody for it; paste the link that your account page creates, or remove %q", n.Value, link.Program.Network.Name, "program")
 		case found.Account != "" && len(own) > 0 && !slices.Contains(own, found.Account):
 			d.warn("wrong-account", n, "%q pays the account %q, which is not yours (%s); paste a link of your own", n.Value, found.Account, finding.OneOf(own))
 		}

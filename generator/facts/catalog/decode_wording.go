@@ -186,7 +186,7 @@ func (d *decoder) requireWording(own Disclosure, language string, list []jurisdi
 func (d *decoder) demandDisclosureEvidence(m *yamlsource.Node, id, language string) {
 	for _, key := range []string{"source", "checked"} {
 		if yamlsource.Of(m, key) == nil {
-			d.Report("missing-evidence", m, "disclosure has no %q, and the rules of %q were not checked for pages in %q; add where you read that your words do, and when: %q",
+			d.Report("missing-evidence", m, "disclosure has no %q, and the rules of %q were not checked for pages in %q; add where you read that your words comply, and when: %q",
 				key, id, language, map[string]string{"source": "source: https://…", "checked": "checked: 2026-09-26"}[key])
 		}
 	}

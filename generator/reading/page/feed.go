@@ -15,7 +15,7 @@ type Feed struct {
 	Title   string
 	Lang    string
 	Items   []Item
-	Problem string // why the feed could not be read whole; empty otherwise
+	Problem string // why the feed could not be read completely; empty otherwise
 	Unread  bool   // it is over the size limit, so that its rest was not read
 }
 

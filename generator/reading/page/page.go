@@ -23,7 +23,7 @@ type Page struct {
 	Structured []Structured
 	Cards      []Card
 	Boxes      []Box
-	Problem    string // why the page could not be read whole; empty otherwise
+	Problem    string // why the page could not be read completely; empty otherwise
 	Unread     bool   // it is over the size limit, so that its rest was not read
 
 	orders int // how many orders were given

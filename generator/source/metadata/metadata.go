@@ -53,10 +53,10 @@ func Guard(text []byte) error {
 			row = 0
 		}
 		if open > mostOpen {
-			return fmt.Errorf("it opens more than %d brackets at once, at which Hugo may use up the memory; expected lists and tables that are not nested that deeply", mostOpen)
+			return fmt.Errorf("it opens more than %d brackets at once, which can make Hugo use up all memory; expected lists and tables that are not nested that deeply", mostOpen)
 		}
 		if row > mostInRow {
-			return fmt.Errorf("it has more than %d marks such as - or , in a row, at which Hugo may use up the memory; expected words between them", mostInRow)
+			return fmt.Errorf("it has more than %d marks such as - or , in a row, which can make Hugo use up all memory; expected words between them", mostInRow)
 		}
 	}
 	return nil
