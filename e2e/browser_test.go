@@ -209,14 +209,13 @@ const questions = `(async () => {
 // TestAKeyboardScrollsTheTable: only the keyboard is used.
 func TestAKeyboardScrollsTheTable(t *testing.T) {
 	ctx := browser(t)
-	demo := t.TempDir()
-	do(t, "..", "hugo", "build", "--config", "hugo.yaml,demo.yaml", "--destination", demo, "--baseURL", "/")
+	blog := tables(t)
 	var before, after float64
 	var focused bool
-	const left = `document.querySelector(".abv-scroll").scrollLeft`
+	const left = `document.querySelector(".abv-wide .abv-scroll").scrollLeft`
 	err := chromedp.Run(ctx,
 		emulation.SetDeviceMetricsOverride(320, 900, 1, true),
-		chromedp.Navigate(serve(t, demo)+"/posts/amazon-associates-vs-influencer/"),
+		chromedp.Navigate(serve(t, filepath.Join(blog, "public"))+"/tables-media/"),
 		chromedp.ActionFunc(func(ctx context.Context) error {
 			for range 30 {
 				if err := chromedp.KeyEvent(kb.Tab).Do(ctx); err != nil {

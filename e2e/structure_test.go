@@ -18,19 +18,26 @@ const structure = `(() => {
 	const expect = (fine, what, e) => { if (!fine) faults.push(what + ": " + e.outerHTML.slice(0, 90)); };
 	if (document.scrollingElement.scrollWidth > innerWidth) faults.push("the page is " + document.scrollingElement.scrollWidth + " wide");
 	for (const t of all(".abv-comparison table")) {
-		expect(style(t).display === "table" && style(t).overflowX === "visible", "the table is not a table", t);
-		const scroll = t.parentElement, wide = t.scrollWidth > scroll.clientWidth + 1;
-		expect(style(scroll).overflowX === "auto", "the region does not scroll", scroll);
-		expect(!wide || scroll.scrollWidth > scroll.clientWidth, "focus without a scroller", scroll);
-		expect(t.caption.getBoundingClientRect().bottom <= t.tHead.getBoundingClientRect().top + 1, "the caption is not above", t.caption);
+		const box = t.closest(".abv-comparison"), scroll = t.parentElement, stacked = style(t.tBodies[0].rows[0]).display === "grid";
+		const wide = box.matches(".abv-wide");
+		expect(style(t).display === (stacked ? "block" : "table") && style(t).overflowX === "visible", "the table is not a table", t);
+		expect(style(scroll).overflowX === (stacked && wide ? "auto" : "visible"), "the region scrolls, or does not", scroll);
+		expect(scroll.scrollWidth <= scroll.clientWidth + 1 || wide && scroll.matches("[tabindex]"), "a region without the focus scrolls", scroll);
+		if (t.caption) expect(t.caption.getBoundingClientRect().bottom <= t.tHead.getBoundingClientRect().top + 1, "the caption is not above", t.caption);
 		for (const c of t.querySelectorAll("th, td")) {
-			expect(style(c).display === "table-cell" && parseFloat(style(c).paddingLeft) >= 4, "a cell without its box", c);
-			expect(c.getBoundingClientRect().width >= 60, "a narrow cell", c);
+			if (stacked && c === t.rows[0].cells[0]) continue;
+			expect(style(c).display === (stacked ? "block" : "table-cell") && parseFloat(style(c).paddingLeft) + parseFloat(style(c).paddingRight) >= 8, "a cell without its box", c);
+			expect(stacked && c.scope === "row" || c.getBoundingClientRect().width >= 60, "a narrow cell", c);
 			for (const e of c.querySelectorAll("*")) expect(style(e).overflowWrap === "break-word", "short words are cut", e);
+		}
+		if (stacked) for (const r of t.tBodies[0].rows) {
+			const [head, ...values] = [...r.cells].map(c => c.getBoundingClientRect());
+			expect(values.every(v => v.top === values[0].top && v.top >= head.bottom - 1), "the values are not side by side below the criterion", r);
+			expect(wide || head.width <= scroll.clientWidth && values.every(v => v.left >= 0 && v.right <= innerWidth), "a value is off the screen", r);
 		}
 	}
 	for (const e of all(".abv-notice, .abv-program")) expect(parseFloat(style(e).paddingTop) > 8 && parseFloat(style(e).borderTopWidth) > 0, "a box without its padding", e);
-	for (const e of all(".abv-verdict > li, .abv-differences > li")) {
+	for (const e of all(".abv-verdict > li")) {
 		expect(style(e).listStyleType === "none", "a bullet", e);
 		expect(style(e.parentElement).marginLeft === "0px" && style(e.parentElement).paddingLeft === "0px", "an indent", e);
 		expect(["none", "normal"].includes(style(e, "::before").content), "a drawn bullet", e);

@@ -181,13 +181,15 @@ func words(n *html.Node) string {
 	return strings.TrimSpace(space.ReplaceAllString(b.String(), " "))
 }
 
-// cells is the table's visible words, row by row.
+var citation = regexp.MustCompile(`\[\d+\]`)
+
+// cells is the table's visible words, row by row, without the numbers of their sources.
 func cells(table *html.Node) [][]string {
 	var rows [][]string
 	for _, tr := range all(table, tag("tr")) {
 		var row []string
 		for _, cell := range all(tr, func(n *html.Node) bool { return n.Data == "th" || n.Data == "td" }) {
-			row = append(row, words(cell))
+			row = append(row, citation.ReplaceAllString(words(cell), ""))
 		}
 		rows = append(rows, row)
 	}

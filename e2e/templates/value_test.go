@@ -22,12 +22,18 @@ func values(t *testing.T, rows ...[3]string) *catalog.Catalog {
 		a += fmt.Sprintf("  r%d: {value: %s, source: \"https://a.example/\", checked: 2026-09-01}\n", i, row[1])
 		b += fmt.Sprintf("  r%d: {value: %s, source: \"https://a.example/\", checked: 2026-09-01}\n", i, row[2])
 	}
-	root := t.TempDir()
-	for name, text := range map[string]string{
+	return written(t, map[string]string{
 		"site.yaml": "publisher: X\njurisdictions: [us]\nlanguages: [en]\n", "criteria.yaml": criteria,
 		"programs/a.yaml": "name: A\nurl: https://a.example/\nsummary: S\nfacts:\n" + a,
 		"programs/b.yaml": "name: B\nurl: https://b.example/\nsummary: S\nfacts:\n" + b,
-	} {
+	})
+}
+
+// written is what the catalog reads in these source files.
+func written(t *testing.T, files map[string]string) *catalog.Catalog {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range files {
 		path := filepath.Join(root, catalog.Folder, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
