@@ -62,7 +62,7 @@ func signals(t *testing.T) {
 		"hangs when asked":  {withKids, "exit 1", 3, "it did not answer"},
 		"hangs and forks":   {"sleep 300 & " + withKids, "exit 1", 3, "it did not answer"},
 		"crashes when told": {"kill -ABRT $$", "exit 1", 3, "does not run: signal: aborted"},
-		"prints for ever":   {"yes", "exit 1", 3, "does not tell its version"},
+		"prints for ever":   {"yes", "exit 1", 3, "has no end"},
 	} {
 		t.Run("a Hugo that "+name, func(t *testing.T) {
 			t.Parallel()

@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
 func (a *app) ejectCommand() *cobra.Command {
@@ -55,7 +57,11 @@ func (a *app) planEject(ctx context.Context, markdown bool) (scaffold.Plan, erro
 	if run.blog.Unasked != "" {
 		return scaffold.Plan{}, failure{fmt.Errorf("where this blog's posts are can't be known, so nothing was changed: %s", run.blog.Unasked)}
 	}
-	rendered, err := os.MkdirTemp("", "aboveboard-")
+	root, err := filepath.Abs(a.root)
+	if err != nil {
+		return scaffold.Plan{}, failure{err}
+	}
+	rendered, err := os.MkdirTemp(root, filechange.StagePrefix) // which the next run removes where this one is killed
 	if err != nil {
 		return scaffold.Plan{}, failure{err}
 	}

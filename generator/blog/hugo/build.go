@@ -1,6 +1,7 @@
 package hugo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,8 @@ type BuildOptions struct {
 	Into    string    // the folder to publish into
 	Env     []string  // what Hugo finds in its environment besides
 	Output  io.Writer
+
+	Patience time.Duration // how long Hugo may take; an hour where it is 0
 }
 
 // Flags are what the options say to any of Hugo's commands.
@@ -40,7 +43,8 @@ func (o BuildOptions) Flags() []string {
 func (h Hugo) Build(ctx context.Context, root string, o BuildOptions) error {
 	args := append([]string{"build"}, o.Flags()...)
 	args = append(args, "--destination", o.Into) // Hugo takes the last one
-	patient, cancel := context.WithTimeout(ctx, buildPatience)
+	patience := cmp.Or(o.Patience, buildPatience)
+	patient, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	err := h.run(patient, root, o.Env, o.Output, args...)
 	var exit *exec.ExitError
@@ -48,7 +52,7 @@ func (h Hugo) Build(ctx context.Context, root string, o BuildOptions) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case patient.Err() != nil:
-		return fmt.Errorf("hugo did not end within %s and was stopped", buildPatience)
+		return fmt.Errorf("hugo did not end within %s and was stopped", patience)
 	case errors.As(err, &exit) && exit.ExitCode() == 1:
 		return ErrBuild
 	case errors.As(err, &exit):

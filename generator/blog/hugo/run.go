@@ -24,23 +24,28 @@ const (
 
 // run runs a command of Hugo's in the blog at root and returns its exit error.
 func (h Hugo) run(ctx context.Context, root string, env []string, out io.Writer, args ...string) error {
-	command := h.command(ctx, root, env, args...)
-	command.Stdout, command.Stderr = out, out
-	defer endGroup(command)
-	return command.Run()
+	c := command(ctx, root, slices.Concat(h.env, env), h.Command[0], slices.Concat(h.Command[1:], args)...)
+	c.Stdout, c.Stderr = out, out
+	return runTogether(c)
 }
 
-func (h Hugo) command(ctx context.Context, root string, env []string, args ...string) *exec.Cmd {
-	return command(ctx, root, slices.Concat(h.env, env), h.Command[0], slices.Concat(h.Command[1:], args)...)
+// runTogether runs a command whose children end with it.
+func runTogether(c *exec.Cmd) error {
+	g := newGroup(c)
+	if err := c.Start(); err != nil {
+		return err
+	}
+	defer g.end()
+	g.started()
+	return c.Wait()
 }
 
-// command is one whose children end with it, and which ends with the context.
+// command is one that ends with the context.
 func command(ctx context.Context, dir string, env []string, name string, args ...string) *exec.Cmd {
 	c := exec.CommandContext(ctx, name, args...)
 	c.Dir = dir
 	c.Env = slices.Concat(environment(), env)
 	c.WaitDelay = grace
-	endTogether(c)
 	return c
 }
 
@@ -56,20 +61,40 @@ func environment() []string {
 func output(ctx context.Context, patience time.Duration, dir string, env []string, name string, args ...string) ([]byte, error) {
 	short, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	var out, complaints bytes.Buffer
+	var out, complaints limited
 	c := command(short, dir, env, name, args...)
 	c.Stdout, c.Stderr = &out, &complaints
-	err := c.Run()
-	endGroup(c)
+	err := runTogether(c)
 	switch {
+	case out.over || complaints.over:
+		return nil, fmt.Errorf("what it says to %q has no end", strings.Join(args, " "))
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case short.Err() != nil:
 		return nil, fmt.Errorf("it did not answer %q within %s", strings.Join(args, " "), patience)
-	case err != nil && complaints.Len() > 0:
-		return nil, fmt.Errorf("%w: %s", err, lastLine(complaints.String()))
+	case err != nil && complaints.kept.Len() > 0:
+		return nil, fmt.Errorf("%w: %s", err, lastLine(complaints.kept.String()))
 	}
-	return out.Bytes(), err
+	return out.kept.Bytes(), err
+}
+
+// limited keeps what a command prints, up to what no answer of Hugo's needs.
+type limited struct {
+	kept bytes.Buffer
+	over bool
+}
+
+const largestAnswer = 64 << 20
+
+var errTooMuch = errors.New("the command prints too much")
+
+// Write implements io.Writer.
+func (l *limited) Write(data []byte) (int, error) {
+	if l.kept.Len()+len(data) > largestAnswer {
+		l.over = true
+		return 0, errTooMuch
+	}
+	return l.kept.Write(data)
 }
 
 func lastLine(text string) string {

@@ -1,22 +1,14 @@
-//go:build !unix
+//go:build !unix && !windows
 
 package hugo
 
-import (
-	"os/exec"
-	"strconv"
-)
+import "os/exec"
 
-// endTogether ends what Hugo has started with it: Windows has no process groups that
-// a signal reaches.
-func endTogether(c *exec.Cmd) {
-	c.Cancel = func() error {
-		if err := exec.Command("taskkill", "/T", "/F", "/PID", strconv.Itoa(c.Process.Pid)).Run(); err != nil {
-			return c.Process.Kill()
-		}
-		return nil
-	}
-}
+// group is a command. Here nothing else that it starts can be ended.
+type group struct{}
 
-// endGroup has nothing to do: endTogether has ended them all.
-func endGroup(*exec.Cmd) {}
+func newGroup(*exec.Cmd) *group { return &group{} }
+
+func (*group) started() {}
+
+func (*group) end() {}

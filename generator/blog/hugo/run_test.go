@@ -34,6 +34,24 @@ func TestAHugoThatHangsIsGivenUp(t *testing.T) {
 	}
 }
 
+func TestAHugoThatPrintsForEverIsGivenUp(t *testing.T) {
+	h := fake(t, "yes\n")
+	_, err := output(context.Background(), time.Minute, t.TempDir(), nil, h.Command[0], "version")
+	if err == nil || !strings.Contains(err.Error(), `what it says to "version" has no end`) {
+		t.Error(err)
+	}
+}
+
+func TestABuildThatNeverEndsIsGivenUp(t *testing.T) {
+	dir := t.TempDir()
+	h := fake(t, "sleep 60 &\necho $! > "+dir+"/child\nwhile :; do sleep 1; done\n")
+	err := h.Build(context.Background(), dir, BuildOptions{Into: dir, Output: io.Discard, Patience: time.Second})
+	if err == nil || err.Error() != "hugo did not end within 1s and was stopped" {
+		t.Error(err)
+	}
+	ends(t, pidIn(t, dir+"/child"))
+}
+
 // TestHugoEndsWithItsChildren: also those that do not listen.
 func TestHugoEndsWithItsChildren(t *testing.T) {
 	dir := t.TempDir()

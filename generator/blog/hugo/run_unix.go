@@ -7,17 +7,19 @@ import (
 	"syscall"
 )
 
-// endTogether gives the command a process group of its own, so that what Hugo has
-// started (a Sass compiler, Go) is asked to end with it, and is ended after a while.
-func endTogether(c *exec.Cmd) {
+// group is a command and all that it starts, such as a Sass compiler or Go: a process
+// group, which is asked to end, and is ended after a while.
+type group struct{ command *exec.Cmd }
+
+func newGroup(c *exec.Cmd) *group {
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	endWithUs(c.SysProcAttr)
 	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGTERM) }
+	return &group{c}
 }
 
-// endGroup ends what is left of a command that has ended.
-func endGroup(c *exec.Cmd) {
-	if c.Process != nil {
-		_ = syscall.Kill(-c.Process.Pid, syscall.SIGKILL)
-	}
-}
+// started has nothing to do: the system has put the command into its group.
+func (g *group) started() {}
+
+// end ends what is left of a command that has ended.
+func (g *group) end() { _ = syscall.Kill(-g.command.Process.Pid, syscall.SIGKILL) }

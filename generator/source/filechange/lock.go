@@ -9,25 +9,42 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 )
 
 // Lock waits until no other run of the program changes the folder, and finishes or
 // removes what a run that was killed left there. The function that it returns lets
 // the next run in. Waiting is called once where there is something to wait for.
 func Lock(ctx context.Context, root string, waiting func()) (release func(), err error) {
-	folder, err := os.Open(root)
+	lock, err := lockFolder(ctx, root, waiting)
 	if err != nil {
-		return nil, fmt.Errorf("open the folder %s: %w", root, err)
-	}
-	if err := lockFolder(ctx, folder, waiting); err != nil {
-		folder.Close()
 		return nil, fmt.Errorf("wait for another run in %s: %w", root, err)
 	}
 	if err := heal(root); err != nil {
-		folder.Close()
+		lock.Close()
 		return nil, fmt.Errorf("finish what an interrupted run began: %w", err)
 	}
-	return func() { folder.Close() }, nil // which ends the lock
+	return func() { lock.Close() }, nil
+}
+
+// waitFor tries to get a lock until it does. A lock that blocks would not end with the
+// context.
+func waitFor(ctx context.Context, waiting func(), try func() (got bool, err error)) error {
+	for waits := false; ; {
+		got, err := try()
+		if got || err != nil {
+			return err
+		}
+		if !waits {
+			waits = true
+			waiting()
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
 }
 
 // heal carries out what a killed run had prepared whole, and removes the rest.

@@ -5,39 +5,36 @@ package filechange
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"slices"
 	"syscall"
-	"time"
 
 	"golang.org/x/sys/unix"
 )
 
 // lockFolder needs no file of its own: the folder itself is locked, and the lock
 // ends with the process however that ends. File systems without locks go without.
-func lockFolder(ctx context.Context, folder *os.File, waiting func()) error {
-	waits := false
-	for {
+func lockFolder(ctx context.Context, root string, waiting func()) (io.Closer, error) {
+	folder, err := os.Open(root)
+	if err != nil {
+		return nil, err
+	}
+	err = waitFor(ctx, waiting, func() (bool, error) {
 		err := unix.Flock(int(folder.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 		switch {
-		case errors.Is(err, unix.EWOULDBLOCK):
-		case errors.Is(err, unix.EINTR):
-			continue
+		case errors.Is(err, unix.EWOULDBLOCK), errors.Is(err, unix.EINTR):
+			return false, nil
 		case slices.ContainsFunc(withoutLocks, func(e syscall.Errno) bool { return errors.Is(err, e) }):
-			return nil
-		default:
-			return err
+			return true, nil
 		}
-		if !waits {
-			waits = true
-			waiting()
-		}
-		select { // a blocking lock would not end with the context
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(50 * time.Millisecond):
-		}
+		return true, err
+	})
+	if err != nil {
+		folder.Close()
+		return nil, err
 	}
+	return folder, nil
 }
 
 var withoutLocks = []syscall.Errno{unix.ENOTSUP, unix.ENOLCK, unix.EBADF, unix.EINVAL, unix.ENOSYS}
