@@ -26,8 +26,27 @@ import (
 // required in the environment makes a missing browser a failure.
 const required = "ABOVEBOARD_BROWSER"
 
-// browser starts Chromium, or skips where there is none.
+// browser starts Chromium for pages that axe-core looks at, or skips where there is
+// neither.
 func browser(t *testing.T) context.Context {
+	t.Helper()
+	if _, err := os.Stat(axePath); err != nil {
+		unseen(t, "axe-core is missing (run `npm ci` in e2e/)")
+	}
+	return chromium(t)
+}
+
+// unseen skips, or fails where a browser is required.
+func unseen(t *testing.T, missing string) {
+	t.Helper()
+	if os.Getenv(required) == "required" {
+		t.Fatal(missing)
+	}
+	t.Skipf("%s: the pages were not looked at", missing)
+}
+
+// chromium starts Chromium, or skips where there is none.
+func chromium(t *testing.T) context.Context {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -36,13 +55,8 @@ func browser(t *testing.T) context.Context {
 			break
 		}
 	}
-	_, axe := os.Stat(axePath)
-	if path == "" || axe != nil {
-		missing := "no Chromium on PATH, or axe-core is missing (run `npm ci` in e2e/)"
-		if os.Getenv(required) == "required" {
-			t.Fatal(missing)
-		}
-		t.Skipf("%s: the pages were not looked at", missing)
+	if path == "" {
+		unseen(t, "no Chromium on PATH")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(time.Minute))

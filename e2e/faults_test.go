@@ -26,7 +26,7 @@ func TestFaults(t *testing.T) {
 	t.Run("signals", signals)
 	// t.Run("special files", specialFiles)
 	// t.Run("names", hostileNames)
-	// t.Run("payloads", payloads)
+	t.Run("payloads", payloads)
 }
 
 // tally counts what was tried, and prints it at the end of a test.
@@ -111,5 +111,14 @@ func copyTree(t *testing.T, from, to string) {
 	t.Helper()
 	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func remove(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

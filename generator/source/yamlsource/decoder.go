@@ -2,7 +2,6 @@ package yamlsource
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -121,24 +120,8 @@ func (d *Decoder) Word(n *Node, what string) string {
 		d.WrongType(n, what, "text")
 		return ""
 	}
+	d.reserved(n, what)
 	return strings.TrimSpace(n.Value)
-}
-
-// Address reads an https address with a host; nothing else ever becomes a link.
-func (d *Decoder) Address(n *Node, what string) string {
-	if n == nil {
-		return ""
-	}
-	text := d.Word(n, what)
-	if text == "" {
-		return ""
-	}
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.ContainsAny(text, " \t\n\"<>`") {
-		d.Report("insecure-address", n, "%s is %q; expected a full address that begins with https:// and contains no spaces and no password", what, text)
-		return ""
-	}
-	return text
 }
 
 // Date reads a day, written as year-month-day. It returns the zero Date where there is none.

@@ -1,0 +1,65 @@
+package yamlsource
+
+import (
+	"net/netip"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Address reads an https address with a host; nothing else ever becomes a link.
+func (d *Decoder) Address(n *Node, what string) string {
+	if n == nil {
+		return ""
+	}
+	text := d.Word(n, what)
+	if text == "" {
+		return ""
+	}
+	if !isAddress(text) {
+		d.Report("insecure-address", n, "%s is %q; expected a full address that begins with https:// and contains no spaces and no password", what, text)
+		return ""
+	}
+	return text
+}
+
+// isAddress reports whether text is an https address with a host that can be, in which
+// nothing ends a line, an attribute or a rule, and nothing looks like something else.
+func isAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && u.Scheme == "https" && u.User == nil && isHost(u) && !strings.ContainsFunc(text, unfit)
+}
+
+// unfit is a character that an address has percent-encoded, if at all: spaces of any
+// kind, controls, and what turns the direction of writing or is not seen.
+func unfit(r rune) bool {
+	return unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z) || strings.ContainsRune("\"<>`", r)
+}
+
+// hostname is one of letters of any script, as browsers take them.
+var hostname = regexp.MustCompile(`^(?:[\pL\pN](?:[\pL\pN\pM_-]*[\pL\pN\pM])?\.)*[\pL\pN](?:[\pL\pN\pM_-]*[\pL\pN\pM])?\.?$`)
+
+func isHost(u *url.URL) bool {
+	if port := u.Port(); port != "" || strings.HasSuffix(u.Host, ":") {
+		if number, err := strconv.Atoi(port); err != nil || number < 1 || number > 65535 {
+			return false
+		}
+	}
+	host := u.Hostname()
+	if _, err := netip.ParseAddr(host); err == nil {
+		return true
+	}
+	return len(host) <= 253 && hostname.MatchString(host)
+}
+
+// placeholder begins what Hugo writes for a shortcode until the page is put together: in
+// words of ours it would stop Hugo, or be replaced with another shortcode's markup.
+const placeholder = "HAHAHUGOSHORTCODE"
+
+func (d *Decoder) reserved(n *Node, what string) {
+	if strings.Contains(n.Value, placeholder) {
+		d.Report("reserved-word", n, "%s contains %q, which Hugo uses within itself; take it out", what, placeholder)
+	}
+}

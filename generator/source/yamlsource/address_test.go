@@ -1,0 +1,27 @@
+package yamlsource
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestIsAddress(t *testing.T) {
+	for _, good := range []string{
+		"https://a.example", "https://a.example/", "https://a.example:8443/x?y=z#f", "https://a_b.example/", "https://bücher.example/ä?ü=ö", "https://日本語.example/", "https://xn--bcher-kva.example/",
+		"https://127.0.0.1/", "https://[::1]:8080/", "https://a.example./", "https://a.example/it's,(here)*~!", "https://a.example/%20%0A", "https://a-b--c.example/", "https://हिन्दी.example/",
+	} {
+		if !isAddress(good) {
+			t.Errorf("%q is refused", good)
+		}
+	}
+	for _, bad := range []string{
+		"", "http://a.example/", "//a.example/", "https:a.example", "https://", "https:///x", "https://:80/", "https://a.example:0/", "https://a.example:65536/", "https://a.example:/", "https://a.example:8x/", "https://-a.example/", "https://a..example/",
+		"https://a b.example/", "https://a.example/x y", "https://a.example/\u00a0/go/x", "https://a.example/\u2028x", "https://a.example/\u3000https://evil.example", "https://a.example/\u202etxt", "https://a.example/\u200b", "https://a.example/\u0085", "https://a.example/\ufeff",
+		"https://a.example/\n/* https://evil.example 200!", "https://a.example/\t", "https://user:pw@a.example/", "https://user@a.example/", "https://a.example/\"x", "https://a.example/<x>", "https://a.example/`", "https://a.example,b.example/", "https://a*b.example/", "https://(a).example/",
+		"javascript:alert(1)", "https://" + strings.Repeat("a", 300) + ".example/", "https://a.example\\@evil.example/", "https://\u2066a.example/",
+	} {
+		if isAddress(bad) {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+}
