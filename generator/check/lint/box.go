@@ -10,8 +10,8 @@ const (
 )
 
 // boxed goes through the short passages that are in one box with a link: the row of
-// a table, a list item, a product's box. A box that leads to several places, or that
-// the component wrote from the blog's data, says nothing.
+// a table, a list item, a product's box. A box that leads to several places
+// says nothing.
 func (c *Context) boxed(index int) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		l := &c.Links[index]
@@ -36,7 +36,7 @@ func (c *Context) boxed(index int) iter.Seq[int] {
 func (c *Context) widest(index int) (from, to int) {
 	for at := c.Links[index].Box; at >= 0; at = c.Page.Boxes[at].Outer {
 		box := &c.Page.Boxes[at]
-		if box.Ours || !c.tellsOfOne(index, box.From, box.To) {
+		if !c.tellsOfOne(index, box.From, box.To) {
 			break
 		}
 		from, to = box.From, box.To

@@ -54,6 +54,9 @@ type Checker struct {
 	citedOnce sync.Once
 	cited     map[string]bool // by sources
 
+	storedOnce sync.Once
+	stored     []string // by storedWords
+
 	mu         sync.Mutex
 	summaries  []Summary
 	drafts     []Summary // of posts

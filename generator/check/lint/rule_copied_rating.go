@@ -16,7 +16,8 @@ func copiedRating() *Rule {
 		Severity: finding.Warning,
 		Of:       forbidsPrices,
 		Reason: `Amazon's customer reviews and stars may be shown only through its API. A rating of your own is
-fine. The rule cannot tell the two apart, so it only asks you to check.`,
+fine. In a text the rule cannot tell the two apart, so it only asks you to check. A rating in a file of your products is
+known to be yours, and so is a fact with a test of yours as its evidence.`,
 		Fix:     "If the stars are the shop's, remove them. If they are yours, say so, and suppress the rule there with a reason.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
@@ -35,6 +36,14 @@ We earn a commission when you buy through links on this page.
 `),
 		Stored: func(c *SiteContext) {
 			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
+				if !f.Evidence.Tested.IsZero() {
+					return // measured or judged by the publisher
+				}
+				if criterion.Type == catalog.TypeRating {
+					c.reportFact(f, p.ID+" "+criterion.ID, "fact %s is a rating that was read on a page, %s of %s, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its interface",
+						criterion.ID, f.Value.From.Number, criterion.Of.Number, shown(p.Beside.Address), p.Beside.Network.Name)
+					return
+				}
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
 					if rating := firstPlain(starRating, words); rating != "" {
 						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",

@@ -70,7 +70,7 @@ func (c *Context) besideLinks(find func(l *Link, text string) string, alone func
 		if n == nil || !forbidsPrices(n) || l.Earnings() != network.DoesEarn || l.Passage < 0 || !l.Seen() || c.Feed {
 			continue
 		}
-		text := c.Passages[l.Passage].Text
+		text := c.unproven(l.Passage)
 		if told[l.Passage] {
 			continue
 		}
@@ -82,7 +82,7 @@ func (c *Context) besideLinks(find func(l *Link, text string) string, alone func
 			}
 		}
 		for at := range c.boxed(i) {
-			if match := alone(c.Passages[at].Text); match != "" && !told[at] {
+			if match := alone(c.unproven(at)); match != "" && !told[at] {
 				told[at] = true
 				report(*l, match)
 				break

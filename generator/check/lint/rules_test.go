@@ -66,10 +66,12 @@ func run(t *testing.T, e lint.Example) []finding.Finding {
 	if settings == "" {
 		settings = usual
 	}
-	files := maps.Clone(e.Files)
-	files["aboveboard/site.yaml"] = "publisher: Example Media\n" + settings + "\n"
-	files["aboveboard/criteria.yaml"] = "criteria: {a: {label: A, type: text}}\n"
-	files["aboveboard/programs/amazon-associates.yaml"] = "name: Amazon Associates\nurl: https://affiliate-program.amazon.com/\nsummary: Words.\nnetwork: amazon\nfacts: {a: {not-applicable: true}}\n"
+	files := map[string]string{
+		"aboveboard/site.yaml":                       "publisher: Example Media\n" + settings + "\n",
+		"aboveboard/criteria.yaml":                   "criteria: {a: {label: A, type: text}}\n",
+		"aboveboard/programs/amazon-associates.yaml": "name: Amazon Associates\nurl: https://affiliate-program.amazon.com/\nsummary: Words.\nnetwork: amazon\nfacts: {a: {not-applicable: true}}\n",
+	}
+	maps.Copy(files, e.Files)
 	for name, text := range files {
 		path := filepath.Join(root, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -132,7 +134,9 @@ func checkerFor(t *testing.T, root, settings string, resolve lint.Resolver) *lin
 	} else {
 		loaded, findings := catalog.Load(root, today)
 		for _, f := range findings {
-			t.Fatalf("the example's sources: %s: %s", f.File.Path, f.Message)
+			if f.Severity == finding.Error {
+				t.Fatalf("the example's sources: %s: %s", f.File.Path, f.Message)
+			}
 		}
 		o.Catalog = loaded
 	}

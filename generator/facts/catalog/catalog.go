@@ -13,6 +13,7 @@ import (
 
 // Catalog is everything under aboveboard/, checked and with names resolved.
 type Catalog struct {
+	Today         yamlsource.Date // by which dates are judged; zero where nobody knows it
 	Site          Site
 	Criteria      []*Criterion // in the order of criteria.yaml
 	Groups        []*Group     // likewise

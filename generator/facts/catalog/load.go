@@ -26,6 +26,7 @@ func Load(root string, today yamlsource.Date, more ...Assets) (*Catalog, []findi
 	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, more)}
 	l.rejectStrays()
 	l.builtIn()
+	l.catalog.Today = l.today
 	l.site()
 	l.criteria()
 	l.programs()

@@ -8,12 +8,16 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 )
 
-// facts encodes what is known of an entry; what the entry is does not matter here.
-func (r resolver) facts(known map[string]*catalog.Fact, criteria []*catalog.Criterion) map[string]fact {
+// facts encodes what is known of an item; what it is does not matter here.
+func (r resolver) facts(p *catalog.Item, criteria []*catalog.Criterion) map[string]fact {
 	all := map[string]fact{}
 	for _, c := range criteria {
-		if f := known[c.ID]; f != nil {
-			all[c.ID] = r.fact(c, f)
+		if f := p.Facts[c.ID]; f != nil {
+			out := r.fact(c, f)
+			if f.State == catalog.Known && (c.Type == catalog.TypeMoney || c.Type == catalog.TypeRating) {
+				out.Claim = catalog.FactClaim(p, c)
+			}
+			all[c.ID] = out
 		}
 	}
 	return all

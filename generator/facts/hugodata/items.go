@@ -12,12 +12,12 @@ func (r resolver) item(p *catalog.Item, criteria []*catalog.Criterion) item {
 		short = p.Name
 	}
 	out := item{ID: p.ID, Kind: string(p.Kind), Name: r.text(p.Name), Short: r.text(short), URL: p.URL, Paid: r.paid(p.URL), Brand: r.text(p.Brand),
-		Summary: r.text(p.Summary), Rating: r.rating(p.Rating), Pros: r.texts(p.Pros), Cons: r.texts(p.Cons), Facts: r.facts(p.Facts, criteria)}
+		Summary: r.text(p.Summary), Rating: r.rating(p), Pros: r.texts(p.Pros), Cons: r.texts(p.Cons), Facts: r.facts(p, criteria)}
 	if p.Image != nil {
 		out.Image = &image{File: p.Image.File, Alt: r.text(p.Image.Alt)}
 	}
 	for _, o := range p.Offers {
-		out.Offers = append(out.Offers, r.offer(o))
+		out.Offers = append(out.Offers, r.offer(p, o))
 	}
 	return out
 }
@@ -39,17 +39,18 @@ func (r resolver) texts(list []yamlsource.Text) []*text {
 	return words
 }
 
-func (r resolver) rating(own *catalog.Rating) *rating {
+func (r resolver) rating(p *catalog.Item) *rating {
+	own := p.Rating
 	if own == nil {
 		return nil
 	}
-	return &rating{Value: printed(*own.Value), Of: printed(*own.Of), Fraction: own.Value.Order() / own.Of.Order(), Basis: r.text(own.Basis)}
+	return &rating{Value: printed(*own.Value), Of: printed(*own.Of), Fraction: own.Value.Order() / own.Of.Order(), Basis: r.text(own.Basis), Claim: catalog.RatingClaim(p)}
 }
 
 func printed(a catalog.Amount) amount { return amount{Number: a.Number, Decimals: a.Decimals()} }
 
 // offer chooses the address for the site's own pages in the language.
-func (r resolver) offer(o *catalog.Offer) offer {
+func (r resolver) offer(p *catalog.Item, o *catalog.Offer) offer {
 	out := offer{Program: o.Program.ID, Merchant: r.merchant(o.Program), Href: o.Links.Link(r.jurisdictions), Paid: paid{Network: o.Program.Network.ID, Form: o.Form}}
 	for id, place := range o.Links.Countries {
 		if address := o.Links.Links[place]; address != "" && address != out.Href {
@@ -61,6 +62,7 @@ func (r resolver) offer(o *catalog.Offer) offer {
 	}
 	if o.Price != nil {
 		out.Price = r.price(o.Price)
+		out.Price.Claim = catalog.PriceClaim(p, o)
 	}
 	return out
 }

@@ -13,7 +13,7 @@ import (
 // Format numbers the shape of all data files. Templates refuse another one than
 // theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
 // be older or newer than the program that writes its data.
-const Format = 7
+const Format = 8
 
 // links is links.json: how paid links look, whose they are, and how they are
 // built. It is the same in all languages.

@@ -50,6 +50,7 @@ type fact struct {
 	Href     string    `json:"href,omitempty"`
 	Paid     *paid     `json:"paid,omitempty"` // where Href earns
 	Note     *text     `json:"note,omitempty"`
+	Claim    string    `json:"claim,omitempty"` // of money and ratings: what a page says of them to check
 	Evidence *evidence `json:"evidence,omitempty"`
 }
 
@@ -114,6 +115,7 @@ type rating struct {
 	Of       amount  `json:"of"`
 	Fraction float64 `json:"fraction"`
 	Basis    *text   `json:"basis"`
+	Claim    string  `json:"claim"`
 }
 
 // offer is a paid link to a product. Href is the finished address on the site's own

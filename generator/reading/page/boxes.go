@@ -1,8 +1,6 @@
 package page
 
 import (
-	"bytes"
-
 	"golang.org/x/net/html/atom"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
@@ -18,8 +16,7 @@ func (w *walker) box(e *element, n *markup.Node) {
 	if e.inert {
 		return
 	}
-	ours := bytes.Contains(n.Class, []byte("abv-")) || e.box >= 0 && w.page.Boxes[e.box].Ours
-	w.page.Boxes = append(w.page.Boxes, Box{Outer: e.box, From: len(w.page.Passages), To: len(w.page.Passages), Ours: ours})
+	w.page.Boxes = append(w.page.Boxes, Box{Outer: e.box, From: len(w.page.Passages), To: len(w.page.Passages)})
 	e.box, e.ownsBox = len(w.page.Boxes)-1, true
 }
 

@@ -50,6 +50,8 @@ type within struct {
 	card int // in the walker's cards, -1 for none
 	box  int // in page.Boxes, -1 for none
 	slot int // of a banner, counted from 1; 0 for none
+
+	claim int // in the walker's claims, counted from 1; 0 for none
 }
 
 // owns is what ends with the element itself.

@@ -23,8 +23,9 @@ type Page struct {
 	Structured []Structured
 	Cards      []Card
 	Boxes      []Box
-	Problem    string // why the page could not be read completely; empty otherwise
-	Unread     bool   // it is over the size limit, so that its rest was not read
+	Claims     []Claim // by passage
+	Problem    string  // why the page could not be read completely; empty otherwise
+	Unread     bool    // it is over the size limit, so that its rest was not read
 
 	orders int // how many orders were given
 }
@@ -91,9 +92,16 @@ type Card struct {
 // Box is an element that groups what is in it, such as a product's box, a list
 // item or the row of a table.
 type Box struct {
-	Outer    int  // index in Boxes of the one around it; -1 for none
-	From, To int  // its passages, To not included
-	Ours     bool // the component of Aboveboard wrote it
+	Outer    int // index in Boxes of the one around it; -1 for none
+	From, To int // its passages, To not included
+}
+
+// Claim is words in a <data> element by which the component says that they are what
+// the blog's data has, such as a rating of the publisher's own. It is not proven here.
+type Claim struct {
+	Passage  int    // index in Passages
+	From, To int    // bytes of its Text
+	Of       string // such as "abv:rating:oak-desk"
 }
 
 // Image is an <img>.

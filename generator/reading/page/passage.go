@@ -20,6 +20,7 @@ type building struct {
 	link    int // the link that all words so far are in; -1 for none
 	mixed   bool
 	links   []int // that begin in it
+	claims  []Claim
 	sizes   []share[float64]
 	langs   []share[string]
 }
@@ -113,6 +114,7 @@ func (w *walker) add(e *element, data []byte, start, from, to int) {
 	w.attach(b)
 	b.text = markup.Collapse(b.text, text)
 	b.space, b.end = to < len(data), start+to
+	w.claimed(b, e, before)
 	b.sizes = add(b.sizes, e.look.Pixels, len(b.text)-before)
 	b.langs = add(b.langs, e.lang, len(b.text)-before)
 	if e.link != b.link {
@@ -172,7 +174,7 @@ func (w *walker) flush() {
 	for i := range w.building {
 		b := &w.building[i]
 		w.finishPassage(b)
-		*b = building{text: b.text[:0], links: b.links[:0], sizes: b.sizes[:0], langs: b.langs[:0]}
+		*b = building{text: b.text[:0], links: b.links[:0], claims: b.claims[:0], sizes: b.sizes[:0], langs: b.langs[:0]}
 		w.pool = append(w.pool, *b)
 	}
 	w.building = w.building[:0]
@@ -200,6 +202,7 @@ func (w *walker) finishPassage(b *building) {
 		l := &w.page.Links[i]
 		l.Passage, l.At = len(w.page.Passages), min(l.At, len(p.Text))
 	}
+	w.finishClaims(b, len(p.Text))
 	w.page.Passages = append(w.page.Passages, p)
 	w.spoken = w.order
 }

@@ -46,6 +46,8 @@ type marking struct {
 	cards []candidate
 	slots []slot
 	form  form
+
+	claims []string // that <data> elements make
 }
 
 var walkers = sync.Pool{New: func() any { return &walker{tree: &markup.Document{}} }}
@@ -148,6 +150,8 @@ func (w *walker) handle(e *element, n *markup.Node) {
 		w.field(e, n)
 	case atom.Br:
 		w.space()
+	case atom.Data:
+		w.claim(e, n)
 	}
 	w.findLink(e, n)
 	if n.Kind&markup.Block != 0 {
