@@ -180,6 +180,17 @@ func (a *app) printJSON(value any) error {
 
 // load reads the sources of the blog and prints all findings.
 func (a *app) load() (*catalog.Catalog, error) {
+	return a.loadBut(func(finding.Finding) bool { return false })
+}
+
+// loadStale is load for a command that is about old facts, and so says nothing of
+// their age.
+func (a *app) loadStale() (*catalog.Catalog, error) {
+	return a.loadBut(func(f finding.Finding) bool { return f.Rule == "stale-fact" || f.Rule == "stale-price" })
+}
+
+// loadBut is load without some findings.
+func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, error) {
 	today, err := today()
 	if err != nil {
 		return nil, err
@@ -189,6 +200,7 @@ func (a *app) load() (*catalog.Catalog, error) {
 		return nil, failure{fmt.Errorf("%s has no folder %q; run this in your blog's folder, or name it with --source", a.root, catalog.Folder)}
 	}
 	loaded, findings := catalog.Load(a.root, today, a.assets)
+	findings = slices.DeleteFunc(findings, unsaid)
 	if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
 		return nil, failure{err}
 	}

@@ -24,7 +24,7 @@ type listed struct {
 }
 
 func (a *app) listCommand() *cobra.Command {
-	var asJSON, links, known bool
+	var asJSON, links, known, stale bool
 	command := &cobra.Command{
 		Use:   "list",
 		Short: "Show the programs and products, how much is known of each, and how old it is",
@@ -35,10 +35,14 @@ With --links it shows the forms of link that your programs' networks have: what
 one looks like with your account, which program it counts for, and how many of
 them your posts have. Nothing is fetched.
 
+With --stale it shows the facts that have a source, the oldest first, and where to
+read them again; "recheck" does that for those that have a quote.
+
 With --registry it shows the programs that this version knows with evidence, how
 many of their facts are known, and how old they are. "new program ID" copies one
 into your blog; your own file always wins.`,
 		Example: `  aboveboard list
+  aboveboard list --stale
   aboveboard list --links
   aboveboard list --links --json
   aboveboard list --registry`,
@@ -50,13 +54,17 @@ into your blog; your own file always wins.`,
 			if links {
 				return a.listLinks(c.Context(), asJSON)
 			}
+			if stale {
+				return a.listStale(asJSON)
+			}
 			return a.list(asJSON)
 		},
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "print the list as JSON")
 	command.Flags().BoolVar(&links, "links", false, "show which program each form of link counts for")
+	command.Flags().BoolVar(&stale, "stale", false, "show the facts, the oldest first, and where to read them again")
 	command.Flags().BoolVar(&known, "registry", false, "show the programs that can be copied into the blog")
-	command.MarkFlagsMutuallyExclusive("links", "registry")
+	command.MarkFlagsMutuallyExclusive("links", "registry", "stale")
 	return command
 }
 

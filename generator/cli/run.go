@@ -99,7 +99,10 @@ ended it.`,
 	}
 	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colors: `when` is auto, always or never")
-	root.AddCommand(a.generateCommand(), a.buildCommand(), a.listCommand(), a.checkCommand(), a.explainCommand(), a.versionCommand(), a.initCommand(), a.newCommand(), a.upgradeCommand(), a.ejectCommand())
+	root.AddCommand(
+		a.generateCommand(), a.buildCommand(), a.listCommand(), a.checkCommand(), a.explainCommand(), a.versionCommand(),
+		a.initCommand(), a.newCommand(), a.recheckCommand(), a.confirmCommand(), a.upgradeCommand(), a.ejectCommand(),
+	)
 	return root
 }
 

@@ -95,6 +95,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("ABOVEBOARD", program) // for scripts that empty PATH
+			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/cache")
 			for name, folder := range map[string]string{"good": "blog", "products": "products"} {
 				if err := os.CopyFS(env.WorkDir+"/"+name, os.DirFS("../facts/testdata/"+folder)); err != nil {
 					return err
@@ -105,6 +106,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":    status,
 			"make-file": makeFile,
+			"serve":     serve,
 		},
 	})
 }

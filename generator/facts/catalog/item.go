@@ -40,6 +40,9 @@ type Item struct {
 	at      Mark
 }
 
+// File is the path of the file that the item is written in.
+func (i *Item) File() string { return i.at.File.Path }
+
 // Image is a picture in the blog's assets.
 type Image struct {
 	File string // below assets/, with "/" between names

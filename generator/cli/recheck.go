@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/check/evidence"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/renew"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/web"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+)
+
+// rechecked is an entry of `recheck --json`.
+type rechecked struct {
+	ID        string `json:"id"`
+	Criterion string `json:"criterion"`
+	File      string `json:"file"`
+	Source    string `json:"source"`
+	Quote     string `json:"quote,omitempty"`
+	Checked   string `json:"checked"`
+	State     string `json:"state"`             // still-there, gone, page-gone, unreadable or no-quote
+	MovedTo   string `json:"movedTo,omitempty"` // where the site says that the page is now
+	Why       string `json:"why,omitempty"`     // the page could not be read
+	Proposal  string `json:"proposal,omitempty"`
+	Renewed   bool   `json:"renewed"`
+}
+
+type recheckFlags struct{ quotes, write, asJSON bool }
+
+func (a *app) recheckCommand() *cobra.Command {
+	var flags recheckFlags
+	c := &cobra.Command{
+		Use:   "recheck [ID…]",
+		Short: "Read the sources of your facts again and look for the quotes",
+		Long: `Reads the page behind each fact that has a source, and looks for the fact's quote
+in it: white space, typographic signs and tags do not count. A fact without a
+quote can't be looked for; --quotes proposes one that holds the fact's value.
+
+With --write, facts whose quote is still there get today's date. Everything else
+in the files stays as it is.
+
+Sites are asked politely: one request at a time to each, as their robots.txt and
+Retry-After say, at most 20 seconds for a page. An address that earns a
+commission is never read. Pages that have not changed are not sent again.
+
+Exit status 1 means that a quote or a page is gone, has moved, or could not be
+read.`,
+		Example: `  aboveboard recheck                       read the sources of all facts
+  aboveboard recheck awin --quotes         and propose quotes for one program
+  aboveboard recheck --write               renew the dates of what is still true`,
+		RunE: func(c *cobra.Command, args []string) error { return a.recheck(c.Context(), args, flags) },
+	}
+	c.Flags().BoolVar(&flags.quotes, "quotes", false, "propose a quote for facts that have none, or whose quote is gone")
+	c.Flags().BoolVar(&flags.write, "write", false, "write today's date where the quote is still there")
+	c.Flags().BoolVar(&flags.asJSON, "json", false, "print the result as JSON")
+	return c
+}
+
+func (a *app) recheck(ctx context.Context, ids []string, flags recheckFlags) error {
+	if flags.write {
+		release, err := a.lock(ctx)
+		if err != nil {
+			return err
+		}
+		defer release()
+	}
+	loaded, err := a.loadStale()
+	if err != nil {
+		return err
+	}
+	if err := knownItems(loaded, ids); err != nil {
+		return err
+	}
+	facts := evidence.Facts(loaded, ids)
+	bar := a.progress("reading sources")
+	results, err := evidence.Recheck(ctx, a.visitor(loaded), facts, flags.quotes, bar.step)
+	bar.done()
+	if err != nil {
+		return failure{err}
+	}
+	renewed := map[int]bool{}
+	if flags.write {
+		if renewed, err = a.renewFacts(results); err != nil {
+			return err
+		}
+	}
+	if flags.asJSON {
+		err = a.printJSON(recheckedJSON(results, renewed))
+	} else {
+		a.tellRechecked(results, renewed, flags)
+	}
+	if err == nil && slices.ContainsFunc(results, evidence.Result.NeedsAuthor) {
+		err = errFindings
+	}
+	return err
+}
+
+// knownItems refuses an id that the blog does not have.
+func knownItems(c *catalog.Catalog, ids []string) error {
+	known := slices.Sorted(maps.Keys(c.Items()))
+	for _, id := range ids {
+		if !slices.Contains(known, id) {
+			return fmt.Errorf("there is no %q in aboveboard/; %s", id, finding.Expected(id, known))
+		}
+	}
+	return nil
+}
+
+func (a *app) visitor(c *catalog.Catalog) *web.Visitor {
+	release := "devel"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		release = info.Main.Version
+	}
+	v := web.New("aboveboard/"+release+" (+https://github.com/aboveboard-hugo/aboveboard)", evidence.Forbid(c.Networks))
+	if folder, err := os.UserCacheDir(); err == nil {
+		cache := web.Folder(filepath.Join(folder, "aboveboard", "pages"))
+		cache.Prune(time.Now())
+		v.Cache = cache
+	}
+	return v
+}
+
+// renewFacts writes today's date where a quote still stands, and tells which facts
+// these were. A file that can't be changed safely is named and stays as it is.
+func (a *app) renewFacts(results []evidence.Result) (map[int]bool, error) {
+	day, err := today()
+	if err != nil {
+		return nil, err
+	}
+	byFile := map[string][]int{}
+	for i, r := range results {
+		if r.State == evidence.StillThere && r.Evidence.Checked.Before(day.Time) {
+			byFile[r.File] = append(byFile[r.File], i)
+		}
+	}
+	renewed := map[int]bool{}
+	var changes []filechange.Change
+	for _, name := range slices.Sorted(maps.Keys(byFile)) {
+		data, err := source.Read(a.local(name), source.LargestText)
+		if err != nil {
+			return nil, failure{err}
+		}
+		file := source.New(name, data)
+		for _, i := range byFile[name] {
+			r := results[i]
+			next, err := renew.File(file, []renew.Evidence{{Criterion: r.Criterion, Checked: day, Inherited: r.Evidence.Source}})
+			if err != nil {
+				display.Printf(a.stderr, "note: %v\n", err)
+				continue
+			}
+			file, renewed[i] = source.New(name, next), true
+		}
+		changes = append(changes, filechange.Change{Path: name, Content: file.Data})
+	}
+	changes, _, err = filechange.Compare(a.root, changes)
+	if err == nil {
+		err = filechange.Apply(a.root, changes)
+	}
+	if err != nil {
+		return nil, failure{fmt.Errorf("%w; every file is as it was", err)}
+	}
+	return renewed, nil
+}
+
+func recheckedJSON(results []evidence.Result, renewed map[int]bool) []rechecked {
+	list := []rechecked{}
+	for i, r := range results {
+		list = append(list, rechecked{
+			ID: r.Item, Criterion: r.Criterion, File: r.File, Source: r.Evidence.Source, Quote: r.Evidence.Quote, Checked: r.Evidence.Checked.String(),
+			State: string(r.State), MovedTo: r.MovedTo, Why: r.Why, Proposal: r.Proposal, Renewed: renewed[i],
+		})
+	}
+	return list
+}
+
+// tellRechecked names each fact that somebody has to look at, and counts the rest.
+func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, flags recheckFlags) {
+	counts := map[evidence.State]int{}
+	moved := 0
+	for _, r := range results {
+		counts[r.State]++
+		if r.MovedTo != "" {
+			moved++
+		}
+		if r.NeedsAuthor() || r.Proposal != "" || flags.quotes && r.State == evidence.Unquoted {
+			a.tellResult(r)
+		}
+	}
+	display.Printf(a.stdout, "%s: %d still there, %d gone, %d could not be read, %d without a quote", report.Plural(len(results), "fact"),
+		counts[evidence.StillThere], counts[evidence.Gone]+counts[evidence.PageGone], counts[evidence.Unreadable], counts[evidence.Unquoted])
+	if moved > 0 {
+		display.Printf(a.stdout, "; %d on pages that have moved", moved)
+	}
+	display.Println(a.stdout)
+	if len(renewed) > 0 {
+		display.Printf(a.stdout, "%s got today's date; run `aboveboard generate` to show it\n", report.Plural(len(renewed), "fact"))
+	}
+}
+
+func (a *app) tellResult(r evidence.Result) {
+	display.Printf(a.stdout, "%s: %s of %s, checked on %s\n    %s\n", filepath.FromSlash(r.File), r.Criterion, r.Item, r.Evidence.Checked, r.Evidence.Source)
+	switch r.State {
+	case evidence.Gone:
+		display.Printf(a.stdout, "    the page no longer says %q; read it, and write the new value and quote\n", r.Evidence.Quote)
+	case evidence.PageGone:
+		display.Printf(a.stdout, "    %s; find the page that proves the fact now\n", r.Why)
+	case evidence.Unreadable:
+		display.Printf(a.stdout, "    could not be read: %s\n", r.Why)
+	}
+	if r.MovedTo != "" {
+		display.Printf(a.stdout, "    moved to %s\n", r.MovedTo)
+	}
+	switch {
+	case r.Proposal != "":
+		display.Printf(a.stdout, "    a quote that holds the value: quote: %q\n", r.Proposal)
+	case r.State == evidence.Unquoted:
+		display.Println(a.stdout, "    the page was read, and no quote that holds the value was found")
+	}
+}
