@@ -120,8 +120,11 @@ func (a *app) prepare() (*prepared, error) {
 	return p, nil
 }
 
-// tell says what was written.
+// tell says what was written, and how tables were read.
 func (p *prepared) tell(to io.Writer) {
+	for _, t := range p.catalog.Tables {
+		display.Printf(to, "%s: %s, read as %s\n", t.Path, report.Plural(t.Rows, "row"), t.Format)
+	}
 	count := func(names []string) (n int) {
 		for _, name := range names {
 			if name != redirects.File {

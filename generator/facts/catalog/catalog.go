@@ -19,6 +19,7 @@ type Catalog struct {
 	Groups        []*Group     // likewise
 	Programs      []*Program   // by id
 	Products      []*Item      // likewise
+	Tables        []Table      // that some of them are rows of
 	Comparisons   []*Comparison
 	Links         []*ShortLink // links.yaml
 	Networks      *network.Set // built in, and the author's own

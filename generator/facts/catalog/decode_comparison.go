@@ -3,6 +3,7 @@ package catalog
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -137,8 +138,12 @@ func (d *comparisonDecoder) everyCell(n *yamlsource.Node, c *Comparison) {
 		for _, key := range []string{"criteria", "differences"} {
 			for _, item := range d.cellCriteria(n, key) {
 				if _, has := p.Facts[item.Value]; !has && d.criteria[item.Value] != nil {
-					d.Report("missing-fact", item, "%s %q has no fact for %q; add it to %s/%s.yaml, or say %q there",
-						p.Kind, p.ID, item.Value, p.Kind.Folder(), p.ID, "unknown: why nobody can say")
+					nobody := "unknown: why nobody can say"
+					if path.Ext(p.File()) != ".yaml" {
+						nobody = "?"
+					}
+					d.Report("missing-fact", item, "%s %q has no fact for %q; add it to %s, or say %q there",
+						p.Kind, p.ID, item.Value, strings.TrimPrefix(p.File(), Folder+"/"), nobody)
 				}
 			}
 		}

@@ -125,7 +125,7 @@ func (d *itemDecoder) lacking(m *yamlsource.Node, what string, keys ...string) {
 // staleBase judges the file's evidence once, and only where a fact rests on it.
 func (d *itemDecoder) staleBase() {
 	if d.evidence.used {
-		d.freshness(d.evidence.evidence.Checked, yamlsource.Of(d.evidence.node, "checked"), "the evidence of this file")
+		d.freshness(d.evidence.evidence.Checked, yamlsource.Of(d.evidence.node, "checked"), "the evidence of this "+map[bool]string{true: "row", false: "file"}[d.Cells])
 	}
 }
 

@@ -149,7 +149,7 @@ func (l *loader) lacks(name string) bool {
 
 func (l *loader) programs() {
 	criteria := criteriaByID(l.catalog.Criteria)
-	ids, programs := many(l, "programs", func(id string, d decoder, root *yamlsource.Node) (*Program, []finding.Finding) {
+	ids, programs := many(l, "programs", l.schema(KindProgram), func(id string, d decoder, root *yamlsource.Node) (*Program, []finding.Finding) {
 		pd := &itemDecoder{decoder: d, site: l.catalog.Site, criteria: criteria, assets: l.assets}
 		program := pd.program(id, root)
 		return program, pd.Findings
@@ -171,7 +171,7 @@ func (l *loader) products() {
 	for _, p := range l.catalog.Programs {
 		recipes[p.ID] = sync.OnceValue(func() build.Recipe { return build.New(l.catalog.Builder(p)) })
 	}
-	ids, products := many(l, "products", func(id string, d decoder, root *yamlsource.Node) (*Item, []finding.Finding) {
+	ids, products := many(l, "products", l.schema(KindProduct), func(id string, d decoder, root *yamlsource.Node) (*Item, []finding.Finding) {
 		pd := &productDecoder{itemDecoder: itemDecoder{decoder: d, site: l.catalog.Site, criteria: criteria, assets: l.assets}, programs: l.byID, recipes: recipes}
 		product := pd.product(id, root)
 		return product, pd.Findings
@@ -217,7 +217,7 @@ func (l *loader) links() {
 
 func (l *loader) comparisons() {
 	criteria := criteriaByID(l.catalog.Criteria)
-	_, comparisons := many(l, "comparisons", func(id string, d decoder, root *yamlsource.Node) (*Comparison, []finding.Finding) {
+	_, comparisons := many(l, "comparisons", nil, func(id string, d decoder, root *yamlsource.Node) (*Comparison, []finding.Finding) {
 		cd := &comparisonDecoder{decoder: d, items: l.items, criteria: criteria}
 		comparison := cd.comparison(id, root)
 		return comparison, cd.Findings

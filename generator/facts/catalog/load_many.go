@@ -6,14 +6,16 @@ import (
 	"path"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // many parses the files of a folder in parallel and returns ids and values in the
-// order of their names; the value is nil where a file can't be read.
-func many[T any](l *loader, dir string, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) (ids []string, values []*T) {
+// order of their names; the value is nil where a file can't be read. Rows of tables come
+// behind the files, where the folder may have tables.
+func many[T any](l *loader, dir string, schema *sheet.Schema, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) (ids []string, values []*T) {
 	entries := l.folder.List(path.Join(Folder, dir))
 	values = make([]*T, len(entries))
 	folders := make([]yamlsource.Folder, len(entries))
@@ -25,7 +27,10 @@ func many[T any](l *loader, dir string, decode func(string, decoder, *yamlsource
 		l.add(folders[i].Findings)
 		ids = append(ids, strings.TrimSuffix(e.Name(), ".yaml"))
 	}
-	return ids, values
+	if schema == nil {
+		return ids, values
+	}
+	return rows(l, dir, *schema, ids, values, decode)
 }
 
 func one[T any](l *loader, f *yamlsource.Folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) *T {

@@ -17,6 +17,7 @@ type Decoder struct {
 	Findings  []finding.Finding
 	Languages []string // that a text may be written in; the first is a plain string's
 	Fallback  string   // the language to fall back to; one that is none of Languages for no fallback
+	Cells     bool     // the nodes are a table's cells, not lines of YAML
 	Today     Date     // zero where nobody knows it, so that no date can be judged
 }
 

@@ -16,6 +16,9 @@ import (
 // largestFile bounds a source file; a program with a hundred facts has 30 kB.
 const largestFile = 1 << 20
 
+// largestTable bounds a table of a spreadsheet, such as 10,000 rows of 20 columns.
+const largestTable = 8 << 20
+
 // Folder reads the source files of a blog and says why one can't be read.
 type Folder struct {
 	Root     string // the blog
@@ -44,6 +47,15 @@ func (f *Folder) File(name, purpose string) *source.File {
 
 // Read refuses what is not a plain file of a sensible size before it opens it.
 func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
+	return f.read(name, mode, size, largestFile, "YAML text")
+}
+
+// ReadTable is Read for a table, which may be larger.
+func (f *Folder) ReadTable(name string, mode fs.FileMode, size int64) *source.File {
+	return f.read(name, mode, size, largestTable, "a table")
+}
+
+func (f *Folder) read(name string, mode fs.FileMode, size, limit int64, what string) *source.File {
 	switch {
 	case mode.IsDir():
 		f.Report("not-a-regular-file", name, "this is a folder; expected a file")
@@ -54,11 +66,11 @@ func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
 	case !mode.IsRegular():
 		f.Report("not-a-regular-file", name, "this is not a regular file; expected a text file")
 		return nil
-	case size > largestFile:
-		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of YAML text", size>>10, largestFile>>10)
+	case size > limit:
+		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of %s", size>>10, limit>>10, what)
 		return nil
 	}
-	data, err := readAtMost(filepath.Join(f.Root, filepath.FromSlash(name)), largestFile)
+	data, err := readAtMost(filepath.Join(f.Root, filepath.FromSlash(name)), limit)
 	if err != nil {
 		f.Report("unreadable-file", name, "this file can't be read: %v", err)
 		return nil
@@ -91,11 +103,25 @@ func (f *Folder) List(dir string) []fs.DirEntry {
 	return entries
 }
 
+// Tables returns the tables of a folder, sorted by name. A folder that is missing holds
+// none.
+func (f *Folder) Tables(dir string) []fs.DirEntry {
+	entries, _ := os.ReadDir(filepath.Join(f.Root, filepath.FromSlash(dir))) // List has reported what can't be read
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		return strings.ToLower(path.Ext(e.Name())) != ".csv" || strings.ContainsAny(e.Name()[:1], ".~") // an office program's own file
+	})
+}
+
 func (f *Folder) isSource(dir string, e fs.DirEntry) bool {
 	name := path.Join(dir, e.Name())
 	switch strings.ToLower(path.Ext(e.Name())) {
 	case ".yml":
 		f.Report("wrong-ending", name, "this file ends in .yml and would not be read; rename it to end in .yaml")
+		return false
+	case ".xlsx", ".xls", ".ods", ".tsv", ".numbers":
+		if !strings.ContainsAny(e.Name()[:1], ".~") {
+			f.Report("wrong-ending", name, "this is a spreadsheet's own format, which is not read here; run `aboveboard import` with the file, or save it as CSV")
+		}
 		return false
 	case ".yaml":
 		if strings.HasPrefix(e.Name(), ".") {
