@@ -99,6 +99,7 @@ func TestWhatReadersSee(t *testing.T) {
 	pages := map[string][]string{
 		serve(t, filepath.Join(looks, "public")): {"/", "/block/", "/reset/", "/prose/", "/dark/", "/media/", "/loud/", "/rtl/", "/scroller/", "/strong/"},
 		serve(t, demo): {"/", "/posts/", "/posts/amazon-associates-vs-influencer/", "/posts/when-does-amazon-pay/",
+			"/posts/awin-or-impact/", "/posts/where-can-a-small-channel-begin/",
 			"/docs/", "/docs/getting-started/", "/docs/add-to-your-blog/", "/docs/make-it-yours/", "/docs/upgrade/", "/docs/leave/", "/docs/sources/", "/docs/shortcodes/", "/docs/paid-links/", "/docs/networks/", "/docs/disclosures/", "/docs/countries/", "/docs/check/", "/docs/rules/", "/docs/reports/", "/docs/commands/", "/docs/architecture/"},
 	}
 	for base, paths := range pages {
