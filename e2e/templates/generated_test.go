@@ -174,9 +174,7 @@ func (m maker) damage(a made) string {
 		case 2:
 			a.parameters[at][1] += m.pick(" ", "x", "\t", "%zz", "é")
 		case 3:
-			// Behind the right one: before it, an expression of a value skips the wrong one, and
-			// templates disclose where check sees no paid link.
-			a.parameters = slices.Insert(a.parameters, at+1, [2]string{a.parameters[at][0], m.pick("", "other")})
+			a.parameters = slices.Insert(a.parameters, at+m.IntN(2), [2]string{a.parameters[at][0], m.pick("", "other")})
 		case 4:
 			a.parameters[at][0] = m.pick("x"+a.parameters[at][0], strings.ToUpper(a.parameters[at][0]))
 		}

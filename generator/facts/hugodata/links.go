@@ -13,21 +13,21 @@ import (
 // Format numbers the shape of all data files. Templates refuse another one than
 // theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
 // be older or newer than the program that writes its data.
-const Format = 8
+const Format = 9
 
 // links is links.json: how paid links look, whose they are, and how they are
 // built. It is the same in all languages.
 type links struct {
-	Format   int                          `json:"format"`
-	Table    *network.Table               `json:"table,omitempty"`
-	Owners   map[string]map[string]string `json:"owners"` // network to link form to program
-	Own      own                          `json:"own"`
-	Short    map[string]earning           `json:"short"`              // by address without scheme and last slash: short links of the publisher's own and declared ones
-	Rules    []pathRule                   `json:"rules"`              // the publisher's own redirects with a placeholder or an asterisk
-	Embedded map[string]string            `json:"embedded,omitempty"` // by language: when Hugo uses its own hook for links, where the configuration says so
-	Shown    map[string][]earning         `json:"shown"`              // what a shortcode shows that pays, such as "program ID" or "fact ID CRITERION"
-	Programs map[string]int               `json:"programs"`           // the place of each program's recipe in Recipes
-	Recipes  []build.Recipe               `json:"recipes"`            // how paid-link builds a link
+	Format   int                  `json:"format"`
+	Table    *network.Table       `json:"table,omitempty"`
+	Declared map[string]bool      `json:"declared"` // the hosts of Short besides the publisher's own
+	Own      own                  `json:"own"`
+	Short    map[string]earning   `json:"short"`              // by address without scheme and last slash: short links of the publisher's own and declared ones
+	Rules    []pathRule           `json:"rules"`              // the publisher's own redirects with a placeholder or an asterisk
+	Embedded map[string]string    `json:"embedded,omitempty"` // by language: when Hugo uses its own hook for links, where the configuration says so
+	Shown    map[string][]earning `json:"shown"`              // what a shortcode shows that pays, such as "program ID" or "fact ID CRITERION"
+	Programs map[string]int       `json:"programs"`           // the place of each program's recipe in Recipes
+	Recipes  []build.Recipe       `json:"recipes"`            // how paid-link builds a link
 }
 
 // own finds links under the publisher's own addresses in a source.
@@ -52,20 +52,20 @@ type earning struct {
 
 func linksOf(c *catalog.Catalog, b Blog) links {
 	e := earner{c, map[string]earning{}}
-	out := links{Format: Format, Owners: e.owners(), Embedded: b.LinkHooks}
-	var hosts []string
+	out := links{Format: Format, Declared: map[string]bool{}, Embedded: b.LinkHooks}
 	for _, l := range c.Links {
 		paid := e.ofShort(l)
 		e.short["/go/"+l.ID] = paid
 		for _, alias := range l.Aliases {
 			e.short[bare(alias)] = paid
 			host, _, _ := strings.Cut(bare(alias), "/")
-			hosts = append(hosts, host)
+			out.Declared[host] = true
 		}
 	}
 	out.Rules = e.redirects(b.Redirects)
 	if c.Networks != nil {
-		table := c.Networks.Table(hosts...)
+		table := c.Networks.Table()
+		e.nameOwners(table.Sets)
 		out.Table = &table
 	}
 	out.Programs, out.Recipes = e.recipes()
@@ -116,23 +116,24 @@ func (e earner) ofShort(l *catalog.ShortLink) earning {
 	return paid
 }
 
-// owners tells which program each link form of a network counts for. Where
-// nothing tells several programs apart there is none.
-func (e earner) owners() map[string]map[string]string {
-	all := map[string]map[string]string{}
-	for _, p := range e.Programs {
-		if p.Network == nil || all[p.Network.ID] != nil {
-			continue
-		}
-		forms := map[string]string{}
-		for _, form := range catalog.Forms(p.Network) {
-			if owner := e.Earner(p.Network, form); owner != nil {
-				forms[form] = owner.ID
+// nameOwners says in each shape which program its links count for. Where nothing
+// tells several programs apart there is none.
+func (e earner) nameOwners(sets []network.TableSet) {
+	type form struct{ network, name string }
+	known := map[form]string{}
+	for _, set := range sets {
+		for group, shape := range set.Shapes {
+			of := form{shape.Network, shape.Form}
+			if _, ok := known[of]; !ok {
+				known[of] = ""
+				if owner := e.Earner(e.Networks.ByID(of.network), of.name); owner != nil {
+					known[of] = owner.ID
+				}
 			}
+			shape.Program = known[of]
+			set.Shapes[group] = shape
 		}
-		all[p.Network.ID] = forms
 	}
-	return all
 }
 
 // recipes compiles how links of each program are built. Programs that differ in

@@ -49,7 +49,7 @@ func (r *Recipe) then(rules []Rule) int {
 func (p Program) accountRules(s *network.Shape) []Rule {
 	name := regexp.QuoteMeta(s.Account)
 	rules := []Rule{
-		{Is: "\t" + name + "=" + line + "\t" + name + "=",
+		{Is: "\n" + line + "\n" + line + "\n" + line + "\t" + name + "=",
 			Error: fmt.Sprintf(`the address "{address}" has %s= more than once, and only one can count; keep yours`, s.Account)},
 		{Is: "\t" + name + "=\t", Error: fmt.Sprintf(`the address "{address}" has %s= without a value; remove it`, s.Account)},
 	}

@@ -13,8 +13,9 @@ import (
 // holds all that a shape says.
 
 // Plain writes an address on three lines: its host, its path, and its parameters
-// in the order of their names, decoded, each between two tabs. It is false
-// for what is not the address of a web page.
+// in the order of their names, decoded, each between two tabs. Parameters whose
+// name was there before, which do not count, are on a fourth. It is false for what
+// is not the address of a web page.
 func Plain(text string) (string, bool) {
 	a, ok := parseAddress(text)
 	if !ok {
@@ -26,14 +27,21 @@ func Plain(text string) (string, bool) {
 			values[decode(name)] = append(values[decode(name)], decode(value))
 		}
 	}
-	var b strings.Builder
-	b.WriteString(a.host + "\n" + a.path + "\n")
+	var counted, repeated strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		for _, value := range values[name] {
-			b.WriteString("\t" + name + "=" + strings.NewReplacer("\t", " ", "\n", " ").Replace(value) + "\t")
+		for i, value := range values[name] {
+			line := &counted
+			if i > 0 {
+				line = &repeated
+			}
+			line.WriteString("\t" + name + "=" + strings.NewReplacer("\t", " ", "\n", " ").Replace(value) + "\t")
 		}
 	}
-	return b.String(), true
+	plain := a.host + "\n" + a.path + "\n" + counted.String()
+	if repeated.Len() > 0 {
+		plain += "\n" + repeated.String()
+	}
+	return plain, true
 }
 
 // expression is a shape as one RE2 expression of plain addresses, with the
@@ -41,19 +49,22 @@ func Plain(text string) (string, bool) {
 // the whole, stands for an account that is hidden.
 type expression struct {
 	is              string
+	groups          int
 	account, inPath int
 	destination     []int // of parameters: the first that is not empty counts
 }
+
+// anyHostLine begins the expression of a shape whose host was looked up already.
+const anyHostLine = "^[^\n]*\n"
 
 // expression compiles a shape. Host is an expression of whole hosts, or "" where
 // the host was looked up already. Loose takes addresses without the account, too.
 func (s *Shape) expression(host string, loose bool) expression {
 	var b strings.Builder
-	b.WriteString("^")
 	if host != "" {
-		b.WriteString("(?:" + within(host, "\n") + ")\n")
+		b.WriteString("^(?:" + within(host, "\n") + ")\n")
 	} else {
-		b.WriteString("[^\n]*\n")
+		b.WriteString(anyHostLine)
 	}
 	if s.Path != nil {
 		b.WriteString("(?:" + within(s.Path.String(), "\n") + ")")
@@ -63,7 +74,7 @@ func (s *Shape) expression(host string, loose bool) expression {
 		b.WriteString(s.parameterExpression(name, loose))
 	}
 	text := b.String()
-	x := expression{is: groupName.ReplaceAllString(text, "("), account: groupNumber(text, "account"), inPath: groupNumber(text, "destination")}
+	x := expression{is: groupName.ReplaceAllString(text, "("), groups: strings.Count(text, "(?P<"), account: groupNumber(text, "account"), inPath: groupNumber(text, "destination")}
 	for i := range s.Destination {
 		x.destination = append(x.destination, groupNumber(text, destinationGroup(i)))
 	}

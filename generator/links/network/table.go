@@ -1,29 +1,42 @@
 package network
 
 import (
+	"fmt"
+	"maps"
 	"regexp"
+	"regexp/syntax"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // Table is the set in the form that Hugo's templates read (data/aboveboard/links.json).
-// They look for Find in a post's source, write each address as Plain does, look its
-// host up, and try the expressions of the shapes that may fit, in order: those of
-// Shapes, of each of Patterns that the host matches, and of Any. The first that fits counts.
+// They look an address's host up and try the expressions of its sets on the address
+// as Plain writes it, in order: those of Endings, of each of Patterns that the host
+// matches, and of Any. The first that fits counts.
 type Table struct {
-	Find     string                  `json:"find"`   // RE2, of a source: an address that may be one of a network
-	Hosts    string                  `json:"hosts"`  // RE2, of a host: its longest ending that Shapes knows
-	Shapes   map[string][]int        `json:"shapes"` // places in List, by such an ending: "shop.example" for that host, ".shop.example" for those below it
+	Hints    string                  `json:"hints"`   // RE2, of an address as it is or as Plain writes it: what a shape of Any has; it matches nothing where there are none
+	Hosts    string                  `json:"hosts"`   // RE2, of a host: its longest ending that Endings knows
+	Endings  map[string][]int        `json:"endings"` // places in Sets, by such an ending: "shop.example" for that host, ".shop.example" for those below it
+	From     map[string]string       `json:"from"`    // the part of the path that all addresses with such an ending have that matter
 	Patterns []TablePattern          `json:"patterns"`
 	Any      []int                   `json:"any"`
-	List     []TableShape            `json:"list"`
+	Sets     []TableSet              `json:"sets"`
 	Networks map[string]TableNetwork `json:"networks"`
 }
 
 // TablePattern is an RE2 expression of whole hosts.
 type TablePattern struct {
-	Host   string `json:"host"`
-	Shapes []int  `json:"shapes"`
+	Host string `json:"host"`
+	Sets []int  `json:"sets"`
+}
+
+// TableSet is several shapes in one expression: the first that fits counts, and
+// the first group that is not empty is its number.
+type TableSet struct {
+	Is     string                `json:"is"`               // RE2, of a plain address
+	Except string                `json:"except,omitempty"` // RE2, of the host
+	Shapes map[string]TableShape `json:"shapes"`
 }
 
 // TableShape is a Shape. A link whose account is to be found (group Account of
@@ -31,9 +44,8 @@ type TablePattern struct {
 type TableShape struct {
 	Network     string `json:"network"`
 	Form        string `json:"form"`
-	Is          string `json:"is"`                    // RE2, of a plain address
-	Except      string `json:"except,omitempty"`      // RE2, of the host
-	Account     int    `json:"account"`               // its group in Is; 0, the whole, where it is hidden
+	Program     string `json:"program,omitempty"`     // of the blog's: who counts it. The set does not know any
+	Account     int    `json:"account"`               // its group; 0, the whole, where it is hidden
 	InPath      int    `json:"inPath,omitempty"`      // the group of a wrapped address in the path, which the query belongs to
 	Destination []int  `json:"destination,omitempty"` // the groups of one in a parameter: the first that is not empty counts
 	Earns       string `json:"earns"`                 // does, may or not
@@ -49,37 +61,124 @@ type TableNetwork struct {
 	Rejected      []string `json:"rejected,omitempty"`
 }
 
-// Table returns the set as data, the same for the same networks. More are hosts
-// that Find finds besides, such as those of declared short addresses.
-func (s *Set) Table(more ...string) Table {
-	t := Table{Shapes: s.shapesByEnding(), Any: append([]int{}, s.index.any...), Patterns: []TablePattern{}, List: []TableShape{}, Networks: map[string]TableNetwork{}}
-	hosts := map[int]string{} // of shapes whose account is in the host's name
-	for _, p := range s.index.patterns {
-		t.Patterns = append(t.Patterns, TablePattern{Host: p.pattern.String(), Shapes: p.shapes})
-		for _, i := range p.shapes {
-			if p.pattern.SubexpIndex("account") >= 0 && len(s.index.entries[i].shape.hosts) == 1 {
-				hosts[i] = p.pattern.String()
-			}
+// Table returns the set as data, the same for the same networks.
+func (s *Set) Table() Table {
+	c := tableCompiler{set: s, known: map[string]int{}}
+	t := Table{Endings: map[string][]int{}, From: map[string]string{}, Patterns: []TablePattern{}, Networks: map[string]TableNetwork{}}
+	shapes := s.shapesByEnding()
+	for _, ending := range slices.Sorted(maps.Keys(shapes)) {
+		t.Endings[ending] = c.sets(shapes[ending], "")
+		if from := s.leadsOnFrom(shapes[ending]); from != "" {
+			t.From[ending] = from
 		}
 	}
-	for i, e := range s.index.entries {
-		t.List = append(t.List, tableShape(e, hosts[i]))
+	for _, p := range s.index.patterns {
+		host := ""
+		if p.pattern.SubexpIndex("account") >= 0 {
+			host = p.pattern.String()
+		}
+		t.Patterns = append(t.Patterns, TablePattern{Host: p.pattern.String(), Sets: c.sets(p.shapes, host)})
 	}
+	t.Any = c.sets(s.index.any, "")
+	t.Sets = append([]TableSet{}, c.list...)
 	for _, n := range s.Networks {
 		t.Networks[n.ID] = TableNetwork{Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, RequiresLabel: n.Labels.Demanded, Rejected: n.Labels.Reject}
 	}
 	t.Hosts = `(?:^|\.)(?:` + strings.Join(quoted(s.endings()), "|") + `)$`
-	t.Find = s.find(more)
+	t.Hints = s.hints()
 	return t
 }
 
-func tableShape(e entry, host string) TableShape {
-	x := e.shape.expression(host, false)
-	s := TableShape{Network: e.network.ID, Form: e.shape.Form, Is: x.is, Account: x.account, InPath: x.inPath, Destination: x.destination, Earns: e.shape.Earns.String()}
-	if e.shape.excepts != nil {
-		s.Except = e.shape.excepts.String()
+// tableCompiler makes sets of shapes, each once.
+type tableCompiler struct {
+	set   *Set
+	list  []TableSet
+	known map[string]int // by the shapes' numbers and the host
+}
+
+// sets compiles shapes that are tried in turn, and returns their places. One set
+// has those in a row that except the same hosts, as far as the expression stays one
+// that Go runs fast. Host is an expression of whole hosts that has the account, or "".
+func (c *tableCompiler) sets(shapes []int, host string) []int {
+	places := []int{}
+	for len(shapes) > 0 {
+		n := c.together(shapes, host)
+		key := fmt.Sprint(shapes[:n], host)
+		place, known := c.known[key]
+		if !known {
+			place = len(c.list)
+			c.list, c.known[key] = append(c.list, c.compile(shapes[:n], host)), place
+		}
+		places, shapes = append(places, place), shapes[n:]
 	}
-	return s
+	return places
+}
+
+// together is how many of the shapes one set can have.
+func (c *tableCompiler) together(shapes []int, host string) int {
+	const most = 480 // instructions: package regexp runs up to 500 without its slow machine
+	n, size := 0, 0
+	for n < len(shapes) && c.excepted(shapes[n]) == c.excepted(shapes[0]) {
+		if size += instructions(c.expression(shapes[n], host).is); n > 0 && size > most {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// instructions is the size of a compiled expression.
+func instructions(is string) int {
+	tree, err := syntax.Parse(is, syntax.Perl)
+	if err != nil {
+		return 0 // cannot be: it is made of compiled ones
+	}
+	program, err := syntax.Compile(tree.Simplify())
+	if err != nil {
+		return 0
+	}
+	return len(program.Inst)
+}
+
+func (c *tableCompiler) excepted(shape int) string {
+	return c.set.index.entries[shape].shape.Excepted()
+}
+
+func (c *tableCompiler) expression(shape int, host string) expression {
+	return c.set.index.entries[shape].shape.expression(host, false)
+}
+
+func (c *tableCompiler) compile(shapes []int, host string) TableSet {
+	out := TableSet{Except: c.excepted(shapes[0]), Shapes: map[string]TableShape{}}
+	start, group, choices := "^", 1, make([]string, len(shapes))
+	if host == "" {
+		start = anyHostLine
+	}
+	for i, number := range shapes {
+		x, e := c.expression(number, host), c.set.index.entries[number]
+		choices[i] = "(" + strings.TrimPrefix(x.is, start) + ")"
+		out.Shapes[strconv.Itoa(group)] = TableShape{Network: e.network.ID, Form: e.shape.Form, Earns: e.shape.Earns.String(),
+			Account: after(x.account, group), InPath: after(x.inPath, group), Destination: allAfter(x.destination, group)}
+		group += 1 + x.groups
+	}
+	out.Is = start + "(?:" + strings.Join(choices, "|") + ")"
+	return out
+}
+
+// after is the number that a group has behind others; 0 stays.
+func after(group, others int) int {
+	if group > 0 {
+		group += others
+	}
+	return group
+}
+
+func allAfter(groups []int, others int) []int {
+	var all []int
+	for _, group := range groups {
+		all = append(all, after(group, others))
+	}
+	return all
 }
 
 // endings are the names in the networks' lists of hosts.
@@ -112,40 +211,6 @@ func (s *Set) shapesByEnding() map[string][]int {
 	return all
 }
 
-// find is one expression for all addresses in a source that could be one of a
-// network, or that are written in a way that hides their host.
-func (s *Set) find(more []string) string {
-	const tail = "(?:[^\\s<>\"()\\[\\]{}|\\x60]|\\([^\\s<>\"()]*\\))*"
-	names := append(s.openings(), quoted(more)...)
-	for _, p := range s.index.patterns {
-		names = append(names, within(p.pattern.String(), "\n /?#"))
-	}
-	slices.Sort(names)
-	starts := []string{`[^\s<>"'()/?#]*(?:[%\\]|[^\x00-\x7f])`, `/`}
-	if names = slices.Compact(names); len(names) > 0 {
-		starts = append(starts, `(?:[^\s<>"'()/?#]*[.@])?(?:`+strings.Join(names, "|")+`)\b`)
-	}
-	if hints := s.hints(); len(hints) > 0 {
-		starts = append(starts, `[^\s<>"()\[\]{}]*?(?:`+strings.Join(hints, "|")+`)`)
-	}
-	return strings.ReplaceAll(`//(?i:`+strings.Join(starts, "|")+`)`+tail, "(?P<account>", "(?:")
-}
-
-// openings are expressions of how addresses of the listed hosts begin: the host, and
-// the path too where all that is known of the host only leads on from one path, so
-// that no template looks at each video or each search.
-func (s *Set) openings() []string {
-	var list []string
-	for _, name := range s.endings() {
-		path := s.leadsOnFrom(slices.Concat(s.index.hosts[name], s.index.under[name]))
-		if path != "" {
-			path = "(?::[0-9]+)?" + regexp.QuoteMeta(path)
-		}
-		list = append(list, regexp.QuoteMeta(name)+path)
-	}
-	return list
-}
-
 // leadsOnFrom returns the beginning of the path that all these shapes share, without a
 // slash at its end; empty where one of them earns or has another path.
 func (s *Set) leadsOnFrom(shapes []int) string {
@@ -174,20 +239,23 @@ func literalStart(pattern string) string {
 	return start
 }
 
-// hints are expressions of what is in an address of a shape that any host
-// may have: the name of a parameter, or the beginning of the path.
-func (s *Set) hints() []string {
+// hints is an expression of what is in an address of a shape that any host may
+// have: the name of a parameter, or the beginning of the path.
+func (s *Set) hints() string {
 	var list []string
 	for _, i := range s.index.any {
 		shape := s.index.entries[i].shape
 		if len(shape.Parameters) > 0 {
-			list = append(list, `[?&;]`+regexp.QuoteMeta(shape.Parameters[0])+`\b`)
+			list = append(list, `[?&;\t]`+regexp.QuoteMeta(shape.Parameters[0])+`\b`)
 		} else {
 			list = append(list, regexp.QuoteMeta(literalStart(shape.Path.String())))
 		}
 	}
+	if list == nil {
+		return `[^\s\S]`
+	}
 	slices.Sort(list)
-	return slices.Compact(list)
+	return strings.Join(slices.Compact(list), "|")
 }
 
 func quoted(texts []string) []string {
