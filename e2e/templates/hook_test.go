@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -108,13 +109,67 @@ title: Two
 	}
 }
 
+// TestTheHookFollowsVariablesAndThemes: Hugo's own hook may also be chosen by a variable
+// of the environment, or by a theme whose settings the blog merges.
+func TestTheHookFollowsVariablesAndThemes(t *testing.T) {
+	const use = "MARKUP_GOLDMARK_RENDERHOOKS_LINK_USEEMBEDDED"
+	const theme = "\n-- themes/t/hugo.toml --\n[markup.goldmark.renderHooks.link]\nuseEmbedded = \"fallback\"\n"
+	const goldmark = "[markup.goldmark.parser]\nautoHeadingID = true\n"
+	key := func(config, line string) string {
+		return config + "\n[markup.goldmark.renderHooks.link]\n" + line + "\n"
+	}
+	_, themed, _ := strings.Cut(strings.Replace(config, `theme = ["aboveboard"]`, `theme = ["aboveboard", "t"]`, 1), "--\n")
+	named := func(text string) string { return "\n-- hugo.toml --\n" + text }
+	for name, test := range map[string]struct {
+		config, theme, variable string
+		resolved                bool
+	}{
+		"one language, a variable":           {config, "", "HUGO_" + use + "=fallback", true},
+		"two languages, a variable":          {bilingual, "", "HUGO_" + use + "=never", false},
+		"a variable over the file":           {key(config, "useEmbedded = \"never\""), "", "HUGO_" + use + "=always", true},
+		"a variable with another separator":  {config, "", "HUGOx" + strings.ReplaceAll(use, "_", "x") + "=fallback", true},
+		"a theme that is not merged":         {named(themed), theme, "", false},
+		"a theme, all merged":                {named("_merge = \"deep\"\n" + themed), theme, "", true},
+		"a theme, the markup merged":         {named(themed + "\n[markup]\n_merge = \"deep\"\n" + goldmark), theme, "", true},
+		"a theme, what is missing merged":    {named(themed + "\n[markup]\n_merge = \"shallow\"\n" + goldmark), theme, "", false},
+		"a theme, the missing markup merged": {named(themed + "\n[markup]\n_merge = \"shallow\"\n"), theme, "", true},
+		"a variable over a theme":            {named("_merge = \"deep\"\n" + themed), theme, "HUGO_" + use + "=never", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			parts := []string{test.config, "\n-- content/one.md --\n---\ntitle: One\n---\n", post("p.md", "[a](one.md) [b](/one.md#x)"), test.theme}
+			var environment []string
+			if name, value, set := strings.Cut(test.variable, "="); set {
+				t.Setenv(name, value)
+				environment = []string{test.variable}
+			}
+			build := func(more ...string) []string {
+				b := hugolib.Test(t, hookBlog(t, append(parts, more...)...), hugolib.TestOptWithConfig(func(c *hugolib.IntegrationTestConfig) { c.Environ = environment }))
+				return links(t, b, "p/index.html")
+			}
+			without, with := build(), build(hook)
+			if len(without) != 2 || !slices.Equal(without, with) || strings.Contains(without[1], "/one/#x") != test.resolved {
+				t.Errorf("without our hook %q, with it %q; resolved should be %v", without, with, test.resolved)
+			}
+		})
+	}
+}
+
 // hookBlog is paidBlog with what generate reads of its configuration.
 func hookBlog(t *testing.T, parts ...string) string {
 	t.Helper()
 	root := t.TempDir()
-	text, _, _ := strings.Cut(strings.TrimPrefix(parts[0], "\n-- hugo.toml --\n"), "\n-- ")
-	if err := os.WriteFile(filepath.Join(root, "hugo.toml"), []byte(text), 0o644); err != nil {
-		t.Fatal(err)
+	for _, part := range parts {
+		name, text, _ := strings.Cut(strings.TrimPrefix(part, "\n-- "), " --\n")
+		if path.Base(name) != "hugo.toml" {
+			continue
+		}
+		text, _, _ = strings.Cut(text, "\n-- ")
+		if err := os.MkdirAll(filepath.Join(root, path.Dir(name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	read, err := generatorblog.Open(context.Background(), root, generatorblog.Options{})
 	if err != nil {

@@ -62,6 +62,10 @@ func readConfig(root string, flags []string) (*Config, error) {
 	if err := addSections(root, flags, all); err != nil {
 		return nil, err
 	}
+	if err := mergeThemes(root, all); err != nil {
+		return nil, err
+	}
+	setVariables(all, os.Environ())
 	maps.Copy(all, flagSettings(flags))
 	return found, nil
 }
