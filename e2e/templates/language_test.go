@@ -55,6 +55,35 @@ func TestWordsOfEveryLanguage(t *testing.T) {
 	}
 }
 
+// TestTheBlogsOwnWordsReachRegionalLanguages: an i18n/en.yaml of the blog's own counts for
+// every English, in whichever form Hugo takes it.
+func TestTheBlogsOwnWordsReachRegionalLanguages(t *testing.T) {
+	for name, own := range map[string]string{
+		"i18n/en.yaml":    "aboveboard_criterion: What counts\naboveboard_hour: {one: \"{{ .Amount }} h\", other: \"{{ .Amount }} h\"}\n",
+		"i18n/en.toml":    "aboveboard_criterion = \"What counts\"\n[aboveboard_hour]\none = \"{{ .Amount }} h\"\nother = \"{{ .Amount }} h\"\n",
+		"i18n/en.json":    `{"aboveboard_criterion": "What counts", "aboveboard_hour": "{{ .Amount }} h"}`,
+		"i18n/en.yml":     "- id: aboveboard_criterion\n  translation: What counts\n- id: aboveboard_hour\n  translation: \"{{ .Amount }} h\"\n",
+		"i18n/en-us.yaml": "aboveboard_criterion: What counts\naboveboard_hour: \"{{ .Amount }} h\"\n",
+	} {
+		for languages, paths := range map[string][]string{"de, en-us, en-gb": {"en-us/p/index.html"}, "en-us, de": {"p/index.html"}, "en, en-us, de": {"en-us/p/index.html"}} {
+			t.Run(name+" "+languages, func(t *testing.T) {
+				settings, pages := "defaultContentLanguage = \""+strings.Split(languages, ",")[0]+"\"\n", ""
+				for key := range strings.SplitSeq(languages, ", ") {
+					settings += "[languages." + key + "]\n"
+					pages += post("p."+key+".md", "{{< comparison north-vs-south >}}")
+				}
+				config := strings.Replace(config, "theme =", strings.SplitN(settings, "\n", 2)[0]+"\ntheme =", 1) + strings.SplitN(settings, "\n", 2)[1]
+				b := hugolib.Test(t, withData(t, catalogIn(t, languages), config, pages, "-- "+name+" --\n"+own))
+				for _, path := range paths {
+					if got := words(page(t, b, path)); !strings.Contains(got, "What counts") || !strings.Contains(got, "24 h ") || strings.Contains(got, "24 hours") {
+						t.Errorf("the blog's words are not on %s: %s", path, got)
+					}
+				}
+			})
+		}
+	}
+}
+
 // catalogIn is the test blog's catalog with these languages.
 func catalogIn(t *testing.T, languages string) *catalog.Catalog {
 	t.Helper()
