@@ -32,9 +32,8 @@ func (j *judgment) holdsPlaced() bool {
 
 // tooSmall tells which property makes a box that cuts off what overflows too small.
 func (j *judgment) tooSmall() (property, bool) {
-	switch j.text(display) {
-	case "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table", "inline-table":
-		return 0, false // as large as what they hold
+	if j.growsWithWords() {
+		return 0, false
 	}
 	x, y := j.text(overflowX), j.text(overflowY)
 	if y != "visible" || x == "hidden" || x == "auto" || x == "scroll" { // the other one becomes auto
@@ -50,6 +49,15 @@ func (j *judgment) tooSmall() (property, bool) {
 		}
 	}
 	return 0, false
+}
+
+// growsWithWords reports whether a box is at least as large as what it holds.
+func (j *judgment) growsWithWords() bool {
+	switch j.text(display) {
+	case "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table", "inline-table":
+		return true
+	}
+	return false
 }
 
 // thinnest is how many pixels of a line of 16 pixels are above its letters.

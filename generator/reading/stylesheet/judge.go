@@ -83,7 +83,7 @@ func (j *judgment) removed() {
 			j.state.gone = why
 		}
 	}
-	if j.text(contentVisibility) == "hidden" && j.text(display) != "inline" && j.text(display) != "contents" {
+	if j.text(contentVisibility) == "hidden" && (j.block || j.text(display) != "inline") && j.text(display) != "contents" {
 		j.gone(contentVisibility)
 	}
 	if j.text(display) == "contents" {
@@ -138,7 +138,14 @@ func (j *judgment) shifted() {
 		j.shift(&j.state.y, pixels, marginTop)
 	}
 	j.transformed()
+	if j.state.x > -j.farLeft() && j.state.y > -farAway {
+		j.state.moved = reason{}
+	}
 }
+
+// farLeft is how many pixels to the left of the page are out of sight: two screens of a
+// phone, which no line of words spans.
+func (j *judgment) farLeft() float64 { return math.Min(farAway, 2*j.metrics.wide) }
 
 // move adds what one of two opposite offsets does.
 func (j *judgment) move(sum *float64, near property, sign float64, far property, at string) {
@@ -156,7 +163,11 @@ func (j *judgment) move(sum *float64, near property, sign float64, far property,
 }
 
 func (j *judgment) shift(sum *float64, pixels float64, p property) {
-	if *sum += pixels; pixels < 0 && *sum <= -farAway {
+	far := farAway
+	if sum == &j.state.x {
+		far = j.farLeft()
+	}
+	if *sum += pixels; pixels < 0 && *sum <= -far {
 		j.state.moved = j.why(p)
 	}
 }

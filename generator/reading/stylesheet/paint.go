@@ -1,5 +1,7 @@
 package stylesheet
 
+import "math"
+
 // painted finds words in the color of what is behind them.
 func (j *judgment) painted() {
 	j.paintBackground()
@@ -8,6 +10,9 @@ func (j *judgment) painted() {
 
 // paintBackground works out what is behind the words of an element.
 func (j *judgment) paintBackground() {
+	if !j.coversWords() {
+		return
+	}
 	s := &j.state
 	own, _ := colorOf(j.text(backgroundColor))
 	if j.text(backgroundColor) == "currentcolor" {
@@ -27,6 +32,23 @@ func (j *judgment) paintBackground() {
 	if overPicture(j.node) {
 		s.background = rgba{}
 	}
+}
+
+// coversWords reports whether the element's own background is behind its words: it may
+// have no box, or one that is too small for them.
+func (j *judgment) coversWords() bool {
+	if !j.block {
+		return j.text(display) != "contents"
+	}
+	if j.growsWithWords() {
+		return true
+	}
+	m := j.metrics
+	_, wide := j.extent(m, width, maxWidth, minWidth, paddingRight, paddingRight)
+	m.percent = math.NaN()
+	_, high := j.extent(m, height, maxHeight, minHeight, paddingBottom, paddingTop)
+	before, _ := j.metrics.length(j.text(paddingTop))
+	return wide >= 1 && high+before > thinnest*j.font/16
 }
 
 // letters returns the color of an element's words.

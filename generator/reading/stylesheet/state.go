@@ -19,8 +19,8 @@ type state struct {
 	gone       reason // nothing of the element is painted, whatever is in it
 	own        reason // its own words are not; elements within may be seen
 	clips      clips
-	moved      reason  // by how far it is to the left of the page or above it:
-	x, y       float64 // in pixels
+	moved      reason  // far to the left of the page or above it
+	x, y       float64 // by how many pixels
 	faded      reason
 	alpha      float64 // how much shows through all the opacities
 	background rgba    // what is behind the words
@@ -44,10 +44,7 @@ func (s *state) hidden(n *Node) reason {
 			return why
 		}
 	}
-	if s.x <= -farAway || s.y <= -farAway {
-		return s.moved
-	}
-	return reason{}
+	return s.moved
 }
 
 // agentWords stand for the words of a node's Base.
@@ -55,7 +52,7 @@ const agentWords = "\x00"
 
 // farAway is how many pixels off the page are out of sight: customs are -9999px,
 // -999em and the like, and a menu that waits beside the screen is nearer.
-const farAway = 990
+const farAway = 990.0
 
 // why names the declaration that decided about a property.
 func (s *style) why(p property) reason {
