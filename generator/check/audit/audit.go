@@ -1,3 +1,5 @@
+// Package audit takes a blog apart into posts and pages, applies the rules to each in
+// parallel, and joins what they found: one cause is one finding.
 package audit
 
 import (
