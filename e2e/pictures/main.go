@@ -1,0 +1,135 @@
+// Command pictures makes the pictures of the README, the documentation and Hugo's
+// theme list from the demo site as it is built now. Run it at the root of the
+// repository, with hugo and chromium on PATH:
+//
+//	go run ./e2e/pictures
+//	go run ./e2e/pictures -look DIR    (whole pages, light and dark, phone and desk, to look at)
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// picture is one view of a page.
+type picture struct {
+	file, path    string
+	width, height int64   // of the window; height 0 means the whole page
+	scale         float64 // pixels of the picture for one of the page
+	scheme        string
+	element       string // shown alone, with a little space around it
+}
+
+// made are the pictures that the repository holds.
+var made = []picture{
+	{"static/table.png", "/posts/amazon-associates-vs-influencer/", 880, 1000, 2, "light", "#main"},
+	{"static/table-dark.png", "/posts/amazon-associates-vs-influencer/", 880, 1000, 2, "dark", "#main"},
+	{"static/table-phone.png", "/posts/amazon-associates-vs-influencer/", 375, 720, 2, "light", ".abv-comparison"},
+	{"static/table-phone-dark.png", "/posts/amazon-associates-vs-influencer/", 375, 720, 2, "dark", ".abv-comparison"},
+	{"images/screenshot.png", "/", 1500, 1000, 1, "light", ""},
+	{"images/tn.png", "/", 1350, 900, 2.0 / 3, "light", ""},
+}
+
+func main() {
+	log.SetFlags(0)
+	look := flag.String("look", "", "make pictures of whole pages in this `folder` instead")
+	flag.Parse()
+	if err := run(*look); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(look string) error {
+	site, err := os.MkdirTemp("", "aboveboard-pictures-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(site)
+	if out, err := exec.Command("hugo", "build", "--config", "hugo.yaml,demo.yaml", "--destination", site, "--baseURL", "/").CombinedOutput(); err != nil {
+		return fmt.Errorf("build the demo: %w\n%s", err, out)
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(site)))
+	defer server.Close()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("hide-scrollbars", true))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	defer stop()
+	ctx, stopBrowser := chromedp.NewContext(ctx)
+	defer stopBrowser()
+	pictures := made
+	if look != "" {
+		pictures = toLookAt(look)
+	}
+	for _, p := range pictures {
+		if err := p.make(ctx, server.URL); err != nil {
+			return fmt.Errorf("%s: %w", p.file, err)
+		}
+		fmt.Println(p.file)
+	}
+	return nil
+}
+
+func toLookAt(folder string) []picture {
+	var pictures []picture
+	for _, path := range []string{"/", "/posts/amazon-associates-vs-influencer/", "/docs/", "/docs/check/"} {
+		for _, width := range []int64{320, 1280} {
+			for _, scheme := range []string{"light", "dark"} {
+				name := fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(strings.Trim(path, "/"), "/", "-"), width, scheme)
+				pictures = append(pictures, picture{filepath.Join(folder, name), path, width, 0, 1, scheme, ""})
+			}
+		}
+	}
+	return pictures
+}
+
+// make opens the page as a reader with that window would, and writes what is seen.
+func (p picture) make(ctx context.Context, base string) error {
+	ctx, stop := chromedp.NewContext(ctx)
+	defer stop()
+	height := max(p.height, 800)
+	var image []byte
+	var box struct{ X, Y, Width, Height float64 }
+	place := `(() => { const e = document.querySelector(%q); const r = e.getBoundingClientRect(); return {x: r.x + scrollX, y: r.y + scrollY, width: r.width, height: r.height}; })()`
+	element := p.element
+	if element == "" {
+		element = "html"
+	}
+	err := chromedp.Run(ctx,
+		emulation.SetDeviceMetricsOverride(p.width, height, p.scale, p.width < 600),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: p.scheme}}),
+		chromedp.Navigate(base+p.path),
+		chromedp.Evaluate(fmt.Sprintf(place, element), &box),
+		chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			clip := page.Viewport{X: box.X, Y: box.Y, Width: box.Width, Height: box.Height, Scale: 1}
+			if p.element == "" {
+				clip.X, clip.Y, clip.Width = 0, 0, float64(p.width)
+			}
+			if p.height > 0 {
+				clip.Height = min(clip.Height, float64(p.height))
+				if p.element == "" {
+					clip.Height = float64(p.height)
+				}
+			}
+			image, err = page.CaptureScreenshot().WithClip(&clip).WithCaptureBeyondViewport(true).Do(ctx)
+			return err
+		}),
+	)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(p.file), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(p.file, image, 0o644)
+}
