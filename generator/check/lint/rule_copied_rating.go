@@ -39,7 +39,7 @@ We earn a commission when you buy through links on this page.
 				if !f.Evidence.Tested.IsZero() {
 					return // measured or judged by the publisher
 				}
-				if criterion.Type == catalog.TypeRating {
+				if criterion.Type == catalog.TypeRating && f.State == catalog.Known {
 					c.reportFact(f, p.ID+" "+criterion.ID, "fact %s is a rating that was read on a page, %s of %s, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its interface",
 						criterion.ID, f.Value.From.Number, criterion.Of.Number, shown(p.Beside.Address), p.Beside.Network.Name)
 					return
@@ -51,6 +51,10 @@ We earn a commission when you buy through links on this page.
 						return
 					}
 				}
+			})
+			c.besideTexts(starsIn, func(p *catalog.Item, t catalog.BesideText, stars string) {
+				c.Report(Summary{}, Mark(t.Mark), p.ID+" "+t.Key, "%s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",
+					t.Key, stars, shown(p.Beside.Address), p.Beside.Network.Name)
 			})
 		},
 		Check: func(c *Context) {

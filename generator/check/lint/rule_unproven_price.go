@@ -42,12 +42,16 @@ We earn a commission when you buy through links on this page.
 		Stored: func(c *SiteContext) {
 			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
-					if criterion.Type == catalog.TypeMoney || firstPlain(priceTag, words) != "" {
+					if criterion.Type == catalog.TypeMoney && f.State == catalog.Known || firstPlain(priceTag, words) != "" {
 						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own API, so remove it",
 							criterion.ID, words, shown(p.Beside.Address), p.Beside.Network.Name)
 						return
 					}
 				}
+			})
+			c.besideTexts(priceIn, func(p *catalog.Item, t catalog.BesideText, amount string) {
+				c.Report(Summary{}, Mark(t.Mark), p.ID+" "+t.Key, "%s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own API, so remove it",
+					t.Key, amount, shown(p.Beside.Address), p.Beside.Network.Name)
 			})
 		},
 		Check: func(c *Context) {

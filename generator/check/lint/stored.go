@@ -1,11 +1,15 @@
 package lint
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/severity"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // Stored finds what our own tables and boxes must not hold: prices and ratings among
@@ -34,11 +38,41 @@ func (c *SiteContext) besideFacts(visit func(p *catalog.Item, criterion *catalog
 	}
 	for _, p := range c.checker.catalog.Items() {
 		for _, criterion := range c.checker.catalog.Criteria {
-			if f := p.Facts[criterion.ID]; f != nil && p.Beside != nil && f.State == catalog.Known {
+			if f := p.Facts[criterion.ID]; f != nil && p.Beside != nil {
 				visit(p, criterion, f)
 			}
 		}
 	}
+}
+
+// besideTexts goes through the names and other texts of items that are beside such a
+// link, and tells of the first that find finds something in.
+func (c *SiteContext) besideTexts(find func(text string) string, report func(p *catalog.Item, t catalog.BesideText, found string)) {
+	if c.checker.catalog == nil {
+		return
+	}
+	for _, p := range c.checker.catalog.Items() {
+		if p.Beside == nil {
+			continue
+		}
+		for _, t := range p.Beside.Texts {
+			for _, language := range t.Text.Languages() {
+				words, _ := t.Text.In(language, "")
+				if found := find(words); found != "" && !partOfName(words, found) {
+					report(p, t, found)
+					break
+				}
+			}
+		}
+	}
+}
+
+// partOfName reports whether an amount is one of a title's words, as in "The $100
+// Startup".
+func partOfName(name, amount string) bool {
+	_, rest, _ := strings.Cut(name, amount)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	return strings.HasPrefix(rest, " ") && unicode.IsUpper(next)
 }
 
 // reportFact adds a finding at a fact in a program's file.
@@ -56,7 +90,7 @@ func wordsOf(c *catalog.Criterion, f *catalog.Fact, languages []string) []string
 				words = append(words, strings.TrimSpace(f.Value.Currency+" "+amount.Number+" "+unit))
 			}
 		}
-		for _, text := range append(f.Value.Items, f.Value.Text, f.Note) {
+		for _, text := range slices.Concat(f.Value.Items, []yamlsource.Text{f.Value.Text, f.Note, f.Reason}) {
 			if shown, _ := text.In(language, languages[0]); shown != "" && len(shown) <= longestPriced {
 				words = append(words, shown)
 			}

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -13,12 +14,21 @@ import (
 type Beside struct {
 	Network *network.Network
 	Address string
+	Texts   []BesideText // the item's own, which are beside the link as well
+}
+
+// BesideText is what an item's file says under a key, such as "summary".
+type BesideText struct {
+	Key  string
+	Text yamlsource.Text
+	Mark Mark
 }
 
 // beside finds the paid link to a product that readers see beside an item's facts,
 // and notes where the facts are in the file, for rules about what may not be
 // stored there. An address that is not a product's, such as a storefront's, has no price.
-func (d *itemDecoder) beside(p *Item, facts *yamlsource.Node) {
+func (d *itemDecoder) beside(p *Item, n *yamlsource.Node) {
+	facts := yamlsource.Of(n, "facts")
 	addresses := []string{p.URL}
 	for _, offer := range p.Offers {
 		for _, place := range slices.Sorted(maps.Keys(offer.Links.Links)) {
@@ -41,13 +51,34 @@ func (d *itemDecoder) beside(p *Item, facts *yamlsource.Node) {
 	}
 	for _, e := range entriesOf(facts) {
 		if f := p.Facts[e.Key.Value]; f != nil {
-			at := e.Value
-			if value := yamlsource.Of(e.Value, "value"); value != nil {
-				at = value
-			}
+			at := cmp.Or(yamlsource.Of(e.Value, "value"), yamlsource.Of(e.Value, "unknown"), e.Value)
 			f.Mark = d.mark(at).excerpt()
 		}
 	}
+	p.Beside.Texts = d.textsOf(p, n)
+}
+
+// textsOf are the texts of an item, and where they are in its file.
+func (d *itemDecoder) textsOf(p *Item, n *yamlsource.Node) []BesideText {
+	var texts []BesideText
+	add := func(key string, text yamlsource.Text, at *yamlsource.Node) {
+		if at != nil && !text.Empty() {
+			texts = append(texts, BesideText{Key: key, Text: text, Mark: d.mark(at).excerpt()})
+		}
+	}
+	add("name", p.Name, yamlsource.Of(n, "name"))
+	add("short", p.Short, yamlsource.Of(n, "short"))
+	add("brand", p.Brand, yamlsource.Of(n, "brand"))
+	add("summary", p.Summary, yamlsource.Of(n, "summary"))
+	for key, list := range map[string][]yamlsource.Text{"pros": p.Pros, "cons": p.Cons} {
+		at := yamlsource.Of(n, key)
+		for i, text := range list {
+			if at != nil && i < len(at.Items) {
+				add(key, text, at.Items[i])
+			}
+		}
+	}
+	return texts
 }
 
 func (d *itemDecoder) forbiddingPrices(address string) *network.Network {

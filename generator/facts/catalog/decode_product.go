@@ -33,7 +33,7 @@ func (d *productDecoder) product(id string, root *yamlsource.Node) *Item {
 			p.Offers = append(p.Offers, offer)
 		}
 	}
-	d.beside(&p, yamlsource.Of(n, "facts"))
+	d.beside(&p, n)
 	return &p
 }
 

@@ -10,7 +10,7 @@ func (d *itemDecoder) program(id string, root *yamlsource.Node) *Program {
 	n := d.Mapping(root, "the program", []string{"name", "url", "summary"},
 		append(itemKeys(), "merchant", "network", "forms", "statement", "redirects", "prices"))
 	p := &Program{Item: d.item(KindProgram, id, n), Merchant: d.Translated(yamlsource.Of(n, "merchant"), "merchant")}
-	d.beside(&p.Item, yamlsource.Of(n, "facts"))
+	d.beside(&p.Item, n)
 	d.network(p, n)
 	p.Redirects = d.policy(p, yamlsource.Of(n, "redirects"), "redirects", func(n *network.Network) network.Policy { return n.Redirects })
 	p.Prices = d.policy(p, yamlsource.Of(n, "prices"), "prices", func(n *network.Network) network.Policy { return n.Prices })
