@@ -2,7 +2,6 @@ package post
 
 import (
 	"bytes"
-	"html"
 	"io"
 	"strings"
 
@@ -30,15 +29,6 @@ type tagReader struct {
 type element struct {
 	name  string
 	start int
-}
-
-// chunk is a run of text and inline tags between two block tags.
-type chunk struct {
-	span    source.Span
-	zone    int
-	begun   bool
-	heading bool
-	words   strings.Builder
 }
 
 // readTags goes through all tags, comments and text of view, which has the file's offsets.
@@ -127,23 +117,16 @@ func (t *tagReader) end(name string, span source.Span) {
 // address adds the link of a tag that has the attribute.
 func (t *tagReader) address(raw []byte, span source.Span, name string, kind LinkKind) {
 	l := Link{Kind: kind, Span: span}
-	has, seen := false, map[string]bool{}
-	for _, a := range attributes(raw, span.Start) {
-		if seen[a.name] {
-			continue
-		}
-		seen[a.name] = true
-		switch a.name {
-		case name:
-			has, l.Destination, l.Address = true, a.value, strings.Trim(t.value(a.value), htmlSpace)
-		case "rel":
-			l.RelSpan, l.Rel = a.value, relTokens(t.value(a.value))
-		case "alt":
-			l.Text = oneSpace(t.value(a.value))
-		}
-	}
-	if !has {
+	values := t.values(raw, span.Start, name, "rel", "alt")
+	if values[0] == nil {
 		return
+	}
+	l.Destination, l.Address = *values[0], strings.Trim(t.value(*values[0]), htmlSpace)
+	if values[1] != nil {
+		l.RelSpan, l.Rel = *values[1], relTokens(t.value(*values[1]))
+	}
+	if values[2] != nil {
+		l.Text = oneSpace(t.value(*values[2]))
 	}
 	if kind == Image {
 		t.words.WriteString(l.Text)
@@ -157,11 +140,6 @@ func (t *tagReader) address(raw []byte, span source.Span, name string, kind Link
 	}
 }
 
-// relTokens splits at white space, and at commas, which some authors write.
-func relTokens(value string) []string {
-	return strings.FieldsFunc(strings.ToLower(value), func(c rune) bool { return c == ',' || strings.ContainsRune(htmlSpace, c) })
-}
-
 // endLink ends the open <a>, at its end tag or where the HTML standard ends it.
 func (t *tagReader) endLink(at int, closed bool) {
 	if t.link < 0 {
@@ -173,81 +151,6 @@ func (t *tagReader) endLink(at int, closed bool) {
 	}
 	l.Text = strings.Trim(oneSpace(t.words.String()), "*_` ")
 	t.link = -1
-}
-
-// text adds words to the open link, and to the chunk where they are HTML's own.
-func (t *tagReader) text(span source.Span) {
-	if t.rawText != "" {
-		return
-	}
-	if t.link >= 0 {
-		t.words.WriteString(html.UnescapeString(string(t.written(span))))
-	}
-	for t.zone < len(t.zones) && t.zones[t.zone].End <= span.Start {
-		t.zone++
-	}
-	for i := t.zone; i < len(t.zones) && t.zones[i].Start < span.End; i++ {
-		piece := source.Span{Start: max(span.Start, t.zones[i].Start), End: min(span.End, t.zones[i].End)}
-		trimmed := t.trim(piece)
-		if trimmed.Start == trimmed.End {
-			t.chunk.words.WriteByte(' ')
-			continue
-		}
-		t.grow(trimmed, i)
-		t.chunk.words.WriteString(html.UnescapeString(string(t.written(piece))))
-	}
-}
-
-// touch makes an inline tag of a zone part of the chunk.
-func (t *tagReader) touch(span source.Span) {
-	for t.zone < len(t.zones) && t.zones[t.zone].End <= span.Start {
-		t.zone++
-	}
-	if t.zone < len(t.zones) && t.zones[t.zone].Start <= span.Start {
-		t.grow(span, t.zone)
-	}
-}
-
-func (t *tagReader) grow(span source.Span, zone int) {
-	if t.chunk.begun && t.chunk.zone != zone {
-		t.flush()
-	}
-	if !t.chunk.begun {
-		t.chunk.begun, t.chunk.zone, t.chunk.span = true, zone, span
-		for _, e := range t.open {
-			t.chunk.heading = t.chunk.heading || len(e.name) == 2 && e.name[0] == 'h' && e.name[1] >= '1' && e.name[1] <= '6'
-		}
-	}
-	t.chunk.span.End = max(t.chunk.span.End, span.End)
-}
-
-// flush ends the chunk.
-func (t *tagReader) flush() {
-	if t.chunk.begun {
-		t.leaves = append(t.leaves, t.chunk.span)
-		if words := oneSpace(t.chunk.words.String()); words != "" {
-			t.Passages = append(t.Passages, Passage{
-				Span: t.chunk.span, Text: words, Heading: t.chunk.heading, InShortcode: t.inPair(t.chunk.span.Start),
-			})
-		}
-		for _, i := range t.pending {
-			if s := t.Links[i].Span; s.Start >= t.chunk.span.Start && s.Start < t.chunk.span.End {
-				t.Links[i].Block = t.chunk.span
-			}
-		}
-	}
-	t.pending, t.chunk = t.pending[:0], chunk{}
-}
-
-// trim drops white space at both ends of a span.
-func (r *reader) trim(s source.Span) source.Span {
-	for s.Start < s.End && strings.IndexByte(htmlSpace, r.masked[s.Start]) >= 0 {
-		s.Start++
-	}
-	for s.Start < s.End && strings.IndexByte(htmlSpace, r.masked[s.End-1]) >= 0 {
-		s.End--
-	}
-	return s
 }
 
 func set(words string) map[string]bool {
