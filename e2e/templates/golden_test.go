@@ -1,7 +1,6 @@
 package templates_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -10,9 +9,8 @@ import (
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata/golden")
 
 // TestEachPlaceDisclosesInEachOfItsLanguages shows, for reading, what a page
 // says under the rules of each jurisdiction in each language that has words.
@@ -58,20 +56,5 @@ func TestEachPlaceDisclosesInEachOfItsLanguages(t *testing.T) {
 				words(all(root, class("abv-notice"))[0]), words(all(root, class("abv-spoken"))[0]), words(all(root, tag("a"))[0]))
 		}
 	}
-	const golden = "testdata/golden/jurisdictions.txt"
-	if *update {
-		if err := os.MkdirAll("testdata/golden", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.String() != string(want) {
-		t.Errorf("the pages differ from %s (run with -update and read the diff):\n%s", golden, got.String())
-	}
+	golden.File(t, "testdata/golden/jurisdictions.txt", got.String())
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -44,7 +45,7 @@ func TestTheWorkflowOpensAPullRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/workflow", UpdateScripts: *update, RequireExplicitExec: true,
+		Dir: "testdata/workflow", UpdateScripts: golden.Update(), RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			repository, err := filepath.Abs("../..")
 			env.Setenv("REPOSITORY", repository)

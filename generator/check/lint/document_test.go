@@ -1,33 +1,18 @@
 package lint_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite content/docs/rules.md")
 
 const rulesPage = "../../../content/docs/rules.md"
 
 func TestTheRulesPageSaysWhatTheRulesSay(t *testing.T) {
-	want := rulesText(t)
-	if *update {
-		if err := os.WriteFile(rulesPage, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(rulesPage)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Error("content/docs/rules.md is stale; run `go test ./generator/check/lint -update` and read the diff")
-	}
+	golden.File(t, rulesPage, rulesText(t))
 }
 
 func rulesText(t *testing.T) string {

@@ -3,7 +3,6 @@ package report_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,9 +14,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files again")
 
 // at makes a finding at the first place where its file holds a text.
 func at(file *source.File, text string, f finding.Finding) finding.Finding {
@@ -112,25 +110,9 @@ func TestFormatsAreStable(t *testing.T) {
 				if err := print(&b, result); err != nil {
 					t.Fatal(err)
 				}
-				golden(t, filepath.Join("testdata", "golden", name+"."+extension), b.Bytes())
+				golden.File(t, filepath.Join("testdata", "golden", name+"."+extension), b.String())
 			})
 		}
-	}
-}
-
-func golden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s: got\n%s", path, got)
 	}
 }
 

@@ -1,20 +1,17 @@
 package rulebook_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/rulebook"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
-
-var update = flag.Bool("update", false, "rewrite content/docs/findings.md")
 
 const findingsPage = "../../../content/docs/findings.md"
 
@@ -61,19 +58,7 @@ func TestAnIDOfAnEarlierVersionLeadsToThoseOfToday(t *testing.T) {
 }
 
 func TestTheFindingsPageSaysWhatTheRegisterSays(t *testing.T) {
-	want := pageText()
-	if *update {
-		if err := os.WriteFile(findingsPage, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(findingsPage)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Error("content/docs/findings.md is stale; run `go test ./generator/check/rulebook -update` and read the diff")
-	}
+	golden.File(t, findingsPage, pageText())
 }
 
 func pageText() string {

@@ -3,41 +3,17 @@ package jurisdiction_test
 import (
 	"fmt"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
-)
-
-const (
-	docs       = "../../../content/docs/countries.md"
-	tableBegin = "go test ./generator/disclosures/jurisdiction -update -->\n"
-	tableEnd   = "<!-- table: end -->"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
 // TestTheDocumentationHasTheWordingsAsTheyAre keeps the table of the page in step
 // with the data.
 func TestTheDocumentationHasTheWordingsAsTheyAre(t *testing.T) {
-	page, err := os.ReadFile(docs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, begins := strings.Cut(string(page), tableBegin)
-	old, after, ends := strings.Cut(rest, tableEnd)
-	if !begins || !ends {
-		t.Fatalf("%s has lost the comments around its table", docs)
-	}
-	want := "\n" + table(places(t)) + "\n"
-	if *update {
-		if err := os.WriteFile(docs, []byte(before+tableBegin+want+tableEnd+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if old != want {
-		t.Errorf("the table of %s is out of date; run go test ./generator/disclosures/jurisdiction -update", docs)
-	}
+	golden.Table(t, "../../../content/docs/countries.md", "go test ./generator/disclosures/jurisdiction -update", table(places(t)))
 }
 
 func table(all []*jurisdiction.Jurisdiction) string {

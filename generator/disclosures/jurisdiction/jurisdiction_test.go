@@ -1,7 +1,6 @@
 package jurisdiction_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -13,9 +12,8 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata/golden and the table in content/docs")
 
 func places(t testing.TB) []*jurisdiction.Jurisdiction {
 	t.Helper()
@@ -50,26 +48,7 @@ func TestEveryWordingIsAsItWasRead(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "\n  accepts   %s\n  rejects   %s\n", strings.Join(slices.Concat(w.Labels, w.Marks, w.Named), " | "), strings.Join(w.Reject, " | "))
 	})
-	compare(t, "testdata/golden/wordings.txt", b.String())
-}
-
-func compare(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll("testdata/golden", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s is out of date; run with -update and read the diff. It should read:\n%s", name, got)
-	}
+	golden.File(t, "testdata/golden/wordings.txt", b.String())
 }
 
 // hedges are words that turn "we earn" into "we may earn", in the languages of

@@ -1,13 +1,14 @@
 package hugodata
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
 const templates = "../../../layouts/_partials/aboveboard/tree.html"
@@ -37,7 +38,7 @@ func TestTheFormatIsRaisedWithTheShapeOfTheData(t *testing.T) {
 	if string(before) == got {
 		return
 	}
-	if flag.Lookup("update").Value.String() == "true" {
+	if golden.Update() {
 		if strings.HasPrefix(string(before), fmt.Sprintf("format %d\n", Format)) {
 			t.Errorf("the data's shape has changed and Format is still %d; raise it, and the number in %s", Format, templates)
 			return

@@ -1,7 +1,6 @@
 package hugodata_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -10,12 +9,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/golden")
-
-const golden = "testdata/golden"
+const expected = "testdata/golden"
 
 // load reads the blog that all packages test with.
 func load(t testing.TB) *catalog.Catalog { return loadBlog(t, "blog") }
@@ -30,33 +28,33 @@ func loadBlog(t testing.TB, name string) *catalog.Catalog {
 }
 
 func TestFilesAreWhatTemplatesRead(t *testing.T) {
-	for name, golden := range map[string]string{"blog": golden, "products": golden + "-products"} {
-		t.Run(name, func(t *testing.T) { testGolden(t, name, golden) })
+	for name, folder := range map[string]string{"blog": expected, "products": expected + "-products"} {
+		t.Run(name, func(t *testing.T) { testGolden(t, name, folder) })
 	}
 }
 
-func testGolden(t *testing.T, name, golden string) {
+func testGolden(t *testing.T, name, folder string) {
 	files, err := hugodata.Files(loadBlog(t, name), hugodata.Blog{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.RemoveAll(golden); err != nil {
+	if golden.Update() {
+		if err := os.RemoveAll(folder); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.MkdirAll(golden, 0o755); err != nil {
+		if err := os.MkdirAll(folder, 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := write(golden, files); err != nil {
+		if _, err := write(folder, files); err != nil {
 			t.Fatal(err)
 		}
 	}
-	changes, err := compare(golden, files)
+	changes, err := compare(folder, files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !changes.Empty() {
-		t.Errorf("the data files differ from %s: %+v (run with -update and read the diff)", golden, changes)
+		t.Errorf("the data files differ from %s: %+v (run with -update and read the diff)", folder, changes)
 	}
 }
 

@@ -1,19 +1,16 @@
 package registry_test
 
 import (
-	"flag"
 	"fmt"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/registry"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "write the table in content/docs/registry.md")
 
 func load(t *testing.T) *registry.Registry {
 	t.Helper()
@@ -85,32 +82,8 @@ func host(t *testing.T, address string) string {
 	return u.Hostname()
 }
 
-const (
-	docs       = "../../../content/docs/registry.md"
-	tableBegin = "go test ./generator/facts/registry -update -->\n"
-	tableEnd   = "<!-- table: end -->"
-)
-
 func TestTheDocumentationListsTheRegistry(t *testing.T) {
-	page, err := os.ReadFile(docs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, begins := strings.Cut(string(page), tableBegin)
-	old, after, ends := strings.Cut(rest, tableEnd)
-	if !begins || !ends {
-		t.Fatalf("%s has lost the comments around its table", docs)
-	}
-	want := "\n" + table(load(t)) + "\n"
-	if *update {
-		if err := os.WriteFile(docs, []byte(before+tableBegin+want+tableEnd+after), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if old != want {
-		t.Errorf("the table of %s is out of date; run go test ./generator/facts/registry -update", docs)
-	}
+	golden.Table(t, "../../../content/docs/registry.md", "go test ./generator/facts/registry -update", table(load(t)))
 }
 
 func table(r *registry.Registry) string {

@@ -1,19 +1,16 @@
 package build
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
-
-var update = flag.Bool("update", false, "write the golden file")
 
 func builtIn(t *testing.T) *network.Set {
 	t.Helper()
@@ -178,14 +175,5 @@ func TestEveryTargetOfEveryNetworkIsBuilt(t *testing.T) {
 			}
 		}
 	}
-	const name = "testdata/built.golden"
-	if *update {
-		_ = os.MkdirAll("testdata", 0o755)
-		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if want, err := os.ReadFile(name); err != nil || b.String() != string(want) {
-		t.Errorf("%s differs (%v); look at it after go test ./generator/links/build -update\ngot:\n%s", name, err, b.String())
-	}
+	golden.File(t, "testdata/built.golden", b.String())
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
 const (
@@ -24,7 +26,7 @@ func TestTheDocsShowTheNetworksAsTheyAre(t *testing.T) {
 		t.Fatalf("%s lacks the line %q", docs, heading)
 	}
 	set := builtInSet(t)
-	golden(t, docs, before+heading+"\n"+table(t, set))
+	golden.File(t, docs, before+heading+"\n"+table(t, set))
 	if want := fmt.Sprintf("The files of %d networks", len(set.Networks)); !strings.Contains(string(data), want) {
 		t.Errorf("%s does not say %q", docs, want)
 	}

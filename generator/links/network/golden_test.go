@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
 func TestEachNetworkReadsAsItsGoldenFileShows(t *testing.T) {
@@ -15,7 +17,7 @@ func TestEachNetworkReadsAsItsGoldenFileShows(t *testing.T) {
 	for _, n := range set.Networks {
 		name := filepath.Join("testdata", "networks", n.ID+".golden")
 		names = append(names, name)
-		golden(t, name, rendered(t, n))
+		golden.File(t, name, rendered(t, n))
 	}
 	found, _ := filepath.Glob("testdata/networks/*.golden")
 	for _, name := range found {

@@ -1,7 +1,6 @@
 package network
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,27 +9,8 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files and the table in content/docs/networks.md")
-
-// golden compares with a file, or writes it with -update.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; look at it after go test ./generator/links/network -update\ngot:\n%s", name, got)
-	}
-}
 
 func report(findings []finding.Finding) string {
 	var b strings.Builder
@@ -56,7 +36,7 @@ func TestAllThatIsWrongWithAFileIsSaidAtOnce(t *testing.T) {
 			if n != nil || len(findings) == 0 {
 				t.Errorf("the file made a network, with %d findings", len(findings))
 			}
-			golden(t, strings.TrimSuffix(name, ".yaml")+".golden", report(findings))
+			golden.File(t, strings.TrimSuffix(name, ".yaml")+".golden", report(findings))
 		})
 	}
 }

@@ -1,7 +1,6 @@
 package page_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,9 +9,8 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files again")
 
 func TestWholePagesOfThemesAreRead(t *testing.T) {
 	names, err := filepath.Glob("testdata/golden/*.html")
@@ -27,19 +25,8 @@ func TestWholePagesOfThemesAreRead(t *testing.T) {
 			}
 			p := page.Read(source.New("posts/kettle/index.html", data), nil)
 			got := fmt.Sprintf("lang %q title %q generator %q canonical %q list %v\n%s\n", p.Lang, p.Title, p.Generator, p.Canonical, p.List, outline(p))
-			golden := strings.TrimSuffix(name, ".html") + ".out"
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			name := strings.TrimSuffix(name, ".html") + ".out"
+			golden.File(t, name, got)
 		})
 	}
 }

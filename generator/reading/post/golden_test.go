@@ -1,7 +1,6 @@
 package post_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,9 +9,8 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files again")
 
 // TestWholePostsAreReadAsTheGoldenFilesSay shows all that comes out of a post.
 func TestWholePostsAreReadAsTheGoldenFilesSay(t *testing.T) {
@@ -27,19 +25,8 @@ func TestWholePostsAreReadAsTheGoldenFilesSay(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := describe(post.Read(source.New(name, data)))
-			golden := filepath.Join("testdata", "golden", filepath.Base(name)+".txt")
-			if *update {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("differs from %s; got\n%s", golden, got)
-			}
+			name := filepath.Join("testdata", "golden", filepath.Base(name)+".txt")
+			golden.File(t, name, got)
 		})
 	}
 }
