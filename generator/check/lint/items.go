@@ -13,6 +13,9 @@ import (
 // a verdict show one of each item; a product's box has all its offers.
 func (c *Checker) itemLinks(s post.Shortcode) []network.Link {
 	var links []network.Link
+	if !c.own(s) {
+		return nil
+	}
 	for _, item := range c.itemsOf(s) {
 		if s.Name == "verdict" && item.Kind == catalog.KindProgram {
 			continue // words alone
@@ -68,4 +71,13 @@ func (c *Checker) itemsOf(s post.Shortcode) []*catalog.Item {
 		}
 	}
 	return items
+}
+
+// own tells whether a shortcode is the component's. Themes have shortcodes of such names
+// as "product" and "rating", too; ours names an item or a comparison of the blog's.
+func (c *Checker) own(s post.Shortcode) bool {
+	if s.Own() {
+		return true
+	}
+	return slices.Contains([]string{"product", "pros-cons", "rating", "offer", "chart"}, s.Name) && len(c.itemsOf(s)) > 0
 }

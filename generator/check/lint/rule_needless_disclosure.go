@@ -53,7 +53,7 @@ const needless = "this disclosure is shown because of always=true, and no link o
 // pay, either.
 func (c *Context) needlessInPost() {
 	for _, s := range c.Post.Shortcodes {
-		if !slices.Contains(ownShortcodes(), s.Name) || c.checker.factsPay(s) {
+		if !c.checker.own(s) || c.checker.factsPay(s) {
 			return
 		}
 	}

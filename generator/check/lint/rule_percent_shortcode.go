@@ -2,7 +2,6 @@ package lint
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -33,17 +32,13 @@ title: Kettles
 				return
 			}
 			for _, s := range c.Post.Shortcodes {
-				if bytes.HasPrefix(c.File.Data[s.Start:s.End], []byte("{{%")) && slices.Contains(ownShortcodes(), s.Name) {
+				if bytes.HasPrefix(c.File.Data[s.Start:s.End], []byte("{{%")) && c.checker.own(s) {
 					f := c.Report(source.Span{Start: s.Start, End: s.End}, s.Name, "{{%% %s %%}} loses its output; write {{< %s >}}", s.Name, s.Name)
 					f.Fix = angles(s)
 				}
 			}
 		},
 	}
-}
-
-func ownShortcodes() []string {
-	return []string{"comparison", "differences", "verdict", "program", "fact", "disclosure", "paid-link"}
 }
 
 // angles writes a call, and its closing tag, with < and >.

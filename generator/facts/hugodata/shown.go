@@ -48,6 +48,7 @@ func (e earner) ofItem(all shownBy, p *catalog.Item) {
 		}
 	}
 	all.add(string(p.Kind)+" "+p.ID, e.offers(p)...)
+	all.add("offers "+p.ID, e.offers(p)...)
 	for _, o := range p.Offers {
 		all.add("offer "+p.ID+" "+o.Program.ID, *e.paidLink(o.Program))
 	}
