@@ -8,7 +8,8 @@ func unreadable() *Rule {
 		Title:    "a post or a page could not be read completely",
 		Severity: finding.Warning,
 		Reason: `What cannot be read cannot be checked: a shortcode that is never closed, text that is not UTF-8, a page of many
-megabytes. What is before the fault was checked. A file over the size limit is an error, because a paid link may be
+megabytes. What is before the fault was checked. Of a page whose stylesheets are not in the published folder, nobody
+knows what they hide. A file over the size limit is an error, because a paid link may be
 in the rest that nobody has read.`,
 		Fix: "Fix the file as the message says. To allow a file over the limit, name it in `aboveboard/site.yaml`: " +
 			"`check: {paths: [{path: content/archive.md, rules: {unreadable-file: warning}}]}`.",
@@ -27,6 +28,9 @@ in the rest that nobody has read.`,
 				f := c.Report(c.File.LineSpan(1), "problem", "this page could not be read completely: %s", c.Page.Problem)
 				failWhere(c.Page.Unread, f)
 				f.Precision = finding.WholeFile
+			case c.Page != nil && c.Page.Unstyled != "" && c.paid():
+				f := c.Report(c.File.LineSpan(1), "stylesheet", "the stylesheet %q of this page is not in the published folder, so it is not known what it hides; if the blog is published in a folder of its site, name the address with --base-url", c.Page.Unstyled)
+				f.Severity, f.Precision, f.Cause = finding.Info, finding.WholeFile, "stylesheet"
 			}
 		},
 	}

@@ -19,6 +19,8 @@ type about struct {
 	host     string // of the canonical address
 	folder   string // its path's folder, for the site's own pages
 	sheets   []*stylesheet.Sheet
+	styled   bool   // the site holds a stylesheet that it links to
+	lacking  string // the first that it does not hold
 }
 
 // mostSheets bounds the stylesheets of one page: real ones have a few dozen, and
@@ -67,6 +69,9 @@ func (w *walker) introduce() {
 			w.about.sheets = append(w.about.sheets, sheet)
 		}
 	}
+	if !w.about.styled {
+		p.Unstyled = w.about.lacking
+	}
 }
 
 // sheet returns a stylesheet of the page; nil where the site does not hold it.
@@ -80,7 +85,15 @@ func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
 		sheet := w.styles.Style(w.page.File.Path, text, func(href string) string { return w.based(address(href)) })
 		return sheet.For(n.Value("media"))
 	}
-	return w.styles.Sheet(w.page.File.Path, w.based(address(n.Value("href")))).For(n.Value("media"))
+	href := w.based(address(n.Value("href")))
+	sheet := w.styles.Sheet(w.page.File.Path, href)
+	switch {
+	case sheet != nil:
+		w.about.styled = true
+	case w.about.lacking == "" && w.styles.ShouldHold(w.page.File.Path, href):
+		w.about.lacking = href
+	}
+	return sheet.For(n.Value("media"))
 }
 
 // inert reports whether an element is in a template or in a noscript.

@@ -24,6 +24,7 @@ type Page struct {
 	Cards      []Card
 	Boxes      []Box
 	Claims     []Claim // by passage
+	Unstyled   string  // a stylesheet that it links to and the site lacks, where that holds for all of them
 	Problem    string  // why the page could not be read completely; empty otherwise
 	Unread     bool    // it is over the size limit, so that its rest was not read
 

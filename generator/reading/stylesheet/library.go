@@ -58,6 +58,13 @@ func (l *Library) Sheet(page, href string) *Sheet {
 	return l.load(name, 0)
 }
 
+// ShouldHold reports whether a stylesheet that a page links to is one of the folder's
+// own, be it there or not.
+func (l *Library) ShouldHold(page, href string) bool {
+	name, own := l.Path(page, href)
+	return own && l.files != nil && fs.ValidPath(name)
+}
+
 // load reads a sheet and what it imports; a circle of imports ends at its start.
 func (l *Library) load(name string, depth int) *Sheet {
 	if sheet, known := l.sheets[name]; known {
