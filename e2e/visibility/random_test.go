@@ -19,7 +19,7 @@ var (
 
 // mostDisagreements is how many of a thousand pages may be judged differently; what
 // they are is written in the documentation of the check.
-const mostDisagreements = 4
+const mostDisagreements = 2
 
 // TestRandomPagesAreSeenAsChromiumShowsThem compares what the check says of random
 // pages with what Chromium paints.
