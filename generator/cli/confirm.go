@@ -79,9 +79,9 @@ func (a *app) confirm(ctx context.Context, id string, criteria []string, address
 	}
 	var renewals []renew.Evidence
 	for _, f := range facts {
-		renewals = append(renewals, renew.Evidence{Criterion: f.Criterion, Checked: day, Source: address, Inherited: f.Evidence.Source})
+		renewals = append(renewals, renew.Evidence{Item: id, Criterion: f.Criterion, Checked: day, Source: address, Inherited: f.Evidence.Source})
 	}
-	next, err := renew.File(source.New(name, data), renewals)
+	next, err := renewFile(loaded, source.New(name, data), renewals)
 	if err != nil {
 		display.Printf(a.stderr, "aboveboard: %v\n", err)
 		return errFindings

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -93,7 +94,7 @@ func (a *app) recheck(ctx context.Context, ids []string, flags recheckFlags) err
 	}
 	renewed := map[int]bool{}
 	if flags.write {
-		if renewed, err = a.renewFacts(results); err != nil {
+		if renewed, err = a.renewFacts(loaded, results); err != nil {
 			return err
 		}
 	}
@@ -134,8 +135,8 @@ func (a *app) visitor(c *catalog.Catalog) *web.Visitor {
 }
 
 // renewFacts writes today's date where a quote still stands, and tells which facts
-// these were. A file that can't be changed safely is named and stays as it is.
-func (a *app) renewFacts(results []evidence.Result) (map[int]bool, error) {
+// these were. What can't be changed safely is named and stays as it is.
+func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) (map[int]bool, error) {
 	day, err := today()
 	if err != nil {
 		return nil, err
@@ -153,17 +154,27 @@ func (a *app) renewFacts(results []evidence.Result) (map[int]bool, error) {
 		if err != nil {
 			return nil, failure{err}
 		}
-		file := source.New(name, data)
-		for _, i := range byFile[name] {
-			r := results[i]
-			next, err := renew.File(file, []renew.Evidence{{Criterion: r.Criterion, Checked: day, Inherited: r.Evidence.Source}})
+		groups := [][]int{byFile[name]} // the facts of a table belong together
+		if path.Ext(name) == ".yaml" {
+			groups = slices.Collect(slices.Chunk(byFile[name], 1))
+		}
+		for _, group := range groups {
+			var facts []renew.Evidence
+			for _, i := range group {
+				r := results[i]
+				facts = append(facts, renew.Evidence{Item: r.Item, Criterion: r.Criterion, Checked: day, Inherited: r.Evidence.Source})
+			}
+			next, err := renewFile(c, source.New(name, data), facts)
 			if err != nil {
 				display.Printf(a.stderr, "note: %v\n", err)
 				continue
 			}
-			file, renewed[i] = source.New(name, next), true
+			data = next
+			for _, i := range group {
+				renewed[i] = true
+			}
 		}
-		changes = append(changes, filechange.Change{Path: name, Content: file.Data})
+		changes = append(changes, filechange.Change{Path: name, Content: data})
 	}
 	changes, _, err = filechange.Compare(a.root, changes)
 	if err == nil {
@@ -173,6 +184,14 @@ func (a *app) renewFacts(results []evidence.Result) (map[int]bool, error) {
 		return nil, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
 	return renewed, nil
+}
+
+// renewFile renews facts in a file of either kind.
+func renewFile(c *catalog.Catalog, file *source.File, facts []renew.Evidence) ([]byte, error) {
+	if path.Ext(file.Path) == ".yaml" {
+		return renew.File(file, facts)
+	}
+	return renew.Table(file, *catalog.SheetSchema(c.Items()[facts[0].Item].Kind, c.Criteria), facts)
 }
 
 func recheckedJSON(results []evidence.Result, renewed map[int]bool) []rechecked {

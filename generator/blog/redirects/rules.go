@@ -32,7 +32,7 @@ func Rules(c *catalog.Catalog) ([]byte, []finding.Finding) {
 		if !link.Redirect {
 			continue
 		}
-		if why := refusal(c, link); why != "" {
+		if why := Refusal(c, link); why != "" {
 			findings = append(findings, finding.Finding{
 				Rule: "redirect-refused", File: link.Mark.File, Span: link.Mark.Span,
 				Message: fmt.Sprintf("%q would hide %s; link to it directly, or write %q if this entry only says where its aliases lead", Prefix+link.ID, why, "redirect: no"),
@@ -67,10 +67,10 @@ var placeholder = regexp.MustCompile(`([/=&?]):([A-Za-z])`)
 // a parameter's value for a placeholder.
 func literal(address string) string { return placeholder.ReplaceAllString(address, "$1%3A$2") }
 
-// refusal says why a link must not be behind the publisher's own address; it
+// Refusal says why a link must not be behind the publisher's own address; it
 // is empty where it may. A link without a program that leads to no paid link is
 // free.
-func refusal(c *catalog.Catalog, link *catalog.ShortLink) string {
+func Refusal(c *catalog.Catalog, link *catalog.ShortLink) string {
 	program := link.Program
 	if program != nil && program.Network == nil {
 		return verdict(policyOf(program, network.Policy{}), program.ID, program)

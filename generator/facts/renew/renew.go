@@ -18,6 +18,7 @@ import (
 
 // Evidence is what is renewed of one fact.
 type Evidence struct {
+	Item      string // the row, in a table
 	Criterion string
 	Checked   yamlsource.Date
 	Source    string // empty to keep the one that is there

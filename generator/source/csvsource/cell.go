@@ -12,13 +12,14 @@ type Cell struct {
 	Text string
 	Span source.Span // without its quotes; of a cell of several lines, the first one
 
-	raw  string // what the text was read from, from the start of Span on
-	left int    // bytes of space before the text
+	raw   string      // what the text was read from, from the start of Span on
+	left  int         // bytes of space before the text
+	whole source.Span // with quotes and space; empty for a cell that the row lacks
 }
 
 // cell makes a cell of what encoding/csv read at an offset.
 func (p *parser) cell(at int, text string) Cell {
-	data := p.table.File.Data
+	data, start := p.table.File.Data, at
 	quoted := at < len(data) && data[at] == '"'
 	if quoted {
 		at++
@@ -28,6 +29,10 @@ func (p *parser) cell(at int, text string) Cell {
 		end += step(data, end, quoted)
 	}
 	c := Cell{Text: strings.TrimSpace(text), raw: string(data[at:end])}
+	c.whole = source.Span{Start: start, End: end}
+	if quoted {
+		c.whole.End = min(end+1, len(data))
+	}
 	c.left = len(text) - len(strings.TrimLeft(text, " \t"))
 	if c.Text == "" {
 		c.left = 0

@@ -27,6 +27,7 @@ type Table struct {
 	Titles []Cell
 	Rows   []Row
 	Format Format
+	head   Row  // the titles with those that are empty
 	Broken bool // a quote is in the wrong place, so that cells may hold what was not meant
 }
 
@@ -34,6 +35,9 @@ type Table struct {
 type Row struct {
 	Line  int
 	Cells []Cell
+
+	end     int // behind its last cell
+	present int // how many cells it has in the file
 }
 
 // Format is how a table was written.
@@ -126,6 +130,7 @@ func (p *parser) split(lazy bool) (rows []Row, err error) {
 				row.Line = p.table.File.Position(at).Line
 			}
 		}
+		row.present, row.end = len(record), row.Cells[len(record)-1].whole.End
 		rows = append(rows, row)
 	}
 }
@@ -163,7 +168,7 @@ func (p *parser) syntaxError(err *csv.ParseError) {
 func (p *parser) rows(all []Row) {
 	for i, row := range all {
 		if !row.empty() {
-			p.table.Titles = row.Cells
+			p.table.Titles, p.table.head = row.Cells, row
 			all = all[i+1:]
 			break
 		}

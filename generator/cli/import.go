@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/bring"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/sheetfile"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+type importFlags struct {
+	programs, dryRun   bool
+	name, title, sheet string
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var flags importFlags
+	c := &cobra.Command{
+		Use:   "import FILE",
+		Short: "Bring a spreadsheet, or the links of a WordPress plugin",
+		Long: `Reads a table (.xlsx, .csv, or the .json that TablePress exports) and puts it
+among the sources: each row becomes a product, each column a field or a fact.
+It adds the criteria that the columns need, and starts a comparison of the rows.
+
+The CSV that Pretty Links and ThirstyAffiliates export becomes aboveboard/links.yaml.
+
+Nothing of yours is lost: files that are there keep their comments, order and
+quoting, a cell that the table leaves empty keeps its text, and a second import
+changes nothing.`,
+		Example: `  aboveboard import desks.xlsx --dry-run     show what would change
+  aboveboard import desks.xlsx
+  aboveboard import programs.csv --programs
+  aboveboard import pretty-links.csv`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.importFile(c.Context(), args[0], flags) },
+	}
+	c.Flags().BoolVar(&flags.programs, "programs", false, "the rows are programs, not products")
+	c.Flags().StringVar(&flags.name, "name", "", "the table's `name` in aboveboard/; the file's own where this is not given")
+	c.Flags().StringVar(&flags.title, "title", "", "the `title` of the comparison")
+	c.Flags().StringVar(&flags.sheet, "sheet", "", "which `sheet` of an .xlsx file")
+	c.Flags().BoolVar(&flags.dryRun, "dry-run", false, "only show what would change")
+	return c
+}
+
+func (a *app) importFile(ctx context.Context, file string, flags importFlags) error {
+	data, err := source.Read(file, sheetfile.Largest)
+	if err != nil {
+		return failure{err}
+	}
+	grid, err := sheetfile.Read(filepath.Base(file), data, flags.sheet)
+	if err != nil {
+		display.Printf(a.stderr, "aboveboard: %s: %v. Nothing was written.\n", file, err)
+		return errFindings
+	}
+	release, err := a.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	// A table that was brought before may lack its evidence until its author has added it.
+	loaded, err := a.loadBut(func(f finding.Finding) bool {
+		return path.Ext(f.File.Path) == ".csv" || strings.HasPrefix(f.File.Path, catalog.Folder+"/comparisons/")
+	})
+	if err != nil {
+		return err
+	}
+	plan, err := a.planImport(ctx, file, grid, loaded, flags)
+	if err != nil {
+		var failed failure
+		if errors.As(err, &failed) {
+			return err
+		}
+		display.Printf(a.stderr, "aboveboard: %s: %v. Nothing was written.\n", file, err)
+		return errFindings
+	}
+	for _, note := range grid.Notes {
+		display.Println(a.stdout, file+":", note)
+	}
+	return a.carryOutImport(plan, flags.dryRun)
+}
+
+func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, loaded *catalog.Catalog, flags importFlags) (bring.Plan, error) {
+	r := bring.Request{Catalog: loaded, Kind: catalog.KindProduct, Rows: grid.Rows, Separator: grid.Separator, Name: flags.name, Title: flags.title}
+	if flags.programs {
+		r.Kind = catalog.KindProgram
+	}
+	called := grid.Name
+	if called == "" {
+		called = strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	}
+	if r.Name == "" {
+		r.Name = sheet.Slug(called)
+	}
+	if r.Title == "" {
+		r.Title = called
+	}
+	if why := yamlsource.IdentifierProblem(r.Name); why != "" {
+		return bring.Plan{}, fmt.Errorf("the name %q %s; choose one with --name", r.Name, why)
+	}
+	for name, into := range map[string]**source.File{
+		bring.TablePath(r.Kind, r.Name): &r.Old.Table, catalog.Folder + "/criteria.yaml": &r.Old.Criteria,
+		catalog.Folder + "/comparisons/" + r.Name + ".yaml": &r.Old.Comparison, catalog.Folder + "/links.yaml": &r.Old.Links,
+	} {
+		data, err := source.Read(a.local(name), source.LargestText)
+		switch {
+		case err == nil:
+			*into = source.New(name, data)
+		case !errors.Is(err, fs.ErrNotExist):
+			return bring.Plan{}, failure{err}
+		}
+	}
+	exporter := bring.LinksOf(grid.Rows[0])
+	if exporter == nil {
+		return bring.Table(r)
+	}
+	b, err := a.open(ctx)
+	if err != nil {
+		return bring.Plan{}, err
+	}
+	host := ""
+	if u, err := url.Parse(b.BaseURL); err == nil {
+		host = u.Host
+	}
+	return bring.Links(r, *exporter, host, func(link *catalog.ShortLink) string { return redirects.Refusal(loaded, link) })
+}
+
+// carryOutImport says what changes, and changes it.
+func (a *app) carryOutImport(plan bring.Plan, dryRun bool) error {
+	for _, text := range plan.Said {
+		display.Println(a.stdout, text)
+	}
+	var changes []filechange.Change
+	for _, file := range plan.Files {
+		changes = append(changes, filechange.Change{Path: file.Path, Content: file.Data})
+	}
+	if !dryRun {
+		if err := filechange.Apply(a.root, changes); err != nil {
+			return failure{fmt.Errorf("%w; every file is as it was", err)}
+		}
+		return nil
+	}
+	for _, change := range changes {
+		before, err := os.ReadFile(a.local(change.Path))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return failure{err}
+		}
+		display.Print(a.stdout, filechange.Diff(change.Path, before, change.Content))
+	}
+	if len(changes) > 0 {
+		display.Println(a.stderr, "Nothing was written.")
+	}
+	return nil
+}

@@ -1,0 +1,349 @@
+// Package bring plans how what a blogger has becomes sources: a spreadsheet of products
+// or programs, or the links of a WordPress plugin. In go a table of texts and the blog
+// as it is, out come the files as they should be and what to say about it. Nothing that
+// its author wrote is lost, and a second run changes nothing.
+package bring
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/csvsource"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Request is what to bring, and the blog that it goes to.
+type Request struct {
+	Catalog *catalog.Catalog
+	Kind    catalog.Kind // of the rows of a table
+	Name    string       // of the table and its comparison: an id
+	Title   string       // of the comparison
+	Rows    [][]string   // titles first
+
+	Separator rune // of a new table
+	Old       Old
+}
+
+// Old is what the blog has already; nil for a file that is not there.
+type Old struct {
+	Table, Criteria, Comparison, Links *source.File
+}
+
+// Plan is what to write and what to say.
+type Plan struct {
+	Files []*source.File
+	Said  []string
+}
+
+func (p *Plan) say(format string, args ...any) { p.Said = append(p.Said, fmt.Sprintf(format, args...)) }
+
+// TablePath is where a table of a kind of items goes.
+func TablePath(kind catalog.Kind, name string) string {
+	return path.Join(catalog.Folder, kind.Folder(), name+".csv")
+}
+
+// Table plans what a spreadsheet becomes: a table among the sources, the criteria that
+// its columns need, and a comparison of its rows.
+func Table(r Request) (Plan, error) {
+	t := &table{Request: r, schema: *catalog.SheetSchema(r.Kind, r.Catalog.Criteria)}
+	if t.schema.Criteria == nil {
+		t.schema.Criteria = []sheet.Criterion{}
+	}
+	t.titles, t.rows = r.Rows[0], r.Rows[1:]
+	if len(t.rows) == 0 {
+		return t.plan, fmt.Errorf("this table has titles and no rows")
+	}
+	if err := t.name(); err != nil {
+		return t.plan, err
+	}
+	t.offers()
+	t.pictures()
+	t.identify()
+	if err := t.criteria(); err != nil {
+		return t.plan, err
+	}
+	t.evidence()
+	if err := t.write(); err != nil {
+		return t.plan, err
+	}
+	t.comparison()
+	return t.plan, nil
+}
+
+// table is a spreadsheet on its way.
+type table struct {
+	Request
+	schema sheet.Schema
+	titles []string
+	rows   [][]string
+	ids    []string
+	plan   Plan
+}
+
+func (t *table) column(i int) (cells []string) {
+	for _, row := range t.rows {
+		cells = append(cells, row[i])
+	}
+	return cells
+}
+
+func (t *table) at(fieldName string) int {
+	for i, title := range t.titles {
+		if t.schema.Field(title) == fieldName {
+			return i
+		}
+	}
+	return -1
+}
+
+// name finds the column with the names: one that says so, else the first one.
+func (t *table) name() error {
+	if t.at("name") >= 0 {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, name := range t.column(0) {
+		if name == "" || seen[name] || strings.Trim(name, "0123456789.,") == "" {
+			return fmt.Errorf("this table has no column \"name\", and its first one (%q) does not have a name in each row; call the column with the names \"name\"", t.titles[0])
+		}
+		seen[name] = true
+	}
+	t.plan.say("the first column (%q) is taken for the names", t.titles[0])
+	t.titles[0] = "name"
+	return nil
+}
+
+// offers finds columns of paid links.
+func (t *table) offers() {
+	if t.Kind != catalog.KindProduct {
+		return
+	}
+	for i, title := range t.titles {
+		if strings.Contains(title, ":") || t.schema.Field(title) != "" && t.schema.Field(title) != "url" {
+			continue
+		}
+		program := ""
+		for _, cell := range t.column(i) {
+			if p := earner(t.Catalog, cell); p != nil {
+				program = p.ID
+			}
+		}
+		if program != "" {
+			t.titles[i] = "offer:" + program
+			t.plan.say("the column %q has paid links and becomes %q", title, t.titles[i])
+		}
+	}
+}
+
+// earner is the program that a link pays; nil for any other text.
+func earner(c *catalog.Catalog, text string) *catalog.Program {
+	link, ok := c.Networks.Match(text)
+	if !ok || link.Network == nil || link.EarnsAnything() == network.EarnsNot {
+		return nil
+	}
+	inner := link.Innermost()
+	if inner.Network == nil || inner.Shape == nil {
+		return nil
+	}
+	return c.Earner(inner.Network, inner.Shape.Form)
+}
+
+// pictures leaves the addresses of pictures aside: none is fetched.
+func (t *table) pictures() {
+	i := t.at("image")
+	if i < 0 {
+		return
+	}
+	for _, cell := range t.column(i) {
+		if strings.Contains(cell, "://") {
+			t.plan.say("the column %q has addresses of pictures, which are not fetched; it becomes a note. Save pictures that you may use in assets/, and name the files in a column \"image\"", t.titles[i])
+			t.titles[i] = "#" + t.titles[i]
+			return
+		}
+	}
+}
+
+// identify gives each row its id, and the table a column for them where names make
+// none.
+func (t *table) identify() {
+	at, name := t.at("id"), t.at("name")
+	taken := map[string]bool{}
+	made := false
+	for n, row := range t.rows {
+		id := sheet.Slug(row[name])
+		if at >= 0 && row[at] != "" {
+			id = row[at]
+		}
+		for k := 1; id == "" || taken[id] || yamlsource.IdentifierProblem(id) != ""; k++ {
+			made = true
+			id = fmt.Sprintf("%s-%d", t.Name, n+k)
+		}
+		taken[id] = true
+		t.ids = append(t.ids, id)
+	}
+	if !made {
+		return
+	}
+	if at < 0 {
+		t.titles = append([]string{"id"}, t.titles...)
+		for i := range t.rows {
+			t.rows[i] = append([]string{t.ids[i]}, t.rows[i]...)
+		}
+	} else {
+		for i := range t.rows {
+			t.rows[i][at] = t.ids[i]
+		}
+	}
+	t.plan.say("not every name makes an id, so the table has a column \"id\"; change those ids as you like before you use them")
+}
+
+// evidence adds the columns that prove the facts, where there are none.
+func (t *table) evidence() {
+	for _, title := range t.titles {
+		if t.schema.Proves(title) {
+			return
+		}
+	}
+	t.titles = append(t.titles, "source", "checked")
+	for i := range t.rows {
+		t.rows[i] = append(t.rows[i], "", "")
+	}
+	t.plan.say("fill the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
+}
+
+// write makes the table's file, or changes what is there.
+func (t *table) write() error {
+	name := TablePath(t.Kind, t.Name)
+	if t.Old.Table == nil {
+		var out strings.Builder
+		for _, row := range append([][]string{t.titles}, t.rows...) {
+			out.WriteString(csvsource.Line(row, t.Separator) + "\n")
+		}
+		t.plan.Files = append(t.plan.Files, source.New(name, []byte(out.String())))
+		t.plan.say("%s: %s", name, counted(len(t.rows), "row"))
+		return nil
+	}
+	old, findings := csvsource.Parse(t.Old.Table)
+	if old == nil {
+		return fmt.Errorf("%s: %s", name, findings[0].Message)
+	}
+	editor, err := old.Edit()
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	merged := merge(old, editor, t)
+	data := editor.Bytes()
+	if string(data) == string(t.Old.Table.Data) {
+		t.plan.say("%s has all of this already", name)
+		return nil
+	}
+	t.plan.Files = append(t.plan.Files, source.New(name, data))
+	t.plan.say("%s: %s, %s", name, counted(merged.added, "new row"), counted(merged.changed, "changed cell"))
+	return nil
+}
+
+type merged struct{ added, changed int }
+
+// merge writes into a table what is new. A cell that the spreadsheet has empty keeps
+// its text, and so does a column that it does not have.
+func merge(old *csvsource.Table, editor *csvsource.Editor, t *table) (m merged) {
+	at := make([]int, len(t.titles))
+	width := len(old.Titles)
+	for i, title := range t.titles {
+		at[i] = -1
+		for j, known := range old.Titles {
+			if strings.EqualFold(known.Text, title) || t.schema.Field(title) != "" && t.schema.Field(title) == t.schema.Field(known.Text) ||
+				t.schema.Criterion(title) != "" && t.schema.Criterion(title) == t.schema.Criterion(known.Text) {
+				at[i] = j
+			}
+		}
+		if at[i] < 0 && strings.TrimSpace(strings.Join(t.column(i), "")) != "" && t.schema.Field(title) != "id" {
+			at[i] = editor.AddColumn(title)
+			width++
+		}
+	}
+	rows := map[string]int{}
+	items, _ := sheet.Read(old, t.schema)
+	for i, row := range old.Rows {
+		for _, item := range items {
+			for _, c := range row.Cells {
+				if c.Span == item.At.Span && c.Text != "" {
+					rows[item.ID] = i
+				}
+			}
+		}
+	}
+	for i, row := range t.rows {
+		n, known := rows[t.ids[i]]
+		cells := make([]string, width)
+		for j, text := range row {
+			if at[j] < 0 || text == "" {
+				continue
+			}
+			cells[at[j]] = text
+			if known && (at[j] >= len(old.Titles) || old.Rows[n].Cells[at[j]].Text != text) {
+				editor.Set(n, at[j], text)
+				m.changed++
+			}
+		}
+		if !known {
+			editor.AddRow(cells)
+			m.added++
+		}
+	}
+	return m
+}
+
+// comparison starts a comparison of the rows, unless there is one.
+func (t *table) comparison() {
+	name := path.Join(catalog.Folder, "comparisons", t.Name+".yaml")
+	if t.Old.Comparison != nil || len(t.ids) < 2 {
+		return
+	}
+	var complete, partial, listed []string
+	for i, title := range t.titles {
+		id := t.schema.Criterion(title)
+		switch {
+		case id == "":
+		case strings.TrimSpace(strings.Join(t.column(i), "")) == "":
+		case containsEmpty(t.column(i)):
+			partial = append(partial, id)
+		default:
+			complete = append(complete, id)
+		}
+	}
+	if len(complete) == 0 {
+		return
+	}
+	for _, id := range t.ids {
+		listed = append(listed, "  - "+id+"\n")
+	}
+	text := "title: " + strconv.Quote(t.Title) + "\n" + t.Kind.Folder() + ":\n" + strings.Join(listed, "") + "criteria: [" + strings.Join(complete, ", ") + "]\n"
+	if partial != nil {
+		text += "# Not every row has a cell for these: " + strings.Join(partial, ", ") + ". Write ? where nobody knows, and add them above.\n"
+	}
+	t.plan.Files = append(t.plan.Files, source.New(name, []byte(text)))
+	t.plan.say("%s: show it with {{< comparison %s >}}", name, t.Name)
+}
+
+func containsEmpty(cells []string) bool {
+	for _, c := range cells {
+		if c == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

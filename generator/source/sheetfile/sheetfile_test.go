@@ -1,0 +1,122 @@
+package sheetfile
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+func book(t *testing.T, fill func(*excelize.File)) []byte {
+	t.Helper()
+	file := excelize.NewFile()
+	fill(file)
+	var out bytes.Buffer
+	if err := file.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestRead(t *testing.T) {
+	day := time.Date(2026, 10, 15, 0, 0, 0, 0, time.UTC)
+	xlsx := book(t, func(f *excelize.File) {
+		_, _ = f.NewSheet("Desks")
+		_ = f.SetSheetRow("Desks", "A1", &[]any{"name", "Weight", "Share", "checked", "memory", "sum"})
+		_ = f.SetSheetRow("Desks", "A3", &[]any{"Oak & Sons", 48.5, 0.1, day, true})
+		percent, _ := f.NewStyle(&excelize.Style{NumFmt: 9})
+		short, _ := f.NewStyle(&excelize.Style{NumFmt: 14})
+		_ = f.SetCellStyle("Desks", "C3", "C3", percent)
+		_ = f.SetCellStyle("Desks", "D3", "D3", short)
+		_ = f.SetCellFormula("Desks", "F3", "1+1")
+	})
+	for name, test := range map[string]struct {
+		file, sheet string
+		data        []byte
+		want        string
+	}{
+		"xlsx":                 {"a.xlsx", "", xlsx, "name|Weight|Share|checked|memory|sum\nOak & Sons|48.5|10%|2026-10-15|TRUE|"},
+		"xlsx by name":         {"a.xlsx", "Desks", xlsx, "name|Weight|Share|checked|memory|sum\nOak & Sons|48.5|10%|2026-10-15|TRUE|"},
+		"xlsx called csv":      {"a.csv", "", xlsx, "name|Weight|Share|checked|memory|sum\nOak & Sons|48.5|10%|2026-10-15|TRUE|"},
+		"csv":                  {"a.csv", "", []byte("name;a\nX;\"1\n2\"\n;;\nY\n"), "name|a\nX|1\n2\nY|"},
+		"TablePress":           {"a.json", "", []byte(`{"id":"1","name":"My desks","data":[["name","a"],["<strong>X<\/strong> &amp; Y","one<br>two"],["",""]],"options":{}}`), "name|a\nX & Y|one\ntwo"},
+		"TablePress, 2010s":    {"a.json", "", []byte(`[["name","a"],["X","1"]]`), "name|a\nX|1"},
+		"TablePress with null": {"a.json", "", []byte(`[["name","a"],[null,1.5]]`), "name|a\n|1.5"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			grid, err := Read(test.file, test.data, test.sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var lines []string
+			for _, row := range grid.Rows {
+				lines = append(lines, strings.Join(row, "|"))
+			}
+			if got := strings.Join(lines, "\n"); got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+		})
+	}
+}
+
+// bomb is a small .xlsx file with a huge sheet in it.
+func bomb(t *testing.T) []byte {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, name := range []string{"[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chunk := bytes.Repeat([]byte("<row/>"), 1<<16)
+		for n := 0; name == "xl/worksheets/sheet1.xml" && n < 2*mostBytes; n += len(chunk) {
+			if _, err := w.Write(chunk); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestBadFiles(t *testing.T) {
+	many := book(t, func(f *excelize.File) {
+		w, _ := f.NewStreamWriter("Sheet1")
+		for i := range mostRows + 2 {
+			_ = w.SetRow(fmt.Sprintf("A%d", i+1), []any{"x"})
+		}
+		_ = w.Flush()
+	})
+	for name, test := range map[string]struct {
+		file, sheet string
+		data        []byte
+		says        string
+	}{
+		"zip bomb":     {"a.xlsx", "", bomb(t), "can't be read"},
+		"many rows":    {"a.xlsx", "", many, "more than 10000 rows"},
+		"no sheet":     {"a.xlsx", "Nope", book(t, func(*excelize.File) {}), `no sheet "Nope"; it has ["Sheet1"]`},
+		"empty book":   {"a.xlsx", "", book(t, func(*excelize.File) {}), "no cells"},
+		"not a book":   {"a.xlsx", "", []byte("name,a\n"), "not an .xlsx file"},
+		"old Excel":    {"a.xls", "", []byte("\xd0\xcf\x11\xe0rest"), "before 2007"},
+		"half a zip":   {"a.xlsx", "", []byte("PK\x03\x04 and so on"), "can't be read"},
+		"open quote":   {"a.csv", "", []byte("name,a\nx,\"y\n"), "line 2: a cell that begins on this line opens a quote"},
+		"not JSON":     {"a.json", "", []byte("{"), "not a table as TablePress"},
+		"other JSON":   {"a.json", "", []byte(`{"a":1}`), "has no table"},
+		"empty CSV":    {"a.csv", "", nil, "empty"},
+		"empty JSON":   {"a.json", "", []byte(`[["",""]]`), "empty"},
+		"a picture":    {"a.csv", "", []byte("\x89PNG\r\n\x1a\n\x00\x00"), "no text"},
+		"OpenDocument": {"a.ods", "", []byte("x"), ".ods files are not read"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if grid, err := Read(test.file, test.data, test.sheet); err == nil || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v, %v; want %q", grid, err, test.says)
+			}
+		})
+	}
+}
