@@ -27,24 +27,32 @@ func (a *app) newCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.newProgramCommand())
+	c.AddCommand(a.newProgramCommand(), a.newProductCommand(), a.newComparisonCommand())
 	return c
 }
 
 func (a *app) newProgramCommand() *cobra.Command {
-	var dryRun bool
+	var dryRun, blank bool
 	c := &cobra.Command{
 		Use:   "program ID",
 		Short: "Copy a program and its evidence from the registry",
 		Long: `Copies a program of the registry, with the source, quote and date of each fact,
 to aboveboard/programs/ID.yaml, and adds the rows that its facts need to the end
 of aboveboard/criteria.yaml. From then on the file is yours: what you change in
-it counts, and nothing overwrites it.`,
+it counts, and nothing overwrites it. --blank starts a program that the registry
+does not have, with each criterion of yours as "unknown".`,
 		Example: `  aboveboard list --registry     show the programs that there are
-  aboveboard new program awin`,
+  aboveboard new program awin
+  aboveboard new program my-shop --blank`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return a.newProgram(c.Context(), args[0], dryRun) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if blank {
+				return a.newItems(c.Context(), catalog.KindProgram, args, dryRun)
+			}
+			return a.newProgram(c.Context(), args[0], dryRun)
+		},
 	}
+	c.Flags().BoolVar(&blank, "blank", false, "start an empty file instead of copying one")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
 	return c
 }
