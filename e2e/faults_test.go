@@ -24,8 +24,8 @@ func TestFaults(t *testing.T) {
 	t.Run("full disks", fullDisks)
 	t.Run("pairs", pairs)
 	t.Run("signals", signals)
-	// t.Run("special files", specialFiles)
-	// t.Run("names", hostileNames)
+	t.Run("special files", specialFiles)
+	t.Run("names", hostileNames)
 	t.Run("payloads", payloads)
 }
 

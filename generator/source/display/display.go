@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -27,7 +28,7 @@ func hidden(r rune) bool {
 // Line returns text as part of one line: white space of any kind is a space, and what
 // would not be shown is replaced.
 func Line(s string) string {
-	return strings.Map(func(r rune) rune {
+	return disordered(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', r == '\r', r == '\t':
 			return ' '
@@ -35,21 +36,31 @@ func Line(s string) string {
 			return replacement
 		}
 		return r
-	}, s)
+	}, s))
+}
+
+// order begins one to a build service wherever it is in a line.
+var order = regexp.MustCompile(`##([A-Za-z]*\[)`)
+
+func disordered(s string) string {
+	if !strings.Contains(s, "##") {
+		return s
+	}
+	return order.ReplaceAllString(s, `#\#$1`)
 }
 
 // Source returns a line of a file with its tabs.
 func Source(s string) string {
-	return strings.Map(func(r rune) rune {
+	return disordered(strings.Map(func(r rune) rune {
 		if hidden(r) && r != '\t' {
 			return replacement
 		}
 		return r
-	}, s)
+	}, s))
 }
 
-// Lines returns text of several lines. A line that a build service would take for an
-// order, such as ::error or ##[error], begins with a backslash.
+// Lines returns text of several lines. What a build service would take for an order,
+// such as ::error, ##[error] or ##vso[…], gets a backslash.
 func Lines(s string) string {
 	var b strings.Builder
 	for line := range strings.Lines(strings.ReplaceAll(s, "\r\n", "\n")) {
@@ -57,7 +68,7 @@ func Lines(s string) string {
 		text = Source(text)
 		rest := strings.TrimLeftFunc(text, unicode.IsSpace)
 		b.WriteString(text[:len(text)-len(rest)])
-		if strings.HasPrefix(rest, "::") || strings.HasPrefix(rest, "##[") {
+		if strings.HasPrefix(rest, "::") {
 			b.WriteByte('\\')
 		}
 		b.WriteString(rest)
@@ -108,7 +119,7 @@ func JSON(w io.Writer, value any) error {
 		return err
 	}
 	var out strings.Builder
-	for _, r := range b.String() {
+	for _, r := range strings.ReplaceAll(b.String(), "##", `#\u0023`) {
 		switch {
 		case r == '\n' || !hidden(r):
 			out.WriteRune(r)

@@ -11,14 +11,14 @@ import (
 const hostile = "a\x1b]0;t\x07\x1b[2Jb\u202ec\u2066d\u2028e\u0085f\n::error::g\r##[error]h\xff日本🏕"
 
 func TestALineIsOneLine(t *testing.T) {
-	if got, want := display.Line(hostile), "a�]0;t��[2Jb�c�d�e�f ::error::g ##[error]h�日本🏕"; got != want {
+	if got, want := display.Line(hostile), "a�]0;t��[2Jb�c�d�e�f ::error::g #\\#[error]h�日本🏕"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
 func TestNoLineOfManyIsAnOrder(t *testing.T) {
-	got := display.Lines("::error::a\n  ::add-mask::b\r\n\t##[error]c\nd ::e\n")
-	if want := "\\::error::a\n  \\::add-mask::b\n\t\\##[error]c\nd ::e\n"; got != want {
+	got := display.Lines("::error::a\n  ::add-mask::b\r\n\t##[error]c\nd ::e\nf ##vso[task.x]## [g] ##h ###[i\n")
+	if want := "\\::error::a\n  \\::add-mask::b\n\t#\\#[error]c\nd ::e\nf #\\#vso[task.x]## [g] ##h ##\\#[i\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
