@@ -7,7 +7,7 @@ import (
 
 // widest bounds the part of a line that an Excerpt keeps on each side of its
 // span, in bytes: minified pages are one line of many thousands.
-const widest = 400
+const widest = 240
 
 // Excerpt is the part of the file around a span, with the same positions, and the
 // span in it. A finding that keeps an excerpt does not keep the whole file.
@@ -19,6 +19,14 @@ func (f *File) Excerpt(s Span) (*File, Span) {
 	excerpt := New(f.Path, bytes.Clone(f.Data[start:end]))
 	excerpt.before = Position{Line: at.Line - 1, Column: at.Column - 1}
 	return excerpt, Span{Start: s.Start - start, End: min(s.End, end) - start}
+}
+
+// Place is an empty file in which offset 0 has the position that an offset has here.
+func (f *File) Place(offset int) *File {
+	at := f.Position(offset)
+	place := New(f.Path, nil)
+	place.before = Position{Line: at.Line - 1, Column: at.Column - 1}
+	return place
 }
 
 // cut goes from an offset to the end of its line, or as far as an excerpt reaches.

@@ -8,6 +8,7 @@ package source
 import (
 	"bytes"
 	"sort"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -17,8 +18,9 @@ type File struct {
 	Path string
 	Data []byte
 
-	starts []int    // byte offset of each line's first byte
-	before Position // lines and columns that are before Data in an Excerpt
+	starts []int                 // byte offset of each line's first byte
+	passed atomic.Pointer[[]int] // see columnIn
+	before Position              // lines and columns that are before Data in an Excerpt
 }
 
 // Span is a half-open range of byte offsets in a File.
@@ -67,16 +69,7 @@ func (f *File) Lines() int { return len(f.starts) }
 func (f *File) Position(offset int) Position {
 	offset = min(max(offset, 0), len(f.Data))
 	line := sort.SearchInts(f.starts, offset+1) - 1
-	start := f.textStart(line)
-	column := 1
-	for start < offset {
-		_, size := utf8.DecodeRune(f.Data[start:])
-		if start+size > offset {
-			break
-		}
-		start += size
-		column++
-	}
+	column := f.columnIn(f.textStart(line), offset)
 	if line == 0 {
 		column += f.before.Column
 	}

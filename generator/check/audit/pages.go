@@ -60,6 +60,7 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 	found, lists := make([][]finding.Finding, len(site.Pages)), foldersOfLists(site)
 	findings, err := site.Walk(ctx, func(i int, p *page.Page) {
 		origin := origins.of(site.Pages[i], p)
+		p.Many = i >= manyPages
 		p.List = p.List || lists[path.Dir(site.Pages[i])]
 		found[i] = causes.take(checker.Page(p, published.Route(site.Pages[i]), origin))
 		if o.Progress != nil {
@@ -75,6 +76,10 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 	}
 	return checkFeeds(ctx, site, checker, origins, result)
 }
+
+// manyPages is of how many pages findings keep the line that they are in. Of more, they
+// keep their place.
+const manyPages = 20_000
 
 // foldersOfLists returns the folders whose page is a list, though it may have one entry
 // and look like a post: Hugo writes a feed beside the pages of sections, taxonomies

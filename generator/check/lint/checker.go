@@ -149,7 +149,7 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 	found = c.filter(d, all)
 	d.causes(post, found)
 	for i := range found {
-		found[i] = found[i].Detached()
+		d.detach(&found[i])
 	}
 	kept := c.summarize(d)
 	return found, kept || len(all) > 0 || d.anyPaid()

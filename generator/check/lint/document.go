@@ -34,6 +34,7 @@ type Document struct {
 	Route      string                     // of a page: its address on the site, such as /posts/a/
 	Origin     string                     // of a page: the post that it was made from, where that is known
 
+	marks    map[source.Span]Mark
 	orders   []int // of the passages, sorted
 	headings []int // of the headings below a passage that is none, sorted
 	text     []int // of those of the text that readers see, sorted

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -45,31 +44,32 @@ checked the sentence in that language, the shortcode shows it in English, marked
 // on any page.
 func (c *SiteContext) missingOn(pages []Summary, seen map[string]bool) {
 	for _, p := range pages {
-		for _, id := range slices.Sorted(maps.Keys(p.Wanted)) {
-			if !p.Feed && !p.Statements[id] && !(p.Post && c.checker.templatesMayState(id)) {
-				c.missing(p, id, seen[id])
+		for _, wanted := range slices.SortedFunc(slices.Values(p.Wanted), func(a, b Marked) int { return strings.Compare(a.ID, b.ID) }) {
+			if id := wanted.ID; !p.Feed && !p.Statements[id] && !(p.Post && c.checker.templatesMayState(id)) {
+				c.missing(p, wanted, seen[id])
 			}
 		}
 	}
 }
 
-func (c *SiteContext) missing(p Summary, id string, elsewhere bool) {
+func (c *SiteContext) missing(p Summary, wanted Marked, elsewhere bool) {
+	id, at := wanted.ID, wanted.Mark
 	n := c.checker.networks.ByID(id)
 	words := strings.ReplaceAll(statementIn(n.Statement, p.Language), "{publisher}", "…")
 	switch {
 	case words == "" && p.Named[id]:
 		return // a disclosure that names the shop: whether it has the right words nobody can tell
 	case words == "" && p.Language == "":
-		c.Report(p, p.Wanted[id], id, "%s requires a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; add lang to its <html> element", n.Name)
+		c.Report(p, at, id, "%s requires a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; add lang to its <html> element", n.Name)
 		c.found[len(c.found)-1].Severity = finding.Info
 	case words == "":
-		c.Report(p, p.Wanted[id], id, "%s requires a sentence of its own on pages with its links, and nobody has checked its wording in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
+		c.Report(p, at, id, "%s requires a sentence of its own on pages with its links, and nobody has checked its wording in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
 		c.found[len(c.found)-1].Severity = finding.Info
 	case elsewhere:
-		c.Report(p, p.Wanted[id], id, "%s requires the sentence %q, and readers do not see it on this page, only on others; if one of those is prominent, that may satisfy the program", n.Name, words)
+		c.Report(p, at, id, "%s requires the sentence %q, and readers do not see it on this page, only on others; if one of those is prominent, that may satisfy the program", n.Name, words)
 		c.found[len(c.found)-1].Severity = finding.Info
 	default:
-		c.Report(p, p.Wanted[id], id, "%s requires the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
+		c.Report(p, at, id, "%s requires the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
 	}
 	c.found[len(c.found)-1].Cause = id + " in " + p.Language // a duty of the whole site
 }

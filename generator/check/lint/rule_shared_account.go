@@ -23,16 +23,23 @@ most, and the other links work for the reader and pay nobody.`,
 		Bad:     []Example{sharedExample("example-20")},
 		Good:    []Example{sharedExample("example-21")},
 		Site: func(c *SiteContext) {
-			shops := map[string][]string{}
-			for _, p := range c.Pages {
-				for account, marketplaces := range p.Accounts {
-					shops[account] = append(shops[account], marketplaces...)
+			shops := map[string]map[string]usedAt{}
+			for i := range c.Pages {
+				for _, at := range c.Pages[i].Accounts {
+					key := at.ID[:strings.LastIndexByte(at.ID, ' ')]
+					marketplace := at.ID[len(key)+1:]
+					if _, seen := shops[key][marketplace]; seen {
+						continue
+					}
+					if shops[key] == nil {
+						shops[key] = map[string]usedAt{}
+					}
+					shops[key][marketplace] = usedAt{&c.Pages[i], at.Mark}
 				}
 			}
 			for _, key := range slices.Sorted(maps.Keys(shops)) {
-				slices.Sort(shops[key])
-				if marketplaces := slices.Compact(shops[key]); len(marketplaces) > 1 {
-					c.shared(key, marketplaces)
+				if len(shops[key]) > 1 {
+					c.shared(key, shops[key])
 				}
 			}
 		},
@@ -40,15 +47,18 @@ most, and the other links work for the reader and pay nobody.`,
 }
 
 // shared reports the account once, at its first use in each shop but the first.
-func (c *SiteContext) shared(key string, marketplaces []string) {
+// usedAt is the first place where an account is used at a marketplace.
+type usedAt struct {
+	page *Summary
+	at   Mark
+}
+
+func (c *SiteContext) shared(key string, shops map[string]usedAt) {
 	_, account, _ := strings.Cut(key, " ")
+	marketplaces := slices.Sorted(maps.Keys(shops))
 	for _, marketplace := range marketplaces[1:] {
-		for _, p := range c.Pages {
-			if at, here := p.AccountAt[key+" "+marketplace]; here {
-				c.Report(p, at, account, "the tag %q is used at %s; it can earn at one of them only", account, strings.Join(marketplaces, " and at "))
-				break
-			}
-		}
+		first := shops[marketplace]
+		c.Report(*first.page, first.at, account, "the tag %q is used at %s; it can earn at one of them only", account, strings.Join(marketplaces, " and at "))
 	}
 }
 

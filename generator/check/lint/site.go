@@ -23,12 +23,11 @@ type Summary struct {
 	Feed       bool
 	Post       bool
 	List       bool
-	Paid       int                 // paid links that readers see
-	Statements map[string]bool     // networks whose statement is visibly on the page
-	Wanted     map[string]Mark     // networks whose statement it should have, and where they are linked
-	Named      map[string]bool     // networks whose shop a visible disclosure names
-	Accounts   map[string][]string // marketplace to accounts
-	AccountAt  map[string]Mark
+	Paid       int             // paid links that readers see
+	Statements map[string]bool // networks whose statement is visibly on the page
+	Wanted     []Marked        // networks whose statement it should have, and where they are linked
+	Named      map[string]bool // networks whose shop a visible disclosure names
+	Accounts   []Marked        // accounts with the marketplaces that they are used at, as accountAt writes them
 	Cards      []Teaser
 	Host       string          // of the page's canonical address; empty where it has none
 	Branded    map[string]bool // networks that forbid their trademarks and that the page earns with
@@ -38,6 +37,30 @@ type Summary struct {
 type Mark struct {
 	File *source.File
 	Span source.Span
+}
+
+// put sets a value in a map that is made once it is needed: most pages need none.
+func put[V any](m *map[string]V, key string, value V) {
+	if *m == nil {
+		*m = map[string]V{}
+	}
+	(*m)[key] = value
+}
+
+// Marked is something that a page has, and where: a few of a page, for which a map would
+// be too large.
+type Marked struct {
+	ID string
+	Mark
+}
+
+func has(all []Marked, id string) bool {
+	return slices.ContainsFunc(all, func(m Marked) bool { return m.ID == id })
+}
+
+// accountAt names an account of a network at a marketplace.
+func accountAt(network, account, marketplace string) string {
+	return network + " " + account + " " + marketplace
 }
 
 // Teaser is a card on a page that leads to another page.
@@ -68,29 +91,53 @@ func (c *SiteContext) Report(page Summary, at Mark, subject, format string, args
 	return &c.found[len(c.found)-1]
 }
 
+// mark keeps the lines around a place. What has a mark there already shares it.
 func (d *Document) mark(span source.Span) Mark {
-	file, at := d.File.Excerpt(span)
-	return Mark{file, at}
+	if known, ok := d.marks[span]; ok {
+		return known
+	}
+	var m Mark
+	if d.Page != nil && d.Page.Many {
+		m.File = d.File.Place(span.Start)
+	} else {
+		m.File, m.Span = d.File.Excerpt(span)
+	}
+	if d.marks == nil {
+		d.marks = map[source.Span]Mark{}
+	}
+	d.marks[span] = m
+	return m
+}
+
+// detach leaves a finding without its file, so that a run over a whole site does not
+// keep every page. Its edits are dropped: they need the whole file.
+func (d *Document) detach(f *finding.Finding) {
+	at := Mark{File: source.New(f.File.Path, nil)}
+	if f.Precision != finding.WholeFile {
+		at = d.mark(f.Span)
+	}
+	f.File, f.Span, f.Fix = at.File, at.Span, nil
 }
 
 // summarize keeps what the rules about the whole site ask for, and reports whether
 // there is anything.
 func (c *Checker) summarize(d *Document) bool {
-	s := Summary{Path: d.File.Path, at: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed,
-		Statements: map[string]bool{}, Named: map[string]bool{}, Wanted: map[string]Mark{}, Accounts: map[string][]string{}, AccountAt: map[string]Mark{}, Branded: map[string]bool{}}
+	s := Summary{Path: d.File.Path, at: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed}
 	if d.Page != nil {
 		s.List, s.Host = d.Page.List, hostOf(d.Page.Canonical)
 	}
 	for _, n := range d.Notices {
 		for _, id := range n.Statements {
-			s.Statements[id] = s.Statements[id] || n.Hidden == ""
+			put(&s.Statements, id, s.Statements[id] || n.Hidden == "")
 		}
 	}
 	for _, l := range d.Links {
 		c.summarizeLink(d, &s, l)
 	}
-	for id := range s.Wanted {
-		s.Named[id] = d.names(c.networks.ByID(id))
+	for _, wanted := range s.Wanted {
+		if d.names(c.networks.ByID(wanted.ID)) {
+			put(&s.Named, wanted.ID, true)
+		}
 	}
 	c.summarizeCards(d, &s)
 	c.mu.Lock()
@@ -140,16 +187,15 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 			continue
 		}
 		if hasTrademarks(at.Network) && at.Earns == network.DoesEarn {
-			s.Branded[at.Network.ID] = true
+			put(&s.Branded, at.Network.ID, true)
 		}
 		if requiresStatement(at.Network) {
 			s.want(d, at.Network.ID, l)
 		}
 		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(*at) {
-			key := at.Network.ID + " " + at.Account
-			if _, seen := s.AccountAt[key+" "+at.Marketplace]; !seen {
-				s.AccountAt[key+" "+at.Marketplace] = d.mark(l.HrefSpan)
-				s.Accounts[key] = append(s.Accounts[key], at.Marketplace)
+			id := accountAt(at.Network.ID, at.Account, at.Marketplace)
+			if !has(s.Accounts, id) {
+				s.Accounts = append(s.Accounts, Marked{id, d.mark(l.HrefSpan)})
 			}
 		}
 	}
@@ -157,8 +203,8 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 
 // want notes that the page should have a network's statement, because of a link.
 func (s *Summary) want(d *Document, id string, l Link) {
-	if _, seen := s.Wanted[id]; !seen {
-		s.Wanted[id] = d.mark(l.Span)
+	if !has(s.Wanted, id) {
+		s.Wanted = append(s.Wanted, Marked{id, d.mark(l.Span)})
 	}
 }
 

@@ -28,6 +28,8 @@ type Page struct {
 	Problem    string  // why the page could not be read completely; empty otherwise
 	Unread     bool    // it is over the size limit, so that its rest was not read
 
+	Many bool // it is one of very many pages, of which lines are not kept
+
 	orders int // how many orders were given
 }
 

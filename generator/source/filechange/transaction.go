@@ -12,6 +12,8 @@ import (
 	"path"
 	"strconv"
 	"sync"
+	"syscall"
+	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
@@ -194,7 +196,20 @@ func (t *transaction) close() error {
 	if err := notThere(t.root.Remove(path.Join(t.dir, journalName))); err != nil {
 		return err
 	}
-	return t.root.RemoveAll(t.dir)
+	return t.remove()
+}
+
+// remove removes what was prepared. What a killed run had started may still write there
+// for a moment.
+func (t *transaction) remove() error {
+	var err error
+	for range 40 {
+		if err = t.root.RemoveAll(t.dir); err == nil || !errors.Is(err, syscall.ENOTEMPTY) {
+			return err
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return err
 }
 
 func (t *transaction) write(name string, data []byte, mode os.FileMode) error {

@@ -132,15 +132,3 @@ func comparePlaces(a, b Finding) int {
 func HasErrors(findings []Finding) bool {
 	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == Error })
 }
-
-// Detached is the finding with an excerpt of its file, so that a run over a whole
-// site does not keep every page. Its edits are dropped: they need the whole file.
-func (f Finding) Detached() Finding {
-	if f.Precision == WholeFile {
-		f.File = source.New(f.File.Path, nil)
-	} else {
-		f.File, f.Span = f.File.Excerpt(f.Span)
-	}
-	f.Fix = nil
-	return f
-}

@@ -15,7 +15,8 @@ func TestFindingsAreInTheOrderOfTheirLinesAndNoneIsLost(t *testing.T) {
 	for _, line := range []int{5, 3, 2, 3} {
 		span := file.LineSpan(line)
 		span.Start += strings.Index(file.Line(line), "bad")
-		found = append(found, finding.Finding{Rule: "rule", File: file, Span: span, Message: "bad"}.Detached())
+		excerpt, at := file.Excerpt(span)
+		found = append(found, finding.Finding{Rule: "rule", File: excerpt, Span: at, Message: "bad"})
 	}
 	var lines []int
 	for _, f := range finding.Sort(found) {
