@@ -128,7 +128,15 @@ func (b *builder) number(cell csvsource.Cell, digits string) *yamlsource.Node {
 		n.Value = digits
 		return n
 	}
-	plain := strings.NewReplacer("'", "", "’", "", "\u00a0", "", "\u202f", "", " ", "", "−", "-").Replace(digits)
+	plain := strings.Map(func(r rune) rune {
+		switch r {
+		case '\'', '’', '\u00a0', '\u202f', ' ':
+			return -1
+		case '−':
+			return '-'
+		}
+		return r
+	}, digits)
 	comma, point := strings.LastIndexByte(plain, ','), strings.LastIndexByte(plain, '.')
 	decimal := byte('.')
 	if b.table.Format.Separator == ';' { // spreadsheets use it where a comma is in numbers

@@ -95,7 +95,10 @@ func (r *reader) item(row *csvsource.Row, usable bool) Item {
 	}
 	item.At = &yamlsource.Node{Kind: yamlsource.String, Value: item.ID, Span: at}
 	switch why := yamlsource.IdentifierProblem(item.ID); {
+	case !usable && r.seen[item.ID] > 0:
+		return Item{}
 	case !usable:
+		r.seen[item.ID] = row.Line
 		return item
 	case item.ID == "":
 		r.report("missing-id", at, "this row has no id, and none can be made of its name; write one into a column \"id\", such as %s-1", r.schema.Kind)

@@ -112,6 +112,15 @@ func TestSemicolonsMeanDecimalCommas(t *testing.T) {
 	}
 }
 
+// TestATooLongTableIsOneFinding: rows of which none is used are not reported one by one.
+func TestATooLongTableIsOneFinding(t *testing.T) {
+	table, findings := csvsource.Parse(source.New("a.csv", []byte("name,share\n"+strings.Repeat("a,b\n", 1_000_000))))
+	items, more := Read(table, schema())
+	if len(findings) != 1 || findings[0].Rule != "too-many-rows" || len(more) > 1 || len(items) != 1 {
+		t.Errorf("%d findings, %d more, %d items", len(findings), len(more), len(items))
+	}
+}
+
 func TestSlug(t *testing.T) {
 	for name, want := range map[string]string{"Oak Desk": "oak-desk", "Größe & Co.": "grosse-and-co", "Élan+ 2": "elan-plus-2", "Bob’s": "bobs", "書桌": "", "  --  ": "", "Ωmega": ""} {
 		if got := Slug(name); got != want {
