@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -22,54 +21,19 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/aboveboard-hugo/aboveboard/e2e/chromium"
 	"github.com/pelletier/go-toml/v2"
 )
-
-// required in the environment makes a missing browser a failure.
-const required = "ABOVEBOARD_BROWSER"
 
 // browser starts Chromium for pages that axe-core looks at, or skips where there is
 // neither.
 func browser(t *testing.T) context.Context {
 	t.Helper()
 	if _, err := os.Stat(axePath); err != nil {
-		unseen(t, "axe-core is missing (run `npm ci` in e2e/)")
+		chromium.Unseen(t, "axe-core is missing (run `npm ci` in e2e/)")
 	}
-	return chromium(t)
-}
-
-// unseen skips, or fails where a browser is required.
-func unseen(t *testing.T, missing string) {
-	t.Helper()
-	if os.Getenv(required) == "required" {
-		t.Fatal(missing)
-	}
-	t.Skipf("%s: the pages were not looked at", missing)
-}
-
-// chromium starts Chromium, or skips where there is none.
-func chromium(t *testing.T) context.Context {
-	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		unseen(t, "no Chromium on PATH")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(time.Minute))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	if err := chromedp.Run(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
+	return chromium.Start(t)
 }
 
 const axePath = "node_modules/axe-core/axe.min.js"

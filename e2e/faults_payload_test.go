@@ -16,12 +16,14 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"github.com/aboveboard-hugo/aboveboard/e2e/chromium"
 )
 
 // payloads puts words that want to be more than words into every field of every source
 // and looks at the pages in a browser: as they are built, and after eject in both ways.
 func payloads(t *testing.T) {
-	ctx := chromium(t)
+	ctx := chromium.Start(t)
 	findsWhatGetsOut(t, ctx)
 	count := newTally(t, "payloads, each before and after eject")
 	for done := 0; done < *faults; done += unitsPerBlog {

@@ -198,6 +198,23 @@ func TestTheStylesheetIsSmall(t *testing.T) {
 	}
 }
 
+// componentLanguages are those that the component has words in, English first: a new
+// file in i18n/ is all that a language needs.
+func componentLanguages(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(repository, "i18n", "*.yaml"))
+	if err != nil || len(files) < 2 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	languages := []string{"en"}
+	for _, file := range files {
+		if language := strings.TrimSuffix(filepath.Base(file), ".yaml"); language != "en" {
+			languages = append(languages, language)
+		}
+	}
+	return languages
+}
+
 func TestEachLanguageHasEachWord(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(repository, "i18n", "*.yaml"))
 	if err != nil || len(files) < 2 {

@@ -91,7 +91,7 @@ func TestPrintingChangesNoValue(t *testing.T) {
 }
 
 func TestSeparatorsAndPluralsAreTheLanguagesOwn(t *testing.T) {
-	languages := []string{"en", "ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt-br"}
+	languages := componentLanguages(t)
 	settings := config
 	for i, language := range languages {
 		settings += fmt.Sprintf("[languages.%s]\nweight = %d\n", language, i+1)

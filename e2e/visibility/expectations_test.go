@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/e2e/chromium"
 )
 
 const reading = "../../generator/reading/"
@@ -34,7 +36,7 @@ func TestTheCascadesAreThoseOfChromium(t *testing.T) {
 		pages = append(pages, `<!doctype html><html><head><meta charset="utf-8"><style>`+c.CSS+`</style></head><body class="home page"><DIV id=a class="x	y" data-s="Open now" lang=de-AT>`+
 			`<p class="one"></p><p id=d class="two three"`+attributes+`>We earn</p></div></body></html>`)
 	}
-	truth, err := look(browser(t), pages)
+	truth, err := look(chromium.Start(t), pages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +84,7 @@ func TestThePagesAreThoseOfChromium(t *testing.T) {
 		}))
 		want = append(want, filepath.Base(name)+" "+string(expectation.FindSubmatch(data)[1]))
 	}
-	truth, err := look(browser(t), pages)
+	truth, err := look(chromium.Start(t), pages)
 	if err != nil {
 		t.Fatal(err)
 	}

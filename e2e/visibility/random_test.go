@@ -10,6 +10,8 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+
+	"github.com/aboveboard-hugo/aboveboard/e2e/chromium"
 )
 
 var (
@@ -24,7 +26,7 @@ const mostDisagreements = 2
 // TestRandomPagesAreSeenAsChromiumShowsThem compares what the check says of random
 // pages with what Chromium paints.
 func TestRandomPagesAreSeenAsChromiumShowsThem(t *testing.T) {
-	ctx := browser(t)
+	ctx := chromium.Start(t)
 	m := maker{rand.New(rand.NewPCG(*seed, 0))}
 	pages := make([]sheetPage, *random)
 	text := make([]string, *random)
