@@ -36,7 +36,7 @@ func (d *itemDecoder) fact(c *Criterion, n *yamlsource.Node) *Fact {
 	if d.short(c, n) {
 		return d.shortFact(c, n)
 	}
-	m := d.Mapping(n, what, nil, slices.Concat([]string{"value", "unknown", "not-applicable", "note"}, evidenceKeys()))
+	m := d.Mapping(n, what, nil, factKeys())
 	f := &Fact{Note: d.Translated(yamlsource.Of(m, "note"), "note of "+what), Evidence: d.evidenceOf(m, what)}
 	if n.Kind != yamlsource.Mapping {
 		return f
@@ -50,11 +50,19 @@ func (d *itemDecoder) fact(c *Criterion, n *yamlsource.Node) *Fact {
 	return f
 }
 
+// factKeys are what a fact that is more than its value may say.
+func factKeys() []string {
+	return []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked", "also", "confidence", "tested", "how"}
+}
+
+// longestLanguage is how many letters the name of a language without a region has.
+const longestLanguage = 3
+
 // short reports whether a fact is its value alone. A mapping is, where it says how a
 // value of the criterion's type is written and nothing else.
 func (d *itemDecoder) short(c *Criterion, n *yamlsource.Node) bool {
 	if n.Kind != yamlsource.Mapping {
-		return n.Kind == yamlsource.Sequence || n.Kind != yamlsource.Null
+		return n.Kind != yamlsource.Null
 	}
 	return len(n.Entries) > 0 && !slices.ContainsFunc(n.Entries, func(e yamlsource.Entry) bool { return !d.partOfValue(c, e.Key.Value) })
 }
@@ -65,7 +73,7 @@ func (d *itemDecoder) partOfValue(c *Criterion, key string) bool {
 		return key == "from" || key == "to" || key == "currency"
 	case c.Type == TypeLink:
 		return key == "href" || key == "text"
-	case c.Type == TypeText:
+	case c.Type == TypeText && (len(key) <= longestLanguage || strings.Contains(key, "-")):
 		return d.Serves(key)
 	}
 	return false

@@ -26,8 +26,12 @@ func (d Date) String() string { return d.Format(time.DateOnly) }
 
 // OwnTest reads the keys tested and how, by which a fact may be proven instead.
 func (d *Decoder) OwnTest(e *Evidence, m *Node, what string) {
-	e.Tested = d.PastDate(Of(m, "tested"), "tested of "+what)
-	e.How = d.Translated(Of(m, "how"), "how of "+what)
+	if tested := Of(m, "tested"); tested != nil { // most facts have none
+		e.Tested = d.PastDate(tested, "tested of "+what)
+	}
+	if how := Of(m, "how"); how != nil {
+		e.How = d.Translated(how, "how of "+what)
+	}
 }
 
 // Evidence reads the keys source, quote and checked of a mapping.
