@@ -34,10 +34,10 @@ type picture struct {
 
 // made are the pictures that the repository holds.
 var made = []picture{
-	{"static/table.png", "/posts/amazon-associates-vs-influencer/", 880, 1000, 2, "light", "#main"},
-	{"static/table-dark.png", "/posts/amazon-associates-vs-influencer/", 880, 1000, 2, "dark", "#main"},
-	{"static/table-phone.png", "/posts/amazon-associates-vs-influencer/", 375, 720, 2, "light", ".abv-comparison"},
-	{"static/table-phone-dark.png", "/posts/amazon-associates-vs-influencer/", 375, 720, 2, "dark", ".abv-comparison"},
+	{"static/table.png", "/", 960, 1000, 2, "light", ".shown"},
+	{"static/table-dark.png", "/", 960, 1000, 2, "dark", ".shown"},
+	{"static/table-phone.png", "/", 375, 720, 2, "light", ".shown"},
+	{"static/table-phone-dark.png", "/", 375, 720, 2, "dark", ".shown"},
 	{"images/screenshot.png", "/", 1500, 1000, 1, "light", ""},
 	{"images/tn.png", "/", 1350, 900, 2.0 / 3, "light", ""},
 }
