@@ -40,7 +40,7 @@ func (o *origins) ofRoute(route string) string { return o.routes[routeKey(route)
 // postAt returns the post behind the page at a route before it is read: where the route
 // does not tell, the title and the route's end do.
 func (o *origins) postAt(route, title string) string {
-	return o.known.Of(strings.Trim(route, "/")+"/index.html", &page.Page{Passages: []page.Passage{{Text: title, Heading: true}}})
+	return o.known.Of(strings.Trim(route, "/")+"/index.html", &page.Page{Content: page.Content{Passages: []page.Passage{{Text: title, Heading: true}}}})
 }
 
 // ofItem returns the post behind an item of a feed, by the item's address.
@@ -49,5 +49,5 @@ func (o *origins) ofItem(site *published.Site, item page.Item) string {
 	if !own {
 		return ""
 	}
-	return o.known.Of(strings.TrimSuffix(name, "/")+"/index.html", &page.Page{Title: item.Title})
+	return o.known.Of(strings.TrimSuffix(name, "/")+"/index.html", &page.Page{Head: page.Head{Title: item.Title}})
 }

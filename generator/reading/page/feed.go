@@ -79,7 +79,7 @@ func (f *fragment) add(piece string, at int) {
 
 // readItem reads the HTML of an item into one page.
 func (f *Feed) readItem(item Item, part *fragment, styles Styles) {
-	item.Page = &Page{File: f.File, Lang: f.Lang, Title: item.Title, Canonical: item.Link}
+	item.Page = &Page{File: f.File, Head: Head{Lang: f.Lang, Title: item.Title, Canonical: item.Link}}
 	if part != nil && len(part.text) > 0 {
 		inner := &Page{File: f.File}
 		read(inner, styles, input{data: part.text, at: part.span, depth: mostFrames, lang: f.Lang})

@@ -81,8 +81,9 @@ func (w *walker) hiddenField(e *element, name, value string) {
 		}
 		f.link = len(w.page.Links)
 		w.page.Links = append(w.page.Links, Link{
-			Order: w.next(), Span: w.spanOf(f.node), Href: before, HrefSpan: f.value,
-			Region: f.region, Hidden: f.hidden, Passage: -1, Card: e.card, Box: e.box, Slot: e.slot, Referrer: w.about.referrer, Form: true,
+			Place:  Place{Order: w.next(), Span: w.spanOf(f.node), Region: f.region, Hidden: f.hidden, Passage: -1, Card: e.card, Box: e.box, Slot: e.slot},
+			Anchor: Anchor{Href: before, HrefSpan: f.value, Referrer: w.about.referrer},
+			Form:   true,
 		})
 	} else {
 		w.page.Links[f.link].Href += "&"

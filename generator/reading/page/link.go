@@ -98,9 +98,8 @@ func later(n *markup.Node) *markup.Attribute {
 // link begins a link; its words follow.
 func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attribute) {
 	l := Link{
-		Order: w.next(), Span: w.spanOf(n), Href: href,
-		HrefSpan: w.valueSpan(n, from), Region: e.region, Hidden: e.invisible(),
-		Inert: e.inert, Passage: -1, Card: e.card, Box: e.box, Slot: e.slot, Referrer: w.about.referrer, Title: n.Value("title"),
+		Place:  Place{Order: w.next(), Span: w.spanOf(n), Region: e.region, Hidden: e.invisible(), Inert: e.inert, Passage: -1, Card: e.card, Box: e.box, Slot: e.slot},
+		Anchor: Anchor{Href: href, HrefSpan: w.valueSpan(n, from), Referrer: w.about.referrer, Title: n.Value("title")},
 	}
 	if a := n.Attribute("referrerpolicy"); a != nil {
 		l.Referrer = either(ReferrerPolicy(a.Text()), l.Referrer)

@@ -7,30 +7,39 @@ import "github.com/aboveboard-hugo/aboveboard/generator/source"
 
 // Page is one HTML file.
 type Page struct {
-	File       *source.File
-	Lang       string // of <html>, lower case; empty where it is missing
-	Title      string
-	Generator  string // <meta name="generator">
-	Canonical  string
-	Base       string // <base href>
-	NoIndex    bool
-	List       bool // a home, list, tag or archive page rather than one post: it links to several articles with teasers
+	File *source.File
+	Head
+	Content
+	List     bool     // a home, list, tag or archive page rather than one post: it links to several articles with teasers
+	Refresh  *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
+	Unstyled string   // a stylesheet that it links to and the site lacks, where that holds for all of them
+	Problem  string   // why the page could not be read completely; empty otherwise
+	Unread   bool     // it is over the size limit, so that its rest was not read
+	Many     bool     // it is one of very many pages, of which lines are not kept
+
+	orders int // how many orders were given
+}
+
+// Head is what a page says of itself.
+type Head struct {
+	Lang      string // of <html>, lower case; empty where it is missing
+	Title     string
+	Generator string // <meta name="generator">
+	Canonical string
+	Base      string // <base href>
+	NoIndex   bool
+}
+
+// Content is what readers and machines get of a page, each kind in document order.
+type Content struct {
 	Links      []Link
 	Passages   []Passage
 	Images     []Image
 	Embeds     []Embed
-	Refresh    *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
 	Structured []Structured
 	Cards      []Card
 	Boxes      []Box
 	Claims     []Claim // by passage
-	Unstyled   string  // a stylesheet that it links to and the site lacks, where that holds for all of them
-	Problem    string  // why the page could not be read completely; empty otherwise
-	Unread     bool    // it is over the size limit, so that its rest was not read
-
-	Many bool // it is one of very many pages, of which lines are not kept
-
-	orders int // how many orders were given
 }
 
 // Region is the part of a page that something is in.
@@ -47,8 +56,27 @@ const (
 
 // Link is an <a href> or <area href>, or an element whose onclick opens an address.
 type Link struct {
-	Order    int         // document order, shared with passages
-	Span     source.Span // of the start tag
+	Place
+	Anchor
+	Form bool // a form whose hidden fields are part of the address
+}
+
+// Place is where a link is on its page.
+type Place struct {
+	Order   int         // document order, shared with passages
+	Span    source.Span // of the start tag
+	Region  Region
+	Hidden  string // why a reader does not see it; empty where they do
+	Inert   bool   // in a template or noscript, where no click leads
+	Passage int    // index in Passages of the text around it; -1 for none
+	At      int    // where its words begin in that passage's Text
+	Card    int    // index in Cards; -1 for none
+	Box     int    // index in Boxes of the innermost one around it; -1 for none
+	Slot    int    // like Passage.Slot
+}
+
+// Anchor is what a link's element says.
+type Anchor struct {
 	HrefSpan source.Span // of the attribute's value
 	Href     string      // with character references decoded
 	Text     string      // its accessible name
@@ -57,15 +85,6 @@ type Link struct {
 	Rel      []string    // lower case, split at spaces and commas
 	RelSpan  source.Span // of the rel attribute's value; empty where there is none
 	Referrer string      // the policy of referrerpolicy, of <meta name="referrer"> or of a header; empty for the browser's own
-	Region   Region
-	Hidden   string // why a reader does not see it; empty where they do
-	Inert    bool   // in a template or noscript, where no click leads
-	Passage  int    // index in Passages of the text around it; -1 for none
-	At       int    // where its words begin in that passage's Text
-	Card     int    // index in Cards; -1 for none
-	Box      int    // index in Boxes of the innermost one around it; -1 for none
-	Slot     int    // like Passage.Slot
-	Form     bool   // a form whose hidden fields are part of the address
 }
 
 // Passage is the text of one block: a paragraph, a list item, a cell, a heading,
