@@ -36,10 +36,6 @@ func variants(drawn string) []variant {
 
 // compareHugo makes the sites, builds each in turn and prints what they cost.
 func (o options) compareHugo(out io.Writer) error {
-	version, err := exec.Command(o.hugo, "version").Output()
-	if err != nil {
-		return fmt.Errorf("run %s version: %w", o.hugo, err)
-	}
 	drawn, err := o.draw()
 	if err != nil {
 		return err
@@ -60,21 +56,20 @@ func (o options) compareHugo(out io.Writer) error {
 			costs[i] = append(costs[i], cost)
 		}
 	}
-	words := strings.Fields(string(version))
-	fmt.Fprintf(out, "%d posts, median of %d runs in turn, seed %d, %s\n\n", o.posts, o.runs, o.seed, strings.Join(words[:min(2, len(words))], " "))
-	return printCosts(out, all, costs)
+	return o.printCosts(out, all, costs)
 }
 
 // printCosts prints a Markdown table. The second variant is what ours is held against.
-func printCosts(out io.Writer, all []variant, costs [][]time.Duration) error {
+func (o options) printCosts(out io.Writer, all []variant, costs [][]time.Duration) error {
 	plain, cached := median(costs[0]), median(costs[1])
 	w := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
-	fmt.Fprintln(w, "| Each post has\t| CPU of Hugo\t| × posts without\t| × cached partial\t|")
+	fmt.Fprintf(w, "| Each of %d posts has\t| CPU of Hugo\t| × posts without\t| × cached partial\t|\n", o.posts)
 	fmt.Fprintln(w, "|---\t|--:\t|--:\t|--:\t|")
 	for i, v := range all {
 		cost := median(costs[i])
 		fmt.Fprintf(w, "| %s\t| %.2f s\t| %.2f\t| %.2f\t|\n", v.name, cost.Seconds(), ratio(cost, plain), ratio(cost, cached))
 	}
+	fmt.Fprintln(w)
 	return w.Flush()
 }
 

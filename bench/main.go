@@ -1,16 +1,19 @@
 // Command bench measures what Aboveboard costs, as ratios: it makes its sites
-// from a seed, runs the variants in turn on the same machine, and prints the
-// medians of the processor's time. Run it in the repository:
+// and catalogs from a seed, runs what is compared in turn on the same machine, and
+// prints the medians. Run it in the repository:
 //
-//	go run ./bench hugo
+//	go run ./bench
 package main
 
 import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 func main() {
@@ -22,32 +25,37 @@ func main() {
 
 // options are the sizes and the programs of a measurement.
 type options struct {
-	posts, runs int
-	seed        uint64
-	hugo        string // the program
-	dir         string // where the sites are made
-	repository  string // whose component and data are measured
+	posts, programs, runs int
+	seed                  uint64
+	hugo                  string // the program
+	dir                   string // where the sites are made
+	repository            string // whose component and data are measured
+	aboveboard, self      string // the programs that are measured
+	write                 bool
+}
+
+// measurements are what can be asked for, by name.
+var measurements = map[string]func(options, io.Writer) error{
+	"hugo":     options.compareHugo,
+	"generate": func(o options, out io.Writer) error { return o.contest(out, options.generation, o.programs) },
+	"posts":    func(o options, out io.Writer) error { return o.contest(out, options.postReading, o.posts) },
+	"pages":    func(o options, out io.Writer) error { return o.contest(out, options.pageReading, o.posts) },
+	"build":    func(o options, out io.Writer) error { return o.contest(out, options.building, o.posts) },
 }
 
 func run(args []string, out io.Writer) error {
-	if len(args) == 0 || args[0] != "hugo" {
-		return fmt.Errorf("expected what to measure: go run ./bench hugo [-posts 2000] [-runs 5] [-seed 1] [-hugo PATH] [-dir FOLDER]")
+	if len(args) == 3 && args[0] == "bare" {
+		return readBare(args[1], args[2])
 	}
-	o := options{}
-	flags := flag.NewFlagSet("bench hugo", flag.ContinueOnError)
-	flags.IntVar(&o.posts, "posts", 2000, "posts of each site")
-	flags.IntVar(&o.runs, "runs", 5, "runs of each variant, in turn")
-	flags.Uint64Var(&o.seed, "seed", 1, "the sites are the same for the same seed")
-	flags.StringVar(&o.hugo, "hugo", "hugo", "the Hugo to measure")
-	flags.StringVar(&o.dir, "dir", "", "make the sites in this folder and keep them; without it, in a temporary one")
-	if err := flags.Parse(args[1:]); err != nil {
-		return err
+	names := slices.Sorted(maps.Keys(measurements))
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		if measurements[args[0]] == nil {
+			return fmt.Errorf("there is nothing to measure by the name of %q; expected one of %s, or no name for all", args[0], strings.Join(names, ", "))
+		}
+		names, args = args[:1], args[1:]
 	}
-	if o.posts < 1 || o.runs < 1 {
-		return fmt.Errorf("-posts and -runs are at least 1")
-	}
-	var err error
-	if o.repository, err = filepath.Abs("."); err != nil {
+	o, err := readOptions(args)
+	if err != nil {
 		return err
 	}
 	if o.dir == "" {
@@ -56,5 +64,49 @@ func run(args []string, out io.Writer) error {
 		}
 		defer os.RemoveAll(o.dir)
 	}
-	return o.compareHugo(out)
+	if err := o.compile(); err != nil {
+		return err
+	}
+	return o.measureAll(names, out)
+}
+
+func readOptions(args []string) (options, error) {
+	o := options{}
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.IntVar(&o.posts, "posts", 1000, "posts of each site")
+	flags.IntVar(&o.programs, "programs", 10_000, "programs of a catalog")
+	flags.IntVar(&o.runs, "runs", 3, "runs of each, in turn")
+	flags.Uint64Var(&o.seed, "seed", 1, "the sites are the same for the same seed")
+	flags.StringVar(&o.hugo, "hugo", "hugo", "the Hugo to measure")
+	flags.StringVar(&o.dir, "dir", "", "make the sites in this folder and keep them; without it, in a temporary one")
+	flags.BoolVar(&o.write, "write", false, "write what was measured to content/docs/performance.md")
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if o.posts < 10 || o.programs < 10 || o.runs < 1 {
+		return o, fmt.Errorf("-posts and -programs are at least 10, and -runs is at least 1")
+	}
+	var err error
+	for _, path := range []*string{&o.dir, &o.repository} {
+		if path == &o.dir && o.dir == "" {
+			continue
+		}
+		if *path, err = filepath.Abs(*path); err != nil {
+			return o, err
+		}
+	}
+	return o, nil
+}
+
+// contest runs one of these at a tenth of its size, too.
+func (o options) contest(out io.Writer, of func(options, int) (contest, error), size int) error {
+	small, err := of(o, size/10)
+	if err != nil {
+		return err
+	}
+	large, err := of(o, size)
+	if err != nil {
+		return err
+	}
+	return compare(out, o.runs, small, large)
 }

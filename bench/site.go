@@ -22,9 +22,6 @@ func (o options) site(v variant) string {
 // writeSite makes the site of a variant: the same posts for all, from the seed.
 func (o options) writeSite(v variant, posts int) error {
 	site := o.site(v)
-	if err := os.RemoveAll(site); err != nil {
-		return err
-	}
 	files := map[string]string{
 		"hugo.toml":         o.configuration(),
 		"layouts/page.html": "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>\n",
@@ -37,14 +34,8 @@ func (o options) writeSite(v variant, posts int) error {
 	for i := range posts {
 		files[fmt.Sprintf("content/posts/%d.md", i)] = fmt.Sprintf("---\ntitle: Post %d\n---\n%s%s%s", i, v.top, prose(random, i), v.below)
 	}
-	for name, text := range files {
-		path := filepath.Join(site, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			return err
-		}
+	if err := writeFiles(site, files); err != nil {
+		return err
 	}
 	return os.CopyFS(filepath.Join(site, "data"), os.DirFS(filepath.Join(o.repository, "data")))
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/tally"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
@@ -38,7 +39,7 @@ func (a *app) listLinks(ctx context.Context, asJSON bool) error {
 	counts, posts := countLinks(b, loaded)
 	lines := linkForms(loaded)
 	for i, l := range lines {
-		lines[i].Links, lines[i].Plain = counts[tallyKey{l.Network, l.Form, true}], counts[tallyKey{l.Network, l.Form, false}]
+		lines[i].Links, lines[i].Plain = counts[tally.Kind{Network: l.Network, Form: l.Form, Earns: true}], counts[tally.Kind{Network: l.Network, Form: l.Form}]
 	}
 	if asJSON {
 		return a.printJSON(lines)

@@ -1,6 +1,9 @@
 // Package hugo finds a Hugo, asks it how it reads a blog's configuration, and builds
 // the blog with it. In go a blog's folder and flags, out come settings, mounts and a
 // folder of pages.
+//
+// By hand, for behavior: Hugo as a library takes minutes to compile, and the blog's own
+// version is the one that counts.
 package hugo
 
 import (

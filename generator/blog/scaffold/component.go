@@ -1,6 +1,8 @@
 // Package scaffold puts the component into a blog, brings it up to date, and
 // takes it out again. It changes nothing until the whole plan is known to be
 // possible, and then all of it or none.
+//
+// By hand, for the author's comments and order, which no encoder of YAML or TOML keeps.
 package scaffold
 
 import (

@@ -1,6 +1,8 @@
 // Package report prints findings. It decides nothing: in go findings, out comes
 // text for people, JSON for scripts, SARIF for code scanning, or annotations for
 // GitHub Actions.
+//
+// By hand, for size: SARIF is a few structs here, and libraries bring the whole standard.
 package report
 
 import (

@@ -1,6 +1,9 @@
 // Package hugodata turns a catalog into the JSON files that Hugo's templates
 // read, one set per language, with nothing left for a template to look up or to
 // fall back on; and it keeps data/aboveboard/ in step with them.
+//
+// By hand, for the shape: encoding/json writes it; which file holds what is what templates
+// can look up.
 package hugodata
 
 // Folder is where the data files lie in a blog. Only the generator writes there.

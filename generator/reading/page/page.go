@@ -1,6 +1,9 @@
 // Package page reads published HTML as a reader meets it, whichever theme or
 // generator wrote it. In go the files of a public folder, out come pages: their
 // links and passages of text in document order, with what hides them.
+//
+// By hand, for behavior: x/net/html makes the tree; no library tells what of it a reader
+// sees, and above what.
 package page
 
 import "github.com/aboveboard-hugo/aboveboard/generator/source"

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// generation holds generate, of everything and of nothing new, against decoding the sources.
+func (o options) generation(programs int) (contest, error) {
+	dir := filepath.Join(o.dir, fmt.Sprintf("catalog-%d", programs))
+	if err := o.writeCatalog(dir, programs); err != nil {
+		return contest{}, err
+	}
+	anew := func() error { return os.RemoveAll(filepath.Join(dir, "data")) }
+	return contest{fmt.Sprintf("%d programs of %d facts", programs, factsOfProgram), []job{
+		{name: "decoding the sources with yaml.v3", dir: dir, command: []string{o.self, "bare", ".yaml", "aboveboard"}},
+		{name: "`generate`", before: anew, dir: dir, command: []string{o.aboveboard, "generate"}},
+		{name: "`generate` when nothing changed", dir: dir, command: []string{o.aboveboard, "generate"}},
+	}}, nil
+}
+
+// postReading holds check of posts against parsing them.
+func (o options) postReading(posts int) (contest, error) {
+	dir, err := o.blog(posts)
+	return contest{fmt.Sprintf("%d posts", posts), []job{
+		{name: "parsing the posts with goldmark", dir: dir, command: []string{o.self, "bare", ".md", "content"}},
+		{name: "`check`", mayFind: true, dir: dir, command: []string{o.aboveboard, "check"}},
+	}}, err
+}
+
+// pageReading holds check of published pages against parsing them.
+func (o options) pageReading(posts int) (contest, error) {
+	dir, err := o.blog(posts)
+	if err == nil {
+		_, err = measure(dir, nil, o.hugo, "--quiet")
+	}
+	return contest{fmt.Sprintf("%d published posts", posts), []job{
+		{name: "parsing the pages with x/net/html", dir: dir, command: []string{o.self, "bare", ".html", "public"}},
+		{name: "`check --public public`", mayFind: true, dir: dir, command: []string{o.aboveboard, "check", "--public", "public"}},
+	}}, err
+}
+
+// building holds build as a whole against Hugo alone on the same blog.
+func (o options) building(posts int) (contest, error) {
+	dir, err := o.blog(posts)
+	anew := func() error { return os.RemoveAll(filepath.Join(dir, "public")) }
+	return contest{fmt.Sprintf("%d posts with the component", posts), []job{
+		{name: "`hugo`", before: anew, dir: dir, command: []string{o.hugo, "--quiet"}},
+		{name: "`aboveboard build`", mayFind: true, before: anew, dir: dir, command: []string{o.aboveboard, "build"}},
+	}}, err
+}
+
+const blogSite = `publisher: Example Media LLC
+languages: [en]
+jurisdictions: [us]
+accounts:
+  amazon-associates: {amazon.com: example-20, amazon.de: example-21}
+  amazon-influencer: {amazon.com: example-20, handle: example}
+  ebay-partner-network: {id: 5338000000}
+`
+
+// blog makes a blog whose posts have a disclosure and a comparison, with its sources.
+func (o options) blog(posts int) (string, error) {
+	v := variants("")[3]
+	v.name = fmt.Sprintf("blog of %d", posts)
+	if err := o.writeSite(v, posts); err != nil {
+		return "", err
+	}
+	dir := o.site(v)
+	files := map[string]string{"site.yaml": blogSite}
+	for _, pattern := range []string{"criteria.yaml", "programs/*.yaml", "comparisons/amazon-associates-vs-influencer.yaml"} {
+		names, err := fs.Glob(os.DirFS(filepath.Join(o.repository, "aboveboard")), pattern)
+		if err != nil {
+			return "", err
+		}
+		for _, name := range names {
+			text, err := os.ReadFile(filepath.Join(o.repository, "aboveboard", filepath.FromSlash(name)))
+			if err != nil {
+				return "", err
+			}
+			files[name] = string(text)
+		}
+	}
+	if err := writeFiles(filepath.Join(dir, "aboveboard"), files); err != nil {
+		return "", err
+	}
+	_, err := measure(dir, nil, o.aboveboard, "generate")
+	return dir, err
+}
+
+// compile makes the program that is measured.
+func (o *options) compile() error {
+	o.aboveboard = filepath.Join(o.dir, "aboveboard-program")
+	command := exec.Command("go", "build", "-o", o.aboveboard, ".")
+	command.Dir = o.repository
+	if out, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("build the program: %w\n%s", err, out)
+	}
+	hugo, err := exec.LookPath(o.hugo)
+	if err != nil {
+		return err
+	}
+	// The program looks for Hugo itself.
+	if err := os.Setenv("PATH", filepath.Dir(hugo)+string(os.PathListSeparator)+os.Getenv("PATH")); err != nil {
+		return err
+	}
+	o.self, err = os.Executable()
+	return err
+}
