@@ -12,7 +12,7 @@ import (
 // (https://docs.netlify.com/manage/routing/redirects/overview/).
 type rules struct {
 	exact    map[string][]int // by path, for rules that name a whole one
-	patterns []int            // rules with a placeholder or an asterisk
+	patterns map[string][]int // by first folder, for rules with a placeholder or an asterisk
 	all      []rule
 }
 
@@ -51,13 +51,37 @@ func (s *rules) add(r rule, from string) {
 	number := len(s.all)
 	s.all = append(s.all, r)
 	if strings.Contains(r.path, "/:") || strings.Contains(r.path, "/*") {
-		s.patterns = append(s.patterns, number)
+		if s.patterns == nil {
+			s.patterns = map[string][]int{}
+		}
+		folder := firstFolder(r.path)
+		if strings.HasPrefix(folder, ":") || folder == "*" {
+			folder = anyFolder
+		}
+		s.patterns[folder] = append(s.patterns[folder], number)
 		return
 	}
 	if s.exact == nil {
 		s.exact = map[string][]int{}
 	}
 	s.exact[r.path] = append(s.exact[r.path], number)
+}
+
+// anyFolder is where rules are whose first part fits all: no folder has a slash.
+const anyFolder = "/"
+
+// firstFolder returns the first part of a path: there may be as many rules for folders
+// as there are links.
+func firstFolder(name string) string {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(name, "/"), "/")
+	return folder
+}
+
+// candidates returns the numbers of the rules that may fit a path, in order.
+func (s *rules) candidates(name string) []int {
+	some := slices.Concat(s.exact[name], s.patterns[firstFolder(name)], s.patterns[anyFolder])
+	slices.Sort(some)
+	return some
 }
 
 func withoutSlash(name string) string {
@@ -77,15 +101,7 @@ type outcome struct {
 // and then the first rule for everybody. Certain is false without the latter.
 func (s *rules) match(asked request) (outcomes []outcome, certain bool) {
 	asked.path = withoutSlash(asked.path)
-	exact := s.exact[asked.path]
-	patterns := s.patterns
-	for len(exact)+len(patterns) > 0 {
-		var number int
-		if len(patterns) == 0 || len(exact) > 0 && exact[0] < patterns[0] {
-			number, exact = exact[0], exact[1:]
-		} else {
-			number, patterns = patterns[0], patterns[1:]
-		}
+	for _, number := range s.candidates(asked.path) {
 		r := &s.all[number]
 		if r.conditional && asked.sorted {
 			continue

@@ -1,9 +1,12 @@
 package published_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
 )
@@ -79,5 +82,31 @@ func TestManyConditionalRulesEndSoon(t *testing.T) {
 	site, _ := published.Load(filepath.Join(root, "public"), published.Options{})
 	if got := site.Follow("index.html", "/x"); len(got.Targets) != 12 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestTenTimesTheLinksAndRulesTakeTenTimesAsLong: each link has a rule of its own with an
+// asterisk.
+func TestTenTimesTheLinksAndRulesTakeTenTimesAsLong(t *testing.T) {
+	took := func(n int) time.Duration {
+		var rules strings.Builder
+		for i := range n {
+			fmt.Fprintf(&rules, "/a%d/* https://shop.example/%d/:splat 302\n", i, i)
+		}
+		root := folder(t, map[string]string{"public/_redirects": rules.String() + "/:any/x /y\n"})
+		start := time.Now()
+		site, _ := published.Load(filepath.Join(root, "public"), published.Options{})
+		for i := range n {
+			if got, want := site.Follow("index.html", fmt.Sprintf("/a%d/z", i)).Targets, fmt.Sprintf("https://shop.example/%d/z", i); !slices.Equal(got, []string{want}) {
+				t.Fatalf("got %q, want %q", got, want)
+			}
+		}
+		return time.Since(start)
+	}
+	took(1000)
+	few, many := took(2000), took(20_000)
+	t.Logf("2,000 take %s, 20,000 take %s", few, many)
+	if many > 40*few { // of a square it would be a hundred; other work on the machine may delay either
+		t.Errorf("2,000 take %s, 20,000 take %s", few, many)
 	}
 }
