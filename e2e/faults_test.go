@@ -14,7 +14,10 @@ import (
 	"testing"
 )
 
-var faults = flag.Int("faults", 24, "how many of each fault TestFaults tries: kills, full disks, pairs, names, payloads (16 of them for each)")
+var faults = flag.Int("faults", usualFaults, "how many of each fault TestFaults tries: kills, full disks, pairs, special files, names; sixteen times as many payloads")
+
+// usualFaults are few enough for each change.
+const usualFaults = 8
 
 // TestFaults hurts the program where it writes, reads and ends: whatever happens, there
 // is nothing of a command's work or all of it, the same command heals what was left, and
