@@ -46,7 +46,7 @@ func TestACardThatLeadsToATermIsNoTeaser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := counted(result.Findings, "unlabeled-teaser"), []string{"public/archive/index.html 2×2"}; !slices.Equal(got, want) {
+	if got, want := counted(result.Findings, "unlabelled-teaser"), []string{"public/archive/index.html 2×2"}; !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q: the card of the post, once", got, want)
 	}
 }

@@ -31,7 +31,7 @@ func TestEachRuleSaysToWhomItApplies(t *testing.T) {
 			}
 		}
 	}
-	for id, place := range map[finding.ID]string{"missing-label": "de", "hedged-disclosure": "uk", "unlabeled-teaser": "de"} {
+	for id, place := range map[finding.ID]string{"missing-label": "de", "hedged-disclosure": "uk", "unlabelled-teaser": "de"} {
 		places := rules[id].Jurisdictions(o.Jurisdictions)
 		if !slices.Contains(places, place) || slices.Contains(places, "us") {
 			t.Errorf("%s applies in %q; expected %q and not \"us\"", id, places, place)

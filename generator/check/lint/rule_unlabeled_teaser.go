@@ -11,7 +11,7 @@ import (
 
 func unlabeledTeaser() *Rule {
 	return &Rule{
-		ID:       "unlabeled-teaser",
+		ID:       "unlabelled-teaser",
 		Title:    "a teaser leads to a page with paid links and has no label",
 		Severity: finding.Warning,
 		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Teaser },
