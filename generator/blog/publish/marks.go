@@ -23,8 +23,15 @@ const marksName = ".written-by-aboveboard"
 
 const marksHead = "# What `aboveboard build` wrote into this folder, so that the next build can take it away. Leave this file here.\n"
 
+// largestMarked bounds, in bytes, the files that are hashed: a build that reads
+// somebody's disk image whole would seem to hang.
+const largestMarked = 1 << 30
+
+// markOf is empty for what gets no mark, and is therefore left where it is: folders,
+// pipes and files over the limit.
 func markOf(folder fs.FS, name string) (string, error) {
-	if info, err := fs.Stat(folder, name); err != nil || !info.Mode().IsRegular() {
+	info, err := fs.Stat(folder, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > largestMarked {
 		return "", err
 	}
 	file, err := folder.Open(name)

@@ -80,7 +80,8 @@ func (m mover) publish(ctx context.Context) (Result, error) {
 	}
 	marks := make([]string, len(names))
 	if err := m.each(ctx, names, func(i int) error {
-		marks[i], err = markOf(os.DirFS(m.from), names[i])
+		mark, err := markOf(os.DirFS(m.from), names[i])
+		marks[i] = mark
 		return err
 	}); err != nil {
 		return result, err
@@ -129,7 +130,7 @@ func (m mover) removeOld(ctx context.Context, names, before []string, result *Re
 	if len(ours) > 0 {
 		if err := m.each(ctx, others, func(i int) error {
 			mark, err := markOf(m.to.FS(), others[i])
-			old[i] = ours[mark]
+			old[i] = mark != "" && ours[mark]
 			return err
 		}); err != nil {
 			return err
