@@ -58,7 +58,7 @@ func signals(t *testing.T) {
 		"ends oddly":        {answers, "exit 2", 3, "hugo crashed (exit status 2)"},
 		"complains":         {answers, "echo 'ERROR no such thing'; exit 1", 1, "ERROR no such thing"},
 		"is too old":        {`echo "hugo v0.145.0 linux/amd64"; echo "hugo v0.165.0 is out"`, "exit 1", 3, "older than v0.146.0"},
-		"tells no version":  {`echo "WARN v0.165.0"`, "exit 1", 3, "does not tell its version"},
+		"tells no version":  {`echo "WARN v0.165.0"`, "exit 1", 3, "does not print its version"},
 		"hangs when asked":  {withKids, "exit 1", 3, "it did not answer"},
 		"hangs and forks":   {"sleep 300 & " + withKids, "exit 1", 3, "it did not answer"},
 		"crashes when told": {"kill -ABRT $$", "exit 1", 3, "does not run: signal: aborted"},

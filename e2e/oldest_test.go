@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -45,6 +46,8 @@ func TestOldestHugo(t *testing.T) {
 	}
 }
 
+var wholeDollars = regexp.MustCompile(`(\$\d+)\.00\b`)
+
 // compare wants the same visible words on each page. Hugo 0.146 writes whole
 // amounts of money with decimals.
 func compare(t *testing.T, before, after string) {
@@ -60,7 +63,7 @@ func compare(t *testing.T, before, after string) {
 			return err
 		}
 		words := func(dir string) string {
-			return strings.ReplaceAll(visible(t, read(t, filepath.Join(dir, relative))), "$10.00", "$10")
+			return wholeDollars.ReplaceAllString(visible(t, read(t, filepath.Join(dir, relative))), "$1")
 		}
 		if old, got := words(before), words(after); got != old {
 			t.Errorf("%s differs:\n%s\n%s", relative, old, got)

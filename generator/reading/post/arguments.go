@@ -8,7 +8,7 @@ import (
 // Own tells whether the component has the shortcode, so that it is known what its
 // arguments mean.
 func (s Shortcode) Own() bool {
-	return slices.Contains([]string{"comparison", "differences", "verdict", "program", "product", "pros-cons", "rating", "offer", "chart", "fact", "paid-link", "disclosure"}, s.Name)
+	return slices.Contains([]string{"comparison", "differences", "verdict", "program", "fact", "paid-link", "disclosure"}, s.Name)
 }
 
 // pictureArgument lists names of arguments that hold the address of a picture.
