@@ -46,6 +46,7 @@ type Reader struct {
 	statements []statement
 	anchors    *automaton
 	stated     *automaton // of statements alone
+	openings   *openings
 }
 
 // Languages returns the codes of the languages that it reads, such as "de", sorted.

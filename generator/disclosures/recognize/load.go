@@ -238,6 +238,7 @@ func (r *Reader) addLabels(w *wording) error {
 func (r *Reader) anchor() {
 	stated := r.statementAnchors()
 	r.stated = stated.build()
+	r.openings = openingsOf(r.statements)
 	r.anchors = r.anchorSet(stated).build()
 }
 
