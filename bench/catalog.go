@@ -35,7 +35,7 @@ func (o options) writeCatalog(dir string, programs int) error {
 	return writeFiles(dir, files)
 }
 
-// writeFiles makes a folder anew.
+// writeFiles empties a folder and fills it.
 func writeFiles(dir string, files map[string]string) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err

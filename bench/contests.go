@@ -14,10 +14,10 @@ func (o options) generation(programs int) (contest, error) {
 	if err := o.writeCatalog(dir, programs); err != nil {
 		return contest{}, err
 	}
-	anew := func() error { return os.RemoveAll(filepath.Join(dir, "data")) }
+	empty := func() error { return os.RemoveAll(filepath.Join(dir, "data")) }
 	return contest{fmt.Sprintf("%d programs of %d facts", programs, factsOfProgram), []job{
 		{name: "decoding the sources with yaml.v3", dir: dir, command: []string{o.self, "bare", ".yaml", "aboveboard"}},
-		{name: "`generate`", before: anew, dir: dir, command: []string{o.aboveboard, "generate"}},
+		{name: "`generate`", before: empty, dir: dir, command: []string{o.aboveboard, "generate"}},
 		{name: "`generate` when nothing changed", dir: dir, command: []string{o.aboveboard, "generate"}},
 	}}, nil
 }
@@ -46,10 +46,10 @@ func (o options) pageReading(posts int) (contest, error) {
 // building holds build as a whole against Hugo alone on the same blog.
 func (o options) building(posts int) (contest, error) {
 	dir, err := o.blog(posts)
-	anew := func() error { return os.RemoveAll(filepath.Join(dir, "public")) }
+	empty := func() error { return os.RemoveAll(filepath.Join(dir, "public")) }
 	return contest{fmt.Sprintf("%d posts with the component", posts), []job{
-		{name: "`hugo`", before: anew, dir: dir, command: []string{o.hugo, "--quiet"}},
-		{name: "`aboveboard build`", mayFind: true, before: anew, dir: dir, command: []string{o.aboveboard, "build"}},
+		{name: "`hugo`", before: empty, dir: dir, command: []string{o.hugo, "--quiet"}},
+		{name: "`aboveboard build`", mayFind: true, before: empty, dir: dir, command: []string{o.aboveboard, "build"}},
 	}}, err
 }
 

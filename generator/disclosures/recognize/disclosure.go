@@ -93,7 +93,7 @@ func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 	}
 	best.Denies = said.Denies && (best.Strength == None || best.Strength == Label)
 	if found&statementBit != 0 {
-		best.Statements = r.statementsIn(form)
+		best.Statements = r.statementsIn(form(true).text)
 	}
 	return best
 }

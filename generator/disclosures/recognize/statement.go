@@ -45,7 +45,7 @@ func (r *Reader) Statements(text string) []string {
 	}
 	var f folded
 	f.fold(text, true)
-	return r.statementsIn(func(bool) *folded { return &f })
+	return r.statementsIn(f.text)
 }
 
 func (r *Reader) addStatement(network, text string) {
@@ -67,9 +67,8 @@ func (r *Reader) addStatement(network, text string) {
 
 // statementsIn compares without spaces, so that no hyphen, line end or space
 // before a full stop matters.
-func (r *Reader) statementsIn(form func(bool) *folded) []string {
+func (r *Reader) statementsIn(text []byte) []string {
 	var ids []string
-	text := form(true).text
 	for at := range max(0, len(text)-len(opening{})+1) {
 		first := opening(text[at:])
 		if !r.openings.any[first[0]][first[1]] { // quicker than the map
