@@ -2,11 +2,11 @@ package source
 
 import "unicode/utf8"
 
-// block is how many bytes lie between two counts of code points. A feed or a minified page
-// is one line of megabytes, and may have thousands of findings.
+// block is the number of bytes between two recorded counts of code points. A feed or a
+// minified page may be a single line of several megabytes with thousands of findings.
 const block = 4 << 10
 
-// columnIn returns the column of an offset in a line that starts at another one.
+// columnIn returns the column of an offset in the line that starts at lineStart.
 func (f *File) columnIn(start, offset int) int {
 	if offset-start > 2*block {
 		if passed := f.counts(); len(passed) > 0 {
@@ -25,8 +25,8 @@ func (f *File) columnIn(start, offset int) int {
 	return column
 }
 
-// counts returns how many code points begin before each block; none where the file is
-// not UTF-8, in which they can't be told from a place in the middle.
+// counts returns how many code points begin before each block. It returns none if the
+// file is not UTF-8, because they can't be counted from the middle of such a file.
 func (f *File) counts() []int {
 	if known := f.passed.Load(); known != nil {
 		return *known
@@ -43,8 +43,7 @@ func (f *File) counts() []int {
 	return passed
 }
 
-// ended returns how many code points end before an offset. One that the offset is
-// inside of has not ended.
+// ended returns how many code points end at or before an offset.
 func (f *File) ended(passed []int, offset int) int {
 	for offset < len(f.Data) && offset > 0 && !utf8.RuneStart(f.Data[offset]) {
 		offset--

@@ -23,7 +23,7 @@ func TestColumnsOfVeryLongLines(t *testing.T) {
 			t.Fatalf("%d: got %v, want %v", offset, got, want)
 		}
 		if got := broken.Position(offset); got != want {
-			t.Fatalf("%d of what is not UTF-8: got %v, want %v", offset, got, want)
+			t.Fatalf("%d in text that is not UTF-8: got %v, want %v", offset, got, want)
 		}
 	}
 	if got, want := file.Position(len(text)), (source.Position{Line: 2, Column: utf8.RuneCountInString(text[6:]) + 1}); got != want {
@@ -31,8 +31,8 @@ func TestColumnsOfVeryLongLines(t *testing.T) {
 	}
 }
 
-// TestPositionsInOneLineTakeLittle: a feed of one line may have thousands of findings.
-func TestPositionsInOneLineTakeLittle(t *testing.T) {
+// TestPositionsInOneLongLineAreCheap: a feed may be one line with thousands of findings.
+func TestPositionsInOneLongLineAreCheap(t *testing.T) {
 	file := source.New("a", []byte(strings.Repeat("é", 8<<20)))
 	start := time.Now()
 	for i := range 10_000 {
@@ -43,7 +43,7 @@ func TestPositionsInOneLineTakeLittle(t *testing.T) {
 	}
 }
 
-func TestAPlaceHasItsPosition(t *testing.T) {
+func TestPlaceKeepsPosition(t *testing.T) {
 	file := source.New("a", []byte("one\nzwei ä x\n"))
 	for offset := range 14 {
 		if got, want := file.Place(offset).Position(0), file.Position(offset); got != want {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// widest bounds the part of a line that an Excerpt keeps on each side of its
-// span, in bytes: minified pages are one line of many thousands.
+// widest is the most that an Excerpt keeps of a line on each side of its span, in
+// bytes: a minified page is one very long line.
 const widest = 240
 
 // Excerpt is the part of the file around a span, with the same positions, and the
@@ -21,7 +21,7 @@ func (f *File) Excerpt(s Span) (*File, Span) {
 	return excerpt, Span{Start: s.Start - start, End: min(s.End, end) - start}
 }
 
-// Place is an empty file in which offset 0 has the position that an offset has here.
+// Place returns an empty file in which offset 0 has the position that offset has in f.
 func (f *File) Place(offset int) *File {
 	at := f.Position(offset)
 	place := New(f.Path, nil)
@@ -29,7 +29,7 @@ func (f *File) Place(offset int) *File {
 	return place
 }
 
-// cut goes from an offset to the end of its line, or as far as an excerpt reaches.
+// cut moves an offset to the end of its line, or as far as an excerpt reaches.
 func (f *File) cut(at, step int) int {
 	for moved := 0; moved < widest; moved++ {
 		next := at

@@ -1,8 +1,8 @@
-// Package source holds the files that an author wrote and is the only place
-// that turns byte offsets into lines and columns. In go a path and bytes, out
-// come positions that an editor understands.
+// Package source reads the files that an author wrote. It is the only package that
+// turns byte offsets into lines and columns as an editor counts them.
 //
-// By hand, for positions: go/token counts bytes, and columns here are code points.
+// Hand-written for positions: go/token counts columns in bytes, and here they are code
+// points.
 package source
 
 import (
@@ -12,15 +12,15 @@ import (
 	"unicode/utf8"
 )
 
-// File is one file of the author's, whole, with the start of each line.
-// Path is relative to the blog and uses "/". A File is never changed after New.
+// File is one of the author's files, with the start of each line. Path is relative to
+// the blog and uses "/". A File never changes after New.
 type File struct {
 	Path string
 	Data []byte
 
 	starts []int                 // byte offset of each line's first byte
 	passed atomic.Pointer[[]int] // see columnIn
-	before Position              // lines and columns that are before Data in an Excerpt
+	before Position              // in an Excerpt, the lines and columns before Data
 }
 
 // Span is a half-open range of byte offsets in a File.
@@ -52,7 +52,7 @@ func New(path string, data []byte) *File {
 	}
 }
 
-// anyLineEnds notes where lines start that may end in a carriage return.
+// anyLineEnds records where lines start in a file with carriage returns.
 func (f *File) anyLineEnds() {
 	for i, c := range f.Data {
 		if c == '\n' || c == '\r' && (i+1 == len(f.Data) || f.Data[i+1] != '\n') {
@@ -61,7 +61,7 @@ func (f *File) anyLineEnds() {
 	}
 }
 
-// Lines tells how many lines the file has; an empty file has one.
+// Lines returns the number of lines; an empty file has one.
 func (f *File) Lines() int { return len(f.starts) }
 
 // Position returns the line and column of a byte offset. An offset outside the
@@ -76,7 +76,7 @@ func (f *File) Position(offset int) Position {
 	return Position{Line: line + 1 + f.before.Line, Column: column}
 }
 
-// Offset is the inverse of Position. A line or column past the end gives the
+// Offset is the inverse of Position. For a line or column past the end it returns the
 // end of the file or of that line.
 func (f *File) Offset(p Position) int {
 	p.Line -= f.before.Line
@@ -98,8 +98,8 @@ func (f *File) Offset(p Position) int {
 	return at
 }
 
-// Line returns the text of a line, counted from 1, without its line ending;
-// the empty string where there is no such line.
+// Line returns the text of a line, counted from 1, without its line ending, or the
+// empty string if there is no such line.
 func (f *File) Line(number int) string {
 	number -= f.before.Line
 	if number < 1 || number > len(f.starts) {

@@ -59,7 +59,7 @@ func FuzzPosition(f *testing.F) {
 		if back < 0 || back > len(text) {
 			t.Fatalf("position %+v: offset %d outside the file", p, back)
 		}
-		// Only the bytes of a line ending or of a byte order mark lie where no column is.
+		// Only the bytes of a line ending or of a byte order mark have no column.
 		if again := file.Position(back); utf8.ValidString(text) && again.Line != p.Line {
 			t.Fatalf("offset %d → %+v → %d → %+v", offset, p, back, again)
 		}

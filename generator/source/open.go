@@ -10,30 +10,29 @@ import (
 	"syscall"
 )
 
-// LargestText bounds what is read of one file that somebody wrote by hand, in bytes:
-// configuration, posts, sources, templates.
+// LargestText is the size limit, in bytes, of a file that a person wrote:
+// configuration, a post, a source, a template.
 const LargestText = 64 << 20
 
-// ErrSpecial means that a name belongs to a pipe, a device or a socket, from which
-// reading may never end.
+// ErrSpecial means that a file is a pipe, a device or a socket, where a read may never end.
 var ErrSpecial = errors.New("it is not an ordinary file; expected a file with text, not a pipe, a device or a socket")
 
-// ErrFolder means that a name belongs to a folder.
+// ErrFolder means that a file is a folder.
 var ErrFolder = errors.New("it is a folder; expected a file")
 
-// TooLargeError means that a file has more bytes than are read of one.
+// TooLargeError means that a file is larger than the limit.
 type TooLargeError struct{ Limit int64 }
 
 func (e TooLargeError) Error() string {
 	return fmt.Sprintf("it has more than %d MB; expected a smaller file", e.Limit>>20)
 }
 
-// Read reads an ordinary file of at most limit bytes. It waits for no pipe.
+// Read reads a regular file of at most limit bytes. It never blocks on a pipe.
 func Read(name string, limit int64) ([]byte, error) {
 	return read(func() (fs.File, error) { return os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) }, name, limit)
 }
 
-// Open opens an ordinary file, to read parts of it. It waits for no pipe.
+// Open opens a regular file, to read parts of it. It never blocks on a pipe.
 func Open(name string) (*os.File, error) {
 	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -49,14 +48,14 @@ func Open(name string) (*os.File, error) {
 	return file, nil
 }
 
-// ReadIn is Read for a file in a folder that may not be left.
+// ReadIn is Read for a file that must be inside a folder.
 func ReadIn(root *os.Root, name string, limit int64) ([]byte, error) {
 	return read(func() (fs.File, error) { return root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) }, name, limit)
 }
 
-// ReadFS is Read for a file of a file system.
+// ReadFS is Read for a file in a file system.
 func ReadFS(system fs.FS, name string, limit int64) ([]byte, error) {
-	info, err := fs.Stat(system, name) // before it is opened: a file system may wait for a pipe
+	info, err := fs.Stat(system, name) // before it is opened: opening a pipe may block
 	if err == nil {
 		err = ordinary(info)
 	}

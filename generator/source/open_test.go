@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-func TestReadTakesOrdinaryFilesOfALimitedSize(t *testing.T) {
+func TestReadAcceptsRegularFilesOfALimitedSize(t *testing.T) {
 	dir := t.TempDir()
 	file := func(name string) string { return filepath.Join(dir, name) }
 	if err := os.WriteFile(file("text"), []byte("12345678"), 0o644); err != nil {

@@ -7,17 +7,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Cell is one cell: its text without the space around it, and where it is.
+// Cell is one cell: its text, trimmed, and its position.
 type Cell struct {
 	Text string
-	Span source.Span // without its quotes; of a cell of several lines, the first one
+	Span source.Span // without the quotes; for a cell of several lines, the first line
 
 	raw   string      // what the text was read from, from the start of Span on
 	left  int         // bytes of space before the text
 	whole source.Span // with quotes and space; empty for a cell that the row lacks
 }
 
-// cell makes a cell of what encoding/csv read at an offset.
+// cell returns the cell that encoding/csv read at an offset.
 func (p *parser) cell(at int, text string) Cell {
 	data, start := p.table.File.Data, at
 	quoted := at < len(data) && data[at] == '"'
@@ -50,7 +50,7 @@ func (p *parser) cell(at int, text string) Cell {
 	return c
 }
 
-// step is how many bytes of a file one byte of a cell's text was read from.
+// step returns how many bytes of the file the next byte of a cell's text was read from.
 func step(data []byte, at int, quoted bool) int {
 	if at+1 < len(data) && (quoted && data[at] == '"' && data[at+1] == '"' || data[at] == '\r' && data[at+1] == '\n') {
 		return 2

@@ -1,6 +1,6 @@
-// Package csvsource reads tables that a spreadsheet saved as CSV: their encoding,
-// what separates their cells, and where each cell is in the file. In goes a file,
-// out come titles and rows, and every problem. What a cell means is not known here.
+// Package csvsource reads tables that a spreadsheet saved as CSV. It detects the
+// encoding and the separator, and returns titles and rows, with the position of each
+// cell in the file, and every problem. It does not know what a cell means.
 package csvsource
 
 import (
@@ -15,20 +15,20 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// What is read of one table at the most. A page with more rows would help nobody.
+// Limits on one table. A page with more rows would help nobody.
 const (
 	mostRows    = 10_000
 	mostColumns = 300
 )
 
-// Table is a sheet: its titles, and its rows without the empty ones.
+// Table is a sheet: its titles and its rows, without empty rows.
 type Table struct {
 	File   *source.File // as UTF-8, whatever it was written in; all spans are in it
 	Titles []Cell
 	Rows   []Row
 	Format Format
-	head   Row  // the titles with those that are empty
-	Broken bool // a quote is in the wrong place, so that cells may hold what was not meant
+	head   Row  // the titles, including empty ones
+	Broken bool // a quote is in the wrong place, so cells may contain the wrong text
 }
 
 // Row has a cell for each title.
@@ -36,23 +36,23 @@ type Row struct {
 	Line  int
 	Cells []Cell
 
-	end     int // behind its last cell
+	end     int // after its last cell
 	present int // how many cells it has in the file
 }
 
-// Format is how a table was written.
+// Format is a table's encoding and separator.
 type Format struct {
 	Encoding  string // such as "UTF-8"
 	Guessed   bool   // nothing in the file names the encoding, and it is not UTF-8
 	Separator rune
 }
 
-// String says how the table was written, for people.
+// String describes the format in words.
 func (f Format) String() string {
 	return f.Encoding + " text with " + separatorName(f.Separator) + " between cells"
 }
 
-// Parse reads a table. It returns nil where there is nothing to build on.
+// Parse reads a table. It returns nil if the file can't be read as a table.
 func Parse(file *source.File) (*Table, []finding.Finding) {
 	p := &parser{raw: file}
 	text, format, problem := decode(file.Data)
@@ -77,7 +77,7 @@ func Parse(file *source.File) (*Table, []finding.Finding) {
 type parser struct {
 	raw      *source.File
 	table    *Table
-	body     int // where the table begins, behind a byte order mark and a line such as sep=;
+	body     int // where the table begins, after a byte order mark and a line such as sep=;
 	findings []finding.Finding
 }
 
@@ -85,7 +85,7 @@ func (p *parser) report(rule finding.ID, span source.Span, format string, args .
 	p.findings = append(p.findings, finding.Finding{Rule: rule, File: p.table.File, Span: span, Message: fmt.Sprintf(format, args...)})
 }
 
-// read splits the text into cells. Where a quote is in the wrong place it says so,
+// read splits the text into cells. If a quote is in the wrong place, it reports that
 // and reads what it can.
 func (p *parser) read() []Row {
 	rows, err := p.split(false)
@@ -158,13 +158,13 @@ func (p *parser) syntaxError(err *csv.ParseError) {
 	case err.Line >= len(lines)-1:
 		f.Message = `a cell that begins on this line opens a quote (") that is never closed, so that the rest of the file would be one cell; close it, or write two quotes where one is meant as a sign`
 	default:
-		f.Message = `a cell that begins on this line goes on behind its closing quote ("); write each quote inside a quoted cell twice, as in "a 12"" desk"`
+		f.Message = `a cell that begins on this line continues after its closing quote ("); write each quote inside a quoted cell twice, as in "a 12"" desk"`
 	}
 	p.findings = append(p.findings, f)
 }
 
-// rows takes the titles from the first row that has any, and gives every other row as
-// many cells as there are titles.
+// rows takes the titles from the first row that is not empty, and makes every other row
+// as long as the titles.
 func (p *parser) rows(all []Row) {
 	for i, row := range all {
 		if !row.empty() {
@@ -201,7 +201,7 @@ func (r Row) empty() bool {
 	return true
 }
 
-// fit reports cells that have no title and fills up a short row with empty ones.
+// fit reports cells without a title and pads a short row with empty cells.
 func (p *parser) fit(row *Row) {
 	for i := len(p.table.Titles); i < len(row.Cells) && !p.table.Broken; i++ {
 		if c := row.Cells[i]; c.Text != "" {

@@ -81,9 +81,8 @@ func TestEncodingsAndSeparators(t *testing.T) {
 	}
 }
 
-// TestEachCellIsWhereItSays looks for each word of a table at the place that is given
-// for it.
-func TestEachCellIsWhereItSays(t *testing.T) {
+// TestCellPositions looks for each word of a table at the position reported for it.
+func TestCellPositions(t *testing.T) {
 	for _, end := range []string{"\n", "\r\n"} {
 		data := strings.ReplaceAll("name, pros ,x\nä,\"one;\"\"two\"\";\nthree\", four\n", "\n", end)
 		for _, mark := range []string{"", source.ByteOrderMark, "sep=,\n"} {
@@ -118,7 +117,7 @@ func TestBadTables(t *testing.T) {
 	}{
 		"quote never closed": {"name,a\nx,1\nb,\"2\nc,3\nd,4\n", "csv-syntax", "never closed", 3},
 		"bare quote":         {"name,a\nx,a 12\" desk\n", "csv-syntax", "write each quote inside it twice", 2},
-		"after the quote":    {"name,a\n\"x\"y,1\nb,2\nc,3\n", "csv-syntax", "behind its closing quote", 2},
+		"after the quote":    {"name,a\n\"x\"y,1\nb,2\nc,3\n", "csv-syntax", "after its closing quote", 2},
 		"a million rows":     {rows, "too-many-rows", "more than 10000 rows", mostRows + 2},
 		"many columns":       {strings.Repeat("a,", 400) + "\n", "too-many-rows", "401 columns", 1},
 		"a cell too many":    {"name,a\nx,1,2\n", "cell-without-title", `"2" is in column 3`, 2},
@@ -145,7 +144,7 @@ func TestBadTables(t *testing.T) {
 	}
 }
 
-// FuzzParse finds that no input ends the program and that every span is in the file.
+// FuzzParse checks that no input crashes the program and that every span is in the file.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(desks))
 	f.Add([]byte("\xff\xfea\x00"))

@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Editor changes a table and leaves every other byte of it as it is.
+// Editor changes cells of a table and leaves every other byte unchanged.
 type Editor struct {
 	table  *Table
 	cells  map[[2]int]string // by row and column
@@ -18,13 +18,13 @@ type Editor struct {
 	rows   [][]string        // that are new
 }
 
-// ErrNotUTF8 means that a table can't be written in the encoding that it has.
+// ErrNotUTF8 means that a table can't be written in its present encoding.
 var ErrNotUTF8 = errors.New("this table is not UTF-8; save it as \"CSV UTF-8\" in your spreadsheet first")
 
-// ErrBroken means that the cells of a table are not known for certain.
+// ErrBroken means that a misplaced quote makes the table's cells uncertain.
 var ErrBroken = errors.New("this table has a quote in the wrong place; correct it first")
 
-// Edit begins to change a table.
+// Edit returns an Editor for a table.
 func (t *Table) Edit() (*Editor, error) {
 	switch {
 	case t.Format.Encoding != "UTF-8":
@@ -35,16 +35,16 @@ func (t *Table) Edit() (*Editor, error) {
 	return &Editor{table: t, cells: map[[2]int]string{}}, nil
 }
 
-// AddColumn adds a column behind the others and returns its number.
+// AddColumn adds a column after the others and returns its number.
 func (e *Editor) AddColumn(title string) int {
 	e.titles = append(e.titles, title)
 	return len(e.table.Titles) + len(e.titles) - 1
 }
 
-// AddRow adds a row behind the others.
+// AddRow adds a row after the others.
 func (e *Editor) AddRow(cells []string) { e.rows = append(e.rows, cells) }
 
-// Set gives a cell another text.
+// Set changes the text of a cell.
 func (e *Editor) Set(row, column int, text string) {
 	if column < len(e.table.Titles) && e.table.Rows[row].Cells[column].Text == text {
 		return
@@ -75,8 +75,8 @@ func (e *Editor) Bytes() []byte {
 	return e.withRows(append(out, data[at:]...))
 }
 
-// grown adds cells to a row for new columns, and for those that it lacks where one of
-// them has a text.
+// grown pads a row with cells for new columns, and for missing ones if one of them has
+// text.
 func (e *Editor) grown(row Row, present int, added func(int) string) []finding.Edit {
 	if len(e.titles) == 0 {
 		return nil
@@ -91,7 +91,7 @@ func (e *Editor) grown(row Row, present int, added func(int) string) []finding.E
 	}
 	at := row.end
 	if present < row.present {
-		at = row.Cells[present-1].whole.End // empty titles behind the last one
+		at = row.Cells[present-1].whole.End // empty titles after the last one
 		return []finding.Edit{{Span: source.Span{Start: at, End: row.end}, Text: text.String()}}
 	}
 	return []finding.Edit{{Span: source.Span{Start: at, End: at}, Text: text.String()}}

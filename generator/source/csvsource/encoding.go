@@ -11,8 +11,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// decode turns a table's bytes into UTF-8 with line feeds between its rows. It says
-// what is wrong where they are no text.
+// decode converts a table's bytes to UTF-8 with line feeds between its rows. It returns
+// what is wrong if they are not text.
 func decode(data []byte) (text []byte, format Format, problem string) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
@@ -33,7 +33,7 @@ func decode(data []byte) (text []byte, format Format, problem string) {
 		return nil, format, "this file contains bytes that are no text; save the table as \"CSV UTF-8\" in your spreadsheet"
 	}
 	if bytes.IndexByte(text, '\n') < 0 {
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n")) // as old Macs end lines
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n")) // the line ending of old Macs
 	}
 	return text, format, ""
 }

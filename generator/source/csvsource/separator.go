@@ -8,8 +8,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// separators are what spreadsheets put between cells, the least likely to be part of a
-// cell first.
+// separators are the characters that spreadsheets put between cells, ordered so that
+// the one least likely to be part of a cell comes first.
 func separators() []rune { return []rune{'\t', ';', ','} }
 
 func separatorName(r rune) string {
@@ -22,9 +22,9 @@ func separatorName(r rune) string {
 	return "commas"
 }
 
-// separator finds what separates the cells: what a first line such as sep=; says, else
-// what splits the titles into the most cells, those that another one would split not
-// counted.
+// separator finds the character between cells: the one named by a first line such as
+// sep=; or else the one that splits the titles into the most cells, not counting cells
+// that another separator would split.
 func (p *parser) separator() rune {
 	data := p.table.File.Data
 	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {

@@ -1,9 +1,9 @@
-// Package display is the edge at which text reaches a terminal or a log. Names and
-// values come from files that strangers may have written: nothing in them moves a
-// cursor, turns the direction of writing, begins a line, or gives an order to the
-// service that runs the build. Every command prints through here.
+// Package display prints text to a terminal or a log. Names and values come from files
+// that strangers may have written. Nothing in them may move the cursor, change the
+// direction of the text, begin a line, or give a command to the service that runs the
+// build. Every command prints through this package.
 //
-// By hand, for replacing only what a terminal obeys: %q would escape readable text, too.
+// Hand-written to replace only what a terminal obeys: %q would also escape readable text.
 package display
 
 import (
@@ -16,17 +16,17 @@ import (
 	"unicode/utf16"
 )
 
-// replacement stands for what is not shown.
+// replacement is printed in place of a hidden character.
 const replacement = '\uFFFD'
 
-// hidden reports whether a terminal or a viewer obeys a character instead of showing it:
-// controls, marks of the direction of writing, and ends of lines and paragraphs.
+// hidden reports whether a terminal or a viewer obeys a character instead of showing
+// it: control characters, text direction marks, and line and paragraph separators.
 func hidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }
 
-// Line returns text as part of one line: white space of any kind is a space, and what
-// would not be shown is replaced.
+// Line returns text as part of one line: white space of any kind becomes a space, and
+// hidden characters are replaced.
 func Line(s string) string {
 	return disordered(strings.Map(func(r rune) rune {
 		switch {
@@ -39,7 +39,7 @@ func Line(s string) string {
 	}, s))
 }
 
-// order begins one to a build service wherever it is in a line.
+// order matches the start of a build service's command anywhere in a line.
 var order = regexp.MustCompile(`##([A-Za-z]*\[)`)
 
 func disordered(s string) string {
@@ -49,7 +49,7 @@ func disordered(s string) string {
 	return order.ReplaceAllString(s, `#\#$1`)
 }
 
-// Source returns a line of a file with its tabs.
+// Source returns a line of a file and keeps its tabs.
 func Source(s string) string {
 	return disordered(strings.Map(func(r rune) rune {
 		if hidden(r) && r != '\t' {
@@ -59,8 +59,8 @@ func Source(s string) string {
 	}, s))
 }
 
-// Lines returns text of several lines. What a build service would take for an order,
-// such as ::error, ##[error] or ##vso[…], gets a backslash.
+// Lines returns text of several lines. It puts a backslash in what a build service
+// would take for a command, such as ::error, ##[error] or ##vso[…].
 func Lines(s string) string {
 	var b strings.Builder
 	for line := range strings.Lines(strings.ReplaceAll(s, "\r\n", "\n")) {
@@ -79,8 +79,8 @@ func Lines(s string) string {
 	return b.String()
 }
 
-// Printf prints as fmt.Fprintf does. Its arguments are shown as parts of a line: what
-// they hold ends none. The format is the program's own.
+// Printf prints as fmt.Fprintf does. Its arguments are shown as parts of a line: they
+// can't end it. The format is the program's own.
 func Printf(w io.Writer, format string, args ...any) {
 	fmt.Fprint(w, Lines(fmt.Sprintf(format, cleaned(args)...)))
 }
@@ -108,8 +108,8 @@ func cleaned(args []any) []any {
 	return all
 }
 
-// JSON prints a value as indented JSON, in which everything that would not be shown is
-// escaped: the value stays as it is.
+// JSON prints a value as indented JSON. Hidden characters are escaped, so the value is
+// unchanged.
 func JSON(w io.Writer, value any) error {
 	var b strings.Builder
 	encoder := json.NewEncoder(&b)
@@ -133,14 +133,14 @@ func JSON(w io.Writer, value any) error {
 	return err
 }
 
-// Stream passes on what another program prints, a line at a time. Close passes on the
-// end of a line that was not ended.
+// Stream passes on another program's output, a line at a time. Close passes on a last
+// line without a line ending.
 type Stream struct {
 	To   io.Writer
 	rest []byte
 }
 
-// longest bounds how much of a line is held back, in bytes.
+// longest is the most of a line that is buffered, in bytes.
 const longest = 64 << 10
 
 // Write implements io.Writer.

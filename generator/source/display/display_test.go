@@ -16,7 +16,7 @@ func TestALineIsOneLine(t *testing.T) {
 	}
 }
 
-func TestNoLineOfManyIsAnOrder(t *testing.T) {
+func TestNoLineIsABuildCommand(t *testing.T) {
 	got := display.Lines("::error::a\n  ::add-mask::b\r\n\t##[error]c\nd ::e\nf ##vso[task.x]## [g] ##h ###[i\n")
 	if want := "\\::error::a\n  \\::add-mask::b\n\t#\\#[error]c\nd ::e\nf #\\#vso[task.x]## [g] ##h ##\\#[i\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -7,8 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// BenchmarkApply changes files that are there, as `generate` does where all facts are
-// new.
+// BenchmarkApply changes existing files, as `generate` does when every fact has changed.
 func BenchmarkApply(b *testing.B) {
 	for _, n := range []int{100, 1000, 10000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

@@ -16,18 +16,18 @@ import (
 )
 
 // Drift is how files differ from what they should be. Files whose names begin with a
-// dot are ours to keep the books with, and are not listed. Paths are sorted.
+// dot are internal records and are not listed. Paths are sorted.
 type Drift struct {
-	Changed  []string `json:"changed"`  // there, with other bytes
-	Missing  []string `json:"missing"`  // not there
-	Orphaned []string `json:"orphaned"` // there, and not wanted
+	Changed  []string `json:"changed"`  // exists with other content
+	Missing  []string `json:"missing"`  // missing
+	Orphaned []string `json:"orphaned"` // exists but should not
 }
 
 // Empty reports whether everything is as it should be.
 func (d Drift) Empty() bool { return len(d.Changed)+len(d.Missing)+len(d.Orphaned) == 0 }
 
-// Compare leaves out the changes that are made already, and says what the others
-// change. It reads ordinary files only, and writes nothing.
+// Compare drops the changes that are already made, and returns what the others change.
+// It reads regular files only, and writes nothing.
 func Compare(root string, changes []Change) ([]Change, Drift, error) {
 	var left []Change
 	var drift Drift
@@ -72,10 +72,10 @@ func cause(err error) error {
 	return err
 }
 
-// Diff shows what changes in a file as a unified diff, which patch and git apply
-// take; nothing where nothing changes.
+// Diff returns what changes in a file as a unified diff for patch and git apply, or an
+// empty string if nothing changes.
 func Diff(path string, before, after []byte) string {
 	text := string(diff.Diff("a/"+path, before, "b/"+path, after))
-	_, text, _ = strings.Cut(text, "\n") // a line that only this library writes
+	_, text, _ = strings.Cut(text, "\n") // a line that only this diff library writes
 	return text
 }

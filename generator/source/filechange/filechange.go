@@ -1,13 +1,12 @@
-// Package filechange writes files so that a reader never sees half of one, and so
-// that several are changed together or not at all: on a full disk, without a
-// permission, or when the program is killed. In go a folder and a list of changes.
+// Package filechange applies a list of changes to the files of a folder. A reader never
+// sees a half-written file, and either all changes are made or none: even on a full
+// disk, without a permission, or when the program is killed.
 //
-// Nothing is written outside of that folder, whatever links lie in it. All new
-// files are written and synced under a folder of our own first; a journal there
-// says what is to be renamed, so that the next run finishes what a killed one began
-// (Lock does that).
+// Nothing is written outside that folder, whatever symbolic links it contains. All new
+// files are first written and synced in a staging folder. A journal there lists the
+// renames, so that the next run can finish what a killed one began (Lock does that).
 //
-// By hand, for several files at once and a journal: libraries replace one file.
+// Hand-written for several files at once and a journal: libraries replace one file.
 package filechange
 
 import (
@@ -25,12 +24,12 @@ type Change struct {
 	Remove  bool
 }
 
-// Replace returns the file at root/name new content. Folders that are missing are made.
+// Replace gives the file at root/name new content. It makes missing folders.
 func Replace(root, name string, data []byte) error {
 	return Apply(root, []Change{{Path: name, Content: data}})
 }
 
-// Apply carries out all changes or, where it returns an error, none.
+// Apply makes all changes or, if it returns an error, none.
 func Apply(root string, changes []Change) error {
 	if len(changes) == 0 {
 		return nil
@@ -51,7 +50,7 @@ func Apply(root string, changes []Change) error {
 	return t.close()
 }
 
-// carryOut renames what was prepared, in the order of the changes.
+// carryOut renames the prepared files into place, in the order of the changes.
 func (t *transaction) carryOut() error {
 	for i := range t.Steps {
 		s := &t.Steps[i]
@@ -64,7 +63,7 @@ func (t *transaction) carryOut() error {
 	return nil
 }
 
-// do carries out one step. It may be done already, by a run that was killed.
+// do carries out one step. A run that was killed may have done it already.
 func (t *transaction) do(s step) error {
 	if s.Remove {
 		return notThere(t.root.Remove(s.Path))
@@ -80,7 +79,7 @@ func (t *transaction) do(s step) error {
 	return err
 }
 
-// undo puts back what carryOut changed, the last first.
+// undo reverses what carryOut changed, last change first.
 func (t *transaction) undo() error {
 	if t == nil {
 		return nil
@@ -97,7 +96,7 @@ func (t *transaction) undo() error {
 		}
 	}
 	for i := len(t.made) - 1; i >= 0; i-- {
-		_ = t.root.Remove(t.made[i]) // fails, rightly, where somebody else put a file
+		_ = t.root.Remove(t.made[i]) // fails, rightly, if somebody else put a file there
 	}
 	return problems
 }
@@ -110,7 +109,7 @@ func (t *transaction) putBack(s step) error {
 	return err
 }
 
-// removeEmptyFolders goes up from each removed file as long as nothing is left.
+// removeEmptyFolders removes the folders above each removed file that are now empty.
 func (t *transaction) removeEmptyFolders() {
 	for _, s := range t.Steps {
 		if !s.Remove {
@@ -124,7 +123,7 @@ func (t *transaction) removeEmptyFolders() {
 	}
 }
 
-// makeFolder makes a folder and those above it, and remembers which were not there.
+// makeFolder makes a folder and its missing parents, and records which were missing.
 func (t *transaction) makeFolder(dir string) error {
 	if t.folder[dir] {
 		return nil
@@ -140,8 +139,7 @@ func (t *transaction) makeFolder(dir string) error {
 	return nil
 }
 
-// missingFolders lists a folder and those above it as far as they are not there,
-// outermost first.
+// missingFolders lists a folder and its parents that don't exist, outermost first.
 func (t *transaction) missingFolders(dir string) []string {
 	var missing []string
 	for ; dir != "."; dir = path.Dir(dir) {

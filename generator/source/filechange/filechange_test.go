@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// TestAllOrNothing: the last change cannot be made, because a folder stands
-// where its file should be.
+// TestAllOrNothing: the last change can't be made, because there is a folder in the
+// place of its file.
 func TestAllOrNothing(t *testing.T) {
 	root := t.TempDir()
 	write := func(name, text string) {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// folder is a folder with files, by name.
+// folder maps the names of a folder's files to their content.
 func folder(t *testing.T, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
@@ -45,8 +45,8 @@ func contents(t *testing.T, root string) map[string]string {
 	return files
 }
 
-// TestTheNextRunFinishes stops after each step and lets the next run go on: there is
-// either nothing of the changes or all of them, and nothing else.
+// TestTheNextRunFinishes stops after each step and lets the next run continue: either
+// all changes are made or none, and no other file is left.
 func TestTheNextRunFinishes(t *testing.T) {
 	before := map[string]string{"a": "old", "gone/b": "old", "keep": "keep"}
 	after := map[string]string{"a": "new", "deep/er/c": "new", "d": "new", "keep": "keep"}
@@ -63,7 +63,7 @@ func TestTheNextRunFinishes(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := after
-		if stop < 0 { // killed before the journal was in its place
+		if stop < 0 { // killed before the journal was in place
 			want = before
 			if err := os.Remove(filepath.Join(root, t2.dir, journalName)); err != nil {
 				t.Fatal(err)

@@ -10,10 +10,10 @@ import (
 	"strings"
 )
 
-// OutsideError says that a file is not written because it lies outside of the folder
-// that may be changed: other blogs may use it.
+// OutsideError means that a file is not written because it is outside the folder that
+// may be changed: other blogs may use it.
 type OutsideError struct {
-	Path   string // what was to be written, from the root
+	Path   string // the file to write, relative to the root
 	Link   string // the part of it that leads out; empty where the path itself does
 	Target string // where that leads
 }
@@ -28,8 +28,8 @@ func (e OutsideError) Error() string {
 // maxLinks is how many links one path may go through, as on Linux.
 const maxLinks = 40
 
-// Locate reports whether a file may be written under root: no part of its path leads
-// out. The error is an OutsideError where one does.
+// Locate checks that a file may be written under root. If a part of its path leads out
+// of root, the error is an OutsideError.
 func Locate(root, name string) error {
 	folder, err := os.OpenRoot(root)
 	if err != nil {
@@ -40,7 +40,8 @@ func Locate(root, name string) error {
 	return err
 }
 
-// locate returns the path without links, relative to root. Parts of it need not exist.
+// locate returns the path with all links resolved, relative to root. Parts of it need
+// not exist.
 func locate(root *os.Root, name string) (string, error) {
 	if !fs.ValidPath(name) || !filepath.IsLocal(filepath.FromSlash(name)) {
 		return "", OutsideError{Path: name}
@@ -75,7 +76,7 @@ func locate(root *os.Root, name string) (string, error) {
 	return done, nil
 }
 
-// locateIn is locate with the folders that it has located before.
+// locateIn is locate with a cache of folders that it has located before.
 func locateIn(root *os.Root, name string, parents map[string]string) (string, error) {
 	parent := path.Dir(name)
 	real, known := parents[parent]
@@ -97,7 +98,7 @@ func locateIn(root *os.Root, name string, parents map[string]string) (string, er
 	return locate(root, path.Join(real, path.Base(name)))
 }
 
-// inside returns a link's target relative to root, if it lies there.
+// inside returns a link's target relative to root, if it is inside root.
 func inside(root *os.Root, dir, target string) (string, bool) {
 	if filepath.IsAbs(target) {
 		from, err := filepath.Abs(root.Name())

@@ -13,8 +13,8 @@ import (
 )
 
 // Lock waits until no other run of the program changes the folder, and finishes or
-// removes what a run that was killed left there. The function that it returns lets
-// the next run in. Waiting is called once where there is something to wait for.
+// removes what a killed run left there. The function that it returns releases the lock.
+// If there is something to wait for, waiting is called once.
 func Lock(ctx context.Context, root string, waiting func()) (release func(), err error) {
 	lock, err := lockFolder(ctx, root, waiting)
 	if err != nil {
@@ -27,8 +27,7 @@ func Lock(ctx context.Context, root string, waiting func()) (release func(), err
 	return func() { lock.Close() }, nil
 }
 
-// waitFor tries to get a lock until it does. A lock that blocks would not end with the
-// context.
+// waitFor retries until it gets the lock. A blocking lock would ignore the context.
 func waitFor(ctx context.Context, waiting func(), try func() (got bool, err error)) error {
 	for waits := false; ; {
 		got, err := try()
@@ -47,7 +46,7 @@ func waitFor(ctx context.Context, waiting func(), try func() (got bool, err erro
 	}
 }
 
-// heal carries out what a killed run had prepared whole, and removes the rest.
+// heal finishes what a killed run had fully prepared, and removes the rest.
 func heal(name string) error {
 	root, err := os.OpenRoot(name)
 	if err != nil {
@@ -71,7 +70,7 @@ func heal(name string) error {
 	return problems
 }
 
-// largestJournal bounds what is read of a journal, in bytes.
+// largestJournal is the size limit of a journal, in bytes.
 const largestJournal = 64 << 20
 
 func (t *transaction) resume() error {
@@ -84,7 +83,7 @@ func (t *transaction) resume() error {
 	}
 	defer journal.Close()
 	if err := json.NewDecoder(io.LimitReader(journal, largestJournal)).Decode(t); err != nil {
-		return t.close() // not one of ours: they are renamed into place when they are whole
+		return t.close() // not one of ours: ours are complete before they are renamed into place
 	}
 	for i := range t.Steps {
 		s := &t.Steps[i]
@@ -93,7 +92,7 @@ func (t *transaction) resume() error {
 		}
 		if !s.Remove {
 			if _, err := t.root.Lstat(t.inside("new", s.Number)); os.IsNotExist(err) {
-				continue // it is in its place already
+				continue // already in place
 			}
 		}
 		if err := t.do(*s); err != nil {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// lockFolder has nothing to lock a folder with here: two runs at once are kept apart
-// by the renames alone.
+// lockFolder does nothing on systems without file locks: only atomic renames keep two
+// simultaneous runs apart.
 func lockFolder(context.Context, string, func()) (io.Closer, error) {
 	return io.NopCloser(strings.NewReader("")), nil
 }

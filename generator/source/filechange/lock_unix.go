@@ -13,8 +13,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lockFolder needs no file of its own: the folder itself is locked, and the lock
-// ends with the process however that ends. File systems without locks go without.
+// lockFolder locks the folder itself, and needs no lock file. The lock ends with the
+// process, however the process ends. On file systems without locks it does nothing.
 func lockFolder(ctx context.Context, root string, waiting func()) (io.Closer, error) {
 	folder, err := os.Open(root)
 	if err != nil {

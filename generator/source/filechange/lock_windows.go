@@ -10,8 +10,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lockName is the file that is open as long as a run lasts: Windows locks no folders.
-// The system removes it when the process ends, however that ends.
+// lockName is a file that stays open during a run, because Windows can't lock folders.
+// The system removes it when the process ends, however it ends.
 const lockName = ".aboveboard-lock"
 
 func lockFolder(ctx context.Context, root string, waiting func()) (io.Closer, error) {

@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// TestAStrayFolderThatIsStillWrittenIsRemoved: what a killed run had started goes on for
-// a moment.
-func TestAStrayFolderThatIsStillWrittenIsRemoved(t *testing.T) {
+// TestStrayFolderStillWrittenToIsRemoved: the child processes of a killed run may
+// continue for a moment.
+func TestStrayFolderStillWrittenToIsRemoved(t *testing.T) {
 	root := folder(t, map[string]string{StagePrefix + "X/site/a": "a", "keep": "keep"})
 	site := filepath.Join(root, StagePrefix+"X/site")
 	done := make(chan bool)

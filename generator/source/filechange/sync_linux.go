@@ -9,8 +9,7 @@ import (
 
 const canSyncTogether = true
 
-// syncTogether waits until everything that was written to the root's file system is
-// on the disk.
+// syncTogether waits until everything written to the root's file system is on disk.
 func syncTogether(root *os.Root) error {
 	folder, err := root.Open(".")
 	if err != nil {

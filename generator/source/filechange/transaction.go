@@ -18,29 +18,29 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
-// StagePrefix begins the names of the folders, at the root, in which changes are
-// prepared. Hugo publishes nothing from there, and git is told to ignore it.
+// StagePrefix begins the names of the staging folders at the root in which changes are
+// prepared. Hugo publishes nothing from them, and git ignores them.
 const StagePrefix = ".aboveboard-tmp-"
 
 const journalName = "journal.json"
 
-// transaction is a list of changes on its way into a folder.
+// transaction is a list of changes being applied to a folder.
 type transaction struct {
 	Steps []step `json:"steps"`
 
 	root   *os.Root
 	dir    string          // the folder in which the changes are prepared
-	made   []string        // folders that were not there before
-	folder map[string]bool // folders that are there
+	made   []string        // folders that did not exist before
+	folder map[string]bool // folders that exist
 
 	together bool // all files are synced at once
 }
 
 type step struct {
 	Number int    `json:"number"`
-	Path   string `json:"path"` // no part of it is a link
+	Path   string `json:"path"` // with all links resolved
 	Remove bool   `json:"remove,omitempty"`
-	Old    bool   `json:"old,omitempty"` // there was a file before
+	Old    bool   `json:"old,omitempty"` // the file existed before
 	done   bool
 }
 
@@ -48,8 +48,8 @@ func (t *transaction) inside(kind string, number int) string {
 	return path.Join(t.dir, kind+"-"+strconv.Itoa(number))
 }
 
-// prepare writes everything that the changes need, and changes nothing yet. The
-// transaction that it returns has to be closed even where there is an error.
+// prepare writes the new files to the staging folder, and changes nothing yet. The
+// caller must close the transaction even if there is an error.
 func prepare(root *os.Root, changes []Change) (*transaction, error) {
 	t := &transaction{root: root}
 	if err := t.plan(changes); err != nil {
@@ -61,10 +61,10 @@ func prepare(root *os.Root, changes []Change) (*transaction, error) {
 	return t, t.writeJournal()
 }
 
-// plan finds out where each change really goes, and that it can go there.
+// plan resolves where each change goes, and checks that it can be made.
 func (t *transaction) plan(changes []Change) error {
 	var problems error
-	parents := map[string]string{} // thousands of changes lie in a few folders
+	parents := map[string]string{} // thousands of changes may share a few folders
 	for i, c := range changes {
 		s := step{Number: i, Remove: c.Remove}
 		var err error
@@ -88,7 +88,7 @@ func (t *transaction) plan(changes []Change) error {
 	return problems
 }
 
-// stage writes the new files and keeps the old ones, several at once.
+// stage writes the new files and keeps copies of the old ones, several at once.
 func (t *transaction) stage(changes []Change) error {
 	t.dir = StagePrefix + rand.Text()
 	if err := t.root.Mkdir(t.dir, 0o700); err != nil {
@@ -116,7 +116,7 @@ func (t *transaction) stage(changes []Change) error {
 	return first
 }
 
-// manyFiles are synced together, where the system can do that, not one by one.
+// manyFiles is the number from which files are synced together, if the system can do that.
 const manyFiles = 200
 
 func (t *transaction) stageOne(s step, content []byte) error {
@@ -137,7 +137,7 @@ func (t *transaction) stageOne(s step, content []byte) error {
 	return t.write(t.inside("new", s.Number), content, mode)
 }
 
-// keep remembers a file as it is. Some file systems have no hard links.
+// keep saves a copy of a file. Some file systems have no hard links.
 func (t *transaction) keep(s step, mode os.FileMode) error {
 	if t.root.Link(s.Path, t.inside("old", s.Number)) == nil {
 		return nil
@@ -154,7 +154,7 @@ func (t *transaction) copy(from, to string, mode os.FileMode) error {
 	return t.writeFrom(to, source, mode)
 }
 
-// moveAcross replaces a file that lies on another file system than the root.
+// moveAcross replaces a file on a different file system from the root.
 func (t *transaction) moveAcross(from, to string) error {
 	info, err := t.root.Stat(from)
 	if err != nil {
@@ -187,8 +187,8 @@ func (t *transaction) writeJournal() error {
 	return nil
 }
 
-// close removes what was prepared, the journal first: without it the next run sees
-// that there is nothing to finish.
+// close removes the staging folder, the journal first: without a journal the next run
+// has nothing to finish.
 func (t *transaction) close() error {
 	if t == nil || t.dir == "" {
 		return nil
@@ -199,8 +199,8 @@ func (t *transaction) close() error {
 	return t.remove()
 }
 
-// remove removes what was prepared. What a killed run had started may still write there
-// for a moment.
+// remove removes the staging folder. The child processes of a killed run may still
+// write there for a moment.
 func (t *transaction) remove() error {
 	var err error
 	for range 40 {
@@ -231,8 +231,8 @@ func (t *transaction) writeFrom(name string, from io.Reader, mode os.FileMode) e
 	return errors.Join(err, file.Close())
 }
 
-// syncFolders makes the renames last. Where a folder can't be synced, the file
-// system does it in its own time.
+// syncFolders makes the renames durable. A folder that can't be synced is left to the
+// file system.
 func (t *transaction) syncFolders() {
 	seen := map[string]bool{}
 	for _, s := range t.Steps {

@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Occurrence is one of the places of a finding that was found on several pages.
+// Occurrence is one position of a finding that occurs on several pages.
 type Occurrence struct {
 	File    string
 	Origin  string // the post that the page was made from, where that is known
@@ -15,20 +15,20 @@ type Occurrence struct {
 	More    int // as in Finding
 }
 
-// occurrence is where the finding itself is.
+// occurrence returns the finding's own position.
 func (f *Finding) occurrence() Occurrence {
 	return Occurrence{f.File.Path, f.Origin, f.Subject, f.More}
 }
 
-// Join takes up a finding with the same cause. Whatever the order in which they are
-// joined, the finding is where the first of them in the order of Sort does.
+// Join merges a finding with the same cause. In whatever order they are joined, the
+// position is that of the first in Sort's order.
 func (f *Finding) Join(other Finding) {
 	if f.Occurrences == nil {
 		f.Occurrences = []Occurrence{f.occurrence()}
 	}
 	at := other.occurrence()
 	if at.Subject == f.Subject {
-		at.Subject = f.Subject // shares its memory, for there may be very many
+		at.Subject = f.Subject // shares its memory, because there may be very many
 	}
 	all := append(f.Occurrences, at)
 	if compare(other, *f) < 0 {
@@ -37,8 +37,8 @@ func (f *Finding) Join(other Finding) {
 	f.Occurrences = all
 }
 
-// Settle puts the places of a finding in order. The post is the one that its text is
-// from, if any: a template's fault has many posts and none of its own.
+// Settle sorts the occurrences of a finding. Its post is the one that the text is from,
+// if any: a template's fault appears on many posts and belongs to none.
 func (f *Finding) Settle(post string) {
 	slices.SortFunc(f.Occurrences, func(a, b Occurrence) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.More, b.More), cmp.Compare(a.Origin, b.Origin))
@@ -51,9 +51,9 @@ func (f *Finding) Settle(post string) {
 	}
 }
 
-// Keep leaves those places in the finding that are wanted, and reports whether any is.
-// Where its own is not, the finding moves to the next one's page, of which no more is
-// known.
+// Keep keeps the wanted occurrences of the finding, and reports whether there are any.
+// If its own is not wanted, the finding moves to the page of the next one, with no line
+// or column.
 func (f *Finding) Keep(wanted func(Occurrence) bool) bool {
 	all := f.AllOccurrences()
 	kept := slices.DeleteFunc(slices.Clone(all), func(p Occurrence) bool { return !wanted(p) })
@@ -68,7 +68,7 @@ func (f *Finding) Keep(wanted func(Occurrence) bool) bool {
 	return true
 }
 
-// AllOccurrences returns every place of the finding, at least its own.
+// AllOccurrences returns every occurrence of the finding, at least its own.
 func (f *Finding) AllOccurrences() []Occurrence {
 	if len(f.Occurrences) > 0 {
 		return f.Occurrences

@@ -1,5 +1,5 @@
-// Package finding holds what a check has to say: one finding per problem, with
-// its place in the author's file, in words that the author can act on.
+// Package finding defines what a check reports: one finding per problem, with its
+// position in the author's file, in words that the author can act on.
 package finding
 
 import (
@@ -12,11 +12,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Severity says what a finding does to the exit status.
+// Severity is the effect of a finding on the exit status.
 type Severity int
 
-// An Error stops the work and fails a build; a Warning is only said; an Info
-// tells what is worth knowing; Off is not a finding at all.
+// An Error fails the command; a Warning is only reported; an Info is worth knowing; Off
+// means that there is no finding at all.
 const (
 	Error Severity = iota
 	Warning
@@ -27,8 +27,8 @@ const (
 // String returns the severity's name as reports print it and site.yaml writes it.
 func (s Severity) String() string { return [...]string{"error", "warning", "info", "off"}[s] }
 
-// Precision says how much of a finding's place is known, so that no report
-// prints a line or column that was guessed.
+// Precision is how exactly a finding's position is known, so that no report prints a
+// guessed line or column.
 type Precision int
 
 // Exact means Span is right; WholeLine that only the line is known; WholeFile
@@ -39,9 +39,9 @@ const (
 	WholeFile
 )
 
-// ID names a kind of finding, in kebab case. It is a type so that a test finds
-// every id that the program can print: each has to be documented, by a rule of
-// check or in generator/source/register.
+// ID names a kind of finding, in kebab case. It is a type so that a test can find every
+// id that the program prints: each must be documented, by a rule of check or in
+// generator/source/register.
 type ID string
 
 // Finding is one problem. Message starts in lower case, quotes the value, says
@@ -53,15 +53,15 @@ type Finding struct {
 	Span      source.Span
 	Precision Precision
 	Message   string
-	Origin    string // of a published page: the post that it was made from, where that is known
+	Origin    string // the post that a published page was made from, if known
 	Subject   string // what the finding is about, such as a link's address: the same from run to run
-	More      int    // how many things besides the subject it speaks for, such as further links
-	Argument  bool   // of a post: it is about what a shortcode is given, so that the page decides where it is checked
-	Fix       *Fix   // nil where no change is certain to be right
+	More      int    // how many things besides the subject it is about, such as further links
+	Argument  bool   // for a post: it is about a shortcode's arguments, so the published page decides if it is checked
+	Fix       *Fix   // nil if no change is certain to be right
 
-	Cause       string       // the same for findings with one cause, such as a theme's footer on each page; empty where nobody asks
-	Route       string       // of a fault in a post's own text, on its page or in a list: the address of its page on the site
-	Occurrences []Occurrence // where findings with one cause were found, in order; nil where there is one only
+	Cause       string       // the same for findings with one cause, such as a theme's footer on each page; may be empty
+	Route       string       // for a fault in a post's own text, on its page or in a list: the address of its page
+	Occurrences []Occurrence // all positions of findings with one cause, in order; nil if there is only one
 }
 
 // Fix is a change to the finding's own file that fixes it and nothing else.
@@ -76,12 +76,12 @@ type Edit struct {
 	Text string
 }
 
-// OfFile is an error about a file as such, which need not be readable.
+// OfFile returns an error about a whole file, which need not be readable.
 func OfFile(rule ID, path, format string, args ...any) Finding {
 	return Finding{Rule: rule, File: source.New(path, nil), Precision: WholeFile, Message: fmt.Sprintf(format, args...)}
 }
 
-// Cause is why a file could not be read, without its path: the finding names that.
+// Cause returns why a file could not be read, without its path: the finding contains that.
 func Cause(err error) error {
 	var at *fs.PathError
 	if errors.As(err, &at) {
@@ -90,7 +90,7 @@ func Cause(err error) error {
 	return err
 }
 
-// Position returns line and column; a number that is not known is 0.
+// Position returns the line and column; an unknown number is 0.
 func (f Finding) Position() source.Position {
 	switch f.Precision {
 	case WholeFile:
@@ -101,8 +101,8 @@ func (f Finding) Position() source.Position {
 	return f.File.Position(f.Span.Start)
 }
 
-// Sort orders findings, errors first, by path, place, rule and message, and drops
-// repeats.
+// Sort orders findings, errors first, by path, position, rule and message, and drops
+// duplicates.
 func Sort(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, compare)
 	return slices.CompactFunc(findings, func(a, b Finding) bool { return compare(a, b) == 0 })
@@ -118,8 +118,8 @@ func compare(a, b Finding) int {
 	)
 }
 
-// comparePlaces orders by line and column: two findings of one path may each hold
-// an excerpt of it, in which offsets begin again.
+// comparePlaces orders by line and column: two findings in one file may each have an
+// excerpt of it, with offsets of its own.
 func comparePlaces(a, b Finding) int {
 	if a.File == b.File {
 		return cmp.Compare(a.Span.Start, b.Span.Start)

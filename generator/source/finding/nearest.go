@@ -9,11 +9,11 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// mostNamed bounds how many allowed names a message lists.
+// mostNamed is how many allowed names a message lists at most.
 const mostNamed = 12
 
-// Nearest returns the candidate within two edits of word, or "" where none is
-// that near. A short word must be nearer: half of it may differ at the most.
+// Nearest returns the candidate within two edits of word, or "" if there is none. At
+// most half of a short word may differ.
 func Nearest(word string, candidates []string) string {
 	best, bestDistance := "", 3
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
@@ -25,8 +25,8 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// Expected words the end of a message about a name that nobody knows: the
-// nearest candidate if there is one, else the candidates.
+// Expected returns the end of a message about an unknown name: the nearest candidate if
+// there is one, or else all candidates.
 func Expected(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -37,7 +37,7 @@ func Expected(word string, candidates []string) string {
 	return "expected " + OneOf(candidates)
 }
 
-// OneOf words a choice: `"a"`, `"a" or "b"`, `one of "a", "b", "c"`.
+// OneOf returns a choice in words: `"a"`, `"a" or "b"`, `one of "a", "b", "c"`.
 func OneOf(candidates []string) string {
 	sorted := slices.SortedFunc(slices.Values(candidates), func(a, b string) int { return cmp.Compare(a, b) })
 	quoted := make([]string, 0, min(len(sorted), mostNamed))

@@ -1,5 +1,5 @@
-// Package golden compares what tests make with expected files that somebody has read,
-// and writes these files again with -update. Only tests import it.
+// Package golden compares the output of tests with expected files, which a person has
+// reviewed, and rewrites these files with -update. Only tests import it.
 package golden
 
 import (
@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the expected files and the tables of the documentation again")
+var update = flag.Bool("update", false, "rewrite the expected files and the tables in the documentation")
 
-// Update reports whether the expected files are to be written.
+// Update reports whether the expected files should be rewritten.
 func Update() bool { return *update }
 
-// File compares with an expected file, or writes it.
+// File compares data with an expected file, or writes the file.
 func File(t testing.TB, name, got string) {
 	t.Helper()
 	if *update {
@@ -30,9 +30,9 @@ func File(t testing.TB, name, got string) {
 	}
 }
 
-// Table compares with the table of a page of the documentation, or writes it. The table
-// is between a comment that ends with the command that writes it, such as
-// "go test ./generator/facts/registry -update -->", and the comment "table: end".
+// Table compares data with a table in the documentation, or writes the table. The table
+// is between a comment that ends with the command that writes it, such as "go test
+// ./generator/facts/registry -update -->", and the comment "table: end".
 func Table(t testing.TB, page, command, got string) {
 	t.Helper()
 	text, err := os.ReadFile(page)

@@ -1,5 +1,5 @@
-// Package metadata reads configuration and front matter with Hugo's own decoders, and
-// stops before them what they can't bear. In go a format and text, out come values.
+// Package metadata reads configuration and front matter with Hugo's own decoders. It
+// refuses input that would crash them. It takes a format and text, and returns values.
 package metadata
 
 import (
@@ -11,18 +11,18 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Hugo's decoders recurse at each bracket, and for a row of marks their time and memory
-// grow with its square: a line of 100 kB takes gigabytes. Nobody writes as many as this.
+// Hugo's decoders recurse at each bracket, and a row of punctuation takes quadratic
+// time and memory: a line of 100 kB takes gigabytes. No real file reaches these limits.
 const (
-	mostOpen  = 200  // brackets open at once
-	mostInRow = 1000 // marks in one line without a word between them
+	mostOpen  = 200  // brackets open at the same time
+	mostInRow = 1000 // punctuation marks in one line without a word between them
 )
 
-// ForFile returns the format of a file by the ending of its name, such as yaml.
+// ForFile returns the format of a file by its extension, such as yaml.
 func ForFile(ending string) metadecoders.Format { return metadecoders.FormatFromString(ending) }
 
-// Decode reads a table of values. Text that Guard stops is an error, and so is text at
-// which a decoder crashes.
+// Decode reads a table of values. Text that Guard refuses is an error, and so is text
+// that crashes a decoder.
 func Decode(text []byte, format metadecoders.Format) (values map[string]any, err error) {
 	if err := Guard(text); err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func Decode(text []byte, format metadecoders.Format) (values map[string]any, err
 	return metadecoders.Default.UnmarshalToMap(text, format)
 }
 
-// Guard says why text must not get to Hugo's decoders; nil where it may.
+// Guard returns why text must not reach Hugo's decoders, or nil if it may.
 func Guard(text []byte) error {
 	open, row := 0, 0
 	for _, c := range text {
@@ -62,8 +62,9 @@ func Guard(text []byte) error {
 	return nil
 }
 
-// FrontMatter returns what is between the lines that mark it at the beginning of a
-// post; all of it where the second one is missing, and nothing where the post has none.
+// FrontMatter returns what is between the two delimiters at the beginning of a post:
+// everything after the first if the second is missing, and nothing if the post has
+// none.
 func FrontMatter(post []byte) []byte {
 	text := bytes.TrimLeft(bytes.TrimPrefix(post, []byte(source.ByteOrderMark)), " \t\r\n")
 	if bytes.HasPrefix(text, []byte("{")) {
@@ -84,7 +85,7 @@ func FrontMatter(post []byte) []byte {
 	return rest[:end]
 }
 
-// object returns a JSON object as far as brackets tell where it ends.
+// object returns a JSON object up to its closing bracket.
 func object(text []byte) []byte {
 	open := 0
 	for i, c := range text {

@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/metadata"
 )
 
-// TestWhatHugoCannotBearIsStopped: 100 kB of each is an error at once.
-func TestWhatHugoCannotBearIsStopped(t *testing.T) {
+// TestGuardRefusesDangerousInput: 100 kB of each is an error at once.
+func TestGuardRefusesDangerousInput(t *testing.T) {
 	const size = 100_000
 	for _, c := range []struct{ format, before, each string }{
 		{"yaml", "a: ", "["}, {"yaml", "a: ", "{"}, {"yaml", "a: ", "{a: "}, {"yaml", "a: ", "[ "}, {"yaml", "a: ", "[a, "}, {"yaml", "a: [", ","},

@@ -1,7 +1,7 @@
-// Package register says what a finding means: title, reason and fix of each id
-// that no rule of check explains, and which ids of earlier versions stand for
-// which of today. It is data, in findings.yaml; a test finds every id that the
-// program can print and fails where one is documented nowhere.
+// Package register documents findings: the title, reason and fix of each id that no
+// rule of check explains, and the present ids for each id of earlier versions. It is
+// data, in findings.yaml. A test finds every id that the program can print and fails if
+// one is not documented.
 package register
 
 import (
@@ -19,23 +19,22 @@ import (
 //go:embed findings.yaml
 var data []byte
 
-// Entry is what is said about a kind of finding.
+// Entry documents a kind of finding.
 type Entry struct {
 	ID       finding.ID
-	Severity finding.Severity // that it mostly has
+	Severity finding.Severity // its usual one
 	Title    string           // what is wrong, in one line without a full stop
 	Reason   string           // why it matters, for a blogger
 	Fix      string           // what to do
 }
 
-// Register holds the entries in the order of the file.
+// Register is the list of entries in the order of the file.
 type Register struct {
 	Entries []Entry
 	aliases map[finding.ID][]finding.ID
 }
 
-// Load returns the register. It is part of the program, so that a fault in it is one
-// of the program's.
+// Load returns the register. It is part of the program, so a fault in it is a bug.
 var Load = sync.OnceValue(func() *Register {
 	r, err := read(data)
 	if err != nil {
@@ -53,8 +52,8 @@ func (r *Register) Find(id finding.ID) (Entry, bool) {
 	return r.Entries[i], true
 }
 
-// Means returns the ids that an id stands for: those that it was split into or
-// renamed to, else itself alone.
+// Means returns the present ids for an id: those that it was split into or renamed to,
+// or else the id itself.
 func (r *Register) Means(id finding.ID) []finding.ID {
 	if now, old := r.aliases[id]; old {
 		return now
@@ -62,7 +61,7 @@ func (r *Register) Means(id finding.ID) []finding.ID {
 	return []finding.ID{id}
 }
 
-// Former returns the ids of earlier versions that stand for an id, sorted.
+// Former returns the ids of earlier versions that now mean an id, sorted.
 func (r *Register) Former(id finding.ID) []finding.ID {
 	var former []finding.ID
 	for _, old := range slices.Sorted(maps.Keys(r.aliases)) {

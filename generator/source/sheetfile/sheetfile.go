@@ -1,6 +1,6 @@
 // Package sheetfile reads the tables that other programs save: Excel's .xlsx, CSV, and
-// the JSON that TablePress exports. In go a file's name and bytes, out come the texts of
-// its cells. It is the only importer of an Excel library.
+// the JSON that TablePress exports. It takes a file's name and bytes, and returns the
+// texts of its cells. No other package imports an Excel library.
 package sheetfile
 
 import (
@@ -19,7 +19,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/csvsource"
 )
 
-// What is read of one file at the most.
+// Limits on one file.
 const (
 	Largest     = 32 << 20  // bytes
 	mostBytes   = 128 << 20 // of an .xlsx file when it is unpacked
@@ -29,17 +29,17 @@ const (
 
 // Grid is a table of texts: titles first, without empty rows.
 type Grid struct {
-	Name  string // what its author called it; empty where nobody did
+	Name  string // its name, if it has one
 	Rows  [][]string
-	Notes []string // how it was read
+	Notes []string // format and separator, in words
 
-	// Separator is what was between the cells of a CSV file, which says whether its
-	// numbers have commas or points; a comma for all other files.
+	// Separator is the character between the cells of a CSV file. It tells whether
+	// decimals in the file have commas or points. It is a comma for all other files.
 	Separator rune
 }
 
-// Read reads a file; sheet names one of an .xlsx file's tables, the first that has cells
-// where it is empty.
+// Read reads a file. sheet names one of the sheets of an .xlsx file; if it is empty,
+// Read takes the first sheet with cells.
 func Read(name string, data []byte, sheet string) (Grid, error) {
 	var grid Grid
 	var err error
@@ -47,7 +47,7 @@ func Read(name string, data []byte, sheet string) (Grid, error) {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		grid, err = excel(data, sheet)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return grid, errors.New("this is Excel's format of before 2007, or has a password; open it and save it as .xlsx or CSV without one")
+		return grid, errors.New("this file is in the Excel format from before 2007, or has a password; open it and save it as .xlsx or CSV without one")
 	case ending == ".json":
 		grid, err = tablePress(data)
 	case ending == ".xlsx" || ending == ".xlsm":
@@ -174,8 +174,8 @@ func tablePress(data []byte) (Grid, error) {
 	return grid, nil
 }
 
-// tidy takes tags out of cells, empty rows and columns out of the table, and makes its
-// rows equally long.
+// tidy removes tags from cells and empty rows and columns from the table, and makes all
+// rows the same length.
 func (g Grid) tidy() (Grid, error) {
 	g.Separator = cmp.Or(g.Separator, ',')
 	width := 0
@@ -210,7 +210,7 @@ func (g Grid) tidy() (Grid, error) {
 	return g, nil
 }
 
-// withoutTags returns the words of a cell that somebody formatted with HTML.
+// withoutTags returns the text of a cell that contains HTML.
 func withoutTags(cell string) string {
 	if !strings.ContainsAny(cell, "<&") {
 		return cell

@@ -63,7 +63,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// bomb is a small .xlsx file with a huge sheet in it.
+// bomb returns a small .xlsx file that unpacks to a huge sheet.
 func bomb(t *testing.T) []byte {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)

@@ -1,6 +1,6 @@
-// Package workers does many pieces of work at once.
+// Package workers runs many pieces of work in parallel.
 //
-// By hand, for size: errgroup ends at the first error, and here nothing does.
+// Hand-written because it is small, and because errgroup stops at the first error.
 package workers
 
 import (
@@ -10,14 +10,14 @@ import (
 	"sync/atomic"
 )
 
-// Each calls work with each number below n, with one goroutine for each CPU, and
-// waits for them. A context that ends stops it before the next piece; the error is
-// the context's.
+// Each calls work with each number below n, in one goroutine per CPU, and waits for all
+// of them. If the context ends, it starts no further piece and returns the context's
+// error.
 func Each(ctx context.Context, n int, work func(int)) error {
 	return Several(ctx, runtime.GOMAXPROCS(0), n, work)
 }
 
-// Several is Each with so many goroutines at once, for work that mostly waits.
+// Several is Each with a given number of goroutines, for work that mostly waits.
 func Several(ctx context.Context, atOnce, n int, work func(int)) error {
 	var next atomic.Int64
 	var group sync.WaitGroup

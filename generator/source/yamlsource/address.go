@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// Address reads an https address with a host; nothing else ever becomes a link.
+// Address reads an https address with a host. Nothing else ever becomes a link.
 func (d *Decoder) Address(n *Node, what string) string {
 	if n == nil {
 		return ""
@@ -25,20 +25,20 @@ func (d *Decoder) Address(n *Node, what string) string {
 	return text
 }
 
-// isAddress reports whether text is an https address with a host that can be, in which
-// nothing ends a line, an attribute or a rule, and nothing looks like something else.
+// isAddress reports whether text is an https address with a possible host, without
+// characters that end a line, an attribute or a rule, or that look like something else.
 func isAddress(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && u.Scheme == "https" && u.User == nil && isHost(u) && !strings.ContainsFunc(text, unfit)
 }
 
-// unfit is a character that an address has percent-encoded, if at all: spaces of any
-// kind, controls, and what turns the direction of writing or is not seen.
+// unfit reports whether a character must be percent-encoded in an address: white space,
+// control characters, and invisible characters such as text direction marks.
 func unfit(r rune) bool {
 	return unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z) || strings.ContainsRune("\"<>`", r)
 }
 
-// hostname is one of letters of any script, as browsers take them.
+// hostname matches host names with letters of any script, as browsers accept them.
 var hostname = regexp.MustCompile(`^(?:[\pL\pN](?:[\pL\pN\pM_-]*[\pL\pN\pM])?\.)*[\pL\pN](?:[\pL\pN\pM_-]*[\pL\pN\pM])?\.?$`)
 
 func isHost(u *url.URL) bool {
@@ -54,12 +54,12 @@ func isHost(u *url.URL) bool {
 	return len(host) <= 253 && hostname.MatchString(host)
 }
 
-// placeholder begins what Hugo writes for a shortcode until the page is put together: in
-// words of ours it would stop Hugo, or be replaced with another shortcode's markup.
+// placeholder begins Hugo's internal placeholder for a shortcode. In a source's text it
+// would make the build fail, or be replaced with another shortcode's markup.
 const placeholder = "HAHAHUGOSHORTCODE"
 
 func (d *Decoder) reserved(n *Node, what string) {
 	if strings.Contains(n.Value, placeholder) {
-		d.Report("reserved-word", n, "%s contains %q, which Hugo uses within itself; take it out", what, placeholder)
+		d.Report("reserved-word", n, "%s contains %q, which Hugo uses internally; remove it", what, placeholder)
 	}
 }

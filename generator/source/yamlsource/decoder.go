@@ -10,24 +10,24 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Decoder reads one file's nodes. Every method reports what is wrong and goes
-// on with a zero value, so that one run shows all problems.
+// Decoder reads one file's nodes. Every method reports what is wrong and continues with
+// a zero value, so that one run shows all problems.
 type Decoder struct {
 	File      *source.File
 	Findings  []finding.Finding
-	Languages []string // that a text may be written in; the first is a plain string's
-	Fallback  string   // the language to fall back to; one that is none of Languages for no fallback
+	Languages []string // the allowed languages of a text; the first is that of a plain string
+	Fallback  string   // the language to fall back to; NoFallback for none
 	Cells     bool     // the nodes are a table's cells, not lines of YAML
-	Today     Date     // zero where nobody knows it, so that no date can be judged
+	Today     Date     // zero if unknown, so that no date is judged
 }
 
-// Report adds a finding of a rule at a node; the message is a format as in fmt.Sprintf.
+// Report adds a finding at a node, with a message formatted as by fmt.Sprintf.
 func (d *Decoder) Report(rule finding.ID, at *Node, format string, args ...any) {
 	d.Findings = append(d.Findings, finding.Finding{Rule: rule, File: d.File, Span: at.Span, Message: fmt.Sprintf(format, args...)})
 }
 
-// Mapping checks that n is a mapping with no keys but the allowed ones and all
-// the required ones. It returns a mapping without entries where n is none.
+// Mapping checks that n is a mapping with all required keys and no keys that are not
+// allowed. It returns an empty mapping if n is not a mapping.
 func (d *Decoder) Mapping(n *Node, what string, required, optional []string) *Node {
 	if n.Kind != Mapping {
 		d.WrongType(n, what, "`key: value` lines")
@@ -49,8 +49,7 @@ func (d *Decoder) Mapping(n *Node, what string, required, optional []string) *No
 	return n
 }
 
-// Of returns the value of a key where there is one to read; an empty value
-// counts as none.
+// Of returns the value of a key, or nil if the key is missing or its value is empty.
 func Of(n *Node, key string) *Node {
 	if value := n.Lookup(key); value != nil && value.Kind != Null {
 		return value
@@ -58,8 +57,8 @@ func Of(n *Node, key string) *Node {
 	return nil
 }
 
-// KeyOf returns the node of the key itself, for findings about it; the mapping where
-// it lacks the key.
+// KeyOf returns the node of the key itself, for findings about it, or the mapping if
+// the key is missing.
 func KeyOf(n *Node, key string) *Node {
 	for _, e := range n.Entries {
 		if e.Key.Value == key {
@@ -69,7 +68,7 @@ func KeyOf(n *Node, key string) *Node {
 	return n
 }
 
-// WrongType reports that what was found at n is not what was expected.
+// WrongType reports that the value at n is not what was expected.
 func (d *Decoder) WrongType(n *Node, what, expected string) {
 	if n.Scalar() && n.Kind != Null {
 		d.Report("wrong-type", n, "%s is %q; expected %s", what, n.Value, expected)
@@ -109,13 +108,13 @@ func (d *Decoder) textByLanguage(n *Node, what string) Text {
 	return NewText(byLanguage)
 }
 
-// Serves reports whether a page of the site may show words in a language: its own, in
-// any region, or English where nothing better is known.
+// Serves reports whether the site's pages may show text in a language: their own
+// language, in any region, or English as a last resort.
 func (d *Decoder) Serves(language string) bool {
 	return language == "en" || slices.ContainsFunc(d.Languages, func(l string) bool { return l == language || SameLanguage(l, language) })
 }
 
-// Word reads one non-empty scalar; a number or a date in a text is text.
+// Word reads one non-empty scalar. A number or a date counts as text.
 func (d *Decoder) Word(n *Node, what string) string {
 	if !n.Scalar() || n.Kind == Null || strings.TrimSpace(n.Value) == "" {
 		d.WrongType(n, what, "text")
@@ -125,7 +124,8 @@ func (d *Decoder) Word(n *Node, what string) string {
 	return strings.TrimSpace(n.Value)
 }
 
-// Date reads a day, written as year-month-day. It returns the zero Date where there is none.
+// Date reads a day, written as year-month-day. It returns the zero Date if the value is
+// not a date.
 func (d *Decoder) Date(n *Node, what string) Date {
 	if n == nil {
 		return Date{}
@@ -146,8 +146,8 @@ func (d *Decoder) wrongDate(n *Node, what string) {
 	d.Report("bad-date", n, "%s is %q; expected a day that exists, written as year-month-day, such as 2026-09-26", what, value)
 }
 
-// PastDate reads a date on which something was done. The next day is allowed: it is
-// today already in the east.
+// PastDate reads a date on which something was done. The next day is allowed: further
+// east it has already begun.
 func (d *Decoder) PastDate(n *Node, what string) Date {
 	day := d.Date(n, what)
 	if !d.Today.IsZero() && day.After(d.Today.AddDate(0, 0, 1)) {
@@ -156,7 +156,7 @@ func (d *Decoder) PastDate(n *Node, what string) Date {
 	return day
 }
 
-// Choice reads one of a few words.
+// Choice reads one of the allowed words.
 func (d *Decoder) Choice(n *Node, what string, allowed []string) string {
 	if n == nil {
 		return ""
@@ -187,8 +187,7 @@ func (d *Decoder) Sequence(n *Node, what string, least int) []*Node {
 	return n.Items
 }
 
-// Translated reads a text and, where the site has no fallback, requires it in
-// each language.
+// Translated reads a text and, if the site has no fallback, requires it in each language.
 func (d *Decoder) Translated(n *Node, what string) Text {
 	text := d.Text(n, what)
 	if n == nil || text.Empty() {
@@ -202,7 +201,7 @@ func (d *Decoder) Translated(n *Node, what string) Text {
 	return text
 }
 
-// entries writes a number of entries with its noun.
+// entries returns a number of entries with its noun.
 func entries(n int) string {
 	if n == 1 {
 		return "1 entry"

@@ -4,8 +4,8 @@ import (
 	"time"
 )
 
-// Evidence is where a fact was read, in which words, and when; or the publisher's own
-// test, with Tested and How.
+// Evidence is the source, quote and date of a fact; or, with Tested and How, the
+// publisher's own test.
 type Evidence struct {
 	Source  string // https address
 	Quote   string // a few words, in the source's language
@@ -15,7 +15,7 @@ type Evidence struct {
 	How    Text // such as "A quiet room, 20 cm away"
 
 	Also       []string // further https addresses that say the same
-	Confidence string   // "a" for the own page of what the fact is about, "b" for other places that agree; empty where nobody said
+	Confidence string   // "a" if the source is the official page of what the fact is about, "b" if other sources agree; may be empty
 }
 
 // Date is a day, without a time zone.
@@ -24,7 +24,7 @@ type Date struct{ time.Time }
 // String returns the day as 2006-01-02.
 func (d Date) String() string { return d.Format(time.DateOnly) }
 
-// OwnTest reads the keys tested and how, by which a fact may be proven instead.
+// OwnTest reads the keys tested and how, which may prove a fact instead of a source.
 func (d *Decoder) OwnTest(e *Evidence, m *Node, what string) {
 	if tested := Of(m, "tested"); tested != nil { // most facts have none
 		e.Tested = d.PastDate(tested, "tested of "+what)
@@ -46,8 +46,7 @@ func (d *Decoder) Evidence(m *Node, what string) Evidence {
 	return e
 }
 
-// HowSure reads the keys also and confidence, which the evidence of a fact may have
-// besides.
+// HowSure reads the optional keys also and confidence of a fact's evidence.
 func (d *Decoder) HowSure(e *Evidence, m *Node, what string) {
 	for _, address := range d.Sequence(Of(m, "also"), "also of "+what, 1) {
 		if text := d.Address(address, "an address in also of "+what); text != "" {

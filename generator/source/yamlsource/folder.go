@@ -13,25 +13,25 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// largestFile bounds a source file; a program with a hundred facts has 30 kB.
+// largestFile is the size limit of a source file; a program with a hundred facts has 30 kB.
 const largestFile = 1 << 20
 
-// largestTable bounds a table of a spreadsheet, such as 10,000 rows of 20 columns.
+// largestTable is the size limit of a spreadsheet table, such as 10,000 rows of 20 columns.
 const largestTable = 8 << 20
 
-// Folder reads the source files of a blog and says why one can't be read.
+// Folder reads the source files of a blog and reports why one can't be read.
 type Folder struct {
 	Root     string // the blog
 	Findings []finding.Finding
 }
 
-// Report adds a finding of a rule about a whole file, named from the blog's folder;
-// the message is a format as in fmt.Sprintf.
+// Report adds a finding about a whole file, named by its path in the blog, with a
+// message formatted as by fmt.Sprintf.
 func (f *Folder) Report(rule finding.ID, name, format string, args ...any) {
 	f.Findings = append(f.Findings, finding.OfFile(rule, name, format, args...))
 }
 
-// File reads one file that must be there. It returns nil where it can't be read.
+// File reads one file that must exist. It returns nil if it can't be read.
 func (f *Folder) File(name, purpose string) *source.File {
 	info, err := os.Lstat(filepath.Join(f.Root, filepath.FromSlash(name)))
 	if os.IsNotExist(err) {
@@ -45,12 +45,12 @@ func (f *Folder) File(name, purpose string) *source.File {
 	return f.Read(name, info.Mode(), info.Size())
 }
 
-// Read refuses what is not a plain file of a sensible size before it opens it.
+// Read refuses anything but a regular file of a sensible size before it opens it.
 func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
 	return f.read(name, mode, size, largestFile, "YAML text")
 }
 
-// ReadTable is Read for a table, which may be larger.
+// ReadTable is Read for a table, with a larger limit.
 func (f *Folder) ReadTable(name string, mode fs.FileMode, size int64) *source.File {
 	return f.read(name, mode, size, largestTable, "a table")
 }
@@ -78,7 +78,7 @@ func (f *Folder) read(name string, mode fs.FileMode, size, limit int64, what str
 	return source.New(name, data)
 }
 
-// readAtMost guards against a file that grows between stat and read.
+// readAtMost protects against a file that grows between stat and read.
 func readAtMost(name string, limit int64) ([]byte, error) {
 	file, err := source.Open(name)
 	if err != nil {
@@ -88,8 +88,8 @@ func readAtMost(name string, limit int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, limit))
 }
 
-// List returns the YAML files of a folder, sorted by name, and reports names that
-// could not serve as ids. A folder that is missing holds no files.
+// List returns the YAML files of a folder, sorted by name, and reports names that are
+// not valid ids. A missing folder has no files.
 func (f *Folder) List(dir string) []fs.DirEntry {
 	entries, err := os.ReadDir(filepath.Join(f.Root, filepath.FromSlash(dir)))
 	if err != nil {
@@ -103,12 +103,11 @@ func (f *Folder) List(dir string) []fs.DirEntry {
 	return entries
 }
 
-// Tables returns the tables of a folder, sorted by name. A folder that is missing holds
-// none.
+// Tables returns the tables of a folder, sorted by name. A missing folder has none.
 func (f *Folder) Tables(dir string) []fs.DirEntry {
-	entries, _ := os.ReadDir(filepath.Join(f.Root, filepath.FromSlash(dir))) // List has reported what can't be read
+	entries, _ := os.ReadDir(filepath.Join(f.Root, filepath.FromSlash(dir))) // List has already reported why it can't be read
 	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		return strings.ToLower(path.Ext(e.Name())) != ".csv" || strings.ContainsAny(e.Name()[:1], ".~") // an office program's own file
+		return strings.ToLower(path.Ext(e.Name())) != ".csv" || strings.ContainsAny(e.Name()[:1], ".~") // an office program's lock file
 	})
 }
 
@@ -125,7 +124,7 @@ func (f *Folder) isSource(dir string, e fs.DirEntry) bool {
 		return false
 	case ".yaml":
 		if strings.HasPrefix(e.Name(), ".") {
-			return false // an editor's or a system's own file
+			return false // an editor's or system's hidden file
 		}
 		if why := IdentifierProblem(strings.TrimSuffix(e.Name(), ".yaml")); why != "" {
 			f.Report("bad-id", name, "the file name %q %s", e.Name(), why)
@@ -135,7 +134,7 @@ func (f *Folder) isSource(dir string, e fs.DirEntry) bool {
 	return false
 }
 
-// rejectCaseTwins finds files that are one file on Windows and macOS.
+// rejectCaseTwins reports file names that are the same on Windows and macOS.
 func (f *Folder) rejectCaseTwins(dir string, entries []fs.DirEntry) {
 	first := map[string]string{}
 	for _, e := range entries {

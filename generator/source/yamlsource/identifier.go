@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// identifierPattern keeps ids safe as file names on every system, as Hugo data
-// keys, as HTML ids and in a shortcode without quotes.
+// identifierPattern matches ids that are safe as file names on every system, as Hugo
+// data keys, as HTML ids and in a shortcode without quotes.
 var identifierPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 const longestIdentifier = 80
 
-// IdentifierProblem says what is wrong with an id, or nothing.
+// IdentifierProblem returns what is wrong with an id, or an empty string.
 func IdentifierProblem(id string) string {
-	// Windows keeps these names for devices, with any extension.
+	// Windows reserves these names for devices, with any extension.
 	devices := []string{"aux", "con", "nul", "prn", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
 		"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 	switch {
@@ -22,7 +22,7 @@ func IdentifierProblem(id string) string {
 	case len(id) > longestIdentifier:
 		return "is longer than 80 letters; shorten it"
 	case slices.Contains(devices, id):
-		return "is a name that Windows keeps for itself; choose another"
+		return "is a name that Windows reserves; choose another"
 	}
 	return ""
 }

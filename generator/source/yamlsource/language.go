@@ -2,9 +2,9 @@ package yamlsource
 
 import "strings"
 
-// Languages returns the codes that words in a language may be filed under, nearest
-// first: "pt-BR" gives pt-br and pt. Norwegian pages say nb, nn or no, and mean one
-// language as far as disclosures go.
+// Languages returns the codes under which text in a language may be found, nearest
+// first: for "pt-BR", pt-br and pt. Norwegian pages use nb, nn or no, which count as
+// one language for disclosures.
 func Languages(code string) []string {
 	code = strings.ToLower(strings.ReplaceAll(code, "_", "-"))
 	codes := []string{code}
@@ -27,5 +27,5 @@ func Base(code string) string {
 	return base
 }
 
-// SameLanguage reports whether two codes differ in their region or script alone.
+// SameLanguage reports whether two codes differ only in their region or script.
 func SameLanguage(a, b string) bool { return Base(a) == Base(b) }

@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-func TestWordsAreLookedForUnderTheNearestLanguageFirst(t *testing.T) {
+func TestNearestLanguageFirst(t *testing.T) {
 	for code, want := range map[string][]string{
 		"de":    {"de"},
 		"pt-BR": {"pt-br", "pt"},

@@ -16,10 +16,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Parse reads one YAML document. It returns nil where there is nothing to build
-// on: a file that is empty, is not UTF-8, has a syntax error or uses an alias
-// (aliases are how a few lines of YAML grow to gigabytes). Everything else it
-// reports and reads on.
+// Parse reads one YAML document. It returns nil for a file that is empty, is not UTF-8,
+// has a syntax error or uses an alias (aliases can make a few lines of YAML grow to
+// gigabytes). It reports any other problem and continues.
 func Parse(file *source.File) (*Node, []finding.Finding) {
 	p := &parser{file: file, starts: lineStarts(file.Data), lost: map[int]bool{}}
 	if at := invalidUTF8(file.Data); at >= 0 {
@@ -52,10 +51,10 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 
 type parser struct {
 	file     *source.File
-	starts   []int // yaml.v3's lines, which end at more characters than an editor's
+	starts   []int // lines as yaml.v3 counts them, which end at more characters than in an editor
 	findings []finding.Finding
-	aliased  bool         // some value is missing from the tree
-	lost     map[int]bool // where values begin of which YAML takes the beginning
+	aliased  bool         // a value is missing from the tree
+	lost     map[int]bool // where values begin whose first characters YAML removes
 }
 
 func (p *parser) report(rule finding.ID, span source.Span, format string, args ...any) {
@@ -84,9 +83,8 @@ func (p *parser) rejectSecondDocument(decoder *yaml.Decoder) {
 
 var lineInError = regexp.MustCompile(`^yaml: line (\d+): `)
 
-// syntaxError says what a person would see in the lines, and passes on yaml.v3's own
-// words where that explains nothing. They may name a line but never a column, so
-// none is printed.
+// syntaxError reports what a person would see in the lines, or else passes on yaml.v3's
+// message. That may name a line but never a column, so none is printed.
 func (p *parser) syntaxError(err error) {
 	if errors.Is(err, io.EOF) {
 		p.empty()
@@ -104,7 +102,7 @@ func (p *parser) syntaxError(err error) {
 	p.passOn(err.Error())
 }
 
-// passOn reports yaml.v3's own words. Inside brackets it names the line before.
+// passOn reports yaml.v3's own message. Inside brackets yaml.v3 names the line before.
 func (p *parser) passOn(text string) {
 	f := finding.Finding{Rule: "yaml-syntax", File: p.file, Precision: finding.WholeFile}
 	where := ""
@@ -140,7 +138,7 @@ func (p *parser) convert(n *yaml.Node) *Node {
 	return node
 }
 
-// alias reports the first alias only: a file made of them has very many.
+// alias reports only the first alias, because a malicious file has very many.
 func (p *parser) alias(node *Node, anchor string) {
 	if !p.aliased {
 		span := source.Span{Start: node.Span.Start, End: node.Span.Start + len("*"+anchor)}
@@ -166,7 +164,7 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 			continue
 		}
 		if earlier, repeated := first[key.Value]; repeated {
-			p.report("duplicate-key", key.Span, "the key %q is given twice (first on line %d); keep one of them",
+			p.report("duplicate-key", key.Span, "the key %q is listed twice (first on line %d); keep one of them",
 				key.Value, p.file.Position(earlier.Span.Start).Line)
 			continue
 		}
@@ -177,7 +175,7 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 }
 
 // withoutColon counts the keys inside {…}, from the i-th on, that have neither a colon
-// nor a value: what is behind a comma that its author took for part of a value.
+// nor a value: text after a comma that the author meant as part of a value.
 func (p *parser) withoutColon(n *yaml.Node, i int) int {
 	run := 0
 	for ; n.Style&yaml.FlowStyle != 0 && i+1 < len(n.Content); i += 2 {

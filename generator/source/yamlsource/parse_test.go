@@ -15,7 +15,7 @@ func TestSpansCoverTheValueAsWritten(t *testing.T) {
 		{"double quotes", `k: "a \" b" # why`, `"a \" b"`},
 		{"single quotes", "k: 'it''s' # why", "'it''s'"},
 		{"after Japanese", "日本語: 値 # why", "値"},
-		{"after NEL, a line end for YAML alone", "a: x\u0085k: y", "y"},
+		{"after NEL, a line ending only in YAML", "a: x\u0085k: y", "y"},
 		{"block text marks its first line", "k: |\n  one\n  two\n", "|"},
 		{"a sequence marks its first line", "k: [a, b]\n", "[a, b]"},
 		{"after a byte order mark", "\xef\xbb\xbfk: v", "v"},

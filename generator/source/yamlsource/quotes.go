@@ -14,15 +14,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// mostUnquoted is how many such values of one file are told at once.
+// mostUnquoted is how many such values are reported per file.
 const mostUnquoted = 100
 
-// harmless are values of which nobody needs to ask YAML.
+// harmless matches values that never need quotes, without asking YAML.
 var harmless = regexp.MustCompile(`^[\pL\pN][\pL\pN ./_%()+-]*$`)
 
-// unquoted reports each value that YAML reads as something else than its author
-// meant and that quotes would save, and returns the file's bytes with those quotes.
-// YAML's own error names one of them at most, and often the wrong line.
+// unquoted reports each value that YAML misreads and that quotes would fix, and returns
+// the file's bytes with those quotes. YAML's own error names at most one of them, and
+// often the wrong line.
 func (p *parser) unquoted() []byte {
 	var fixed bytes.Buffer
 	last, first := 0, len(p.findings)
@@ -43,8 +43,8 @@ func (p *parser) unquoted() []byte {
 	return fixed.Bytes()
 }
 
-// beginnings reports the values whose beginning YAML takes for itself. The file is
-// valid, so nobody would notice what is missing.
+// beginnings reports the values whose first characters YAML reads as syntax. The file
+// is valid, so nobody would notice that they are missing.
 func (p *parser) beginnings() {
 	if len(p.lost) == 0 {
 		return
@@ -56,8 +56,8 @@ func (p *parser) beginnings() {
 	}
 }
 
-// needsQuotes reports a value that YAML reads as something else, and returns it with the
-// quotes that it needs.
+// needsQuotes reports a value that YAML misreads, and returns it with the quotes that
+// it needs.
 func (p *parser) needsQuotes(key string, span source.Span, within byte) string {
 	text := string(p.file.Data[span.Start:span.End])
 	quoted := quote(text)
@@ -65,7 +65,7 @@ func (p *parser) needsQuotes(key string, span source.Span, within byte) string {
 	return quoted
 }
 
-// longestExample bounds what a message writes out.
+// longestExample is how much of a value a message quotes, in bytes.
 const longestExample = 100
 
 func example(key, quoted string) string {
@@ -78,7 +78,7 @@ func example(key, quoted string) string {
 	return fmt.Sprintf("; write `%s%s`", key, quoted)
 }
 
-// readable reports whether YAML reads a value as one value, with nothing lost.
+// readable reports whether YAML reads a value as one value, without losing any of it.
 func readable(text string, within byte) bool {
 	line := "k: " + text
 	if within == '{' {
@@ -100,7 +100,8 @@ func readable(text string, within byte) bool {
 	return value.Kind != yaml.AliasNode && !empty && lostText(value) == ""
 }
 
-// lostText is what YAML takes from the front of a value and returns a meaning of its own.
+// lostText matches what YAML removes from the front of a value because it has a special
+// meaning.
 func lostText(n *yaml.Node) string {
 	switch {
 	case n.Anchor != "":
@@ -111,7 +112,7 @@ func lostText(n *yaml.Node) string {
 	return ""
 }
 
-// why says what in the text has a meaning of its own.
+// why returns what in the text has a special meaning in YAML.
 func why(text string, within byte) string {
 	inside := map[byte]string{'{': "inside {…} ", '[': "inside […] "}[within]
 	switch text[0] {
@@ -135,7 +136,7 @@ func why(text string, within byte) string {
 			return mark.why
 		}
 	}
-	return "a sign in it has a meaning of its own"
+	return "a character in it has a special meaning"
 }
 
 func shortened(text string) string {
@@ -145,7 +146,7 @@ func shortened(text string) string {
 	return strconv.Quote(text)
 }
 
-// quote writes a text so that YAML reads it as it is.
+// quote returns a text in quotes, so that YAML reads it unchanged.
 func quote(text string) string {
 	if q := text[:1]; len(text) > 1 && (q == `"` || q == `'`) && strings.HasSuffix(text, q) && !slices.Contains([]string{`""`, `''`}, text) {
 		text = text[1 : len(text)-1]
@@ -159,14 +160,14 @@ func quote(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
-// indentedByTabs reports the lines that a tab indents, which YAML forbids.
+// indentedByTabs reports the lines that are indented with tabs, which YAML forbids.
 func (p *parser) indentedByTabs() {
 	for number := range p.file.Lines() {
 		line := p.file.Line(number + 1)
 		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 		if tab := strings.IndexByte(indent, '\t'); tab >= 0 && len(indent) < len(line) {
 			at := p.file.LineSpan(number+1).Start + tab
-			p.report("tab-indent", source.Span{Start: at, End: at + 1}, "a tab indents this line, and YAML allows only spaces; replace it by two spaces or more, as in the lines around it")
+			p.report("tab-indent", source.Span{Start: at, End: at + 1}, "this line is indented with a tab, and YAML allows only spaces; replace it with two or more spaces, as in the lines around it")
 		}
 	}
 }

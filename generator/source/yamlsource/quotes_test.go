@@ -10,13 +10,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// group is what is a list or a group, and means to be one, behind a hyphen.
+// group matches a value after a hyphen that is meant as a list or a group.
 var group = regexp.MustCompile(`^[-?] |:( |$)`)
 
-// TestAValueThatNeedsQuotesIsNamedOnItsOwnLine writes each value into a fact, in
-// braces and in a line of its own. What YAML takes amiss must be found at the value,
-// with quotes that make YAML read it as it was meant; what YAML reads must pass.
-func TestAValueThatNeedsQuotesIsNamedOnItsOwnLine(t *testing.T) {
+// TestValueThatNeedsQuotesIsReportedOnItsLine writes each value into a fact, in braces
+// and on a line of its own. A value that YAML misreads must be reported at its
+// position, with quotes that make YAML read it as it was meant; other values must pass.
+func TestValueThatNeedsQuotesIsReportedOnItsLine(t *testing.T) {
 	for _, tc := range []struct {
 		value         string
 		braces, alone bool // it needs quotes there
@@ -83,7 +83,7 @@ func TestAValueThatNeedsQuotesIsNamedOnItsOwnLine(t *testing.T) {
 	}
 }
 
-// quotedIn is the value that a message tells the author to write.
+// quotedIn returns the value that a message tells the author to write.
 func quotedIn(message string) string {
 	_, example, _ := strings.Cut(message, "; write `")
 	example = strings.TrimSuffix(example, "`")
@@ -143,8 +143,8 @@ func TestATabAndAnOpenBracketAreNamed(t *testing.T) {
 	}
 }
 
-// TestAHugeBrokenFileIsReadAtAll holds what once took minutes.
-func TestAHugeBrokenFileIsReadAtAll(t *testing.T) {
+// TestHugeBrokenFileIsReadQuickly covers files that once took minutes.
+func TestHugeBrokenFileIsReadQuickly(t *testing.T) {
 	for _, part := range []string{"a, ", "a: b, ", "{a: ", "[", "a: b?, ", "{a: {b} c, ", "\"a", "- @x\n", "k: \"a\" b\n", "k: ab\n"} {
 		text := "x: {" + strings.Repeat(part, 200_000/len(part)) + "@"
 		if _, findings := yamlsource.Parse(source.New("f", []byte(text))); len(findings) == 0 || len(findings) > 101 {

@@ -10,7 +10,7 @@ import (
 )
 
 // lineStarts returns the first byte of each line as yaml.v3 counts lines: besides
-// LF, CRLF and CR it ends a line at NEL, LS and PS (YAML 1.1, section 5.4).
+// LF, CRLF and CR, a line ends at NEL, LS and PS (YAML 1.1, section 5.4).
 func lineStarts(data []byte) []int {
 	starts := []int{0}
 	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
@@ -32,7 +32,7 @@ func lineStarts(data []byte) []int {
 	return starts
 }
 
-// offset turns yaml.v3's line and column, which count code points from 1, into bytes.
+// offset converts yaml.v3's line and column, which count code points from 1, to bytes.
 func (p *parser) offset(line, column int) int {
 	if line < 1 || line > len(p.starts) {
 		return len(p.file.Data)
@@ -45,8 +45,8 @@ func (p *parser) offset(line, column int) int {
 	return at
 }
 
-// span finds the bytes that a caret should be under: a plain or quoted
-// scalar whole, of anything longer the rest of its first line.
+// span returns the bytes to mark with carets: a whole plain or quoted scalar, or else
+// the rest of the first line.
 func (p *parser) span(n *yaml.Node) source.Span {
 	start := p.offset(n.Line, n.Column)
 	rest := p.file.Data[start:]
@@ -72,7 +72,7 @@ func scalarLength(rest []byte, n *yaml.Node, line int) int {
 	return line
 }
 
-// quotedLength finds the closing quote; "" and \" inside do not close.
+// quotedLength finds the closing quote, skipping "" and \" inside.
 func quotedLength(rest []byte, quote byte, line int) int {
 	for i := 1; i < len(rest); i++ {
 		switch {

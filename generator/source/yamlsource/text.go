@@ -5,25 +5,25 @@ import (
 	"slices"
 )
 
-// Text is words in one or more languages. Words written as a single string are
-// in the site's default language.
+// Text is a text in one or more languages. A single string is in the site's default
+// language.
 type Text struct {
 	byLanguage map[string]string
 }
 
-// NewText makes a Text of its words by language.
+// NewText returns a Text with words by language.
 func NewText(byLanguage map[string]string) Text { return Text{byLanguage: byLanguage} }
 
-// Empty reports whether nothing was written in any language.
+// Empty reports whether there is no text in any language.
 func (t Text) Empty() bool { return len(t.byLanguage) == 0 }
 
-// NoFallback in place of a language means that words in another one do not do.
+// NoFallback in place of a language means that no other language is accepted.
 const NoFallback = "none"
 
-// In returns the words in a language, or in the language without its region, else
-// in the fallback's, and the language they are in. Where there is a fallback,
-// words of another region or in English are nearer than none. Both are empty where
-// there are no such words.
+// In returns the words in a language, in the language without its region, or in the
+// fallback, and the language that they are in. If there is a fallback, words of another
+// region or in English are better than none. Both results are empty if there are no
+// such words.
 func (t Text) In(language, fallback string) (words, in string) {
 	codes := append([]string{language}, Languages(language)...)
 	if fallback != "" && len(t.byLanguage) > 0 {

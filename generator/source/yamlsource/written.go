@@ -7,12 +7,12 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// written is a value as its author meant it, where the file is not valid YAML: the
-// text between a key's colon and the next key or the closing bracket.
+// written is a value as the author meant it, in a file that is not valid YAML: the text
+// between a key's colon and the next key or the closing bracket.
 type written struct {
 	key    string
 	span   source.Span
-	within byte // '{' or '[' for a value inside brackets, 0 for one in a line of its own
+	within byte // '{' or '[' for a value inside brackets, 0 for one on a line of its own
 }
 
 var (
@@ -23,11 +23,11 @@ var (
 	comment       = regexp.MustCompile(`(?:^|[ \t])#.*$`)
 )
 
-// writtenValues finds the values of a file that YAML can't read. It goes by lines, as
-// a person does, so that one fault hides no other.
+// writtenValues finds the values of a file that is not valid YAML. It reads line by
+// line, as a person does, so that one fault does not hide another.
 func writtenValues(data []byte) []written {
 	s := &scanner{data: data}
-	text := -1 // the indentation of the key whose lines of text these are
+	text := -1 // the indentation of the key that these lines of text belong to
 	for at := 0; at < len(data); {
 		line := s.line(at)
 		next := at + len(line) + 1
@@ -50,15 +50,15 @@ func writtenValues(data []byte) []written {
 type scanner struct {
 	data  []byte
 	found []written
-	past  int // where a value that goes over several lines ends
+	past  int // where a value of several lines ends
 	steps int // inside brackets
 }
 
-// longestLine bounds what is looked at of a line at once, and mostValues what is
-// looked at inside brackets: a file may be one line of a megabyte.
+// longestLine and mostValues limit how much of a line and how many values inside
+// brackets are examined: a file may be one line of a megabyte.
 const longestLine, mostValues = 4096, 20000
 
-// line returns the rest of the line from an offset on, without its end.
+// line returns the rest of the line from an offset on, without its line ending.
 func (s *scanner) line(at int) []byte {
 	at = min(at, len(s.data))
 	rest := s.data[at:min(at+longestLine, len(s.data))]
@@ -68,7 +68,7 @@ func (s *scanner) line(at int) []byte {
 	return bytes.TrimSuffix(rest, []byte("\r"))
 }
 
-// value reads what is in a line and reports whether lines of text follow.
+// value reads the value on a line and reports whether lines of text follow.
 func (s *scanner) value(at int, body []byte) (text bool) {
 	item := false
 	for bytes.HasPrefix(body, []byte("- ")) {
@@ -89,7 +89,7 @@ func (s *scanner) value(at int, body []byte) (text bool) {
 		}
 	case body[0] == '"' || body[0] == '\'':
 		if !bytes.Contains(body[1:], body[:1]) {
-			return false // it may go on in the next line
+			return false // it may continue on the next line
 		}
 	}
 	if cut := comment.FindIndex(body); cut != nil && cut[0] > 0 {
@@ -107,10 +107,10 @@ func (s *scanner) add(key []byte, from, to int, within byte) {
 	}
 }
 
-// deepest bounds brackets in brackets.
+// deepest is the limit of brackets in brackets.
 const deepest = 50
 
-// brackets reads {…} or […] and returns the offset behind it.
+// brackets reads {…} or […] and returns the offset after it.
 func (s *scanner) brackets(at, depth int) int {
 	open := s.data[at]
 	for at++; at < len(s.data) && depth < deepest && s.steps < mostValues; s.steps++ {
@@ -137,7 +137,7 @@ func (s *scanner) brackets(at, depth int) int {
 	return at
 }
 
-// inside reads one value inside brackets and returns the offset behind it.
+// inside reads one value inside brackets and returns the offset after it.
 func (s *scanner) inside(key []byte, at int, open byte, depth int) int {
 	if at >= len(s.data) || s.data[at] == '\n' || s.data[at] == '\r' {
 		return at
@@ -154,8 +154,8 @@ func (s *scanner) inside(key []byte, at int, open byte, depth int) int {
 	return max(end, at+1)
 }
 
-// meantEnd is where a value inside brackets ends as its author meant it: before the
-// next key, or before the bracket that closes what holds it.
+// meantEnd returns where the author meant a value inside brackets to end: before the
+// next key, or before the closing bracket around it.
 func (s *scanner) meantEnd(at int, open byte) int {
 	line := s.line(at)
 	if quoted := quotedLength(line, line[0], 0); (line[0] == '"' || line[0] == '\'') && quoted > 0 && afterBrackets.Match(line[quoted:]) {
@@ -179,7 +179,7 @@ func (s *scanner) meantEnd(at int, open byte) int {
 	return at + len(line)
 }
 
-// wordsBehind reports whether the bracket that a line begins with is closed in the line
+// wordsBehind reports whether the bracket at the start of a line is closed on that line
 // and more of the same value follows, as in [sic] or {name} and so on.
 func wordsBehind(line []byte) bool {
 	if nextKey.Match(line[1:]) {
