@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
@@ -27,11 +28,12 @@ func (a *app) open(ctx context.Context, flags ...string) (*blog.Blog, error) {
 	return b, nil
 }
 
-// sayUnasked tells that the blog's own Hugo was not asked.
-func (a *app) sayUnasked(b *blog.Blog) {
-	if b.Unasked != "" {
-		display.Printf(a.stderr, "note: the configuration was read without Hugo, so that mounts and settings of modules are not known (%s)\n", b.Unasked)
+// unasked is a line that tells that the blog's own Hugo was not asked, where that is so.
+func unasked(b *blog.Blog) string {
+	if b.Unasked == "" {
+		return ""
 	}
+	return fmt.Sprintf("note: the configuration was read without Hugo, so that mounts and settings of modules are not known (%s)\n", b.Unasked)
 }
 
 // lock lets no other run of the program write into the blog meanwhile.

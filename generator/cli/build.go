@@ -83,7 +83,7 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 	display.Printf(a.stdout, "%s, %s, %s in %s (%s)\n", itemCount(run.catalog), report.Plural(len(run.catalog.Comparisons), "comparison"),
 		report.Plural(result.Pages, "page"), name+"/", time.Since(start).Round(10*time.Millisecond))
 	a.tellPublished(name, result)
-	a.sayUnasked(run.blog)
+	display.Print(a.stderr, unasked(run.blog))
 	if o.unchecked {
 		return nil
 	}

@@ -14,13 +14,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
 // checking is what the flags of check say.
 type checking struct {
 	public, format, baseline, writeBaseline, baseURL string
 	jurisdictions                                    []string
-	fix, diff, strict, summary, pagesOnly            bool
+	fix, diff, strict, summary, all, pagesOnly       bool
+	note                                             string // printed at the end
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -32,7 +34,8 @@ func (a *app) checkCommand() *cobra.Command {
 --public, every page, feed and redirect of a published folder, whichever theme or
 generator wrote it. It reports paid links that have no disclosure above them that
 readers see, wrong tags, and what else programs and jurisdictions require. Nothing is
-ever fetched from a shop.
+ever fetched from a shop. On a terminal it prints one screen, and says how much more
+there is; --all, or a pipe, gets everything.
 
 It needs no aboveboard/ folder: without one, the rules of the United States apply,
 or those that --jurisdiction names. ` + "`aboveboard explain`" + ` lists the rules. None of
@@ -54,6 +57,7 @@ could not run. With --strict, warnings count as errors.`,
 	f.StringVar(&o.public, "public", "", "also check the pages in this published `folder`")
 	f.StringVar(&o.format, "format", "text", "output `format`: text, json, sarif or github")
 	f.BoolVar(&o.summary, "summary", false, "print one line per rule instead of each finding")
+	f.BoolVar(&o.all, "all", false, "print every finding on a terminal, too, instead of one screen of them")
 	f.BoolVar(&o.fix, "fix", false, "fix posts where the right change is certain")
 	f.BoolVar(&o.diff, "diff", false, "show what --fix would change, and change nothing")
 	f.StringVar(&o.baseline, "baseline", "", "ignore findings recorded in this baseline `file`")
@@ -84,7 +88,8 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	if err != nil {
 		return err
 	}
-	defer a.sayUnasked(b)
+	o.note = unasked(b)
+	defer func() { display.Print(a.stderr, o.note) }()
 	if o.fix && !o.diff {
 		release, err := a.lock(c.Context())
 		if err != nil {

@@ -35,14 +35,8 @@ func (a *app) conclude(o checking, result audit.Result) error {
 		found, old = known.New(found)
 	}
 	all := report.Result{Findings: found, Rules: reported(), Suppressed: result.Suppressed, Baselined: old, Version: version()}
-	if err := a.print(o, all); err != nil {
+	if err := a.show(o, all, totals(found, result, old)); err != nil {
 		return failure{err}
-	}
-	a.sayTotals(found, result, old)
-	if o.format == "text" && !o.summary && len(found) > fewFindings {
-		if err := report.ByRule(a.stderr, all, a.paint(a.stderr)); err != nil {
-			return failure{err}
-		}
 	}
 	for _, f := range found {
 		if f.Severity == finding.Error || o.strict && f.Severity == finding.Warning {
@@ -52,10 +46,27 @@ func (a *app) conclude(o checking, result audit.Result) error {
 	return nil
 }
 
+// show prints what was found and the totals; on a terminal, as much as it has room for.
+func (a *app) show(o checking, r report.Result, totals string) error {
+	list := o.format == "text" && !o.summary
+	if screen, ok := a.screen(); ok && list && !o.all {
+		return a.showOn(screen, o, r, totals)
+	}
+	if err := a.print(o, r); err != nil {
+		return err
+	}
+	display.Print(a.stderr, totals+"\n")
+	if list && len(r.Findings) > fewFindings {
+		return report.ByRule(a.stderr, r, a.paint(a.stderr))
+	}
+	return nil
+}
+
 // fewFindings fit on a screen: of more, the rules are counted below them.
 const fewFindings = 10
 
-func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
+// totals says what was checked and how much was found.
+func totals(found []finding.Finding, result audit.Result, old int) string {
 	checked := report.Plural(result.Posts, "post")
 	if result.Pages > 0 {
 		checked = report.Plural(result.Pages, "page")
@@ -70,10 +81,10 @@ func (a *app) sayTotals(found []finding.Finding, result audit.Result, old int) {
 	if result.Suppressed > 0 {
 		text += fmt.Sprintf("; %d suppressed with a reason", result.Suppressed)
 	}
-	display.Println(a.stderr, text)
 	if result.Pages == 0 && slices.ContainsFunc(found, func(f finding.Finding) bool { return lint.IsCoverage(f.Rule) }) {
-		display.Println(a.stderr, "Only posts were read. If your theme writes a disclosure, build the blog and check its pages: aboveboard check --public public")
+		text += "\nOnly posts were read. If your theme writes a disclosure, build the blog and check its pages: aboveboard check --public public"
 	}
+	return text
 }
 
 func (a *app) writeBaseline(name string, result audit.Result) error {

@@ -21,25 +21,27 @@ import (
 // the source line and a caret under it; a finding in a published page names the
 // post it was made from. With color it marks severity and caret.
 func Text(w io.Writer, findings []finding.Finding, color bool) error {
-	p := painter{on: color}
 	for _, f := range findings {
 		if f.Severity >= finding.Off {
 			continue
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s: %s%s %s\n",
-			display.Lines(display.Line(where(f))), p.tint(f.Severity, f.Severity.String()), display.Line(f.Message), display.Line(origin(f)), p.dim("["+string(f.Rule)+"]")); err != nil {
+		if _, err := io.WriteString(w, Finding(f, color)); err != nil {
 			return err
-		}
-		if _, err := io.WriteString(w, snippet(f, p)); err != nil {
-			return err
-		}
-		if more := others(f); more != "" {
-			if _, err := fmt.Fprintf(w, "      = %s\n", display.Line(more)); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
+}
+
+// Finding returns the lines of Text about one finding.
+func Finding(f finding.Finding, color bool) string {
+	p := painter{on: color}
+	text := fmt.Sprintf("%s: %s: %s%s %s\n",
+		display.Lines(display.Line(where(f))), p.tint(f.Severity, f.Severity.String()), display.Line(f.Message), display.Line(origin(f)), p.dim("["+string(f.Rule)+"]"))
+	text += snippet(f, p)
+	if more := others(f); more != "" {
+		text += fmt.Sprintf("      = %s\n", display.Line(more))
+	}
+	return text
 }
 
 // mostPages bounds how many pages a finding names.
