@@ -72,7 +72,7 @@ type Checker struct {
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
 		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Fallback, language: o.Language, hugo: o.Hugo,
-		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(),
+		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(o.Disclosures.CommonWords()),
 		jurisdictions: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{},
 	}
 	for _, p := range o.Jurisdictions {

@@ -7,17 +7,13 @@
 package language
 
 import (
-	_ "embed"
+	"maps"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
-
-//go:embed words.txt
-var wordList string
 
 // Guesser knows the words of each language. It does not change.
 type Guesser struct {
@@ -25,18 +21,14 @@ type Guesser struct {
 	languages map[string][]int // of a word: places in codes
 }
 
-// New reads the list of words.
-func New() *Guesser {
-	g := &Guesser{languages: map[string][]int{}}
-	for line := range strings.Lines(wordList) {
-		code, words, listed := strings.Cut(line, ": ")
-		if !listed || strings.HasPrefix(line, "#") {
-			continue
+// New makes a Guesser from the common words of each language, by its code: those
+// that are frequent in it and rare in the others, in small letters.
+func New(common map[string][]string) *Guesser {
+	g := &Guesser{codes: slices.Sorted(maps.Keys(common)), languages: map[string][]int{}}
+	for i, code := range g.codes {
+		for _, w := range common[code] {
+			g.languages[w] = append(g.languages[w], i)
 		}
-		for _, w := range strings.Fields(words) {
-			g.languages[w] = append(g.languages[w], len(g.codes))
-		}
-		g.codes = append(g.codes, code)
 	}
 	return g
 }

@@ -7,10 +7,20 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/language"
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 )
 
+func load(t *testing.T) *language.Guesser {
+	t.Helper()
+	r, err := recognize.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return language.New(r.CommonWords())
+}
+
 func TestTheLanguageOfAParagraphIsGuessed(t *testing.T) {
-	g := language.New()
+	g := load(t)
 	for want, text := range map[string]string{
 		"en": "The kettle that you see here is the one which we have used for a year, and there are others that would do.",
 		"de": "Der Wasserkocher, den wir hier zeigen, ist nicht der einzige, und wenn er kaputt ist, sind auch andere für uns gut.",
@@ -33,7 +43,7 @@ func TestTheLanguageOfAParagraphIsGuessed(t *testing.T) {
 }
 
 func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
-	g := language.New()
+	g := load(t)
 	const mixed = "このケトルはとても静かで、毎日使っています。 if (kettle.ready) { return the + kettle; } of the and is that with this are have was from they which"
 	if got := g.Guess(mixed, "ja"); got != "ja" {
 		t.Errorf("a Japanese page with code is taken for %q", got)
@@ -50,7 +60,7 @@ func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
 }
 
 func TestAShortTextIsBelievedWhereItHasNoneOfTheClaimedWords(t *testing.T) {
-	g := language.New()
+	g := load(t)
 	const short = "Il bollitore costa poco e bolle presto. Riceviamo una commissione per gli acquisti che fai qui."
 	if got := g.Guess(short, "en"); got != "it" {
 		t.Errorf("a short Italian page in an English theme is taken for %q", got)
@@ -67,7 +77,7 @@ func TestAShortTextIsBelievedWhereItHasNoneOfTheClaimedWords(t *testing.T) {
 }
 
 func TestALanguageThatWeDoNotKnowIsBelieved(t *testing.T) {
-	g := language.New()
+	g := load(t)
 	for said, text := range map[string]string{
 		"cs": "Konvici používám už rok a je to na té kuchyni dobré, do které se hodí jak na čaj, tak na kávu, nie jest to drahé. Voda se uvaří rychle, víko se otevírá jednou rukou, kabel zůstává bohužel krátký, barvy existují dvě, modrá nebo zelená, záruka platí dva roky, cenu považuji za rozumnou, obsluha prodejny byla milá, balení dorazilo včas, návod obsahuje obrázky, čištění trvá chvilku, hlučnost nepřekáží nikomu doma.",
 		"ro": "Este un ceainic bun para o casă, con două una sau los más mari, por cel mic está sub masă. Apa fierbe repede, capacul se deschide ușor, cablul rămâne scurt, culorile sunt albastru sau verde, garanția ține doi ani, prețul pare corect, vânzătorul a răspuns politicos, pachetul a sosit devreme, manualul conține desene, curățarea durează puțin, zgomotul nu deranjează pe nimeni, mânerul stă rece.",
@@ -82,7 +92,7 @@ func TestALanguageThatWeDoNotKnowIsBelieved(t *testing.T) {
 }
 
 func TestDecomposedAccentsAreTheSameWords(t *testing.T) {
-	g := language.New()
+	g := load(t)
 	const text = "Jag har den här vattenkokaren på jobbet, och den är för dyr. Det är inte så att jag inte kan, när jag är trött."
 	for _, written := range []string{norm.NFC.String(text), norm.NFD.String(text)} {
 		if got := g.Guess(written, "en"); got != "sv" {
@@ -92,7 +102,7 @@ func TestDecomposedAccentsAreTheSameWords(t *testing.T) {
 }
 
 func TestNamesOfMachinesAreNoWords(t *testing.T) {
-	g := language.New()
+	g := load(t)
 	for _, text := range []string{
 		"K2 at Amazon\nMonitor: dell.com\nlogitech.com\nnamecheap.com\nfastmail.com\nnetlify.com\nbuttondown.com",
 		"https://example.com/por/para/como/uma.html (www.para.com) ana@uma.com, pelo@seu.com and com/por com:por",

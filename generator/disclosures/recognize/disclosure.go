@@ -58,6 +58,18 @@ func (r *Reader) Languages() []string {
 	return codes
 }
 
+// CommonWords returns the words by which a text's language is guessed, by the code of
+// the language. A language that its script tells has none.
+func (r *Reader) CommonWords() map[string][]string {
+	words := map[string][]string{}
+	for _, l := range r.languages {
+		if len(l.common) > 0 {
+			words[l.code] = l.common
+		}
+	}
+	return words
+}
+
 // Recognize says what a passage (the text of one paragraph, line, cell or link,
 // without markup) discloses. pageLanguage, such as "pt-BR", decides between
 // languages that share words and admits marks that mean something else

@@ -13,6 +13,7 @@ type language struct {
 	rules    []rule
 	groups   map[string]uint32
 
+	common        []string // words by which the language is guessed
 	anchorWords   []string
 	foldedAnchors [][]byte
 

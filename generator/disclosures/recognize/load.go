@@ -47,6 +47,7 @@ func Load() (*Reader, error) {
 type wording struct {
 	language string
 	matching string
+	common   []string
 	anchors  []string
 	labels   map[string][]string
 	groups   map[string][]string
@@ -67,7 +68,7 @@ func parse(file *source.File) (*wording, error) {
 	}
 	w := &wording{
 		labels: lists(root.Lookup("labels")), groups: lists(root.Lookup("groups")), fulfills: lists(root.Lookup("fulfills")),
-		anchors: list(root.Lookup("anchors")),
+		anchors: list(root.Lookup("anchors")), common: list(root.Lookup("common")),
 	}
 	for _, e := range root.Entries {
 		switch e.Key.Value {
@@ -83,7 +84,7 @@ func parse(file *source.File) (*wording, error) {
 				}
 				w.rules = append(w.rules, r)
 			}
-		case "labels", "groups", "fulfills", "anchors":
+		case "labels", "groups", "fulfills", "anchors", "common":
 		default:
 			return nil, fmt.Errorf("%s: unknown key %q", file.Path, e.Key.Value)
 		}
@@ -125,7 +126,7 @@ func lists(n *yamlsource.Node) map[string][]string {
 }
 
 func (r *Reader) add(w *wording) error {
-	l := &language{code: w.language, groups: map[string]uint32{}, anchorWords: w.anchors}
+	l := &language{code: w.language, groups: map[string]uint32{}, anchorWords: w.anchors, common: w.common}
 	switch w.matching {
 	case "words", "":
 	case "letters":
