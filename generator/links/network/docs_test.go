@@ -26,10 +26,12 @@ func TestTheDocsShowTheNetworksAsTheyAre(t *testing.T) {
 		t.Fatalf("%s lacks the line %q", docs, heading)
 	}
 	set := builtInSet(t)
-	golden.File(t, docs, before+heading+"\n"+table(t, set))
-	if want := fmt.Sprintf("The files of %d networks", len(set.Networks)); !strings.Contains(string(data), want) {
-		t.Errorf("%s does not say %q", docs, want)
+	count := regexp.MustCompile(`The files of \d+ networks`)
+	if !count.MatchString(before) {
+		t.Fatalf("%s does not say how many networks there are", docs)
 	}
+	before = count.ReplaceAllString(before, fmt.Sprintf("The files of %d networks", len(set.Networks)))
+	golden.File(t, docs, before+heading+"\n"+table(t, set))
 }
 
 func TestTheExampleInTheDocsWorks(t *testing.T) {
