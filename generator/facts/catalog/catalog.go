@@ -27,6 +27,8 @@ type Catalog struct {
 	Links         []*ShortLink // links.yaml
 	Networks      *network.Set // built in, and the author's own
 	Jurisdictions []*jurisdiction.Jurisdiction
+
+	having map[string]having // the programs by their networks' ids
 }
 
 // Site is site.yaml: who publishes, in which languages, and how old a fact may be.

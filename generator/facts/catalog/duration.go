@@ -60,5 +60,9 @@ func (a Amount) Decimals() int {
 
 // digits is how many digits the number has, without zeros at its front.
 func (a Amount) digits() int {
-	return len(strings.TrimLeft(strings.NewReplacer("-", "", ".", "").Replace(a.Number), "0"))
+	whole, behind, _ := strings.Cut(strings.TrimPrefix(a.Number, "-"), ".")
+	if whole = strings.TrimLeft(whole, "0"); whole == "" {
+		behind = strings.TrimLeft(behind, "0")
+	}
+	return len(whole) + len(behind)
 }

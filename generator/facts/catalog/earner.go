@@ -16,23 +16,55 @@ import (
 // where no program of the blog has the network, or where several do and nothing
 // tells them apart.
 func (c *Catalog) Earner(n *network.Network, form string) *Program {
-	var named, any []*Program
-	for _, p := range c.Programs {
-		switch {
-		case p.Network == nil || n == nil || p.Network.ID != n.ID:
-		case slices.Contains(p.Forms, form):
-			named = append(named, p)
-		case len(p.Forms) == 0:
-			any = append(any, p)
-		}
+	if n == nil {
+		return nil
 	}
+	having := c.having[n.ID]
+	named := having.byForm[form]
 	switch {
 	case len(named) == 1:
 		return named[0]
-	case len(named) == 0 && len(any) == 1:
-		return any[0]
+	case len(named) == 0 && len(having.anyForm) == 1:
+		return having.anyForm[0]
 	}
 	return nil
+}
+
+// having are the programs of one network, so that nobody looks through all for each.
+type having struct {
+	byForm       map[string][]*Program // those that name forms
+	anyForm      []*Program            // the others
+	marketplaces []string              // at which they have accounts, sorted
+}
+
+// programsOf lists programs and their accounts by their networks.
+func programsOf(programs []*Program, accounts map[string]map[string]string) map[string]having {
+	all := map[string]having{}
+	for _, p := range programs {
+		if p.Network == nil {
+			continue
+		}
+		h := all[p.Network.ID]
+		if h.byForm == nil {
+			h.byForm = map[string][]*Program{}
+		}
+		for _, form := range slices.Compact(slices.Sorted(slices.Values(p.Forms))) {
+			h.byForm[form] = append(h.byForm[form], p)
+		}
+		if len(p.Forms) == 0 {
+			h.anyForm = append(h.anyForm, p)
+		}
+		for key := range accounts[p.ID] {
+			if strings.Contains(key, ".") && !slices.Contains(h.marketplaces, key) {
+				h.marketplaces = append(h.marketplaces, key)
+			}
+		}
+		all[p.Network.ID] = h
+	}
+	for _, h := range all {
+		slices.Sort(h.marketplaces)
+	}
+	return all
 }
 
 // formConflicts finds programs of one merchant's network that both name a form
@@ -97,16 +129,8 @@ func (c *Catalog) Builder(p *Program) build.Program {
 		}
 		return ""
 	}}
-	for _, other := range c.Programs {
-		if other.Network == nil || other.Network != p.Network {
-			continue
-		}
-		for key := range c.Site.Accounts[other.ID] {
-			if strings.Contains(key, ".") {
-				out.Marketplaces = append(out.Marketplaces, key)
-			}
-		}
+	if p.Network != nil {
+		out.Marketplaces = c.having[p.Network.ID].marketplaces
 	}
-	slices.Sort(out.Marketplaces)
 	return out
 }

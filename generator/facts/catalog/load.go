@@ -202,6 +202,7 @@ func (l *loader) accounts() {
 		l.catalog.Site.Accounts, l.catalog.Site.OtherAccounts = own.first, own.more
 		l.add(d.Findings)
 	}
+	l.catalog.having = programsOf(l.catalog.Programs, l.catalog.Site.Accounts)
 	l.add(formConflicts(l.catalog.Programs))
 }
 

@@ -2,6 +2,7 @@ package hugodata
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -10,42 +11,58 @@ import (
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // Files returns each data file by its path in the blog ("/" between names). The
 // same catalog and blog always give the same bytes. The catalog must be free of errors.
 func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
-	files := map[string][]byte{}
 	known := linksOf(c, b)
-	shared, err := encode(known)
-	if err != nil {
-		return nil, fmt.Errorf("encode links: %w", err)
-	}
-	files[path.Join(Folder, "links.json")] = shared
+	all := []dataFile{{"links", func() any { return known }}}
 	for _, language := range c.Site.Languages {
 		r := resolver{jurisdictions: c.Site.Jurisdictions[language], pricesAge: c.Site.Freshness.Prices.Length, language: language, fallback: c.Site.Fallback, earner: earner{c, known.Short}}
 		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)
-		dir := path.Join(Folder, language)
-		values := map[string]any{"site": r.site(c), "criteria": r.criteria(c)}
-		for _, p := range c.Programs {
-			values["programs/"+p.ID] = r.program(p, c.Criteria)
+		all = append(all, r.files(c)...)
+	}
+	contents, problems := make([][]byte, len(all)), make([]error, len(all))
+	_ = workers.Each(context.Background(), len(all), func(i int) { // it ends with its work alone
+		contents[i], problems[i] = encode(all[i].value())
+	})
+	files := make(map[string][]byte, len(all))
+	for i, f := range all {
+		if problems[i] != nil {
+			return nil, fmt.Errorf("encode %s: %w", f.name, problems[i])
 		}
-		for _, p := range c.Products {
-			values["products/"+p.ID] = r.item(p, c.Criteria)
-		}
-		for _, x := range c.Comparisons {
-			values["comparisons/"+x.ID] = r.comparison(x)
-		}
-		for name, value := range values {
-			data, err := encode(value)
-			if err != nil {
-				return nil, fmt.Errorf("encode %s: %w", name, err)
-			}
-			files[path.Join(dir, name+".json")] = data
-		}
+		files[path.Join(Folder, f.name+".json")] = contents[i]
 	}
 	return files, nil
+}
+
+// dataFile is a file's name below Folder without its ending, and what it holds.
+type dataFile struct {
+	name  string
+	value func() any
+}
+
+// files lists the files of one language.
+func (r resolver) files(c *catalog.Catalog) []dataFile {
+	var all []dataFile
+	add := func(name string, value func() any) {
+		all = append(all, dataFile{path.Join(r.language, name), value})
+	}
+	add("site", func() any { return r.site(c) })
+	add("criteria", func() any { return r.criteria(c) })
+	for _, p := range c.Programs {
+		add("programs/"+p.ID, func() any { return r.program(p, c.Criteria) })
+	}
+	for _, p := range c.Products {
+		add("products/"+p.ID, func() any { return r.item(p, c.Criteria) })
+	}
+	for _, x := range c.Comparisons {
+		add("comparisons/"+x.ID, func() any { return r.comparison(x) })
+	}
+	return all
 }
 
 // encode writes JSON that reads well in a diff: indented, and with & < > as
@@ -54,9 +71,10 @@ func encode(value any) ([]byte, error) {
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(value)
-	return buffer.Bytes(), err
+	if err := encoder.Encode(value); err != nil {
+		return nil, err
+	}
+	return indent(buffer.Bytes()), nil
 }
 
 // resolver turns catalog values into one language's data.

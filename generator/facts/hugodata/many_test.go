@@ -89,3 +89,17 @@ func TestTheBlogsOwnRedirectsAreKnown(t *testing.T) {
 		t.Errorf("own addresses begin with %q", l.Own.Starts)
 	}
 }
+
+func TestProgramsOfANetworkShareARecipeHoweverManyAccountsThereAre(t *testing.T) {
+	files := map[string]string{"criteria.yaml": "criteria:\n  rate: {label: Rate, type: text}\n"}
+	accounts := "accounts:\n"
+	for i := range 30 {
+		files[fmt.Sprintf("programs/shop%02d.yaml", i)] = fmt.Sprintf("name: Shop %d\nurl: https://shop%d.example/\nnetwork: amazon\nsummary: A shop.\n", i, i)
+		accounts += fmt.Sprintf("  shop%02d: {amazon.com: example-20}\n", i)
+	}
+	files["site.yaml"] = aSite + accounts
+	l := linksOf(blogOf(t, files), Blog{})
+	if len(l.Programs) != 30 || len(l.Recipes) != 1 {
+		t.Errorf("%d programs have %d recipes; want 30 with 1", len(l.Programs), len(l.Recipes))
+	}
+}

@@ -39,21 +39,22 @@ func (s shownBy) add(key string, paid ...earning) {
 // ofItem adds what shows an item alone, by its id. A table may be made of items by
 // their ids, too.
 func (e earner) ofItem(all shownBy, p *catalog.Item) {
-	all.add("head "+p.ID, e.head(p)...)
-	all.add("offer "+p.ID, e.head(p)...)
-	for _, kind := range []string{string(p.Kind) + " ", "comparison "} {
-		all.add(kind+p.ID, e.head(p)...)
-		for _, x := range e.Criteria {
-			all.add(kind+p.ID, e.fact(p, x)...)
+	head := e.head(p)
+	kinds := []string{string(p.Kind) + " " + p.ID, "comparison " + p.ID}
+	for _, key := range append(kinds, "head "+p.ID, "offer "+p.ID) {
+		all.add(key, head...)
+	}
+	for _, x := range e.Criteria {
+		if paid := e.fact(p, x); len(paid) > 0 {
+			for _, key := range append(kinds, "fact "+p.ID+" "+x.ID) {
+				all.add(key, paid...)
+			}
 		}
 	}
-	all.add(string(p.Kind)+" "+p.ID, e.offers(p)...)
+	all.add(kinds[0], e.offers(p)...)
 	all.add("offers "+p.ID, e.offers(p)...)
 	for _, o := range p.Offers {
 		all.add("offer "+p.ID+" "+o.Program.ID, *e.paidLink(o.Program))
-	}
-	for _, x := range e.Criteria {
-		all.add("fact "+p.ID+" "+x.ID, e.fact(p, x)...)
 	}
 }
 

@@ -3,7 +3,6 @@ package yamlsource
 import (
 	"net/netip"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -38,9 +37,6 @@ func unfit(r rune) bool {
 	return unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z) || strings.ContainsRune("\"<>`", r)
 }
 
-// hostname matches host names with letters of any script, as browsers accept them.
-var hostname = regexp.MustCompile(`^(?:[\pL\pN](?:[\pL\pN\pM_-]*[\pL\pN\pM])?\.)*[\pL\pN](?:[\pL\pN\pM_-]*[\pL\pN\pM])?\.?$`)
-
 func isHost(u *url.URL) bool {
 	if port := u.Port(); port != "" || strings.HasSuffix(u.Host, ":") {
 		if number, err := strconv.Atoi(port); err != nil || number < 1 || number > 65535 {
@@ -51,7 +47,31 @@ func isHost(u *url.URL) bool {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return true
 	}
-	return len(host) <= 253 && hostname.MatchString(host)
+	if len(host) > longestHost {
+		return false
+	}
+	for label := range strings.SplitSeq(strings.TrimSuffix(host, "."), ".") {
+		if !isLabel(label) {
+			return false
+		}
+	}
+	return true
+}
+
+const longestHost = 253 // bytes (RFC 1035)
+
+// isLabel reports whether a text is a part of a host's name: letters and digits of any
+// script, as browsers accept them, with hyphens and marks between them.
+func isLabel(text string) bool {
+	var last rune
+	for i, r := range text {
+		inner := !unicode.IsLetter(r) && !unicode.IsNumber(r)
+		if inner && (i == 0 || r != '_' && r != '-' && !unicode.IsMark(r)) {
+			return false
+		}
+		last = r
+	}
+	return text != "" && last != '_' && last != '-'
 }
 
 // placeholder begins Hugo's internal placeholder for a shortcode. In a source's text it

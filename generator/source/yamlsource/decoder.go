@@ -89,7 +89,7 @@ func (d *Decoder) Text(n *Node, what string) Text {
 	if words == "" || len(d.Languages) == 0 {
 		return Text{}
 	}
-	return NewText(map[string]string{d.Languages[0]: words})
+	return PlainText(d.Languages[0], words)
 }
 
 func (d *Decoder) textByLanguage(n *Node, what string) Text {

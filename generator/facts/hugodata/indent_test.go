@@ -1,0 +1,26 @@
+package hugodata
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+)
+
+// FuzzIndent holds indent against encoding/json's own.
+func FuzzIndent(f *testing.F) {
+	for _, text := range []string{`{}`, `[]`, `0`, `"a"`, `{"a":[],"b":{}}`, `{"a":[1,{"b":"c"}],"d":-1.5e9}`, `["{[,:]}\\"","\\\\","\u2028 ü"]`, `[[[]],{"":{"":[null,true]}}]`} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		var compact, want bytes.Buffer
+		if json.Compact(&compact, text) != nil {
+			t.Skip("no JSON")
+		}
+		if err := json.Indent(&want, compact.Bytes(), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		if got := indent(compact.Bytes()); !bytes.Equal(got, want.Bytes()) {
+			t.Errorf("%s becomes\n%s\nwant\n%s", compact.Bytes(), got, want.Bytes())
+		}
+	})
+}
