@@ -1,67 +1,77 @@
 package templates_test
 
 import (
+	"encoding/json"
 	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
-	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 )
 
-var (
-	param     = regexp.MustCompile(`@param \{(?:string|list|bool|int)\} \[([a-z]+)[=\]]`)
-	readNames = regexp.MustCompile(`"names" \(slice ([^)]*)\)`)
-	reader    = regexp.MustCompile(`partial "(aboveboard/read/[a-z-]+\.html)"`)
-)
-
-// TestEachShortcodeBeginsWithWhatMayBeTyped compares the comment at the head of each
-// shortcode with the arguments that its reader accepts and that the docs explain.
-func TestEachShortcodeBeginsWithWhatMayBeTyped(t *testing.T) {
-	docs := text(t, "content/docs/shortcodes.md") + "\n## paid-link\n" + text(t, "content/docs/paid-links.md")
-	files, err := filepath.Glob(repository + "/layouts/_shortcodes/*.html")
-	if err != nil || len(files) < 7 {
-		t.Fatalf("%d shortcodes, %v", len(files), err)
+// declaredIn is what read/declared.html says of a shortcode.
+type declaredIn struct {
+	Names     []string
+	Unnamed   []struct{ Names []string }
+	Arguments map[string]struct {
+		Type, Default string
+		Values        []string
+		List          bool
 	}
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".html")
-		code := text(t, "layouts/_shortcodes/"+name+".html")
-		head, body, closed := strings.Cut(code, "*/ -}}")
-		if !strings.HasPrefix(head, "{{- /* ") || !closed || !strings.Contains(head, "@example {{< "+name+" ") {
-			t.Errorf("%s does not begin with a comment that has an example", name)
-		}
-		var told, accepted []string
-		for _, m := range param.FindAllStringSubmatch(head, -1) {
-			told = append(told, m[1])
-		}
-		read := text(t, "layouts/_partials/"+reader.FindStringSubmatch(body)[1])
-		names := regexp.MustCompile(`"` + name + `" \(slice ([^)]*)\)`).FindStringSubmatch(read)
-		if names == nil {
-			names = readNames.FindStringSubmatch(read)
-		}
-		for _, quoted := range strings.Fields(names[1]) {
-			accepted = append(accepted, strings.Trim(quoted, `"`))
-		}
-		if !slices.Equal(told, accepted) {
-			t.Errorf("%s tells of %q and accepts %q", name, told, accepted)
-		}
-		section := docs[strings.LastIndex(docs, "\n## "+name+"\n")+1:]
-		if name != "paid-link" { // which has a page of its own
-			section, _, _ = strings.Cut(section, "\n## ")
-		}
-		for _, argument := range accepted {
-			if argument != "id" && !strings.Contains(section, argument) {
-				t.Errorf("the docs of %s do not name %q", name, argument)
+}
+
+// TestTemplatesAndCheckReadTheSameArguments holds what templates read in the head of
+// each shortcode against what the check reads there.
+func TestTemplatesAndCheckReadTheSameArguments(t *testing.T) {
+	set, err := shortcodes.Read(os.DirFS(repository))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const home = `
+-- layouts/home.html --
+{{ $all := dict }}{{ range hugo.Data.names }}{{ $all = merge $all (dict . (partial "aboveboard/read/declared.html" .)) }}{{ end }}{{ $all | jsonify | safeHTML }}
+`
+	var names []string
+	for name := range set {
+		names = append(names, name)
+	}
+	asked, err := json.Marshal(names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := build(t, blog(t, config, home, "-- data/names.json --\n"+string(asked)))
+	all := map[string]declaredIn{}
+	if err := json.Unmarshal([]byte(b.FileContent("public/index.html")), &all); err != nil {
+		t.Fatal(err)
+	}
+	for name, s := range set {
+		var told []string
+		for _, a := range s.Arguments {
+			told = append(told, a.Name)
+			got := all[name].Arguments[a.Name]
+			if want := string(a.Type); a.Type != shortcodes.Choice && got.Type != want || got.List != a.List || got.Default != a.Default || !slices.Equal(got.Values, a.Values) {
+				t.Errorf("%s: of %q templates read %+v, and the check %+v", name, a.Name, got, a)
 			}
+		}
+		var ways [][]string
+		for _, way := range all[name].Unnamed {
+			ways = append(ways, way.Names)
+		}
+		if got := all[name]; !slices.Equal(got.Names, told) || !slices.EqualFunc(ways, s.Unnamed, slices.Equal) {
+			t.Errorf("%s: templates read %q and %q, and the check %q and %q", name, got.Names, ways, told, s.Unnamed)
 		}
 	}
 }
 
-func text(t *testing.T, name string) string {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join(repository, name))
-	if err != nil {
-		t.Fatal(err)
+// TestAShortcodeOfAnotherNameMayBeOneOfOurs has a shortcode of the blog's own that shows
+// what ours does, with ours' arguments.
+func TestAShortcodeOfAnotherNameMayBeOneOfOurs(t *testing.T) {
+	const own = `
+-- layouts/_shortcodes/versus.html --
+{{ $shown := partial "aboveboard/read/comparison.html" . }}{{ with $shown }}{{ partial "aboveboard/comparison.html" . }}{{ end }}
+`
+	b := build(t, blog(t, config, own, post("p.md", `{{< versus id="north-vs-south" evidence=false >}}`)))
+	if n := len(all(page(t, b, "p/index.html"), tag("table"))); n != 1 {
+		t.Errorf("%d tables", n)
 	}
-	return string(content)
 }

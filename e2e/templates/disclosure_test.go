@@ -287,7 +287,7 @@ func TestFormsOfTheDisclosureInCopies(t *testing.T) {
 		t.Errorf("the feed has %s", feed)
 	}
 	for body, want := range map[string]string{
-		"{{< disclosure form=box >}}":       `has no form "box"; expected one of banner, line, spoken or label`,
+		"{{< disclosure form=box >}}":       `form is banner, line, spoken or label, not "box"`,
 		"{{< disclosure always=perhaps >}}": `always is true or false, not "perhaps"`,
 	} {
 		if got := refusal(t, paidBlog(t, config, post("p.md", body))); !strings.Contains(got, want) || !strings.Contains(got, "content/p.md:4:1") {
