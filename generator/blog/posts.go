@@ -64,7 +64,7 @@ func (w *walker) add(name string, asked bool) {
 		w.folder(name, full)
 	case !info.Mode().IsRegular():
 		if asked {
-			w.report(name, "this is not an ordinary file; expected a post or a folder of posts")
+			w.report(name, "this is not a regular file; expected a post or a folder of posts")
 		}
 	case IsPost(name):
 		w.files = append(w.files, name)

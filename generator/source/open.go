@@ -15,7 +15,7 @@ import (
 const LargestText = 64 << 20
 
 // ErrSpecial means that a file is a pipe, a device or a socket, where a read may never end.
-var ErrSpecial = errors.New("it is not an ordinary file; expected a file with text, not a pipe, a device or a socket")
+var ErrSpecial = errors.New("it is not a regular file; expected a file with text, not a pipe, a device or a socket")
 
 // ErrFolder means that a file is a folder.
 var ErrFolder = errors.New("it is a folder; expected a file")

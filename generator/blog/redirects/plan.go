@@ -34,7 +34,7 @@ func Plan(root string, rules []byte) ([]filechange.Change, error) {
 	case !info.Mode().IsRegular() && len(rules) == 0:
 		return nil, nil // none of ours, and nothing to do
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%w: this is not an ordinary file; expected a text file", ErrFile)
+		return nil, fmt.Errorf("%w: this is not a regular file; expected a text file", ErrFile)
 	}
 	old, err := source.Read(name, source.LargestText)
 	if err != nil {

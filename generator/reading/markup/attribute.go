@@ -30,7 +30,7 @@ func (a *Attribute) Is(name string) bool {
 // Text returns the value with character references decoded.
 func (a *Attribute) Text() string { return DecodeAttribute(a.Value) }
 
-// TagName returns the name of a raw start or end tag and the offset behind it.
+// TagName returns the name of a raw start or end tag and the offset after it.
 func TagName(tag []byte) (name []byte, end int) {
 	start := 1
 	if len(tag) > 1 && tag[1] == '/' {
@@ -43,8 +43,8 @@ func TagName(tag []byte) (name []byte, end int) {
 	return tag[start:end], end
 }
 
-// Attributes appends the attributes of a raw start tag to list, as the HTML
-// standard reads them: quoted or not, the first of two equal names counting.
+// Attributes appends the attributes of a raw start tag to list as the HTML standard
+// reads them: quoted or not, with the first of two equal names winning.
 func Attributes(list []Attribute, tag []byte, at int) []Attribute {
 	end := len(tag)
 	if end > 0 && tag[end-1] == '>' {
@@ -98,13 +98,13 @@ func oneAttribute(tag []byte, at, end int) (Attribute, int) {
 	return a, next
 }
 
-// IsSpace reports whether HTML takes a byte for white space.
+// IsSpace reports whether a byte is white space in HTML.
 func IsSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
 }
 
-// Fields calls visit with each word of a class attribute or the like, until it
-// says no.
+// Fields calls visit with each word of a class attribute or the like, until visit
+// returns false.
 func Fields(value []byte, visit func(word []byte) bool) {
 	for at := 0; at < len(value); {
 		for at < len(value) && IsSpace(value[at]) {

@@ -16,10 +16,10 @@ func (b *builder) end(start, end int) {
 	}
 	switch a {
 	case atom.Html, atom.Body:
-		return // what follows still belongs to the body
+		return // what follows still goes into the body
 	case atom.P, atom.Br:
 		if a == atom.Br || b.find(atom.P, Scope) < 0 {
-			b.emit(Break, -1, start, end) // browsers make an empty element of it
+			b.emit(Break, -1, start, end) // browsers turn it into an empty element
 			return
 		}
 	}
@@ -33,7 +33,7 @@ func (b *builder) end(start, end int) {
 			b.leave(i, end)
 			return
 		}
-		if k&Heading != 0 && e.kind&Heading != 0 { // any heading's end ends a heading
+		if k&Heading != 0 && e.kind&Heading != 0 { // the end tag of any heading closes a heading
 			b.popTo(i, end, true)
 			return
 		}
@@ -43,7 +43,7 @@ func (b *builder) end(start, end int) {
 	}
 }
 
-// leave closes the element at a depth, whose end tag came.
+// leave closes the element at a depth when its end tag is read.
 func (b *builder) leave(i, at int) {
 	switch e := &b.stack[i]; {
 	case e.atom == atom.Form:
@@ -55,7 +55,7 @@ func (b *builder) leave(i, at int) {
 	}
 }
 
-// stops tells whether the end tag of a does not reach out through an element.
+// stops reports whether an element keeps the end tag of a from closing anything outside it.
 func stops(a atom.Atom, k Kind, e *open) bool {
 	switch {
 	case a == atom.Table || k&TablePart != 0:
@@ -68,7 +68,7 @@ func stops(a atom.Atom, k Kind, e *open) bool {
 	return e.kind&Scope != 0
 }
 
-// forget drops a pending formatting element whose end tag came at last.
+// forget drops a pending formatting element when its end tag is read.
 func (b *builder) forget(a atom.Atom) bool {
 	for i := range b.pending {
 		if b.document.Tree[b.pending[i]].Atom == a {

@@ -2,24 +2,24 @@ package markup
 
 import "golang.org/x/net/html/atom"
 
-// Kind is what the HTML standard and browsers make of an element's name.
+// Kind is a set of flags for how browsers treat an element's name.
 type Kind uint16
 
 // The kinds.
 const (
 	Void       Kind = 1 << iota // has no content and no end tag
-	Block                       // its words are on lines of their own
-	ClosesP                     // its start tag ends an open paragraph
-	Special                     // a stray end tag does not reach through it
-	Formatting                  // opens again in the next block when it is not closed
-	Scope                       // nothing outside is closed from within
-	Mute                        // its words are not words of the page
+	Block                       // its text is on lines of its own
+	ClosesP                     // its start tag closes an open paragraph
+	Special                     // a stray end tag does not close anything outside it
+	Formatting                  // reopens in the next block if it is not closed
+	Scope                       // nothing inside closes an element outside
+	Mute                        // its text is not shown on the page
 	Heading
 	HeadOnly // may be in <head>
 	TablePart
 )
 
-// kinds are those of the names that HTML knows.
+// kinds lists the names that HTML defines, by kind.
 var kinds = kindsOf(map[Kind]string{
 	Void: "area base br col embed hr img input link meta param source track wbr bgsound frame keygen",
 	Block: `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
@@ -52,14 +52,14 @@ func kindsOf(names map[Kind]string) map[atom.Atom]Kind {
 	return all
 }
 
-// KindOf returns the kinds of an element's name.
+// KindOf returns the kind of an element's name.
 func KindOf(a atom.Atom) Kind { return kinds[a] }
 
-// counters is how many kinds of elements the reader counts while they are open.
+// counters is the number of counters for open elements.
 const counters = 12
 
-// counterOf returns the place of an element's count; 0 is that of all the others,
-// none of which is asked for.
+// counterOf returns the index of an element's counter. All elements whose count is
+// never needed share index 0.
 func counterOf(a atom.Atom) int {
 	switch a {
 	case atom.P:

@@ -1,9 +1,9 @@
-// Package markup knows HTML: tags, attributes, entities, and which element ends
-// where. In go the bytes of a page, out comes a flat tree of its elements with their
-// places in the bytes, and the order in which they open, hold text and close.
+// Package markup parses HTML: tags, attributes, entities, and which element ends where.
+// It takes the bytes of a page and returns a flat tree of its elements with their byte
+// offsets, and the order in which they open, contain text and close.
 //
-// By hand, for speed and positions: html.Tokenizer splits the tags; html.Parse keeps no
-// byte offsets.
+// Hand-written for speed and positions: html.Tokenizer splits the tags, but html.Parse
+// keeps no byte offsets.
 package markup
 
 import (
@@ -13,8 +13,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Place is where an element is in the tree: indexes of other nodes, -1 for
-// none. Index counts from 1 among the parent's elements.
+// Place is an element's position in the tree: the indexes of other nodes, -1 for none.
+// Index counts from 1 among the parent's elements.
 type Place struct {
 	Parent, Prev, Next, First, Last, Index int32
 }
@@ -22,22 +22,22 @@ type Place struct {
 // Node is one element of a page.
 type Node struct {
 	Place
-	Atom       atom.Atom // 0 for a name that HTML does not know
+	Atom       atom.Atom // 0 for a name that HTML does not define
 	Kind       Kind
-	Start, End int32  // of the start tag; the same where it was left out
-	Filled     bool   // it holds text
-	Again      bool   // a formatting element that a block had cut short
+	Start, End int32  // of the start tag; both the same if it was left out
+	Filled     bool   // it contains text
+	Again      bool   // a formatting element that was reopened after a block
 	Name       []byte // as written
 	ID, Class  []byte // character references decoded
 	Style      []byte // likewise
 	Attributes []Attribute
-	Base       string // why browsers show nothing of it unless a rule says otherwise, such as "the hidden attribute"
+	Base       string // why browsers hide it unless a CSS rule says otherwise, such as "the hidden attribute"
 }
 
-// HiddenAttribute is the Base of an element that its hidden attribute hides.
+// HiddenAttribute is the Base of an element with a hidden attribute.
 const HiddenAttribute = "the hidden attribute"
 
-// Attribute returns an attribute by its name in lower case; nil where it is missing.
+// Attribute returns an attribute by its lower-case name, or nil if it is missing.
 func (n *Node) Attribute(name string) *Attribute {
 	for i := range n.Attributes {
 		if n.Attributes[i].Is(name) {
@@ -55,30 +55,30 @@ func (n *Node) Value(name string) string {
 	return ""
 }
 
-// Tree is the elements of a page in the order of their start tags.
+// Tree has the elements of a page in the order of their start tags.
 type Tree []Node
 
-// EventKind says what happens at a place of a page.
+// EventKind is what happens at a position of a page.
 type EventKind uint8
 
 // The kinds of events.
 const (
 	Open  EventKind = iota // an element begins
-	Empty                  // an element that holds nothing
-	Text                   // text of the node; also that of a script or a style
+	Empty                  // an element without content
+	Text                   // text of the node, including that of a script or a style
 	Close                  // the node ends
-	Break                  // a stray end tag that begins a new line
-	Moved                  // an open element comes out of one that ended before it; Start is what it was before
+	Break                  // a stray end tag that starts a new line
+	Moved                  // an open element moves out of one that ended before it; Start is its node before the move
 )
 
-// Event is what happens at a place of a page.
+// Event is what happens at a position of a page.
 type Event struct {
 	Kind       EventKind
 	Node       int32
 	Start, End int32 // offsets in the bytes
 }
 
-// Document is a page as browsers make a tree of it.
+// Document is a page as a tree, as browsers build it.
 type Document struct {
 	Data   []byte
 	Tree   Tree
@@ -87,12 +87,12 @@ type Document struct {
 	attributes []Attribute // of all nodes
 }
 
-// mostDepth is how deep Chromium nests elements; deeper ones become siblings.
+// mostDepth is how deeply Chromium nests elements; deeper ones become siblings.
 const mostDepth = 512
 
-// Read builds the tree of a page, or of a piece of one. It never fails: what
-// browsers make something of, it makes the same of. What begins beyond until, where
-// that is positive, is left out.
+// Read builds the tree of a page, or of a piece of one. It never fails: it treats
+// broken HTML as browsers do. If until is positive, it ignores what begins after that
+// offset.
 func (d *Document) Read(data []byte, until int) {
 	d.Data, d.Tree, d.Events = data, d.Tree[:0], d.Events[:0]
 	b := &builder{document: d}
@@ -104,7 +104,7 @@ func (d *Document) Read(data []byte, until int) {
 	}
 }
 
-// Forget lets go of what was read, and keeps the memory.
+// Forget clears the document but keeps its memory for the next page.
 func (d *Document) Forget() {
 	clear(d.Tree)
 	clear(d.attributes)
@@ -116,32 +116,32 @@ var (
 	bodyName = []byte("body")
 )
 
-// builder goes over a page once, with the elements that are open.
+// builder reads a page once and keeps a stack of the open elements.
 type builder struct {
 	document *Document
 	stack    []open
 	deeper   int // elements open beyond mostDepth
 	counts   [counters]int
-	pending  []int32 // formatting elements to open again
+	pending  []int32 // formatting elements to reopen
 	foreign  int     // open svg and math elements
-	copies   int     // elements entered once more
+	copies   int     // elements that were reopened
 }
 
-// open is an element that is open.
+// open is an open element.
 type open struct {
 	atom atom.Atom
 	kind Kind
 	node int32
 }
 
-// tokens goes through data with the library's tokenizer, which knows where raw
-// text ends; the offsets are the sum of the lengths before.
+// tokens reads data with the library's tokenizer, which knows where raw text ends. An
+// offset is the sum of the lengths before it.
 func (b *builder) tokens(data []byte, until int) {
 	z := html.NewTokenizer(bytes.NewReader(data))
 	for start := 0; until <= 0 || start <= until; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			// A text or tag cut short at the end of the file is not a token.
+			// Text or a tag that is incomplete at the end of the file is not a token.
 			return
 		}
 		end := min(start+len(z.Raw()), len(data))
@@ -161,10 +161,10 @@ func (b *builder) emit(kind EventKind, node int32, start, end int) {
 	b.document.Events = append(b.document.Events, Event{kind, node, int32(start), int32(end)})
 }
 
-// top is the innermost open element.
+// top returns the innermost open element.
 func (b *builder) top() *open { return &b.stack[len(b.stack)-1] }
 
-// node enters an element into the tree, below the innermost open one.
+// node adds an element to the tree, below the innermost open one.
 func (b *builder) node(a atom.Atom, k Kind, name []byte, start, end int, list []Attribute) int32 {
 	parent := int32(-1)
 	if len(b.stack) > 0 {
@@ -193,8 +193,8 @@ func (b *builder) nodeBelow(parent int32, a atom.Atom, k Kind, name []byte, star
 	return at
 }
 
-// read takes out of the attributes what is asked for often. Of two with one name
-// the first counts.
+// read stores the attributes that are often needed. If a name occurs twice, the first
+// one wins.
 func (n *Node) read() {
 	dialog := n.Atom == atom.Dialog
 	for i := len(n.Attributes) - 1; i >= 0; i-- {
@@ -230,7 +230,7 @@ func decoded(value []byte) []byte {
 	return []byte(DecodeAttribute(value))
 }
 
-// Lower returns a name in lower case, without a copy where it is so already.
+// Lower returns a name in lower case, without a copy if it is already.
 func Lower(name []byte) []byte {
 	for _, c := range name {
 		if 'A' <= c && c <= 'Z' {

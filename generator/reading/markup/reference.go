@@ -8,7 +8,7 @@ import (
 )
 
 // DecodeAttribute decodes the character references in the value of an attribute, by
-// the rule for attributes: "?a=1&copy=2" and "&region" hold none, "&amp;" is one
+// the rule for attributes: "?a=1&copy=2" and "&region" contain none, "&amp;" is one
 // (HTML standard, 13.2.5.73).
 func DecodeAttribute(value []byte) string {
 	if bytes.IndexByte(value, '&') < 0 {
@@ -40,7 +40,7 @@ func DecodeAttribute(value []byte) string {
 	}
 }
 
-// isReference reports whether all of it is the name of a character, as in "&amp" and
+// isReference reports whether the whole name is that of a character, as in "&amp" and
 // "&notin;", and not only its beginning, as in "&ampersand" and "&notit;".
 func isReference(reference string, closed bool) bool {
 	decoded := html.UnescapeString(reference)

@@ -21,7 +21,7 @@ func (b *builder) push(node int32) {
 // pop closes the innermost element.
 func (b *builder) pop(at int) { b.drop(len(b.stack)-1, at) }
 
-// drop closes the element at a depth; what is open in it stays open.
+// drop closes the element at a depth; the elements inside it stay open.
 func (b *builder) drop(i, at int) {
 	e := b.stack[i]
 	b.emit(Close, e.node, at, at)
@@ -32,24 +32,24 @@ func (b *builder) drop(i, at int) {
 	b.stack = append(b.stack[:i], b.stack[i+1:]...)
 }
 
-// popTo closes elements until only depth are open. Formatting elements that no
-// end tag closed open again in what follows, as browsers have it.
+// popTo closes elements until only depth are open. Formatting elements that no end tag
+// closed reopen in what follows, as in browsers.
 func (b *builder) popTo(depth, at int, reopen bool) {
 	before := len(b.pending)
 	for len(b.stack) > depth {
 		if e := b.top(); reopen && len(b.stack) > depth+1 && e.kind&Formatting != 0 && len(b.pending) < 8 {
 			b.pending = append(b.pending, e.node)
 		} else if e.kind&Scope != 0 {
-			b.pending = b.pending[:before] // nothing goes on outside of an object or a cell
+			b.pending = b.pending[:before] // nothing continues outside an object or a cell
 		}
 		b.pop(at)
 	}
 }
 
-// mostCopies bounds the elements that a broken page has twice.
+// mostCopies limits how many elements a broken page can duplicate.
 const mostCopies = 1 << 16
 
-// reopen opens the pending formatting elements, outermost first.
+// reopen reopens the pending formatting elements, outermost first.
 func (b *builder) reopen() {
 	for i := len(b.pending) - 1; i >= 0; i-- {
 		if b.copies++; b.copies > mostCopies {
@@ -63,8 +63,8 @@ func (b *builder) reopen() {
 	b.pending = b.pending[:0]
 }
 
-// find returns the depth of the innermost open element of a name, looking no
-// further out than a boundary; -1 for none.
+// find returns the depth of the innermost open element of a name, without looking
+// outside a boundary; -1 for none.
 func (b *builder) find(a atom.Atom, boundary Kind) int {
 	if b.counts[counterOf(a)] == 0 {
 		return -1
@@ -80,7 +80,7 @@ func (b *builder) find(a atom.Atom, boundary Kind) int {
 	return -1
 }
 
-// implied closes what the start tag of a ends without an end tag being there.
+// implied closes the elements that the start tag of a closes without an end tag.
 func (b *builder) implied(a atom.Atom, k Kind, at int) {
 	if b.top().atom == atom.Head && k&HeadOnly == 0 {
 		b.pop(at)
@@ -119,7 +119,7 @@ func (b *builder) implied(a atom.Atom, k Kind, at int) {
 	}
 }
 
-// closeItem ends the list item that a new one follows.
+// closeItem closes the list item before a new one.
 func (b *builder) closeItem(at int, one, other atom.Atom) {
 	if b.counts[counterOf(one)] == 0 && b.counts[counterOf(other)] == 0 {
 		return
@@ -136,7 +136,7 @@ func (b *builder) closeItem(at int, one, other atom.Atom) {
 	}
 }
 
-// closeTablePart goes out to the part of the table that may hold a.
+// closeTablePart closes elements up to the part of the table that may contain a.
 func (b *builder) closeTablePart(a atom.Atom, at int) {
 	if b.counts[counterOf(atom.Table)] == 0 {
 		return
@@ -160,9 +160,9 @@ func (b *builder) closeTablePart(a atom.Atom, at int) {
 	}
 }
 
-// remove closes the element at a depth, which may be crossed with others. What
-// the standard calls the adoption agency comes down to this: blocks inside it stay
-// open, with the formatting elements around them, and come out of it.
+// remove closes the element at a depth, even if it overlaps others. This is the effect
+// of the standard's adoption agency algorithm: blocks inside it stay open, with the
+// formatting elements around them, and move out of it.
 func (b *builder) remove(i, at int) {
 	inner := len(b.stack) - 1
 	for inner > i && b.stack[inner].kind&Special == 0 {
@@ -184,7 +184,7 @@ func (b *builder) remove(i, at int) {
 	}
 }
 
-// move makes a new element of the one at a depth, below what is around it now.
+// move replaces the element at a depth with a new one below its new parent.
 func (b *builder) move(i int) {
 	if b.copies++; b.copies > mostCopies {
 		return
@@ -196,7 +196,7 @@ func (b *builder) move(i int) {
 	b.document.Events = append(b.document.Events, Event{Moved, node, old, old})
 }
 
-// leaveForm takes a form off the stack. What is open in it stays in it.
+// leaveForm takes a form off the stack. The open elements inside it stay inside it.
 func (b *builder) leaveForm(i, at int) {
 	for k := b.top().atom; k == atom.P || k == atom.Li || k == atom.Dd || k == atom.Dt || k == atom.Option; k = b.top().atom {
 		b.pop(at)

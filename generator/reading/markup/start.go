@@ -37,7 +37,7 @@ func (b *builder) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 	b.push(node)
 }
 
-// attributes reads those of a tag into memory that all nodes share.
+// attributes reads the attributes of a tag into memory shared by all nodes.
 func (b *builder) attributes(tag []byte, at int) []Attribute {
 	d := b.document
 	before := len(d.attributes)
@@ -48,7 +48,8 @@ func (b *builder) attributes(tag []byte, at int) []Attribute {
 	return d.attributes[before:len(d.attributes):len(d.attributes)]
 }
 
-// already handles start tags of what is open already or may not be opened twice.
+// already handles the start tags of elements that are already open or may not be opened
+// twice.
 func (b *builder) already(a atom.Atom, tag []byte, at int) bool {
 	switch a {
 	case atom.Html:
@@ -58,7 +59,7 @@ func (b *builder) already(a atom.Atom, tag []byte, at int) bool {
 			root.read()
 		}
 		return true
-	case atom.Body: // a second one adds nothing that hides
+	case atom.Body: // a second one adds nothing that could hide text
 		return b.counts[counterOf(atom.Body)] > 0
 	case atom.Form: // forms do not nest
 		return b.counts[counterOf(atom.Form)] > 0 && b.counts[counterOf(atom.Template)] == 0
@@ -66,7 +67,7 @@ func (b *builder) already(a atom.Atom, tag []byte, at int) bool {
 	return false
 }
 
-// impliedBody opens the body where its start tag was left out.
+// impliedBody opens the body if its start tag was left out.
 func (b *builder) impliedBody(a atom.Atom, k Kind, start int) {
 	if k&HeadOnly != 0 || a == atom.Head || a == atom.Body || a == atom.Frameset || b.counts[counterOf(atom.Body)] > 0 || b.counts[counterOf(atom.Template)] > 0 {
 		return
@@ -74,7 +75,7 @@ func (b *builder) impliedBody(a atom.Atom, k Kind, start int) {
 	b.push(b.node(atom.Body, kinds[atom.Body], bodyName, start, start, nil))
 }
 
-// leaveForeign ends an svg or math that HTML follows without an end tag.
+// leaveForeign closes an svg or math element that HTML follows without an end tag.
 func (b *builder) leaveForeign(at int) {
 	for i := len(b.stack) - 1; i > 0; i-- {
 		e := &b.stack[i]
@@ -113,5 +114,5 @@ func blank(text []byte) bool {
 	return true
 }
 
-// Lookup returns the atom of a name in any case.
+// Lookup returns the atom of a name, in upper or lower case.
 func Lookup(name []byte) atom.Atom { return atom.Lookup(Lower(name)) }

@@ -16,7 +16,7 @@ func Unescaped(text []byte) []byte {
 }
 
 // Collapse appends text with each run of white space as one space and without
-// characters that have no width, which only keep words from being recognized.
+// zero-width characters, which would only keep words from being recognized.
 func Collapse(out, text []byte) []byte {
 	for i := 0; i < len(text); {
 		c := text[i]

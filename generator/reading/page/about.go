@@ -12,22 +12,22 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
 )
 
-// about is what the page says about itself that others do not ask for.
+// about is what the page says about itself and only this package needs.
 type about struct {
 	referrer string // <meta name="referrer">
 	kind     string // og:type
 	host     string // of the canonical address
 	folder   string // its path's folder, for the site's own pages
 	sheets   []*stylesheet.Sheet
-	styled   bool   // the site holds a stylesheet that it links to
-	lacking  string // the first that it does not hold
+	styled   bool   // the site has a stylesheet that it links to
+	lacking  string // the first that it does not have
 }
 
-// mostSheets bounds the stylesheets of one page: real ones have a few dozen, and
-// each of a hundred thousand would cost all elements another look.
+// mostSheets limits the stylesheets of one page: real pages have a few dozen, and each
+// sheet takes time for every element.
 const mostSheets = 300
 
-// introduce finds what the page says of itself, wherever it stands, and its stylesheets.
+// introduce finds what the page says about itself, anywhere in it, and its stylesheets.
 func (w *walker) introduce() {
 	p := w.page
 	root := &w.tree.Tree[0]
@@ -74,7 +74,7 @@ func (w *walker) introduce() {
 	}
 }
 
-// sheet returns a stylesheet of the page; nil where the site does not hold it.
+// sheet returns a stylesheet of the page, or nil if the site does not have it.
 func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
 	n := &w.tree.Tree[e.Node]
 	if w.inert(e.Node) {
@@ -109,7 +109,7 @@ func (w *walker) inert(node int32) bool {
 	return false
 }
 
-// foreign reports whether an element is in a picture or a formula.
+// foreign reports whether an element is in an svg or math element.
 func (w *walker) foreign(node int32) bool {
 	for n := w.tree.Tree[node].Parent; n >= 0; n = w.tree.Tree[n].Parent {
 		if a := w.tree.Tree[n].Atom; a == atom.Svg || a == atom.Math {
@@ -138,7 +138,7 @@ func (w *walker) metaElement(n *markup.Node) {
 	}
 }
 
-// linkElement reads a <link>, and reports whether it brings a stylesheet.
+// linkElement reads a <link>, and reports whether it is for a stylesheet.
 func (w *walker) linkElement(n *markup.Node) bool {
 	href := n.Attribute("href")
 	if href == nil || n.Attribute("rel") == nil {
@@ -168,7 +168,7 @@ func (w *walker) based(href string) string {
 	return base.ResolveReference(target).String()
 }
 
-// knowHost notes which host the page itself is published on.
+// knowHost records the host that the page itself is published on.
 func (w *walker) knowHost(canonical string) {
 	if parsed, err := url.Parse(canonical); err == nil && parsed.Host != "" && w.about.host == "" {
 		w.about.host = strings.ToLower(parsed.Host)
@@ -179,8 +179,8 @@ func (w *walker) knowHost(canonical string) {
 	}
 }
 
-// sitePath returns the file of the site that an address leads to, below the folder that
-// the site is published in; false where it leads to another site.
+// sitePath returns the file of the site that an address leads to, relative to the
+// folder that the site is published in, or false if it leads to another site.
 func (w *walker) sitePath(href string) (string, bool) {
 	target, own := w.styles.Path(w.page.File.Path, href)
 	if own {

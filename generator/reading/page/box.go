@@ -9,13 +9,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// boxes are the elements that templates put around what they write.
+// boxes are the elements that templates put around their output.
 var boxes = map[string]bool{"div": true, "section": true, "aside": true, "figure": true, "form": true, "table": true, "details": true, "nav": true, "header": true, "footer": true}
 
 // BoxAround returns the innermost element around an offset that a template wrote: a
 // div, an aside or the like with a class or an id. Markdown writes none of these, so
-// what is the same in the boxes of two pages comes from one template. It is empty
-// where there is no box.
+// two pages with the same box have it from the same template. It is empty if there is
+// no box.
 func (p *Page) BoxAround(offset int) source.Span {
 	type open struct {
 		name  string
@@ -65,7 +65,7 @@ func (p *Page) BoxAround(offset int) source.Span {
 	}
 }
 
-// hasName reports whether the start tag at hand has a class or an id.
+// hasName reports whether the tokenizer's current start tag has a class or an id.
 func hasName(z *html.Tokenizer) bool {
 	for more := true; more; {
 		var key, value []byte

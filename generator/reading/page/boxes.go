@@ -6,7 +6,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// box notes an element that may group what is in it.
+// box records an element that may group its content.
 func (w *walker) box(e *element, n *markup.Node) {
 	switch n.Atom {
 	case atom.Div, atom.Section, atom.Article, atom.Aside, atom.Li, atom.Tr, atom.Figure, atom.Dl, atom.Blockquote, atom.Fieldset:
@@ -20,7 +20,7 @@ func (w *walker) box(e *element, n *markup.Node) {
 	e.box, e.ownsBox = len(w.page.Boxes)-1, true
 }
 
-// closeBox notes which passages are in a box.
+// closeBox records which passages are in a box.
 func (w *walker) closeBox(e *element) {
 	w.page.Boxes[e.box].To = len(w.page.Passages)
 }

@@ -13,20 +13,20 @@ type candidate struct {
 	start, end int32
 	outer      int // the candidate around it, -1 for none
 	headings   int
-	title      bool   // it holds an <h1>
-	inHeading  string // the address of a link in or around its first heading
-	only       string // the one address of the site that it links to
+	title      bool   // it contains an <h1>
+	inHeading  string // the address of the link in or around its first heading
+	only       string // the only address of the site that it links to
 	several    bool
 	holds      bool // a card inside it
 	card       int  // index in page.Cards, -1 for none
 }
 
-// teaserNames are classes that themes give to what leads to a post.
+// teaserNames are the classes that themes use for teasers of posts.
 var teaserNames = namesOf(`card post-card article-card blog-card entry-card card-body teaser post-teaser post-entry first-entry post-preview
 	post-summary summary post-item list-item archive-item archive-entry post-list-item blog-item article-list-item
 	post-list__item posts-item entry post-block hentry item related-post related-item tile story post article-item`)
 
-// candidate notes an element that may be a teaser.
+// candidate records an element that may be a teaser.
 func (w *walker) candidate(e *element, n *markup.Node) {
 	fits := n.Atom == atom.Article || n.Atom == atom.Li
 	if !fits && (n.Atom == atom.Div || n.Atom == atom.Section) {
@@ -42,7 +42,8 @@ func (w *walker) candidate(e *element, n *markup.Node) {
 	e.card, e.ownsCard = len(w.marks.cards)-1, true
 }
 
-// headingIn tells the teaser of a heading; one inside a link is its title.
+// headingIn records a heading for the teaser around it. A heading inside a link is the
+// teaser's title.
 func (w *walker) headingIn(e *element) {
 	if e.card < 0 {
 		return
@@ -55,7 +56,7 @@ func (w *walker) headingIn(e *element) {
 	}
 }
 
-// linkInCard tells the teaser of a link.
+// linkInCard records a link for the teaser around it.
 func (w *walker) linkInCard(e *element, href string) {
 	if e.card < 0 {
 		return
@@ -72,7 +73,7 @@ func (w *walker) linkInCard(e *element, href string) {
 	c.only = either(c.only, target)
 }
 
-// ownPage returns the address of another page of the same site; "" for anything else.
+// ownPage returns the address of another page of the same site, or "" for anything else.
 func (w *walker) ownPage(href string) string {
 	if href == "" || href[0] == '#' || href[0] == '?' {
 		return ""
@@ -84,11 +85,11 @@ func (w *walker) ownPage(href string) string {
 	return href
 }
 
-// mostHeadings is how many headings a teaser has: a title, a subtitle, a date.
+// mostHeadings is how many headings a teaser may have: a title, a subtitle, a date.
 const mostHeadings = 3
 
-// closeCard decides whether a candidate is a teaser: its first heading leads to
-// another page of the site, or, where no heading does, its only link.
+// closeCard decides whether a candidate is a teaser: its first heading links to another
+// page of the site or, if no heading does, its only link does.
 func (w *walker) closeCard(e *element, at int) {
 	c := &w.marks.cards[e.card]
 	c.end = int32(at)
@@ -109,7 +110,7 @@ func (w *walker) closeCard(e *element, at int) {
 	}
 }
 
-// take adds what a candidate inside that is not a teaser holds.
+// take adds the content of a candidate inside that is not a teaser.
 func (c *candidate) take(inner *candidate) {
 	if c.headings == 0 {
 		c.inHeading = inner.inHeading
@@ -121,7 +122,7 @@ func (c *candidate) take(inner *candidate) {
 	c.only = either(c.only, inner.only)
 }
 
-// cardOf turns the candidate that something is in into the card around it.
+// cardOf returns the card for a candidate, or the card around it.
 func (w *walker) cardOf(i int) int {
 	for i >= 0 && w.marks.cards[i].card < 0 {
 		i = w.marks.cards[i].outer
@@ -132,7 +133,7 @@ func (w *walker) cardOf(i int) int {
 	return w.marks.cards[i].card
 }
 
-// finish settles what only the whole page tells.
+// finish decides what depends on the whole page.
 func (w *walker) finish() {
 	w.settleSlots()
 	for i := range w.page.Links {
@@ -157,8 +158,8 @@ func (w *walker) finish() {
 	w.page.resolve()
 }
 
-// isList weighs the words in teasers against the others; what the page says of
-// itself (og:type) moves the scales, for a post may end in three related posts.
+// isList compares the amount of text in teasers with the rest. It also considers the
+// page's og:type, because a post may end with three related posts.
 func (w *walker) isList(inCards, outside int) bool {
 	cards := len(w.page.Cards)
 	switch w.about.kind {

@@ -6,10 +6,10 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// claimPrefix begins the value of a <data> element of the component's.
+// claimPrefix begins the value of the component's <data> elements.
 const claimPrefix = "abv:"
 
-// claim notes an element whose words are said to be the blog's data.
+// claim records an element whose text claims to be the blog's data.
 func (w *walker) claim(e *element, n *markup.Node) {
 	if value := n.Value("value"); strings.HasPrefix(value, claimPrefix) {
 		w.marks.claims = append(w.marks.claims, value)
@@ -17,7 +17,7 @@ func (w *walker) claim(e *element, n *markup.Node) {
 	}
 }
 
-// claimed notes that the words of a passage from an offset on are in such an element.
+// claimed records that a passage's text from an offset on is in such an element.
 func (w *walker) claimed(b *building, e *element, from int) {
 	if e.claim == 0 {
 		return
@@ -30,7 +30,7 @@ func (w *walker) claimed(b *building, e *element, from int) {
 	b.claims = append(b.claims, Claim{From: from, To: len(b.text), Of: of})
 }
 
-// finishClaims adds those of a passage that is about to be added.
+// finishClaims adds the claims of a passage that is about to be added.
 func (w *walker) finishClaims(b *building, length int) {
 	for _, c := range b.claims {
 		c.Passage, c.From, c.To = len(w.page.Passages), min(c.From, length), min(c.To, length)

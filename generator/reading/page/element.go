@@ -10,8 +10,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/stylesheet"
 )
 
-// element is one that is open. What its ancestors pass on is worked out when it
-// opens, so that a word needs to look at the innermost element alone.
+// element is an open element. What it inherits is computed when it opens, so that text
+// depends only on the innermost element.
 type element struct {
 	atom  atom.Atom
 	kind  markup.Kind
@@ -24,49 +24,49 @@ type element struct {
 	owns
 }
 
-// concealment is what keeps an element from readers besides the stylesheets, in words; ""
-// for nothing.
+// concealment is what hides an element from readers besides the stylesheets, in words;
+// "" for nothing.
 type concealment struct {
-	gone       string // what it is, or what it is in
-	inside     string // why what is in it is hidden though it is not, such as "a closed <details>"
-	ariaHidden string // aria-hidden: seen, and not read out
-	inert      bool   // in a template or noscript: not even a click brings it up
+	gone       string // what it is, or what it is inside
+	inside     string // why its content is hidden though the element is not, such as "a closed <details>"
+	ariaHidden string // aria-hidden: visible but not read aloud
+	inert      bool   // in a template or noscript: not even a click shows it
 }
 
-// situation is where an element stands, and what its words are.
+// situation is where an element is, and what kind of text it contains.
 type situation struct {
 	lang    string
 	region  Region
-	soft    bool // region follows from a class name and not from an element
-	article bool // in an article, or in main outside of its asides
-	section bool // in an element whose headers and footers are its own
+	soft    bool // region comes from a class name, not from an element
+	article bool // in an article, or in main outside its asides
+	section bool // in an element that has its own headers and footers
 	heading bool
-	notText bool // in an element whose words are not words of the page
+	notText bool // in an element whose text is not shown on the page
 }
 
-// within is what an element belongs to.
+// within is what an element is inside.
 type within struct {
 	link int // in page.Links, -1 for none
 	card int // in the walker's cards, -1 for none
 	box  int // in page.Boxes, -1 for none
-	slot int // of a banner, counted from 1; 0 for none
+	slot int // of an ad slot, counted from 1; 0 for none
 
 	claim int // in the walker's claims, counted from 1; 0 for none
 }
 
-// owns is what ends with the element itself.
+// owns is what ends with the element.
 type owns struct {
 	ownsLink bool
 	ownsCard bool
 	ownsSlot bool
 	ownsBox  bool
-	summary  bool // of details: its summary was met; of a summary: it is the one that shows
-	linkFrom int  // where the link's words begin
-	seenFrom int  // and those of them that are seen
+	summary  bool // for details: its summary was read; for a summary: it is the visible one
+	linkFrom int  // where the link's text begins
+	seenFrom int  // and its visible text
 	again    bool
 }
 
-// element makes an element with what those around it pass on.
+// element returns a new element with what it inherits from those around it.
 func (w *walker) element(n *markup.Node, node int32) element {
 	e := element{atom: n.Atom, kind: n.Kind, node: node, start: n.Start, within: within{link: -1, card: -1, box: -1}}
 	var above *element
@@ -99,9 +99,9 @@ func (w *walker) element(n *markup.Node, node int32) element {
 	return e
 }
 
-// unseenClasses are the names by which blogs' themes take words out of sight and
-// leave them to screen readers (Bootstrap, WordPress, Tailwind, USWDS and others).
-// They count even where no stylesheet is at hand.
+// unseenClasses are the class names with which themes hide text from sight and leave it
+// to screen readers (Bootstrap, WordPress, Tailwind, USWDS and others). They count even
+// if the stylesheet is not available.
 var unseenClasses = namesOf(`visually-hidden visuallyhidden visually-hidden-focusable sr-only sr-only-focusable screen-reader-text
 	screenreader screen-reader-only usa-sr-only u-visually-hidden u-hidden-visually is-sr-only a11y-hidden show-for-sr govuk-visually-hidden offscreen`)
 
@@ -113,7 +113,7 @@ func namesOf(list string) map[string]bool {
 	return names
 }
 
-// conceal adds what keeps an element from readers whatever the rules say.
+// conceal adds what hides an element from readers whatever the CSS rules say.
 func (e *element) conceal(n *markup.Node, above *element) {
 	switch n.Atom {
 	case atom.Template:
@@ -154,15 +154,15 @@ func (e *element) conceal(n *markup.Node, above *element) {
 	}
 }
 
-// invisible says why the eye does not see an element; "" where it does.
+// invisible returns why an element can't be seen, or "" if it can.
 func (e *element) invisible() string { return either(e.look.Hidden, e.gone) }
 
-// reason says why readers do not get words that are in an element itself.
+// reason returns why readers do not get the text directly in an element.
 func (e *element) reason() string {
 	return either(e.invisible(), either(e.inside, e.ariaHidden))
 }
 
-// visibility says the same, and on which screens alone it is so.
+// visibility returns the same, and for which screens it is true.
 func (e *element) visibility() (hidden, on string) {
 	if hidden = e.reason(); hidden == "" {
 		on = e.look.On
@@ -172,7 +172,7 @@ func (e *element) visibility() (hidden, on string) {
 
 // languageOf returns a language tag as Hugo writes it: lower case with a hyphen.
 func languageOf(value []byte) string {
-	if len(value) == 2 { // nearly all are
+	if len(value) == 2 { // nearly all are in that form
 		return string(markup.Lower(value))
 	}
 	return string(bytes.ReplaceAll(bytes.ToLower(bytes.TrimSpace([]byte(markup.DecodeAttribute(value)))), []byte("_"), []byte("-")))

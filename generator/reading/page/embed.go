@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// image notes an <img>, and lends its text to the link around it.
+// image records an <img>, and adds its alt text to the link around it.
 func (w *walker) image(e *element, n *markup.Node) {
 	image := Image{Span: w.spanOf(n), Src: address(n.Value("src")), Alt: n.Value("alt")}
 	if image.Src == "" || strings.HasPrefix(image.Src, "data:") {
@@ -19,7 +19,7 @@ func (w *walker) image(e *element, n *markup.Node) {
 	}
 	if e.link >= 0 && image.Alt != "" && !e.notText {
 		w.links.text = appended(w.links.text, []byte(image.Alt), true, true)
-		if e.invisible() == "" { // the words of a picture are what it shows, as a rule
+		if e.invisible() == "" { // an image's alt text usually says what it shows
 			w.links.seen = appended(w.links.seen, []byte(image.Alt), true, true)
 		}
 	}
@@ -28,7 +28,7 @@ func (w *walker) image(e *element, n *markup.Node) {
 	}
 }
 
-// embed notes what the page loads and shows by itself.
+// embed records what the page loads and shows by itself.
 func (w *walker) embed(e *element, n *markup.Node) {
 	if e.inert {
 		return
@@ -43,11 +43,11 @@ func (w *walker) embed(e *element, n *markup.Node) {
 	}
 }
 
-// mostFrames is how deep documents in attributes of documents are read.
+// mostFrames is how deeply documents inside attributes of documents are read.
 const mostFrames = 3
 
-// framed reads the document that an iframe holds in an attribute: readers see it
-// where the iframe stands. Its places are the iframe's start tag.
+// framed reads the document in an iframe's srcdoc attribute: readers see it in the
+// iframe. The position of everything in it is the iframe's start tag.
 func (w *walker) framed(e *element, document []byte, whole source.Span) {
 	if w.input.depth >= mostFrames {
 		return

@@ -16,31 +16,31 @@ type Feed struct {
 	Lang    string
 	Items   []Item
 	Problem string // why the feed could not be read completely; empty otherwise
-	Unread  bool   // it is over the size limit, so that its rest was not read
+	Unread  bool   // it is over the size limit, so the rest was not read
 }
 
-// Item is one entry of a feed. Its page holds the links and passages of all the
-// HTML that readers get with it, in document order.
+// Item is one entry of a feed. Its page has the links and passages of all the HTML that
+// readers get with it, in document order.
 type Item struct {
 	Span  source.Span // of the whole item
 	Link  string
 	Title string
-	Page  *Page // nil where the item was met already
+	Page  *Page // nil if the same item was read before
 
-	// Content is the same for items with the same HTML, title and language: nearly
-	// all of a blog's feeds tell of the same posts.
+	// Content is the same for items with the same HTML, title and language: nearly all
+	// of a blog's feeds contain the same posts.
 	Content [sha256.Size]byte
 }
 
-// Met reports whether an item, whose Page is not read yet, need not be read.
+// Met reports whether an item, whose Page is not read yet, can be skipped.
 type Met func(Item) bool
 
-// ReadFeed reads a feed; nil where the file is none, such as a site map.
+// ReadFeed reads a feed. It returns nil for a file that is not one, such as a site map.
 func ReadFeed(file *source.File, styles Styles) *Feed {
 	return ReadNewItems(file, styles, func(Item) bool { return false })
 }
 
-// ReadNewItems is ReadFeed without the pages of items that were met already.
+// ReadNewItems is ReadFeed without the pages of items that were read before.
 func ReadNewItems(file *source.File, styles Styles, met Met) *Feed {
 	if styles == nil {
 		styles = new(stylesheet.Library)
@@ -57,14 +57,14 @@ func ReadNewItems(file *source.File, styles Styles, met Met) *Feed {
 	return nil
 }
 
-// fragment is a piece of HTML inside another format. Offsets holds, for each byte
-// of it and for its end, where that byte is written in the file.
+// fragment is a piece of HTML inside another format. For each of its bytes and for its
+// end, Offsets has the offset in the file.
 type fragment struct {
 	text    []byte
 	offsets []int32
 }
 
-// span returns the place in the file of a range of the fragment.
+// span returns the position in the file of a range of the fragment.
 func (f *fragment) span(start, end int) source.Span {
 	last := len(f.offsets) - 1
 	return source.Span{Start: int(f.offsets[min(start, last)]), End: int(f.offsets[min(end, last)])}
@@ -88,7 +88,7 @@ func (f *Feed) readItem(item Item, part *fragment, styles Styles) {
 	f.Items = append(f.Items, item)
 }
 
-// identify fills Content from the HTML as it is written, in the feed's format.
+// identify sets Content from the HTML as written in the feed.
 func (f *Feed) identify(item *Item, format string, written []byte) {
 	sum := sha256.New()
 	for _, part := range []string{format, f.Lang, item.Title} {
@@ -98,7 +98,7 @@ func (f *Feed) identify(item *Item, format string, written []byte) {
 	sum.Sum(item.Content[:0])
 }
 
-// join appends what another page holds.
+// join appends the content of another page.
 func (p *Page) join(o *Page) {
 	for _, l := range o.Links {
 		l.Order += p.orders

@@ -8,13 +8,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// jsonValue is a value and where it stands.
+// jsonValue is a value and its position.
 type jsonValue struct {
 	raw json.RawMessage
 	at  int
 }
 
-// text returns a value that is a string; "" for any other.
+// text returns a value that is a string, or "" for any other.
 func (v jsonValue) text() string {
 	var text string
 	_ = json.Unmarshal(v.raw, &text)
@@ -22,7 +22,7 @@ func (v jsonValue) text() string {
 }
 
 // jsonValues returns the values of an object by their names, or those of a list under
-// "". What is neither has none.
+// "". It returns none for anything else.
 func jsonValues(in jsonValue) map[string][]jsonValue {
 	values := map[string][]jsonValue{}
 	d := json.NewDecoder(bytes.NewReader(in.raw))
@@ -48,7 +48,7 @@ func jsonValues(in jsonValue) map[string][]jsonValue {
 	return values
 }
 
-// last is the one of several values of a name that counts.
+// last returns the last value of a name, which is the one that counts.
 func last(values []jsonValue) jsonValue {
 	if len(values) == 0 {
 		return jsonValue{}
@@ -76,7 +76,7 @@ func readJSONFeed(file *source.File, styles Styles, met Met) *Feed {
 	return feed
 }
 
-// jsonItem reads one item: of its texts, readers are shown the first that has words.
+// jsonItem reads one item. Of its texts, feed readers show the first that is not empty.
 func (f *Feed) jsonItem(item jsonValue, styles Styles, met Met) {
 	fields := jsonValues(item)
 	one := Item{Span: source.Span{Start: item.at, End: item.at + len(item.raw)}, Link: last(fields["url"]).text(), Title: last(fields["title"]).text()}
@@ -96,7 +96,7 @@ func (f *Feed) jsonItem(item jsonValue, styles Styles, met Met) {
 	f.readItem(one, nil, styles)
 }
 
-// jsonFragment decodes a JSON string and keeps where each byte is written.
+// jsonFragment decodes a JSON string and keeps the offset of each byte.
 func jsonFragment(raw []byte, at int) *fragment {
 	f := &fragment{}
 	for i := 1; i < len(raw)-1; {

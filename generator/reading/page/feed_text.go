@@ -10,14 +10,14 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// feedReader hands a feed to the XML decoder, and leaves out the long texts whose
-// end is found without it.
+// feedReader passes a feed to the XML decoder, but skips long texts whose end can be
+// found without it.
 type feedReader struct {
 	data      []byte
 	at        int
-	skipped   int  // bytes that the decoder does not know of
-	lines     int  // line ends in them
-	converted bool // the decoder reads another encoding through a reader of its own
+	skipped   int  // bytes that the decoder did not see
+	lines     int  // line endings in them
+	converted bool // the decoder reads another encoding through its own reader
 }
 
 func (r *feedReader) ReadByte() (byte, error) {
@@ -49,8 +49,8 @@ func (r *feedReader) decoder() *xml.Decoder {
 	return d
 }
 
-// skipText goes from a start tag to the end tag behind it, where only text stands
-// between them that the decoder would find nothing wrong with.
+// skipText moves from a start tag to its end tag if there is only text between them
+// that the decoder would accept.
 func (r *feedReader) skipText(start int) {
 	if r.converted || r.at != start || start < 2 || r.data[start-1] != '>' || r.data[start-2] == '/' {
 		return
@@ -64,8 +64,8 @@ func (r *feedReader) skipText(start int) {
 	r.lines += bytes.Count(r.data[start:end], []byte("\n"))
 }
 
-// textEnd returns where the end tag behind a text begins; false where that is not
-// text and CDATA sections alone.
+// textEnd returns where the end tag after a text begins, or false if there is anything
+// but text and CDATA sections before it.
 func textEnd(data []byte, start int) (int, bool) {
 	section, sectionEnd := []byte("<![CDATA["), []byte("]]>")
 	for at := start; ; {
@@ -88,7 +88,7 @@ func textEnd(data []byte, start int) (int, bool) {
 	}
 }
 
-// plainText reports whether a text has no character that XML forbids.
+// plainText reports whether a text has no characters that XML forbids.
 func plainText(text []byte) bool {
 	for _, c := range text {
 		if c < ' ' && c != '\n' && c != '\t' && c != '\r' {

@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// xmlFeed goes through the tokens of an RSS or Atom feed.
+// xmlFeed reads the tokens of an RSS or Atom feed.
 type xmlFeed struct {
 	feed    *Feed
 	styles  Styles
@@ -22,10 +22,10 @@ type xmlFeed struct {
 	item    *Item
 	met     Met
 	content *written // content:encoded, or Atom's content: the whole post
-	summary *written // description or summary: shown where there is no content
+	summary *written // description or summary: shown if there is no content
 }
 
-// written is HTML as it is in a feed.
+// written is HTML as written in a feed.
 type written struct {
 	data  []byte
 	start int
@@ -86,7 +86,7 @@ func readXML(file *source.File, styles Styles, met Met, reader *feedReader) *Fee
 	return f.feed
 }
 
-// offset is where the decoder is in the file.
+// offset returns the decoder's offset in the file.
 func (f *xmlFeed) offset() int { return int(f.decoder.InputOffset()) + f.reader.skipped }
 
 // start handles a start tag; at is its offset.
@@ -171,7 +171,7 @@ func (f *xmlFeed) inner(t xml.StartElement) *written {
 	return &written{f.feed.File.Data[start:end], start, attributeOf(t, "type") == "xhtml"}
 }
 
-// finish reads the item's content, or its summary where that holds no words.
+// finish reads the item's content or, if that has no text, its summary.
 func (f *xmlFeed) finish(end int) {
 	item := f.item
 	f.item = nil
@@ -202,7 +202,7 @@ func verbatim(data []byte, at int) *fragment {
 	return f
 }
 
-// decodeXML decodes text and CDATA sections, and keeps where each byte is written.
+// decodeXML decodes text and CDATA sections, and keeps the offset of each byte.
 func decodeXML(data []byte, at int) *fragment {
 	f := &fragment{text: make([]byte, 0, len(data)), offsets: make([]int32, 0, len(data)+1)}
 	section, sectionEnd := []byte("<![CDATA["), []byte("]]>")

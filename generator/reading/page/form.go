@@ -10,23 +10,23 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// form is the form that is open.
+// form is the open form.
 type form struct {
 	node   *markup.Node // nil for none
-	action string       // "" where it leads nowhere that matters here
+	action string       // "" if it leads nowhere that matters here
 	value  source.Span  // of the action attribute
 	region Region
 	hidden string
 	link   int  // in page.Links, -1 for none
-	posts  bool // its fields are no part of the address, which keeps its own query
+	posts  bool // its fields are not part of the address, which keeps its own query
 }
 
-// longestQuery is how many bytes of a form's fields are read: an account is among
-// the first ones.
+// longestQuery is how many bytes of a form's fields are read: an account is among the
+// first.
 const longestQuery = 4096
 
-// formStart notes a form that leads away when somebody sends it. A shop reads the
-// fields of a posted form as it reads a query, so they make one address here, too.
+// formStart records a form that leads away when it is submitted. A shop reads the
+// fields of a posted form like a query, so here they are also made part of the address.
 func (w *walker) formStart(e *element, n *markup.Node) {
 	f := &w.marks.form
 	*f = form{node: n, link: -1, posts: strings.EqualFold(n.Value("method"), "post")}
@@ -40,8 +40,8 @@ func (w *walker) formStart(e *element, n *markup.Node) {
 	f.value, f.region, f.hidden = w.valueSpan(n, action), e.region, e.invisible()
 }
 
-// field adds a hidden field to the address that a form makes, or takes
-// the button's words for the link's.
+// field adds a hidden field to a form's address, or uses the button's text as the
+// link's text.
 func (w *walker) field(e *element, n *markup.Node) {
 	f := &w.marks.form
 	if f.action == "" || e.inert || !w.inForm() {
@@ -74,7 +74,7 @@ func (w *walker) hiddenField(e *element, name, value string) {
 	}
 	if f.link < 0 {
 		action, _, _ := strings.Cut(f.action, "#")
-		before, query, _ := strings.Cut(action, "?") // browsers put the fields in the place of a query
+		before, query, _ := strings.Cut(action, "?") // browsers replace the query with the fields
 		before += "?"
 		if f.posts && query != "" {
 			before += query + "&"

@@ -12,20 +12,20 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// opening is an address that a click's script opens.
+// opening matches an address that an onclick script opens.
 var opening = regexp.MustCompile(`\b(?:open\s*\(|location(?:\s*\.\s*href)?\s*=|location\s*\.\s*(?:assign|replace)\s*\()\s*["']((?:https?:)?//[^"'\s]+)["']`)
 
-// linking is the links of the page, with the words of those that are open.
+// linking has the links of the page and the text of open links.
 type linking struct {
 	list    []Link // memory for those of the page
-	text    []byte // what is read out of the links that are open
-	seen    []byte // what is seen of them
-	waiting []int  // links whose words have not begun
-	last    int    // the one that closed last,
-	start   int32  // and where its start tag is: a block may have cut it short
+	text    []byte // what screen readers say for the open links
+	seen    []byte // their visible text
+	waiting []int  // links whose text has not begun
+	last    int    // the link that closed last,
+	start   int32  // and the start of its tag: a block may have interrupted it
 }
 
-// appended adds words, with the spaces around them.
+// appended adds text, with the spaces around it.
 func appended(to, text []byte, before, after bool) []byte {
 	if before {
 		to = append(to, ' ')
@@ -36,7 +36,7 @@ func appended(to, text []byte, before, after bool) []byte {
 	return to
 }
 
-// space notes white space between words.
+// space records white space between words.
 func (l *linking) space() {
 	if len(l.text) > 0 {
 		l.text = append(l.text, ' ')
@@ -46,8 +46,8 @@ func (l *linking) space() {
 	}
 }
 
-// findLink finds what leads away from an element: its href, or, where it has none of
-// its own, the address that a click on it opens.
+// findLink finds the address that an element leads to: its href or, if it has none, the
+// address that a click on it opens.
 func (w *walker) findLink(e *element, n *markup.Node) {
 	if len(n.Attributes) == 0 {
 		return
@@ -84,8 +84,8 @@ func (w *walker) findLink(e *element, n *markup.Node) {
 	}
 }
 
-// later returns the attribute from which a script takes the address of a link that has
-// none of its own.
+// later returns the attribute from which a script takes the address of a link without
+// an href.
 func later(n *markup.Node) *markup.Attribute {
 	for _, name := range []string{"data-href", "data-url", "data-link"} {
 		if a := n.Attribute(name); a != nil && bytes.Contains(a.Value, []byte("//")) {
@@ -95,7 +95,7 @@ func later(n *markup.Node) *markup.Attribute {
 	return nil
 }
 
-// link begins a link; its words follow.
+// link begins a link; its text follows.
 func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attribute) {
 	l := Link{
 		Place:  Place{Order: w.next(), Span: w.spanOf(n), Region: e.region, Hidden: e.invisible(), Inert: e.inert, Passage: -1, Card: e.card, Box: e.box, Slot: e.slot},
@@ -128,13 +128,13 @@ func (w *walker) link(e *element, n *markup.Node, href string, from *markup.Attr
 	}
 }
 
-// valueSpan returns the place of an attribute's value, without its quotes.
+// valueSpan returns the position of an attribute's value, without its quotes.
 func (w *walker) valueSpan(n *markup.Node, a *markup.Attribute) source.Span {
 	start := n.Start + int32(a.Start)
 	return w.span(start, start+int32(len(a.Value)))
 }
 
-// closed finishes what an element began.
+// closed finishes the link of an element that ends.
 func (w *walker) closed(e *element, at int) {
 	if e.ownsLink {
 		w.closeLink(e)
@@ -153,8 +153,8 @@ func (w *walker) closed(e *element, at int) {
 	}
 }
 
-// closeLink gives the link its name: aria-label, else its words and the texts of
-// its pictures, else its title.
+// closeLink sets the link's name: aria-label, or else its text and the alt texts of its
+// images, or else its title.
 func (w *walker) closeLink(e *element) {
 	l := &w.page.Links[e.link]
 	w.links.last, w.links.start = e.link, e.start
@@ -176,7 +176,7 @@ func (w *walker) closeLink(e *element) {
 	}
 }
 
-// address makes of an href what browsers make of it before they follow it.
+// address cleans up an href as browsers do before they follow it.
 func address(href string) string {
 	href = strings.TrimFunc(href, func(c rune) bool { return c <= ' ' })
 	if strings.ContainsAny(href, "\t\n\r") {
@@ -190,13 +190,13 @@ func address(href string) string {
 	return href
 }
 
-// relations splits a rel attribute. The standard knows spaces alone; authors write
-// commas too, and search engines accept them.
+// relations splits a rel attribute. The standard allows only spaces; authors also write
+// commas, and search engines accept them.
 func relations(rel string) []string {
 	return strings.FieldsFunc(strings.ToLower(rel), func(c rune) bool { return c == ',' || c <= ' ' })
 }
 
-// resolve makes addresses absolute where the page says what they are relative to.
+// resolve makes addresses absolute if the page says what they are relative to.
 func (p *Page) resolve() {
 	base, err := url.Parse(p.Base)
 	if p.Base == "" || err != nil {

@@ -1,9 +1,9 @@
-// Package page reads published HTML as a reader meets it, whichever theme or
-// generator wrote it. In go the files of a public folder, out come pages: their
-// links and passages of text in document order, with what hides them.
+// Package page reads published HTML as a reader sees it, whichever theme or generator
+// wrote it. It takes a file of a public folder and returns a page: its links and
+// passages of text in document order, with what hides them.
 //
-// By hand, for behavior: x/net/html makes the tree; no library tells what of it a reader
-// sees, and above what.
+// Hand-written for its behavior: no library tells which part of a page a reader sees,
+// and in what order.
 package page
 
 import "github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -13,19 +13,19 @@ type Page struct {
 	File *source.File
 	Head
 	Content
-	List     bool     // a home, list, tag or archive page rather than one post: it links to several articles with teasers
+	List     bool     // a home, list, tag or archive page rather than one post: it links to several posts with teasers
 	Refresh  *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
-	Unstyled string   // a stylesheet that it links to and the site lacks, where that holds for all of them
+	Unstyled string   // a stylesheet that it links to and the site lacks, if it lacks all of them
 	Problem  string   // why the page could not be read completely; empty otherwise
 	Unread   bool     // it is over the size limit, so that its rest was not read
-	Many     bool     // it is one of very many pages, of which lines are not kept
+	Many     bool     // it is one of very many pages, so its lines are not kept
 
-	orders int // how many orders were given
+	orders int // the last document order used
 }
 
-// Head is what a page says of itself.
+// Head is what a page says about itself.
 type Head struct {
-	Lang      string // of <html>, lower case; empty where it is missing
+	Lang      string // of <html>, lower case; empty if missing
 	Title     string
 	Generator string // <meta name="generator">
 	Canonical string
@@ -45,10 +45,10 @@ type Content struct {
 	Claims     []Claim // by passage
 }
 
-// Region is the part of a page that something is in.
+// Region is a part of a page.
 type Region int
 
-// The regions. Main is everything that is none of the others.
+// The regions. Main is everything that is not in another.
 const (
 	Main   Region = iota
 	Header        // a header of the page, not of its article
@@ -64,34 +64,34 @@ type Link struct {
 	Form bool // a form whose hidden fields are part of the address
 }
 
-// Place is where a link is on its page.
+// Place is a link's position on its page.
 type Place struct {
 	Order   int         // document order, shared with passages
 	Span    source.Span // of the start tag
 	Region  Region
-	Hidden  string // why a reader does not see it; empty where they do
-	Inert   bool   // in a template or noscript, where no click leads
+	Hidden  string // why a reader does not see it; empty if they do
+	Inert   bool   // in a template or noscript, so it can't be clicked
 	Passage int    // index in Passages of the text around it; -1 for none
-	At      int    // where its words begin in that passage's Text
+	At      int    // where its text begins in that passage's Text
 	Card    int    // index in Cards; -1 for none
-	Box     int    // index in Boxes of the innermost one around it; -1 for none
+	Box     int    // index in Boxes of the innermost box around it; -1 for none
 	Slot    int    // like Passage.Slot
 }
 
-// Anchor is what a link's element says.
+// Anchor is what a link's element contains.
 type Anchor struct {
 	HrefSpan source.Span // of the attribute's value
 	Href     string      // with character references decoded
 	Text     string      // its accessible name
-	Seen     string      // those of its words that readers see
+	Seen     string      // the visible part of its text
 	Title    string      // the title attribute
 	Rel      []string    // lower case, split at spaces and commas
-	RelSpan  source.Span // of the rel attribute's value; empty where there is none
+	RelSpan  source.Span // of the rel attribute's value; empty if there is none
 	Referrer string      // the policy of referrerpolicy, of <meta name="referrer"> or of a header; empty for the browser's own
 }
 
-// Passage is the text of one block: a paragraph, a list item, a cell, a heading,
-// the words of a div.
+// Passage is the text of one block: a paragraph, a list item, a cell, a heading, the
+// text of a div.
 type Passage struct {
 	Order    int // of its first word
 	Span     source.Span
@@ -99,30 +99,30 @@ type Passage struct {
 	Lang     string // nearest lang attribute, lower case
 	Region   Region
 	Heading  bool
-	Hidden   string  // why a reader does not see it, in words, such as `display:none in /main.css` or "a closed <details>"; empty where they do
+	Hidden   string  // why a reader does not see it, such as `display:none in /main.css` or "a closed <details>"; empty if they do
 	HiddenOn string  // like Hidden, for some screens only, such as "(max-width: 600px)"
-	Scale    float64 // font size as a share of the body's, where known; else 1
-	LinkOnly bool    // all of its words are inside one link
+	Scale    float64 // font size as a fraction of the body's, or 1 if unknown
+	LinkOnly bool    // all of its text is inside one link
 	Card     int     // index in Cards; -1 for none
-	Slot     int     // which place of a banner it is in or right before, counted from 1; 0 for none
+	Slot     int     // the ad slot that it is in or right before, counted from 1; 0 for none
 }
 
 // Card is a teaser that leads to another page of the same site.
 type Card struct {
 	Span  source.Span
 	Href  string
-	Route string // the path that it leads to, below the folder that the site is published in
+	Route string // the path that it leads to, relative to the folder that the site is published in
 }
 
-// Box is an element that groups what is in it, such as a product's box, a list
-// item or the row of a table.
+// Box is an element that groups its content, such as a product box, a list item or a
+// table row.
 type Box struct {
-	Outer    int // index in Boxes of the one around it; -1 for none
+	Outer    int // index in Boxes of the box around it; -1 for none
 	From, To int // its passages, To not included
 }
 
-// Claim is words in a <data> element by which the component says that they are what
-// the blog's data has, such as a rating of the publisher's own. It is not proven here.
+// Claim is text in a <data> element that the component marks as a value of the blog's
+// data, such as the publisher's own rating. It is not verified here.
 type Claim struct {
 	Passage  int    // index in Passages
 	From, To int    // bytes of its Text
@@ -136,8 +136,7 @@ type Image struct {
 	Alt  string
 }
 
-// Embed is an address that the page loads and shows by itself: an iframe, an embed
-// or a script.
+// Embed is an address that the page loads by itself: an iframe, an embed or a script.
 type Embed struct {
 	Order int
 	Span  source.Span

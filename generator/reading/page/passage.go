@@ -9,23 +9,23 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// building is a passage whose block is still open. One block has several where
-// some of its words are hidden and others are not.
+// building is a passage whose block is still open. A block has several if some of its
+// text is hidden and some is not.
 type building struct {
 	passage Passage
 	text    []byte
 	start   int
 	end     int
 	space   bool
-	link    int // the link that all words so far are in; -1 for none
+	link    int // the link that contains all the text so far; -1 for none
 	mixed   bool
-	links   []int // that begin in it
+	links   []int // links that begin in it
 	claims  []Claim
 	sizes   []share[float64]
 	langs   []share[string]
 }
 
-// share is how many bytes of a passage have a font size, or are in a language.
+// share is the number of bytes of a passage with a font size, or in a language.
 type share[T comparable] struct {
 	of    T
 	bytes int
@@ -42,7 +42,7 @@ func add[T comparable](shares []share[T], of T, bytes int) []share[T] {
 	return append(shares, share[T]{of, bytes})
 }
 
-// most is what most bytes have.
+// most returns the value that most bytes have.
 func most[T comparable](shares []share[T]) (most share[T]) {
 	for _, s := range shares {
 		if s.bytes > most.bytes {
@@ -52,15 +52,15 @@ func most[T comparable](shares []share[T]) (most share[T]) {
 	return most
 }
 
-// words is the passages of the page, finished or not.
+// words has the passages of the page, finished or not.
 type words struct {
 	finished []Passage // memory for those of the page
 	building []building
 	pool     []building
-	spoken   int // the last order given when the last passage ended
+	spoken   int // the last document order used when the last passage ended
 }
 
-// text handles a text.
+// text handles a piece of text.
 func (w *walker) text(event *markup.Event) {
 	start, end := int(event.Start), int(event.End)
 	data := w.data[start:end]
@@ -88,7 +88,7 @@ func (w *walker) text(event *markup.Event) {
 	w.add(e, data, start, from, to)
 }
 
-// add adds a text that is not only white space: data[from:to] are its words.
+// add adds text that is not only white space: data[from:to] without the space around it.
 func (w *walker) add(e *element, data []byte, start, from, to int) {
 	if e.slot > 0 {
 		w.marks.slots[e.slot-1].words = true
@@ -122,7 +122,7 @@ func (w *walker) add(e *element, data []byte, start, from, to int) {
 	}
 }
 
-// builder finds or begins the passage that words of an element belong to.
+// builder finds or begins the passage for the text of an element.
 func (w *walker) builder(e *element, at int) *building {
 	if b := w.builds(e); b != nil {
 		return b
@@ -140,8 +140,7 @@ func (w *walker) builder(e *element, at int) *building {
 	return &w.building[len(w.building)-1]
 }
 
-// builds returns the passage that words of an element would belong to; nil where it
-// has not begun.
+// builds returns the passage for the text of an element, or nil if it has not begun.
 func (w *walker) builds(e *element) *building {
 	hidden, on := e.visibility()
 	for i := range w.building {
@@ -152,7 +151,7 @@ func (w *walker) builds(e *element) *building {
 	return nil
 }
 
-// attach tells waiting links that their words begin here.
+// attach sets where the text of waiting links begins.
 func (w *walker) attach(b *building) {
 	for _, i := range w.links.waiting {
 		w.page.Links[i].At = len(b.text)

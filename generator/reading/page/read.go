@@ -10,22 +10,22 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Styles finds the stylesheets of the site that a page belongs to, and knows which
-// addresses are the site's own.
+// Styles finds the stylesheets of the page's site, and knows which addresses belong to
+// the site.
 type Styles = *stylesheet.Library
 
-// mostKept is the number of elements of a page whose memory is worth keeping.
+// mostKept is the largest page, in elements, whose memory is kept for reuse.
 const mostKept = 1 << 16
 
 // input is what is read: a page, or a piece of one.
 type input struct {
 	data  []byte
-	at    func(start, end int) source.Span // the place in the file; nil where data is the file's
+	at    func(start, end int) source.Span // maps to positions in the file; nil if data is the file itself
 	depth int                              // of documents inside attributes
-	lang  string                           // of what is around
+	lang  string                           // the context outside it
 }
 
-// walker goes over a page's elements and words in order, when the whole page is known.
+// walker visits a page's elements and text in order, after the whole tree is built.
 type walker struct {
 	input
 	page   *Page
@@ -41,7 +41,7 @@ type walker struct {
 	marks marking
 }
 
-// marking is the teasers, the places of banners and the form that were met.
+// marking has the teasers, ad slots and the form found so far.
 type marking struct {
 	cards []candidate
 	slots []slot
@@ -52,8 +52,8 @@ type marking struct {
 
 var walkers = sync.Pool{New: func() any { return &walker{tree: &markup.Document{}} }}
 
-// Read reads one HTML file. It never fails: what browsers make something of, it
-// makes the same of. Styles may be nil; then only the page's own style elements count.
+// Read reads one HTML file. It never fails: it treats broken HTML as browsers do. If
+// styles is nil, only the page's own style elements count.
 func Read(file *source.File, styles Styles) *Page {
 	if styles == nil {
 		styles = new(stylesheet.Library)
@@ -63,8 +63,8 @@ func Read(file *source.File, styles Styles) *Page {
 	return page
 }
 
-// read fills page: first the tree, then what the page says of itself, then what is
-// seen of it.
+// read fills page: first the tree, then what the page says about itself, then what
+// readers see.
 func read(page *Page, styles Styles, in input) {
 	w := walkers.Get().(*walker)
 	defer w.release()
@@ -92,7 +92,7 @@ func (w *walker) release() {
 	}
 }
 
-// walk goes through what happens on the page.
+// walk handles the events of the page in order.
 func (w *walker) walk() {
 	for i := range w.tree.Events {
 		e := &w.tree.Events[i]
@@ -125,7 +125,7 @@ func (w *walker) start(event *markup.Event) {
 	}
 }
 
-// handle does what is particular to some elements.
+// handle handles elements with a special meaning.
 func (w *walker) handle(e *element, n *markup.Node) {
 	if n.Again {
 		return
@@ -180,14 +180,14 @@ func (w *walker) end(event *markup.Event) {
 	}
 	w.closed(&e, int(event.Start))
 	w.stack = append(w.stack[:i], w.stack[i+1:]...)
-	for k := i; k < len(w.stack) && e.ownsLink; k++ { // what stays open comes out of the link
+	for k := i; k < len(w.stack) && e.ownsLink; k++ { // what stays open is no longer in the link
 		if w.stack[k].link == e.link {
 			w.stack[k].link = w.stack[i-1].link
 		}
 	}
 }
 
-// moved looks again at an open element that came out of another one.
+// moved updates an open element that moved out of another one.
 func (w *walker) moved(event *markup.Event) {
 	for i := len(w.stack) - 1; i > 0; i-- {
 		if e := &w.stack[i]; e.node == event.Start {
@@ -200,7 +200,7 @@ func (w *walker) moved(event *markup.Event) {
 	}
 }
 
-// span returns the place in the file of a range of data.
+// span returns the position in the file of a range of data.
 func (w *walker) span(start, end int32) source.Span {
 	if w.input.at == nil {
 		return source.Span{Start: int(start), End: int(end)}
@@ -208,10 +208,10 @@ func (w *walker) span(start, end int32) source.Span {
 	return w.input.at(int(start), int(end))
 }
 
-// spanOf returns the place of an element's start tag.
+// spanOf returns the position of an element's start tag.
 func (w *walker) spanOf(n *markup.Node) source.Span { return w.span(n.Start, n.End) }
 
-// top is the innermost open element.
+// top returns the innermost open element.
 func (w *walker) top() *element { return &w.stack[len(w.stack)-1] }
 
 func (w *walker) next() int {

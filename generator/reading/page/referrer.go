@@ -6,7 +6,7 @@ import (
 )
 
 // metaReferrer returns the policy that a <meta name="referrer"> sets, or "" for none.
-// Browsers still take its old words
+// Browsers still accept old keywords
 // (https://html.spec.whatwg.org/multipage/semantics.html#meta-referrer).
 func metaReferrer(content string) string {
 	policy := strings.ToLower(strings.TrimSpace(content))
@@ -23,8 +23,8 @@ func metaReferrer(content string) string {
 	return ReferrerPolicy(policy)
 }
 
-// ReferrerPolicy returns the policy that a list of them sets, as a header has it: the
-// last that browsers know. It is "" where they know none.
+// ReferrerPolicy returns the policy that a header's list sets: the last one that
+// browsers know, or "" if they know none.
 func ReferrerPolicy(list string) string {
 	policies := strings.Split(list, ",")
 	for _, policy := range slices.Backward(policies) {

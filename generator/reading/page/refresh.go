@@ -11,8 +11,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// ReadRefresh returns what Read gives as Page.Refresh, for less work: it looks at
-// nothing else, and not beyond the last place that may send readers on.
+// ReadRefresh returns the same as Read's Page.Refresh, but faster: it looks at nothing
+// else, and stops after the last text that may be a redirect.
 func ReadRefresh(file *source.File) *Refresh {
 	until := lastRefresh(file.Data)
 	if until < 0 {
@@ -41,7 +41,7 @@ func ReadRefresh(file *source.File) *Refresh {
 	return nil
 }
 
-// ReadCanonical returns what Read gives as Page.Canonical, for less work.
+// ReadCanonical returns the same as Read's Page.Canonical, but faster.
 func ReadCanonical(file *source.File) string {
 	if !bytes.Contains(file.Data, []byte("canonical")) {
 		return ""
@@ -68,7 +68,7 @@ func (w *walker) refresh(e *element, n *markup.Node) {
 	}
 }
 
-// script reads what a script holds: structured data, or a redirect.
+// script reads the content of a script: structured data, or a redirect.
 func (w *walker) script(e *element, start, end int) {
 	kind := ""
 	if n := &w.tree.Tree[e.node]; len(n.Attributes) > 0 {
@@ -100,13 +100,13 @@ func refreshTarget(content string) (string, bool) {
 	return address(rest), rest != ""
 }
 
-// lastRefresh returns the offset of the last words that may be, or be part of, an
-// order to go to another page; -1 for none. What is found need be none.
+// lastRefresh returns the offset of the last text that may be part of a redirect; -1
+// for none. It may also find other text.
 func lastRefresh(data []byte) int {
 	return max(lastLeaving(data), lastEquiv(data))
 }
 
-// lastLeaving looks for what the pattern leaving may match.
+// lastLeaving finds the last text that the pattern leaving may match.
 func lastLeaving(data []byte) int {
 	last := -1
 	for at := 0; ; at += len(location) {
@@ -121,12 +121,12 @@ func lastLeaving(data []byte) int {
 	}
 }
 
-// widestOrder is how many bytes are looked at of what may be an order to leave;
-// one that is longer may be one.
+// widestOrder is how many bytes are examined of what may be a redirect; anything longer
+// is assumed to be one.
 const widestOrder = 256
 
-// mayLead reports whether what follows "location" may be an order to leave: a quoted
-// address behind an equals sign, or a method.
+// mayLead reports whether the text after "location" may be a redirect: a quoted address
+// after an equals sign, or a method.
 func mayLead(rest []byte) bool {
 	rest = bytes.TrimLeft(rest, spaces)
 	if len(rest) == 0 {

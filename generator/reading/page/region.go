@@ -8,13 +8,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// landmarks are the roles that make a region of any element.
+// landmarks are the roles that turn any element into a region.
 var landmarks = map[string]Region{
 	"banner": Header, "navigation": Nav, "complementary": Aside, "contentinfo": Footer, "menu": Nav, "menubar": Nav,
 }
 
-// regionNames are ids and classes that themes use for the frame around the content,
-// where they do not use the elements.
+// regionNames are ids and classes of themes that do not use the elements for the frame
+// around the content.
 var regionNames = regionNamesOf(map[Region]string{
 	Header: "header site-header page-header-top masthead site-banner topbar top-bar main-header siteheader global-header app-header",
 	Nav: `nav navbar site-nav site-navigation main-nav main-menu main-navigation menu navigation nav-menu breadcrumb breadcrumbs
@@ -34,9 +34,10 @@ func regionNamesOf(lists map[Region]string) map[string]Region {
 	return all
 }
 
-// place decides which region an element is in. A header or footer of an
-// article or of main is part of it, unless its name says that it is the site's; so is an aside within one, which themes use for
-// a box between two paragraphs, unless its name says that it is a sidebar.
+// place sets the region of an element. A header or footer of an article or of main is
+// part of it, unless its name says that it belongs to the site. So is an aside inside
+// one, which themes use for a box between two paragraphs, unless its name says that it
+// is a sidebar.
 func (w *walker) setRegion(e *element, n *markup.Node) {
 	switch n.Atom {
 	case atom.Html, atom.Body, atom.Head:
@@ -75,10 +76,10 @@ func (w *walker) setRegion(e *element, n *markup.Node) {
 	}
 }
 
-// mostSiblings is how far is looked before and after an aside.
+// mostSiblings is how many elements are examined before and after an aside.
 const mostSiblings = 200
 
-// inText reports whether an aside of main is a box in its text: words of main follow
+// inText reports whether an aside of main is a box in the text: text of main follows
 // it, and no article is above it. A sidebar beside an article comes after it.
 func (w *walker) inText(e *element, n *markup.Node) bool {
 	if !e.section {
@@ -101,7 +102,7 @@ func (w *walker) inText(e *element, n *markup.Node) bool {
 	return false
 }
 
-// byRole goes by the role attribute, and reports whether it says where we are. A
+// byRole sets the region by the role attribute, and reports whether that decides it. A
 // complementary box inside an article is part of it, as an aside is.
 func (e *element) byRole(role string, inside bool) bool {
 	if role == "main" {
@@ -131,8 +132,8 @@ func (e *element) regionUnless(inside bool, region Region) {
 	}
 }
 
-// byName goes by id and class. A header or footer by name inside main belongs to
-// the content, as the elements do.
+// byName sets the region by id and class. A header or footer by name inside main
+// belongs to the content, as the elements do.
 func (e *element) byName(n *markup.Node) {
 	check := func(word []byte) bool {
 		region, ok := regionNames[string(markup.Lower(word))]
@@ -147,7 +148,7 @@ func (e *element) byName(n *markup.Node) {
 	}
 }
 
-// named reports whether id or class say that an element is such a region.
+// named reports whether an element's id or class says that it is such a region.
 func named(n *markup.Node, region Region) bool {
 	found := false
 	check := func(word []byte) bool {
@@ -159,8 +160,8 @@ func named(n *markup.Node, region Region) bool {
 	return found
 }
 
-// titleIn takes a header by name for the article's own where its <h1> begins the
-// title of the page: that of a site's header is the name of the site, which ends it.
+// titleIn treats a header by name as the article's own if the page's title begins with
+// its <h1>. The <h1> in a site's header is the name of the site, which ends the title.
 func (w *walker) titleIn(h1 *element) {
 	last := len(w.page.Passages) - 1
 	if w.input.at != nil || last < 0 || w.page.Title == "" || h1.link >= 0 {

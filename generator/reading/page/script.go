@@ -8,16 +8,16 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// leaving is a script's order to go to an address that is in it.
+// leaving matches a script's redirect to a literal address.
 var leaving = regexp.MustCompile(`\b(?:(?:window|document|self|top|parent)\s*\.\s*)*location\s*(?:\.\s*href\s*)?(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(?:"([^"\n\\]+)"|'([^'\n\\]+)'|` + "`([^`$\n]+)`)")
 
-// wrapper is what may be around such an order that is followed at once: a
-// function that calls itself, or one that the browser calls when the page is there.
+// wrapper matches what may be around a redirect that runs at once: a function that
+// calls itself, or one that the browser calls when the page has loaded.
 var wrapper = regexp.MustCompile(`(?:(?:^|[;{}!\n])\s*\(|\$\(|\bready\s*\(|\bsetTimeout\s*\(|\bonload\s*=|addEventListener\s*\(\s*["'](?:load|DOMContentLoaded|pageshow)["']\s*,)` +
 	`\s*(?:async\s+)?(?:function\s*\w*\s*\([\w\s,]*\)|\([\w\s,]*\)\s*=>)\s*\{?\s*$`)
 
-// leaves finds where a script sends readers as soon as it runs: an order that
-// is in no condition and in no function but those that browsers call at once.
+// leaves returns where a script sends readers as soon as it runs: a redirect that is
+// not in a condition, nor in a function that browsers do not call at once.
 func leaves(script []byte) (string, source.Span, bool) {
 	if len(script) > 1<<16 || lastLeaving(script) < 0 {
 		return "", source.Span{}, false
@@ -36,7 +36,7 @@ func leaves(script []byte) (string, source.Span, bool) {
 	return "", source.Span{}, false
 }
 
-// atOnce reports whether what follows before runs whenever the script does.
+// atOnce reports whether the code after before runs whenever the script does.
 func atOnce(before []byte) bool {
 	var open []int
 	for i, c := range before {

@@ -9,12 +9,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// bannerHosts are parts of the addresses from which advertising networks serve
-// their banners.
+// bannerHosts are parts of the addresses from which advertising networks serve ads.
 var bannerHosts = []string{"googlesyndication", "doubleclick", "googleads", "ezoic", "ezojs", "carbonads", "media.net", "adthrive", "mediavine"}
 
-// slotNames are ids and classes of the place of a banner: true where an element is
-// nothing else, false where a blog may as well give the name to words of its own.
+// slotNames are ids and classes of ad slots: true if the element can't be anything
+// else, false if a blog may also use the name for its own text.
 var slotNames = slotNamesOf(
 	`adsbygoogle adsense ad-slot adslot ad-container ad-wrapper ad-unit ad-box adbox ad-banner advert-container carbonads`,
 	`ad ads advert adverts advertisement advertisements sponsor sponsors ad-label`,
@@ -28,13 +27,13 @@ func slotNamesOf(banners, boxes string) map[string]bool {
 	return names
 }
 
-// slot is the place of a banner.
+// slot is a place for an ad.
 type slot struct {
-	banner bool // one is there, and not words alone
+	banner bool // it has an ad, not only text
 	words  bool
 }
 
-// slotOf tells the place of a banner by the element that begins it.
+// slotOf recognizes an ad slot by its element.
 func (w *walker) slotOf(e *element, n *markup.Node) {
 	banner, box := w.serves(e, n), false
 	check := func(word []byte) bool {
@@ -42,7 +41,7 @@ func (w *walker) slotOf(e *element, n *markup.Node) {
 			return true
 		}
 		switch uint16(word[0]|0x20)<<8 | uint16(word[1]|0x20) {
-		case 'a'<<8 | 'd', 'c'<<8 | 'a', 'd'<<8 | 'i', 'e'<<8 | 'z', 's'<<8 | 'p': // nearly all are none of these
+		case 'a'<<8 | 'd', 'c'<<8 | 'a', 'd'<<8 | 'i', 'e'<<8 | 'z', 's'<<8 | 'p': // nearly all elements are not slots
 			name := string(markup.Lower(word))
 			sure, known := slotNames[name]
 			banner = banner || sure || strings.HasPrefix(name, "ezoic") || strings.HasPrefix(name, "div-gpt-ad")
@@ -65,8 +64,8 @@ func (w *walker) slotOf(e *element, n *markup.Node) {
 	w.caption(e)
 }
 
-// shows reports whether an element may be the banner in a box: a picture, a frame or
-// a link that leads away.
+// shows reports whether an element may be the ad in a slot: an image, a frame or a link
+// that leads away.
 func (w *walker) shows(e *element, n *markup.Node) bool {
 	switch e.atom {
 	case atom.Img, atom.Iframe, atom.Ins:
@@ -78,7 +77,7 @@ func (w *walker) shows(e *element, n *markup.Node) bool {
 	return false
 }
 
-// serves reports whether a script or a frame brings the banner.
+// serves reports whether a script or a frame loads an ad.
 func (w *walker) serves(e *element, n *markup.Node) bool {
 	if e.atom != atom.Script && e.atom != atom.Iframe {
 		return false
@@ -95,7 +94,7 @@ func (w *walker) serves(e *element, n *markup.Node) bool {
 	return false
 }
 
-// caption makes the words right before the place of a banner part of it.
+// caption makes the text right before an ad slot part of it.
 func (w *walker) caption(e *element) {
 	if n := len(w.building); n > 0 {
 		w.building[n-1].passage.Slot = e.slot
@@ -110,15 +109,14 @@ func (w *walker) caption(e *element) {
 	}
 }
 
-// closeSlot takes a box without any words for the place of a banner that a script
-// will fill.
+// closeSlot treats a box without any text as an ad slot that a script will fill.
 func (w *walker) closeSlot(e *element) {
 	if s := &w.marks.slots[e.slot-1]; !s.words {
 		s.banner = true
 	}
 }
 
-// settleSlots forgets the places that hold words alone.
+// settleSlots drops the slots that contain only text.
 func (w *walker) settleSlots() {
 	for i := range w.page.Passages {
 		if s := &w.page.Passages[i].Slot; *s > 0 && !w.marks.slots[*s-1].banner {

@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// Own tells whether the component has the shortcode, so that it is known what its
-// arguments mean.
+// Own reports whether the component has the shortcode, so that the meaning of its
+// arguments is known.
 func (s Shortcode) Own() bool {
 	return slices.Contains([]string{"comparison", "differences", "verdict", "program", "fact", "paid-link", "disclosure"}, s.Name)
 }
 
-// pictureArgument lists names of arguments that hold the address of a picture.
+// pictureArgument matches names of arguments that contain the address of an image.
 func pictureArgument(name string) bool {
 	return slices.Contains([]string{"src", "image", "img", "poster", "thumbnail", "thumb", "cover", "icon", "logo"}, strings.ToLower(name))
 }
 
-// readArguments takes the addresses and the words that shortcodes of the theme
-// or the blog are given.
+// readArguments reads the addresses and text in the arguments of the theme's or blog's
+// own shortcodes.
 func (r *reader) readArguments() {
 	for _, s := range r.shortcodes {
 		if s.Own() || s.Name == "comment" {
@@ -42,7 +42,7 @@ func (r *reader) readArguments() {
 	}
 }
 
-// isAddress tells an address of the web from other arguments.
+// isAddress reports whether an argument is a web address.
 func isAddress(value string) bool {
 	value = strings.ToLower(strings.TrimSpace(value))
 	for _, prefix := range []string{"https://", "http://", "//", "www."} {
@@ -57,7 +57,8 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(c rune) bool { return c > 127 })
 }
 
-// words returns a shortcode's arguments that are words: most likely what a reader clicks.
+// words returns the arguments of a shortcode that are text: most likely what a reader
+// clicks.
 func words(s Shortcode) string {
 	for _, p := range s.Params {
 		if slices.Contains([]string{"text", "title", "label", "name", "caption", "alt"}, strings.ToLower(p.Name)) {

@@ -9,8 +9,9 @@ import (
 
 const htmlSpace = " \t\r\n\f"
 
-// values returns where a start tag has the values of some attributes; nil for those that
-// it lacks. The first of two with one name counts. Base is the tag's offset in the file.
+// values returns the positions of some attributes' values in a start tag, and nil for
+// missing ones. If a name occurs twice, the first one counts. Base is the tag's offset
+// in the file.
 func (r *reader) values(tag []byte, base int, names ...string) []*source.Span {
 	_, at := markup.TagName(tag)
 	found := make([]*source.Span, len(names))
@@ -24,7 +25,7 @@ func (r *reader) values(tag []byte, base int, names ...string) []*source.Span {
 	return found
 }
 
-// value returns an attribute as the author wrote it, character references resolved.
+// value returns an attribute's value with character references decoded.
 func (r *reader) value(s source.Span) string {
 	return markup.DecodeAttribute(r.text[s.Start:s.End])
 }

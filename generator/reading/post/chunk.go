@@ -16,7 +16,7 @@ type chunk struct {
 	words   strings.Builder
 }
 
-// text adds words to the open link, and to the chunk where they are HTML's own.
+// text adds text to the open link, and to the chunk if it belongs to raw HTML.
 func (t *tagReader) text(span source.Span) {
 	if t.rawText != "" {
 		return
@@ -39,7 +39,7 @@ func (t *tagReader) text(span source.Span) {
 	}
 }
 
-// touch makes an inline tag of a zone part of the chunk.
+// touch makes an inline tag part of the chunk if it is in a zone.
 func (t *tagReader) touch(span source.Span) {
 	for t.zone < len(t.zones) && t.zones[t.zone].End <= span.Start {
 		t.zone++

@@ -26,7 +26,7 @@ func (r *reader) readFrontMatter() {
 	format := pageparser.FormatFromFrontMatterType(r.frontMatter.Type)
 	values, err := metadata.Decode(written, format)
 	if err != nil {
-		r.fail(span, fmt.Sprintf("Hugo cannot read the front matter: %v", err))
+		r.fail(span, fmt.Sprintf("Hugo can't read the front matter: %v", err))
 		return
 	}
 	r.FrontMatter = values
@@ -50,8 +50,9 @@ func (r *reader) frontMatterValue(name string) any {
 	return nil
 }
 
-// topKeys finds the keys that start a line. What only looks like one, inside a
-// text of several lines, is indented in YAML; TOML's tables end the search.
+// topKeys finds the keys that start a line. In YAML, lines inside a text of several
+// lines are indented, so they are not mistaken for keys; in TOML, the search ends at
+// the first table.
 func topKeys(written []byte, base int) []Key {
 	var keys []Key
 	at := 0
@@ -84,8 +85,8 @@ func isWord(s []byte) bool {
 	return s[0] != '-'
 }
 
-// KeySpan returns the place of a key at the top of the front matter; the second
-// value reports whether there is one.
+// KeySpan returns the position of a key at the top level of the front matter, and
+// reports whether it exists.
 func (p *Post) KeySpan(name string) (source.Span, bool) {
 	for _, k := range p.Keys {
 		if strings.EqualFold(k.Name, name) {

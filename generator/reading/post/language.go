@@ -11,10 +11,10 @@ import (
 
 var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})*$`)
 
-// Language tells the language of a content file by its path, lower case: from
+// Language returns the language of a content file in lower case, by its path: from
 // `post.de.md`, or from the folder in `content/de/post.md`. Known lists the site's
-// languages; where it is empty, the file name alone is asked, and only for what is
-// a language's code. The empty string means the site's default language.
+// languages. If it is empty, only the file name counts, and only if it contains a
+// language code. The empty string means the site's default language.
 func Language(file string, known []string) string {
 	base := path.Base(file)
 	base = strings.TrimSuffix(base, path.Ext(base))

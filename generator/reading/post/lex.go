@@ -8,7 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// lexer gathers what Hugo's lexer finds in a post.
+// lexer collects what Hugo's lexer finds in a post.
 type lexer struct {
 	text        []byte
 	limit       int // bytes to lex at most; 0 for all
@@ -20,7 +20,7 @@ type lexer struct {
 
 	current tag
 	inTag   bool
-	textEnd int    // where the text before the current item ends; 0 where that is not text
+	textEnd int    // where the text before the current item ends; 0 if that is not text
 	param   string // a name that waits for its value
 }
 
@@ -29,15 +29,15 @@ type tag struct {
 	source.Span
 	closing   bool
 	shortcode int  // the index of the call that it opens or closes; -1 for a stray closing tag
-	mark      bool // one of the marks around a shortcode that is only shown
+	mark      bool // one of the delimiters of an escaped shortcode
 	name      string
 	params    []Param
 }
 
-// maxRestarts bounds how often reading goes on after a broken shortcode.
+// maxRestarts is how often reading continues after a broken shortcode.
 const maxRestarts = 200
 
-// run reads from an offset and returns the item at which Hugo gives up, if any.
+// run reads from an offset and returns the item at which Hugo stops with an error, if any.
 func (l *lexer) run(offset int, config pageparser.Config) *pageparser.Item {
 	l.textEnd = 0
 	text := l.text[offset:]
@@ -85,8 +85,8 @@ func (l *lexer) take(item pageparser.Item, offset int) {
 	}
 }
 
-// takeText notes the marks of a shortcode that is only shown: what Hugo leaves out
-// between two pieces of text.
+// takeText records the delimiters of an escaped shortcode, which Hugo drops between two
+// pieces of text.
 func (l *lexer) takeText(start, end int) {
 	if l.textEnd > 0 && start-l.textEnd == len("/*") {
 		l.tags = append(l.tags, tag{Span: source.Span{Start: l.textEnd, End: start}, shortcode: -1, mark: true})
@@ -94,7 +94,7 @@ func (l *lexer) takeText(start, end int) {
 	l.textEnd = end
 }
 
-// takeParam tells a name from a positional value by the "=" that follows it.
+// takeParam distinguishes a name from a positional value by the "=" after it.
 func (l *lexer) takeParam(item pageparser.Item, at int, value []byte) {
 	span := l.valueSpan(at, item, value)
 	rest := bytes.TrimLeft(l.text[span.End:], " \t\r\n\v\f")
@@ -105,8 +105,8 @@ func (l *lexer) takeParam(item pageparser.Item, at int, value []byte) {
 	l.current.params = append(l.current.params, Param{Value: string(value), Span: span})
 }
 
-// valueSpan returns the place of a value; one with escaped quotes is longer in the
-// file than what Hugo makes of it.
+// valueSpan returns the position of a value. With escaped quotes it is longer in the
+// file than in Hugo's result.
 func (l *lexer) valueSpan(at int, item pageparser.Item, value []byte) source.Span {
 	end := at
 	for _, c := range value {
@@ -118,7 +118,7 @@ func (l *lexer) valueSpan(at int, item pageparser.Item, value []byte) source.Spa
 	return source.Span{Start: at, End: min(end, len(l.text))}
 }
 
-// finish closes a tag and pairs it with what it closes.
+// finish ends a tag and, for a closing tag, pairs it with its opening tag.
 func (l *lexer) finish() {
 	t := l.current
 	if !t.closing {
@@ -134,7 +134,7 @@ func (l *lexer) finish() {
 			t.shortcode = l.open[i]
 			s.Paired, s.Closing = true, t.Span
 			s.Inner = source.Span{Start: s.End, End: t.Start}
-			l.open = l.open[:i] // what was opened inside stands alone
+			l.open = l.open[:i] // shortcodes opened inside have no closing tag
 			break
 		}
 	}

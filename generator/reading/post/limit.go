@@ -8,31 +8,31 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// The Markdown parser's time for one paragraph grows with the square of its
-// brackets, stars and backticks. A paragraph with more than these is not read to
-// its end: a list of a thousand links is well within, a hostile file is not.
+// The Markdown parser's time for one paragraph grows with the square of its brackets,
+// asterisks and backticks. These limits are far above a list of a thousand links. The
+// rest of a paragraph that exceeds them is not parsed.
 const (
 	maxMarks = 5000
-	maxWork  = 200_000_000 // marks times bytes
+	maxWork  = 200_000_000 // number of marks times number of bytes
 )
 
-// limitKey holds a *limit in the context of one parse.
+// limitKey is the key of a *limit in the context of one parse.
 var limitKey = parser.NewContextKey()
 
-// limit counts the marks of the block that is being read.
+// limit counts the marks in the current block.
 type limit struct {
 	marks   int
-	skipped []source.Span // what was left unread
+	skipped []source.Span // parts that were not parsed
 }
 
-// limiter is an inline parser that finds nothing, until a block has too many marks:
-// then it takes the rest of the block for plain text.
+// limiter is an inline parser that finds nothing until a block has too many marks. Then
+// it turns the rest of the block into plain text.
 type limiter struct{}
 
 // Trigger returns the marks.
 func (limiter) Trigger() []byte { return []byte("[]!*_~`<") }
 
-// Parse counts.
+// Parse counts a mark.
 func (limiter) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	l, _ := pc.Get(limitKey).(*limit)
 	l.marks++
@@ -52,7 +52,7 @@ func (limiter) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 	return ast.NewRawTextSegment(text.NewSegment(rest.Start, rest.End))
 }
 
-// CloseBlock begins again.
+// CloseBlock resets the counter.
 func (limiter) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	if l, ok := pc.Get(limitKey).(*limit); ok {
 		l.marks = 0

@@ -13,15 +13,14 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// place is where a link is and where its address is written, as the parser
-// met them.
+// place is the position of a link and of its address, as the parser found them.
 type linkSpans struct{ link, destination source.Span }
 
-// spansKey holds a map[ast.Node]linkSpans in the context of one parse.
+// spansKey is the key of a map[ast.Node]linkSpans in the context of one parse.
 var spansKey = parser.NewContextKey()
 
-// markdown makes the parser once, with Hugo's default extensions; headings' ids
-// and the like change no place.
+// markdown creates the parser once, with Hugo's default extensions; heading ids and the
+// like do not affect positions.
 var markdown = sync.OnceValue(func() parser.Parser {
 	inline := []util.PrioritizedValue{
 		util.Prioritized(limiter{}, 0),
@@ -46,8 +45,8 @@ var markdown = sync.OnceValue(func() parser.Parser {
 	).Parser()
 })
 
-// plain is what the typographer writes: the author's own characters. It has to run,
-// because Hugo links a bare address behind a quotation mark only when it does.
+// plain makes the typographer output the author's own characters. The typographer has
+// to run, because only then does Hugo link a bare address after a quotation mark.
 var plain = map[extension.TypographicPunctuation][]byte{
 	extension.LeftSingleQuote: []byte("'"), extension.RightSingleQuote: []byte("'"), extension.Apostrophe: []byte("'"),
 	extension.LeftDoubleQuote: []byte(`"`), extension.RightDoubleQuote: []byte(`"`),
@@ -55,14 +54,14 @@ var plain = map[extension.TypographicPunctuation][]byte{
 	extension.LeftAngleQuote: []byte("<<"), extension.RightAngleQuote: []byte(">>"),
 }
 
-// tracer is an inline parser that notes where what it found begins and ends; the
-// tree itself does not say it.
+// tracer is an inline parser that records where what it found begins and ends, which
+// the tree does not contain.
 type tracer struct {
 	parser.InlineParser
 	spansOf func(n ast.Node, block text.Reader, from, to position) linkSpans
 }
 
-// position is a place in a block that its reader can return to.
+// position is a position in a block that its reader can return to.
 type position struct {
 	line    int
 	segment text.Segment
@@ -90,14 +89,14 @@ func (t tracer) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast
 	return n
 }
 
-// CloseBlock lets the link parser forget brackets that were never closed.
+// CloseBlock makes the link parser forget brackets that were never closed.
 func (t tracer) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	if c, ok := t.InlineParser.(parser.CloseBlocker); ok {
 		c.CloseBlock(parent, block, pc)
 	}
 }
 
-// spansOfLink is called with from at the "]" behind the link's words.
+// spansOfLink is called with from at the "]" after the link's text.
 func spansOfLink(n ast.Node, block text.Reader, from, to position) linkSpans {
 	data := block.Source()
 	end := to.segment.Start
@@ -114,7 +113,7 @@ func spansOfLink(n ast.Node, block text.Reader, from, to position) linkSpans {
 	return found
 }
 
-// destinationAt returns the place of an address that follows white space.
+// destinationAt returns the position of an address that follows white space.
 func destinationAt(block text.Reader, address []byte) source.Span {
 	block.SkipSpaces()
 	start := positionOf(block).segment.Start

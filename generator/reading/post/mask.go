@@ -7,22 +7,22 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// mask copies the file so that the Markdown parser sees what it sees in Hugo, at
-// the same offsets: front matter and byte order mark are spaces, a shortcode is a
-// word without white space (Hugo puts a placeholder there). The inner
-// text of a pair stays, and so does a shortcode that is only shown, without its marks.
+// mask returns a copy of the file in which the Markdown parser sees the same as in
+// Hugo, at the same offsets: front matter and byte order mark become spaces, and a
+// shortcode becomes a word without white space (Hugo puts a placeholder there). The
+// inner text of a pair is kept, and so is an escaped shortcode, without its delimiters.
 func (r *reader) mask() {
 	r.masked = bytes.Clone(r.text)
 	blank(r.masked[:r.bodyStart])
 	if r.bodyStart > 0 {
-		r.masked[r.bodyStart-1] = '\n' // the body begins a line, even on that of the delimiter
+		r.masked[r.bodyStart-1] = '\n' // the body begins a line, even if it is on the delimiter's line
 	}
 	r.findPairs()
 	for _, t := range r.tags {
 		r.maskTag(t)
 	}
 	for _, s := range r.shortcodes {
-		// Hugo's own shortcode comment publishes nothing of what it holds.
+		// Hugo's own shortcode `comment` does not publish its content.
 		if s.Name == "comment" && s.Paired {
 			blank(r.masked[s.Start:s.Closing.End])
 			r.comments = append(r.comments, source.Span{Start: s.Start, End: s.Closing.End})
@@ -30,9 +30,9 @@ func (r *reader) mask() {
 	}
 }
 
-// maskTag writes the placeholder. The tags of a pair are no part of the words
-// beside them; alone on their lines they begin and end a document of their own,
-// as the inner text does in Hugo, which a comment says to a Markdown parser.
+// maskTag writes the placeholder. The tags of a pair are not part of the words beside
+// them. If they are alone on their lines, the text between them is a separate Markdown
+// document in Hugo; an HTML comment has the same effect on the parser.
 func (r *reader) maskTag(t tag) {
 	hole := r.masked[t.Start:t.End]
 	if t.mark {
@@ -57,7 +57,7 @@ func (r *reader) maskTag(t tag) {
 	}
 }
 
-// ownLine reports whether nothing but up to three spaces is beside a tag.
+// ownLine reports whether a tag is alone on its line, but for up to three spaces.
 func (r *reader) ownLine(s source.Span) bool {
 	start := s.Start
 	for start > 0 && s.Start-start < 4 && r.text[start-1] == ' ' {
@@ -105,7 +105,7 @@ func (r *reader) written(s source.Span) []byte {
 	return append(text, r.text[at:s.End]...)
 }
 
-// inPair reports whether an offset lies inside a paired shortcode.
+// inPair reports whether an offset is inside a paired shortcode.
 func (r *reader) inPair(offset int) bool {
 	i := sort.Search(len(r.pairs), func(i int) bool { return r.pairs[i].End > offset })
 	return i < len(r.pairs) && r.pairs[i].Start <= offset

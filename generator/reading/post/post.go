@@ -9,8 +9,8 @@ import (
 // Post is one content file.
 type Post struct {
 	File         *source.File
-	FrontMatter  map[string]any // as Hugo's decoder reads it; nil where there is none
-	Keys         []Key          // the keys at the top of the front matter, where they stand
+	FrontMatter  map[string]any // as Hugo's decoder reads it; nil if there is none
+	Keys         []Key          // the top-level keys of the front matter and their positions
 	Body         source.Span    // what follows the front matter
 	Language     string         // from the file name or the folder, lower case; empty for the site's default
 	Draft        bool
@@ -18,38 +18,38 @@ type Post struct {
 	Links        []Link    // in the order in which they are in the file
 	Passages     []Passage // likewise
 	Suppressions []Suppression
-	Problem      error // Hugo cannot read the post either; what was read before it is kept
+	Problem      error // Hugo can't read the post either; what was read before is kept
 	ProblemSpan  source.Span
-	Unread       bool // it is over the size limit, so that its rest was not read
+	Unread       bool // it is over the size limit, so the rest was not read
 
-	around []source.Span // what a disclosure may not be put into, outermost, in order
+	around []source.Span // outermost blocks that a disclosure may not be inserted into, in order
 }
 
-// Key is a key at the top of the front matter.
+// Key is a top-level key of the front matter.
 type Key struct {
 	Name string
 	Span source.Span // of the name
 }
 
-// Link is one link that readers get, wherever it is written.
+// Link is one link that readers get, in whatever form it is written.
 type Link struct {
 	Kind        LinkKind
 	Span        source.Span // the link itself, from "[" or "<" to its end
-	Address     string      // as Hugo will publish it; one that a shortcode makes is kept as it is written
-	Destination source.Span // where the address is written; a reference's definition
+	Address     string      // as Hugo will publish it; as written if a shortcode makes it
+	Destination source.Span // where the address is written; for a reference, in its definition
 	Text        string      // the words, without markup
 	Rel         []string    // of raw HTML, lower case
-	RelSpan     source.Span // the attribute's value; empty where there is none
+	RelSpan     source.Span // the attribute's value; empty if there is none
 	Block       source.Span // the paragraph, list item or cell that it is in
 	Shortcode   string      // of a ShortcodeArgument: the shortcode's name
 }
 
-// LinkKind says how a link is written.
+// LinkKind is the form in which a link is written.
 type LinkKind int
 
 // The kinds. A Bare address is one that Hugo turns into a link by itself; a
-// ShortcodeArgument is an address that a shortcode of the theme or the blog is given;
-// a Frame is what an <iframe> or <embed> of raw HTML shows.
+// ShortcodeArgument is an address in the arguments of the theme's or blog's own
+// shortcode; a Frame is the page in a raw <iframe> or <embed>.
 const (
 	Inline LinkKind = iota
 	Reference
@@ -68,19 +68,19 @@ func (k LinkKind) String() string {
 	}[k]
 }
 
-// Passage is the text of one block as a reader meets it: a paragraph, a list
-// item, a cell, a heading, or the words that a shortcode is given.
+// Passage is the text of one block as a reader sees it: a paragraph, a list item, a
+// cell, a heading, or the text in a shortcode's arguments.
 type Passage struct {
 	Span        source.Span
 	Text        string // white space as one space, without markup
 	Heading     bool
-	InShortcode bool // what becomes of it depends on a shortcode
+	InShortcode bool // how it is shown depends on a shortcode
 }
 
 // Suppression is `<!-- aboveboard:ignore RULE reason -->`, in a comment of
-// Markdown or HTML, or in Hugo's own shortcode `comment`, which publishes nothing.
-// It holds for the next block, or the block that it is in. Rule and Reason
-// are empty where the author left them out.
+// Markdown or HTML, or in Hugo's own shortcode `comment`, which publishes nothing. It
+// applies to the next block, or the block that it is in. Rule and Reason are empty if
+// the author left them out.
 type Suppression struct {
 	Span   source.Span
 	Rule   string
@@ -88,9 +88,8 @@ type Suppression struct {
 	Covers source.Span
 }
 
-// Around returns the outermost block around an offset of the body: what a line may
-// be put before without landing inside a list, a table, an HTML element or a
-// paired shortcode.
+// Around returns the outermost block around an offset of the body. A line put before it
+// is not inside a list, a table, an HTML element or a paired shortcode.
 func (p *Post) Around(offset int) source.Span {
 	for _, s := range p.around {
 		if s.Start <= offset && offset < s.End {

@@ -25,9 +25,9 @@ func TestWhatHugoCannotReadIsSaidAndTheRestIsKept(t *testing.T) {
 		{"broken front matter", "a.md", "---\na: [\n---\n[b](c)", "Hugo cannot read the front matter: ", 2, 1},
 		{"a shortcode for front matter", "a.md", "{{< a >}} [b](c)", "write front matter above them", 1, 1},
 		{"another encoding", "a.md", "x\n\xe4 [b](c)", "the post is not UTF-8", 2, 1},
-		{"another format", "a.adoc", "= A\nhttps://a.example[b] and https://c.example.", `a post in the format ".adoc" is read for addresses alone`, 1, 2},
+		{"another format", "a.adoc", "= A\nhttps://a.example[b] and https://c.example.", `a post in the format ".adoc" is searched only for addresses`, 1, 2},
 		{"Org", "a.org", "#+title: A\n[[https://a.example][b]]", `a post in the format ".org"`, 1, 1},
-		{"another format by front matter", "a.md", "---\nmarkup: rst\n---\n`a <https://b.example>`_", "is read for addresses alone", 1, 1},
+		{"another format by front matter", "a.md", "---\nmarkup: rst\n---\n`a <https://b.example>`_", "is searched only for addresses", 1, 1},
 		{"nesting without end", "a.md", strings.Repeat("> ", 5000) + "[a](https://b.example)", "nested too deeply", 1, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -14,8 +14,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Read reads one content file. It never fails: Problem says what Hugo cannot
-// read either, or what was not read as Hugo does, and what was found is kept.
+// Read reads one content file. It never fails: Problem reports what Hugo can't read
+// either, or what was not read as Hugo does, and what was found is kept.
 func Read(file *source.File) *Post {
 	r := &reader{Post: &Post{File: file, Language: Language(file.Path, nil)}, lexer: lexer{text: file.Data, limit: maxParsed}}
 	r.readLexemes()
@@ -29,7 +29,7 @@ func Read(file *source.File) *Post {
 	case format == htmlFormat:
 		r.readMarkup()
 	default:
-		r.fail(source.Span{}, fmt.Sprintf("a post in the format %q is read for addresses alone; Markdown and HTML are read as Hugo does", path.Ext(file.Path)))
+		r.fail(source.Span{}, fmt.Sprintf("a post in the format %q is searched only for addresses; Markdown and HTML are read as Hugo does", path.Ext(file.Path)))
 		r.scanAddresses(r.Body)
 	}
 	r.readArguments()
@@ -39,30 +39,29 @@ func Read(file *source.File) *Post {
 	return r.Post
 }
 
-// reader holds what a post is read from.
+// reader is the state while a post is read.
 type reader struct {
 	*Post
 	lexer
-	masked []byte // front matter as spaces, shortcodes as x: offsets stay what they are
+	masked []byte // front matter as spaces, shortcodes as x, with the same offsets
 
 	pairs    []source.Span // the outermost paired shortcodes
 	comments []source.Span // of HTML and of Hugo
-	leaves   []source.Span // blocks that hold text, in no order
-	blocks   []source.Span // every block, whatever it holds, in no order
+	leaves   []source.Span // blocks that contain text, in no order
+	blocks   []source.Span // all blocks, in no order
 	top      []source.Span // blocks at the top of the document
 	elements []source.Span // of HTML, from the start tag to the end tag
 }
 
-// maxParsed is the most that is parsed, in bytes: the longest novel fits, and no
-// input within it takes more than seconds. Of more, only addresses are read.
+// maxParsed is the most that is parsed, in bytes: the longest novel fits, and no input
+// of that size takes more than seconds. In a larger post, only addresses are read.
 const maxParsed = 4 << 20
 
-// readLexemes lexes front matter and shortcodes. After a broken shortcode the
-// reading goes on behind it.
+// readLexemes lexes front matter and shortcodes. It continues after a broken shortcode.
 func (r *reader) readLexemes() {
 	if len(r.text) > maxParsed {
 		r.Unread = true
-		r.fail(source.Span{}, fmt.Sprintf("the post has %d bytes; of more than %d, only the addresses are read", len(r.text), maxParsed))
+		r.fail(source.Span{}, fmt.Sprintf("the post has %d bytes; in a post of more than %d bytes, only the addresses are read", len(r.text), maxParsed))
 	}
 	config := pageparser.Config{NoSummaryDivider: true}
 	offset := 0
@@ -85,19 +84,20 @@ func (r *reader) readLexemes() {
 	}
 }
 
-// bracesTakenForJSON notes that a post which begins with a shortcode is one that
-// Hugo takes for front matter in JSON, and forgets that front matter.
+// bracesTakenForJSON reports that Hugo mistakes a shortcode at the beginning of a post
+// for JSON front matter, and drops that front matter.
 func (r *reader) bracesTakenForJSON() bool {
 	if r.frontMatter.Type != pageparser.TypeFrontMatterJSON || !bytes.HasPrefix(r.frontMatter.Val(r.text), []byte("{{")) {
 		return false
 	}
 	at := r.frontMatter.Pos()
 	r.lexer = lexer{text: r.text, limit: r.limit}
-	r.fail(source.Span{Start: at, End: at + 2}, "Hugo takes the braces at the beginning of this post for front matter; write front matter above them, such as a title")
+	r.fail(source.Span{Start: at, End: at + 2}, "Hugo mistakes the braces at the beginning of this post for front matter; write front matter above them, such as a title")
 	return true
 }
 
-// report says at which line Hugo gives up, and returns the offset to go on from.
+// report records the line at which Hugo stops with an error, and returns the offset to
+// continue from.
 func (r *reader) report(broken pageparser.Item, offset int, config pageparser.Config) int {
 	at, next := offset+broken.Pos(), 0
 	switch {
@@ -110,7 +110,7 @@ func (r *reader) report(broken pageparser.Item, offset int, config pageparser.Co
 		at = 0 // front matter that never ends
 	}
 	line := r.File.LineSpan(r.File.Position(at).Line)
-	r.fail(source.Span{Start: at, End: max(line.End, at)}, fmt.Sprintf("Hugo cannot read this post: %v", broken.Err))
+	r.fail(source.Span{Start: at, End: max(line.End, at)}, fmt.Sprintf("Hugo can't read this post: %v", broken.Err))
 	r.inTag = false
 	return min(next, len(r.text))
 }
@@ -135,12 +135,12 @@ func (r *reader) sort() {
 	slices.SortStableFunc(r.Passages, func(a, b Passage) int { return compareSpans(a.Span, b.Span) })
 }
 
-// compareSpans orders what holds something before what it holds.
+// compareSpans orders a container before its content.
 func compareSpans(a, b source.Span) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 }
 
-// contentFormat is a way in which Hugo reads content.
+// contentFormat is how Hugo reads a content file.
 type contentFormat int
 
 const (
@@ -149,7 +149,7 @@ const (
 	htmlFormat
 )
 
-// format follows the front matter's markup, then the file name, as Hugo does.
+// format uses the front matter's markup, then the file name, as Hugo does.
 func (r *reader) format() contentFormat {
 	name := strings.ToLower(strings.TrimPrefix(path.Ext(r.File.Path), "."))
 	if markup, ok := r.frontMatterValue("markup").(string); ok && markup != "" {

@@ -7,15 +7,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// writtenAddress finds an address in any text: up to white space or what ends it
-// in the markup languages that Hugo knows.
+// writtenAddress matches an address in any text: up to white space or a character that
+// ends it in the markup languages that Hugo supports.
 var writtenAddress = regexp.MustCompile(`(?i)https?://[^\s<>"'\x60\[\]{}|\\]+`)
 
-// scanAddresses takes every address in a part of the body for a link, where the
-// post's own markup is not read.
+// scanAddresses treats every address in a part of the body as a link, if the post's own
+// markup is not read.
 func (r *reader) scanAddresses(part source.Span) {
 	body := r.text[part.Start:part.End]
-	var line source.Span // that of the address before: to find one again takes as long as it has bytes
+	var line source.Span // the block of the previous address: finding a block takes time proportional to its size
 	for _, at := range writtenAddress.FindAllIndex(body, -1) {
 		for at[1] > at[0] && isTail(body[at[1]-1]) {
 			at[1]--
@@ -32,20 +32,20 @@ func (r *reader) scanAddresses(part source.Span) {
 	}
 }
 
-// isTail tells what ends a sentence rather than an address.
+// isTail reports whether a character ends a sentence rather than an address.
 func isTail(c byte) bool {
 	return c == '.' || c == ',' || c == ';' || c == ':' || c == ')' || c == '!' || c == '?' || c == '*'
 }
 
-// The Markdown parser calls itself for each level of nesting, so that a file of
-// ">" alone could exhaust the stack, and its time for definitions that follow each
-// other grows with their square.
+// The Markdown parser recurses for each level of nesting, so a file of nothing but ">"
+// could exhaust the stack, and its time for consecutive definitions grows with the
+// square of their number.
 const (
 	maxNesting     = 100    // lists and quotations in one line
 	maxDefinitions = 10_000 // lines with an opening bracket, one after the other
 )
 
-// unreadable finds what nobody writes and the Markdown parser cannot cope with.
+// unreadable finds what nobody writes and the Markdown parser can't handle.
 func unreadable(text []byte) (found source.Span, why string) {
 	at, definitions := 0, 0
 	for line := range bytes.Lines(text) {
@@ -65,7 +65,7 @@ func unreadable(text []byte) (found source.Span, why string) {
 	return source.Span{}, ""
 }
 
-// nesting counts the lists and quotations that a line opens or goes on with.
+// nesting counts the lists and quotations that a line opens or continues.
 func nesting(line []byte) int {
 	markers := 0
 	for i, c := range line {

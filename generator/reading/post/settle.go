@@ -8,7 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// settle gives the links of raw HTML the blocks that they are in.
+// settle sets the blocks of the links in raw HTML.
 func (r *reader) settle() {
 	slices.SortFunc(r.leaves, compareSpans)
 	for i := range r.Links {
@@ -24,7 +24,7 @@ func (r *reader) settle() {
 	}
 }
 
-// containing finds the span that holds an offset among sorted ones.
+// containing finds the span that contains an offset among sorted ones.
 func containing(spans []source.Span, offset int) (source.Span, bool) {
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].Start > offset }) - 1
 	if i >= 0 && offset < spans[i].End {
@@ -33,8 +33,8 @@ func containing(spans []source.Span, offset int) (source.Span, bool) {
 	return source.Span{}, false
 }
 
-// nest finds what nothing may be put into: blocks at the top of the document,
-// HTML elements and paired shortcodes, joined where they overlap.
+// nest finds the spans that nothing may be inserted into: top-level blocks, HTML
+// elements and paired shortcodes, merged where they overlap.
 func (r *reader) nest() {
 	spans := slices.Concat(r.topBlocks(), r.elements, r.pairs, r.leaves)
 	for _, l := range r.Links {
@@ -51,7 +51,7 @@ func (r *reader) nest() {
 	}
 }
 
-// topBlocks returns whole lines: a list begins with its marker.
+// topBlocks returns the top-level blocks as whole lines: a list begins with its marker.
 func (r *reader) topBlocks() []source.Span {
 	blocks := make([]source.Span, 0, len(r.top))
 	for _, s := range r.top {

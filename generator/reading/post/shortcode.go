@@ -1,9 +1,9 @@
-// Package post reads a post as Hugo does: bytes go in, its front matter,
-// shortcodes, links and passages of text come out, each with its exact place.
-// Hugo's own lexer and the Markdown parser that Hugo uses do the reading.
+// Package post reads a post as Hugo does. It takes bytes and returns front matter,
+// shortcodes, links and passages of text, each with its exact position. It uses Hugo's
+// own lexer and the Markdown parser that Hugo uses.
 //
-// By hand, for positions: shortcodes, raw HTML and suppressions are placed in the file
-// itself, where the parsers know their own part of it only.
+// Hand-written for positions: shortcodes, raw HTML and suppressions need offsets in the
+// file, and each parser knows only its own part of it.
 package post
 
 import (
@@ -25,19 +25,18 @@ type Shortcode struct {
 	Closing      source.Span // the closing tag of a pair
 }
 
-// Span is the call's place: its opening tag.
+// Span returns the position of the call's opening tag.
 func (s Shortcode) Span() source.Span { return source.Span{Start: s.Start, End: s.End} }
 
-// Param is one argument of a shortcode.
+// Param is an argument of a shortcode.
 type Param struct {
 	Name  string      // empty for a positional one
 	Value string      // without quotes and escapes
 	Span  source.Span // of the value, without quotes
 }
 
-// Shortcodes lists the shortcodes of a post in order. Text that only shows a
-// shortcode ({{</* name */>}}) is none. The error is Hugo's, for a post that Hugo
-// cannot read either.
+// Shortcodes lists the shortcodes of a post in order, without escaped ones ({{</* name
+// */>}}). The error is Hugo's, for a post that Hugo can't read either.
 func Shortcodes(text []byte) ([]Shortcode, error) {
 	read := lexer{text: text}
 	if broken := read.run(0, pageparser.Config{NoSummaryDivider: true}); broken != nil {

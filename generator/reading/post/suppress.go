@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// readSuppressions finds the comments that speak to Aboveboard.
+// readSuppressions finds the comments addressed to Aboveboard.
 func (r *reader) readSuppressions() {
 	slices.SortFunc(r.comments, compareSpans)
 	slices.SortFunc(r.leaves, compareSpans)
@@ -29,7 +29,7 @@ func (r *reader) readSuppressions() {
 	}
 }
 
-// instruction returns the words behind "aboveboard:" in a comment.
+// instruction returns the words after "aboveboard:" in a comment.
 func (r *reader) instruction(span source.Span) ([]string, bool) {
 	text := string(r.text[span.Start:span.End])
 	switch {
@@ -52,8 +52,8 @@ func (r *reader) instruction(span source.Span) ([]string, bool) {
 	return words, true
 }
 
-// covers returns the block that a comment is in, or the next one where it
-// stands alone.
+// covers returns the block that a comment is in or, if the comment is a block itself,
+// the next one.
 func (r *reader) covers(span source.Span, blocks []source.Span) source.Span {
 	if leaf, ok := containing(r.leaves, span.Start); ok && span.End <= leaf.End && !r.alone(leaf, span) {
 		return leaf
@@ -69,7 +69,7 @@ func (r *reader) covers(span source.Span, blocks []source.Span) source.Span {
 	return next
 }
 
-// alone reports whether a block holds nothing but a comment.
+// alone reports whether a block contains nothing but a comment.
 func (r *reader) alone(block, comment source.Span) bool {
 	before := r.text[min(block.Start, comment.Start):comment.Start]
 	after := r.text[comment.End:max(block.End, comment.End)]

@@ -10,16 +10,16 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// maxOpen bounds how many open elements are remembered.
+// maxOpen is how many open elements are remembered.
 const maxOpen = 256
 
 // tagReader reads the raw HTML of a post.
 type tagReader struct {
 	*reader
-	zones   []source.Span // where text is HTML's own
+	zones   []source.Span // where text belongs to raw HTML
 	zone    int           // the first zone that does not end before the current token
 	open    []element
-	link    int // the index of the <a> that is open; -1 for none
+	link    int // the index of the open <a>; -1 for none
 	words   strings.Builder
 	chunk   chunk
 	pending []int // links of the current chunk
@@ -31,7 +31,7 @@ type element struct {
 	start int
 }
 
-// readTags goes through all tags, comments and text of view, which has the file's offsets.
+// readTags reads all tags, comments and text of view, which has the file's offsets.
 func (r *reader) readTags(view []byte, zones []source.Span) {
 	t := &tagReader{reader: r, zones: zones, link: -1}
 	z := nethtml.NewTokenizer(bytes.NewReader(view[r.Body.Start:r.Body.End]))
@@ -46,7 +46,7 @@ func (r *reader) readTags(view []byte, zones []source.Span) {
 			t.endLink(span.Start, false)
 			t.flush()
 			if err := z.Err(); err != io.EOF {
-				r.fail(span, "the HTML in this post cannot be read: "+err.Error())
+				r.fail(span, "the HTML in this post can't be read: "+err.Error())
 			}
 			r.settle()
 			return
@@ -114,7 +114,7 @@ func (t *tagReader) end(name string, span source.Span) {
 	}
 }
 
-// address adds the link of a tag that has the attribute.
+// address adds a link for a tag that has the attribute.
 func (t *tagReader) address(raw []byte, span source.Span, name string, kind LinkKind) {
 	l := Link{Kind: kind, Span: span}
 	values := t.values(raw, span.Start, name, "rel", "alt")
@@ -162,10 +162,11 @@ func set(words string) map[string]bool {
 }
 
 var (
-	// blockTags begin and end a block of text (HTML standard, section 15.3).
+	// blockTags are the tags that begin and end a block of text (HTML standard, section
+	// 15.3).
 	blockTags = set(`address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
 		footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section
 		summary table tbody td template tfoot th thead title tr ul`)
-	// voidTags have no end tag (HTML standard, section 13.1.2).
+	// voidTags are the tags without an end tag (HTML standard, section 13.1.2).
 	voidTags = set(`area base br col embed hr img input link meta source track wbr`)
 )

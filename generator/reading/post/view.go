@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// htmlBlock notes the lines of a block of raw HTML.
+// htmlBlock records the lines of a block of raw HTML.
 func (w *walker) htmlBlock(n *ast.HTMLBlock) (source.Span, bool) {
 	span, ok := linesOf(n)
 	if !ok {
@@ -26,8 +26,8 @@ func (w *walker) htmlBlock(n *ast.HTMLBlock) (source.Span, bool) {
 	return span, true
 }
 
-// raw notes pieces of HTML, and what is between them in the file but not in
-// the published page.
+// raw records pieces of HTML, and what is between them in the file but not in the
+// published page.
 func (w *walker) raw(segments *text.Segments) {
 	for i := range segments.Len() {
 		s := segments.At(i)
@@ -38,8 +38,9 @@ func (w *walker) raw(segments *text.Segments) {
 	}
 }
 
-// view returns the document as an HTML parser is to see it: tags are those that
-// the Markdown parser took for raw HTML, all other text is only text. Offsets stay.
+// view returns the document for the HTML parser: only what the Markdown parser
+// recognized as raw HTML has tags, and everything else is plain text. Offsets are
+// unchanged.
 func (w *walker) view() []byte {
 	view := bytes.ReplaceAll(w.masked, []byte("<"), []byte(" "))
 	for _, s := range w.markup {
@@ -53,7 +54,7 @@ func (w *walker) view() []byte {
 	return view
 }
 
-// readMarkup reads a content file that is HTML all through.
+// readMarkup reads a content file that is all HTML.
 func (r *reader) readMarkup() {
 	r.readTags(r.masked, []source.Span{r.Body})
 }

@@ -10,22 +10,22 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// walker goes once through the tree of a Markdown document.
+// walker visits the tree of a Markdown document once.
 type walker struct {
 	*reader
 	spans       map[ast.Node]linkSpans
 	definitions map[string]source.Span // where each reference's address is written
 	references  []reference
 	markup      []source.Span // raw HTML, piece by piece
-	gaps        []source.Span // what a quotation's ">" leaves between the lines of raw HTML
+	gaps        []source.Span // the ">" of a quotation between the lines of raw HTML
 	zones       []source.Span // blocks of raw HTML
 }
 
-// reference is a link whose definition may be further down.
+// reference is a link whose definition may come later.
 type reference struct {
 	link    int
 	label   string
-	address []byte // as the parser knows it
+	address []byte // as the parser normalized it
 }
 
 // readMarkdown reads links and passages of Markdown and of the HTML in it.
@@ -43,19 +43,19 @@ func (r *reader) readMarkdown() {
 	document := markdown().Parse(text.NewReader(r.masked), parser.WithContext(pc))
 	w.topLevel(document)
 	for _, ref := range w.references {
-		// A definition in a footnote that nothing refers to is not in the tree.
+		// Definitions in an unused footnote are not in the tree.
 		w.Links[ref.link].Destination = w.definitions[ref.label]
 		w.Links[ref.link].Address = w.address(w.Links[ref.link].Destination, ref.address)
 	}
 	for _, span := range read.skipped {
-		r.fail(span, "this paragraph has too many brackets, stars or backticks to be read as Hugo does; of its rest only the addresses were read")
+		r.fail(span, "this paragraph has too many brackets, asterisks or backticks to be read as Hugo does; in the rest of it, only the addresses were read")
 		r.scanAddresses(span)
 	}
 	w.readTags(w.view(), w.zones)
 }
 
-// topLevel reads the blocks of a document. Footnotes are gathered at the end of
-// the tree, wherever they are written.
+// topLevel reads the blocks of a document. Footnotes are at the end of the tree,
+// wherever they are written.
 func (w *walker) topLevel(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == extast.KindFootnoteList {
@@ -68,7 +68,7 @@ func (w *walker) topLevel(parent ast.Node) {
 	}
 }
 
-// block reads one block with all that is in it and returns its place.
+// block reads one block with all its content and returns its position.
 func (w *walker) block(n ast.Node) (span source.Span, ok bool) {
 	switch n := n.(type) {
 	case *ast.LinkReferenceDefinition:
@@ -97,7 +97,7 @@ func (w *walker) block(n ast.Node) (span source.Span, ok bool) {
 	return span, ok
 }
 
-// leaf reads a block that holds text.
+// leaf reads a block that contains text.
 func (w *walker) leaf(n ast.Node) (source.Span, bool) {
 	span, ok := linesOf(n)
 	if !ok {
@@ -123,7 +123,7 @@ func (w *walker) inline(n ast.Node, block source.Span) {
 			w.autolink(c, block)
 		case *ast.Image:
 			w.link(c, Image, block)
-			continue // a link in a picture's description is not published as one
+			continue // a link in an image's description is not published as one
 		case *ast.Link:
 			kind := Inline
 			if c.Reference != nil {
@@ -155,7 +155,7 @@ func (w *walker) autolink(n *ast.AutoLink, block source.Span) {
 	text := string(w.written(p.destination))
 	address := string(w.text[p.destination.Start:p.destination.End])
 	if len(w.holes(p.destination)) == 0 {
-		address = string(util.URLEscape([]byte(address), false)) // escapes are none in an autolink
+		address = string(util.URLEscape([]byte(address), false)) // an autolink has no escapes
 	}
 	switch {
 	case n.AutoLinkType == ast.AutoLinkEmail:
@@ -166,9 +166,9 @@ func (w *walker) autolink(n *ast.AutoLink, block source.Span) {
 	w.Links = append(w.Links, Link{Kind: kind, Span: p.link, Destination: p.destination, Address: address, Text: text, Block: block})
 }
 
-// address returns what Hugo publishes for an address: escapes and references
-// resolved, other characters encoded. What a shortcode takes part in is known to
-// Hugo alone and is given as it is written.
+// address returns an address as Hugo publishes it: escapes and references resolved,
+// other characters encoded. If a shortcode is part of it, only Hugo knows the result,
+// so it is returned as written.
 func (w *walker) address(at source.Span, parsed []byte) string {
 	if len(w.holes(at)) > 0 {
 		return string(w.text[at.Start:at.End])
@@ -179,8 +179,8 @@ func (w *walker) address(at source.Span, parsed []byte) string {
 	return string(util.URLEscape(parsed, true))
 }
 
-// define notes where a reference's address is written. The first definition of
-// a label counts.
+// define records where a reference's address is written. The first definition of a
+// label counts.
 func (w *walker) define(n *ast.LinkReferenceDefinition) {
 	label := util.ToLinkReference(n.Label)
 	if _, taken := w.definitions[label]; taken || n.Lines().Len() == 0 {

@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// words returns the text under a node as a reader meets it, white space as one space.
+// words returns the text under a node as a reader sees it, white space as one space.
 func (w *walker) words(n ast.Node) string {
 	var b strings.Builder
 	w.writeWords(&b, n)

@@ -8,13 +8,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// AuthoredRule is a redirect in a blog's sources: from a path, which may hold
+// AuthoredRule is a redirect in a blog's sources: from a path, which may contain
 // placeholders or end in an asterisk, to an address.
 type AuthoredRule struct{ From, To string }
 
-// AuthoredRules reads the text of a _redirects file and the netlify.toml of that
-// name, in the order in which Netlify goes through them. Rules for one host alone
-// and rules that lead nowhere are left out.
+// AuthoredRules reads the text of a _redirects file and a netlify.toml, in the order in
+// which Netlify applies them. It omits rules for a single host and rules without a
+// destination.
 func AuthoredRules(redirects []byte, netlify string) ([]AuthoredRule, []finding.Finding) {
 	var s Site
 	for line := range bytes.Lines(redirects) {

@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// headers are the referrer policies that _headers and netlify.toml send with pages
+// headers has the referrer policies that _headers and netlify.toml send with pages
 // (https://docs.netlify.com/manage/routing/headers/).
 type headers []header
 
@@ -33,7 +33,7 @@ func (h *headers) add(path, name, value string) {
 
 var placeholder = regexp.MustCompile(`:[A-Za-z]\w*`)
 
-// referrer returns the policy that a page is sent with: the last one that is for it.
+// referrer returns the policy that a page is sent with: the last one that applies to it.
 func (h headers) referrer(name string) string {
 	policy := ""
 	for _, one := range h {

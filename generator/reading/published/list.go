@@ -11,16 +11,16 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// pageEndings and feedEndings tell files apart by name; what a feed really is
-// shows when it is read.
+// pageEndings and feedEndings are the file extensions of pages and feeds. Whether a
+// file really is a feed is known after it is read.
 var (
 	pageEndings = []string{".html", ".htm", ".xhtml"}
 	feedEndings = []string{".xml", ".rss", ".atom"}
 	feedNames   = []string{"feed.json", "index.json", "rss.json", "jsonfeed.json"}
 )
 
-// lister goes through the folder. Links to folders are followed, each real folder
-// once, so that a circle of them ends.
+// lister walks the folder. It follows links to folders, but reads each real folder
+// once, so that it ends even with circular links.
 type lister struct {
 	site     *Site
 	seen     map[string]bool
@@ -74,7 +74,7 @@ func (l *lister) entry(name, actual string, e fs.DirEntry) {
 	switch {
 	case mode.IsDir():
 		l.folder(name, actual)
-	case !mode.IsRegular(): // a pipe or a device would wait for ever
+	case !mode.IsRegular(): // reading a pipe or a device might never end
 	case slices.Contains(pageEndings, strings.ToLower(path.Ext(name))):
 		l.site.Pages = append(l.site.Pages, name)
 	case matters(name):
@@ -82,7 +82,7 @@ func (l *lister) entry(name, actual string, e fs.DirEntry) {
 	}
 }
 
-// matters reports whether a name is that of a page or may be that of a feed.
+// matters reports whether a file is a page or may be a feed, by its name.
 func matters(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
 	return slices.Contains(pageEndings, ending) || slices.Contains(feedEndings, ending) ||

@@ -8,19 +8,19 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 )
 
-// Content is what is known of a post that decides where Hugo publishes it
+// Content has the properties of a post that decide where Hugo publishes it
 // (https://gohugo.io/content-management/urls/).
 type Content struct {
 	Path     string // relative to the blog: "content/posts/a.md"
-	Language string // from the name or the folder; empty for the site's default
+	Language string // from the file name or the folder; empty for the site's default
 	Title    string
 	Slug     string
 	URL      string
 	Aliases  []string
 }
 
-// FromFrontMatter takes a post's facts from its front matter, whose keys Hugo
-// reads in any case.
+// FromFrontMatter sets a post's properties from its front matter, whose keys Hugo reads
+// in upper or lower case.
 func FromFrontMatter(name, language string, matter map[string]any) Content {
 	c := Content{Path: name, Language: language}
 	for key, value := range matter {
@@ -51,7 +51,7 @@ func FromFrontMatter(name, language string, matter map[string]any) Content {
 // Origins finds the post that a page was made from.
 type Origins struct {
 	certain map[string]string // by route, without slashes, lower case; "" for several posts
-	likely  map[string]string // where the language's folder is left out or added
+	likely  map[string]string // with the language's folder left out or added
 	titles  map[string][]int
 	posts   []Content
 }
@@ -70,7 +70,7 @@ func NewOrigins(posts []Content, folders, languages []string) *Origins {
 	return o
 }
 
-// place enters the routes that a post may have.
+// place adds the routes that a post may have.
 func (o *Origins) add(c *Content, folders, languages []string) {
 	for _, alias := range c.Aliases {
 		enter(o.likely, plainRoute(alias), c.Path)
@@ -95,7 +95,7 @@ func (o *Origins) add(c *Content, folders, languages []string) {
 	}
 }
 
-// enter returns a route to a post; a route of two posts is nobody's.
+// enter assigns a route to a post; a route of two posts belongs to neither.
 func enter(in map[string]string, route, name string) {
 	if other, taken := in[route]; taken && other != name {
 		name = ""
@@ -135,7 +135,7 @@ func defaultRoute(c *Content, folders []string) (route, language string) {
 	return plainRoute(path.Join(dir, base)), language
 }
 
-// plainRoute brings the spellings of a route together: no slashes around it, no
+// plainRoute returns one spelling for all forms of a route: no slashes around it, no
 // index.html, no .html, hyphens for spaces, lower case.
 func plainRoute(route string) string {
 	route = strings.ToLower(strings.Trim(strings.TrimSpace(route), "/"))
@@ -146,8 +146,8 @@ func plainRoute(route string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(route, "/index.html"), ".html")
 }
 
-// Of returns the path of the post that a page was made from; "" where no one post
-// is certain. The name is the page's, relative to the public folder; p may be nil.
+// Of returns the path of the post that a page was made from, or "" if that is not
+// certain. The name is the page's, relative to the public folder; p may be nil.
 func (o *Origins) Of(name string, p *page.Page) string {
 	route := plainRoute(name)
 	if origin, known := o.certain[route]; known {
@@ -162,8 +162,8 @@ func (o *Origins) Of(name string, p *page.Page) string {
 	return o.byTitle(route, p)
 }
 
-// byTitle goes by the page's title where a blog's permalinks are its own. Of
-// several posts with it, the one counts whose name ends the route.
+// byTitle finds a post by the page's title if the blog has custom permalinks. If
+// several posts have the title, it takes the one whose name ends the route.
 func (o *Origins) byTitle(route string, p *page.Page) string {
 	var found []int
 	for _, title := range titlesOf(p) {
@@ -189,7 +189,7 @@ func (o *Origins) byTitle(route string, p *page.Page) string {
 }
 
 // titlesOf returns what may be the post's title: the first heading, the <title>, and
-// its part before the blog's name.
+// the part of it before the blog's name.
 func titlesOf(p *page.Page) []string {
 	titles := []string{p.Title}
 	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » "} {

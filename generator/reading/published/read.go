@@ -21,11 +21,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
-// largestPage bounds what is read of one file: more than the longest page that
-// anybody scrolls through, and little enough for a worker's memory.
+// largestPage is the size limit of one file: more than the longest page that anybody
+// reads, and small enough for a worker's memory.
 const largestPage = 32 << 20
 
-// Page reads one of Pages; nil and a finding where it can't be read.
+// Page reads one of Pages. It returns nil and a finding if it can't.
 func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
 	file, fault, findings := s.file(name)
 	if file == nil {
@@ -41,12 +41,12 @@ func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
 	return p, findings
 }
 
-// Feed reads one of Feeds; nil where it is none.
+// Feed reads one of Feeds. It returns nil if the file is not a feed.
 func (s *Site) Feed(name string) (*page.Feed, []finding.Finding) {
 	return s.NewItems(name, func(page.Item) bool { return false })
 }
 
-// NewItems is Feed without the pages of items that were met already.
+// NewItems is Feed without the pages of items that were read before.
 func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Finding) {
 	file, fault, findings := s.file(name)
 	if file == nil {
@@ -59,10 +59,9 @@ func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Findin
 	return feed, findings
 }
 
-// Walk reads all pages, several at a time, and hands each to visit with its index
-// in Pages; visit is called from several goroutines and must not keep the page
-// longer than it needs. Findings come in the order of the paths. The error is the
-// context's.
+// Walk reads all pages, several at a time, and passes each to visit with its index in
+// Pages. It calls visit from several goroutines, and visit must not keep the page.
+// Findings are in the order of the paths. The error is the context's.
 func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]finding.Finding, error) {
 	found := make([][]finding.Finding, len(s.Pages))
 	err := workers.Each(ctx, len(s.Pages), func(i int) {
@@ -78,9 +77,9 @@ func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]fin
 	return all, err
 }
 
-// fault is what is wrong with what was read of a file.
+// fault is a problem with a file.
 type fault struct {
-	problem string // empty where it was read whole
+	problem string // empty if all of it was read
 	unread  bool   // it is over the size limit
 }
 
@@ -99,7 +98,7 @@ func (s *Site) file(name string) (*source.File, fault, []finding.Finding) {
 		data, problem = decode(data)
 	}
 	if !whole {
-		problem = "it has more than 32 MB, and only these were read; expected a page of less"
+		problem = "it has more than 32 MB, and only the first 32 MB were read; expected a smaller page"
 	}
 	return source.New(shown, data), fault{problem, !whole}, nil
 }
@@ -122,10 +121,10 @@ func readAtMost(name string) (data []byte, whole bool, err error) {
 	return data[:min(len(data), largestPage)], len(data) <= largestPage, nil
 }
 
-// declaration is the first line of XML, which feeds begin with.
+// declaration matches the XML declaration that begins a feed.
 var declaration = regexp.MustCompile(`^(?:\x{FEFF})?\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']`)
 
-// decodeAs turns a feed into UTF-8 by the encoding that its first line names.
+// decodeAs converts a feed to UTF-8 from the encoding that its first line names.
 func decodeAs(data []byte, label string) ([]byte, string) {
 	encoding, name := charset.Lookup(label)
 	if encoding == nil {
@@ -136,21 +135,21 @@ func decodeAs(data []byte, label string) ([]byte, string) {
 			return text, ""
 		}
 	}
-	return legible(data), fmt.Sprintf("its first line says %q, and it is not that everywhere; save it as UTF-8", label)
+	return legible(data), fmt.Sprintf("its first line says %q, but not all of it is; save it as UTF-8", label)
 }
 
-// legible replaces what is not UTF-8, at which a reader of XML would stop.
+// legible replaces invalid UTF-8, at which an XML decoder would stop.
 func legible(data []byte) []byte { return bytes.ToValidUTF8(data, []byte("\uFFFD")) }
 
-// decode turns a page in another encoding into UTF-8, by its byte order mark or
-// its <meta charset>, as browsers do.
+// decode converts a page in another encoding to UTF-8, by its byte order mark or its
+// <meta charset>, as browsers do.
 func decode(data []byte) ([]byte, string) {
 	if m := declaration.FindSubmatch(data[:min(len(data), 200)]); m != nil {
 		return decodeAs(data, string(m[1]))
 	}
 	encoding, name, certain := charset.DetermineEncoding(data, "text/html")
 	if name == "utf-8" {
-		return data, "it says that it is UTF-8 and is not everywhere; save it as UTF-8"
+		return data, "it says that it is UTF-8, but not all of it is; save it as UTF-8"
 	}
 	text, err := encoding.NewDecoder().Bytes(data)
 	if err != nil || !utf8.Valid(text) {

@@ -58,8 +58,7 @@ func (s *rules) line(words []string) {
 	}
 }
 
-// leadTo sets where the rule sends its readers. With a status of an error they stay
-// and learn that nothing is there.
+// leadTo sets where the rule sends readers. With an error status they stay where they are.
 func (r *rule) leadTo(to string, status int) {
 	if status < 400 {
 		r.to = to

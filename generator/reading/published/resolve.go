@@ -12,24 +12,24 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// mostHops is how many redirects in a row are followed; a circle ends there too.
+// mostHops is how many redirects in a row are followed, which also ends a circle.
 const mostHops = 5
 
-// largestRedirect is the largest page that is looked into for a redirect.
+// largestRedirect is the largest page, in bytes, that is searched for a redirect.
 const largestRedirect = 256 << 10
 
 // Trail is where an address of the site itself leads.
 type Trail struct {
-	// Targets are all the places where readers may end up: rules can tell readers
-	// apart by their country or language. None where nothing leads on.
+	// Targets are all the addresses where readers may end up: rules can depend on their
+	// country or language. It is empty if there is no redirect.
 	Targets []string
-	Via     string // the first of the site's own addresses; empty where nothing leads on
-	Dead    bool   // neither a file nor a rule answers this address of the site's own
+	Via     string // the first of the site's own addresses; empty if there is no redirect
+	Dead    bool   // there is neither a file nor a rule for this address of the site
 }
 
-// Follow follows an address that a page of the site has, absolute, from the root or
-// relative to the page, to where the site's redirects lead: rules of _redirects and
-// netlify.toml, Hugo's aliases and other pages that send readers on.
+// Follow follows a link on a page of the site (absolute, from the root, or relative to
+// the page) through the site's redirects: rules of _redirects and netlify.toml, Hugo's
+// aliases and other pages that redirect.
 func (s *Site) Follow(from, address string) Trail {
 	if strings.HasPrefix(address, "#") || address == "" {
 		return Trail{}
@@ -42,7 +42,7 @@ func (s *Site) Follow(from, address string) Trail {
 // Redirects reports whether a _redirects file is published.
 func (s *Site) Redirects() bool { return s.hasRedirects }
 
-// walk is one address on its way. Rules for some readers make it several ways.
+// walk follows one address. Rules for some readers make it branch.
 type walk struct {
 	site  *Site
 	trail Trail
@@ -83,8 +83,8 @@ func (w *walk) end(address string) {
 	}
 }
 
-// request is what an address of the site's own asks for. Without a host, it is
-// asked for at the address that the site is published at.
+// request returns the request for an address of the site. Without a host, it goes to
+// the address that the site is published at.
 func (s *Site) request(name, address string) request {
 	asked := request{scheme: s.base.Scheme, host: strings.ToLower(s.base.Host), path: "/" + name}
 	address, _, _ = strings.Cut(address, "#")
@@ -101,14 +101,14 @@ func (s *Site) request(name, address string) request {
 	return asked
 }
 
-// stepped is where a request leads, remembered.
+// stepped is a cached result of step.
 type stepped struct {
 	next   []outcome
 	exists bool
 }
 
-// step returns where a request leads; none for nowhere. Exists tells whether there is
-// a file for it.
+// step returns where a request leads, if anywhere. Exists reports whether there is a
+// file for it.
 func (s *Site) step(asked request) (next []outcome, exists bool) {
 	if known, ok := s.steps.Load(asked); ok {
 		step := known.(stepped)
@@ -120,7 +120,7 @@ func (s *Site) step(asked request) (next []outcome, exists bool) {
 	for _, one := range outcomes {
 		switch {
 		case exists && !one.force:
-			served = true // the file is there, whoever asks
+			served = true // the file exists for every reader
 		case one.to != "":
 			next = append(next, one)
 		}
@@ -132,8 +132,8 @@ func (s *Site) step(asked request) (next []outcome, exists bool) {
 	return next, exists
 }
 
-// sent returns where the page at a path sends its readers at once, and whether
-// there is a file at all.
+// sent returns where the page at a path redirects its readers, and whether there is a
+// file at all.
 func (s *Site) sent(name string) (to string, exists bool) {
 	if index := path.Join(name, "index.html"); s.isPage(index) { // then no file has the folder's name
 		full := filepath.Join(s.dir, filepath.FromSlash(index))

@@ -7,31 +7,31 @@ import (
 	"strings"
 )
 
-// rules are those of _redirects and netlify.toml, in the order in which Netlify
-// goes through them: the first that fits counts
+// rules are the redirects of _redirects and netlify.toml, in the order in which Netlify
+// tries them: the first match wins
 // (https://docs.netlify.com/manage/routing/redirects/overview/).
 type rules struct {
-	exact    map[string][]int // by path, for rules that name a whole one
+	exact    map[string][]int // by path, for rules without a pattern
 	patterns map[string][]int // by first folder, for rules with a placeholder or an asterisk
 	all      []rule
 }
 
-// rule is one of them.
+// rule is one redirect.
 type rule struct {
-	scheme, host string // of an address that the rule is for alone; empty for any
+	scheme, host string // the only host that the rule is for; empty for any
 	path         string // decoded, without its last slash
 	query        []parameter
-	to           string // empty for a page that says that there is none
-	force        bool   // also where there is a file
+	to           string // empty if the rule answers with an error page
+	force        bool   // even if there is a file
 	conditional  bool   // for some readers only, such as those of a country
 	passes       bool   // the query goes on to the destination
 }
 
-// parameter is one that a rule asks for; a value such as ":id" takes any.
+// parameter is a query parameter that a rule requires; a value such as ":id" matches any.
 type parameter struct{ name, value string }
 
-// request is what a reader asks the site for. A reader whom a rule for some readers
-// has sent on is sorted: such rules would only send the same reader round again.
+// request is a reader's request to the site. If a rule for some readers has redirected
+// it, it is sorted: such rules are not applied again.
 type request struct {
 	scheme, host, path, query string
 	sorted                    bool
@@ -67,7 +67,8 @@ func (s *rules) add(r rule, from string) {
 	s.exact[r.path] = append(s.exact[r.path], number)
 }
 
-// anyFolder is where rules are whose first part fits all: no folder has a slash.
+// anyFolder is the key of rules whose first part matches any folder: no folder contains
+// a slash.
 const anyFolder = "/"
 
 // firstFolder returns the first part of a path: there may be as many rules for folders
@@ -77,7 +78,7 @@ func firstFolder(name string) string {
 	return folder
 }
 
-// candidates returns the numbers of the rules that may fit a path, in order.
+// candidates returns the indexes of the rules that may match a path, in order.
 func (s *rules) candidates(name string) []int {
 	some := slices.Concat(s.exact[name], s.patterns[firstFolder(name)], s.patterns[anyFolder])
 	slices.Sort(some)
@@ -91,14 +92,15 @@ func withoutSlash(name string) string {
 	return "/"
 }
 
-// outcome is what one rule does to a request.
+// outcome is the effect of a rule on a request.
 type outcome struct {
 	to            string // empty for nowhere
 	force, sorted bool
 }
 
-// match returns what may become of a request: what the rules for some readers do,
-// and then the first rule for everybody. Certain is false without the latter.
+// match returns the possible outcomes of a request: those of the rules for some
+// readers, and then that of the first rule for everybody. Certain is false without the
+// latter.
 func (s *rules) match(asked request) (outcomes []outcome, certain bool) {
 	asked.path = withoutSlash(asked.path)
 	for _, number := range s.candidates(asked.path) {
@@ -118,7 +120,7 @@ func (s *rules) match(asked request) (outcomes []outcome, certain bool) {
 	return outcomes, false
 }
 
-// fits matches a request with a rule and returns what its placeholders stand for.
+// fits matches a request with a rule and returns the values of its placeholders.
 func (r *rule) fits(asked request) (map[string]string, bool) {
 	if r.host != "" && (r.host != asked.host || r.scheme != "" && r.scheme != asked.scheme) {
 		return nil, false
@@ -141,8 +143,8 @@ func (r *rule) fits(asked request) (map[string]string, bool) {
 	return values, true
 }
 
-// destination puts the values into the place of their names, all at once: a value
-// may look like a placeholder, and one name may begin another one.
+// destination replaces the placeholders with their values, all at once: a value may
+// look like a placeholder, and one name may be the prefix of another.
 func (r *rule) destination(asked request, values map[string]string) string {
 	to := r.to
 	if len(values) > 0 && strings.Contains(to, ":") {
@@ -163,8 +165,8 @@ func (r *rule) destination(asked request, values map[string]string) string {
 	return to
 }
 
-// fill matches a path with a pattern and returns what the placeholders stand for. An
-// asterisk takes all that is left.
+// fill matches a path with a pattern and returns the values of the placeholders. An
+// asterisk matches the rest.
 func fill(pattern, name string) (map[string]string, bool) {
 	values := map[string]string{}
 	wanted, given := strings.Split(pattern, "/"), strings.Split(name, "/")

@@ -1,9 +1,8 @@
-// Package published reads the folder that readers get, whatever built it: its
-// pages, its feeds, and where its own addresses lead on to. In goes a folder, out
-// come pages one by one, each dropped before the next needs its memory, and a
-// finding for whatever could not be read.
+// Package published reads the published folder, whatever built it: its pages, its feeds
+// and its redirects. It returns pages one by one, each dropped before the next needs
+// its memory, and a finding for everything that can't be read.
 //
-// By hand, for behavior: no Go library reads Netlify's _redirects as Netlify does.
+// Hand-written for its behavior: no Go library reads _redirects as Netlify does.
 package published
 
 import (
@@ -18,11 +17,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Options say what is known of a published folder.
+// Options describe a published folder.
 type Options struct {
-	Name    string // how the paths of its files begin in findings, such as "public"; empty for the folder's own name
-	BaseURL string // the address that it is published at; empty where that is not known
-	Netlify string // the blog's netlify.toml; empty or missing for none
+	Name    string // the prefix of its files' paths in findings, such as "public"; empty for the folder's own name
+	BaseURL string // the address that it is published at; empty if unknown
+	Netlify string // path of the blog's netlify.toml; empty or missing for none
 }
 
 // Site is a published folder. It may be used from several goroutines.
@@ -34,15 +33,15 @@ type Site struct {
 	name    string
 	styles  *stylesheet.Library
 	headers headers
-	base    url.URL // empty where it is not known
+	base    url.URL // empty if unknown
 	rules   rules
-	steps   sync.Map // by request: where it leads
+	steps   sync.Map // cached steps by request
 
 	hasRedirects bool // a _redirects file is published
 }
 
-// Load lists the files of a published folder and reads its redirects. Pages and
-// feeds are read when they are asked for.
+// Load lists the files of a published folder and reads its redirects. Pages and feeds
+// are read later.
 func Load(dir string, o Options) (*Site, []finding.Finding) {
 	s := &Site{dir: dir, name: o.Name, styles: stylesheet.NewLibrary(os.DirFS(dir), o.BaseURL)}
 	if s.name == "" {

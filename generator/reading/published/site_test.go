@@ -138,7 +138,7 @@ func TestAFeedIsReadByTheEncodingThatItsFirstLineNames(t *testing.T) {
 	site, _ := published.Load(root, published.Options{Name: "public"})
 	for name, want := range map[string]struct{ text, problem string }{
 		"latin.xml": {"Grüße", ""}, "japanese.xml": {"日本", ""},
-		"wrong.xml": {"Gr\uFFFDe", `its first line says "utf-8", and it is not that everywhere`},
+		"wrong.xml": {"Gr\uFFFDe", `its first line says "utf-8", but not all of it is`},
 	} {
 		feed, _ := site.Feed(name)
 		if feed == nil || len(feed.Items) != 1 {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Path gives the file of the public folder that an address leads to, when a page
-// of that folder links to it; false where it leads to another site.
+// Path returns the file of the public folder that a page of that folder links to, or
+// false if the address leads to another site.
 func (l *Library) Path(page, address string) (string, bool) {
 	address = strings.TrimSpace(address)
 	if name, found := plainPath(address); found {
@@ -39,8 +39,8 @@ func (l *Library) Path(page, address string) (string, bool) {
 	return cleaned(path.Dir("/"+page) + "/" + parsed.Path), true
 }
 
-// plainPath gives the path of an address that has little else, and nothing that
-// is to be decoded: most addresses of a site's own are such.
+// plainPath is a fast path for addresses with little more than a path and nothing to
+// decode, as most addresses of a site are.
 func plainPath(address string) (string, bool) {
 	if address == "" || address[0] != '/' || strings.HasPrefix(address, "//") {
 		return "", false
@@ -58,8 +58,7 @@ func plainPath(address string) (string, bool) {
 	return address[:end], true
 }
 
-// elsewhere tells, where it can without taking an address apart, that it leads to
-// another site.
+// elsewhere reports whether an address certainly leads to another site, without parsing it.
 func (l *Library) elsewhere(address string) bool {
 	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
 		return false
@@ -71,7 +70,7 @@ func (l *Library) elsewhere(address string) bool {
 	return strings.IndexByte(address, '%') < 0 && !strings.Contains(strings.ToLower(address), host)
 }
 
-// Local gives the path of a page within the public folder.
+// Local returns the path of a page within the public folder.
 func (l *Library) Local(page string) string {
 	if l.Folder == "" {
 		return page
@@ -79,7 +78,7 @@ func (l *Library) Local(page string) string {
 	return strings.TrimPrefix(page, l.Folder+"/")
 }
 
-// below takes off the folder that the base address ends in.
+// below removes the folder that the base address ends in.
 func (l *Library) below(name string) string {
 	if l.base != nil {
 		if folder := strings.TrimSuffix(l.base.Path, "/"); folder != "" {
@@ -91,7 +90,7 @@ func (l *Library) below(name string) string {
 	return cleaned(name)
 }
 
-// cleaned keeps the slash at the end, which tells a folder from a file.
+// cleaned keeps the slash at the end, which distinguishes a folder from a file.
 func cleaned(name string) string {
 	if strings.HasPrefix(name, "/") && !strings.Contains(name, "//") && !strings.Contains(name, "/.") {
 		return name[1:]

@@ -2,8 +2,7 @@ package stylesheet
 
 import "golang.org/x/net/html/atom"
 
-// agentDisplays are the displays that browsers give elements by themselves; what is
-// not here is inline.
+// agentDisplays are the browsers' default displays of elements; all others are inline.
 var agentDisplays = agentDisplaysOf(map[string]string{
 	"block": `html body address article aside blockquote center dialog dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3
 		h4 h5 h6 header hgroup hr legend listing main menu nav ol optgroup option p plaintext pre search section summary ul xmp`,
@@ -32,19 +31,19 @@ func agentDisplaysOf(lists map[string]string) map[atom.Atom]string {
 	return all
 }
 
-// agentSizes are the font sizes that browsers give some elements by themselves.
+// agentSizes are the browsers' default font sizes of some elements.
 var agentSizes = map[atom.Atom]string{
 	atom.Small: "smaller", atom.Sub: "smaller", atom.Sup: "smaller", atom.Big: "larger",
 	atom.H1: "2em", atom.H2: "1.5em", atom.H3: "1.17em", atom.H5: "0.83em", atom.H6: "0.67em",
 }
 
-// agentColours are the colors, and agentBackgrounds the backgrounds.
+// agentColours are the default colors, and agentBackgrounds the default backgrounds.
 var (
 	agentColors      = map[atom.Atom]string{atom.Button: "buttontext", atom.Input: "fieldtext", atom.Textarea: "fieldtext", atom.Select: "fieldtext", atom.Mark: "marktext"}
 	agentBackgrounds = map[atom.Atom]string{atom.Button: "buttonface", atom.Input: "field", atom.Textarea: "field", atom.Select: "field", atom.Mark: "mark", atom.Dialog: "canvas"}
 )
 
-// agent returns what browsers set for an element where no rule does; "" for nothing.
+// agent returns the browsers' default for an element's property; "" for none.
 func agent(n *Node, p property) string {
 	switch p {
 	case display:
@@ -77,7 +76,7 @@ func agent(n *Node, p property) string {
 	return ""
 }
 
-// dressed reports whether browsers give an element more than a display.
+// dressed reports whether browsers have more defaults for an element than a display.
 func dressed(n *Node) bool {
 	switch n.Atom {
 	case atom.Small, atom.Sub, atom.Sup, atom.Big, atom.H1, atom.H2, atom.H3, atom.H5, atom.H6,

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Cascade is the rules of a page's sheets, put in order and looked up as browsers
-// do: by the id, class or name that the last part of their selector asks for.
+// Cascade has the rules of a page's sheets in order, indexed as in browsers: by the id,
+// class or name in the last part of their selector.
 type Cascade struct {
 	screens  []screen
 	all      index // every rule
-	suspects index // those that can take something out of sight or change a size
-	blueText bool  // something has the color that links have
+	suspects index // those that can hide text or change its size
+	blueText bool  // some rule sets the same color as links have
 	palette  palette
 	moves    map[string]bool // the names of keyframes
 }
@@ -22,8 +22,8 @@ type entry struct {
 	rule     *rule
 	id       int32
 	layer    int
-	on       []condition // all that it is under
-	screens  []bool      // on which of the cascade's screens its media queries hold
+	on       []condition // all conditions that it is under
+	screens  []bool      // the cascade's screens on which its media queries are true
 }
 
 // newCascade orders the rules of sheets, imported ones first, and indexes them.
@@ -53,7 +53,7 @@ type cascadeBuilder struct {
 	entries []*entry
 }
 
-// layerNode is a layer with those within it, in the order of their first mention.
+// layerNode is a layer with its sublayers, in the order in which they first appear.
 type layerNode struct {
 	place  int
 	names  []string
@@ -71,7 +71,7 @@ func (l *layerNode) child(name string) *layerNode {
 	return l.inside[name]
 }
 
-// number counts the layers: what is in a layer itself comes after the layers within.
+// number numbers the layers: a layer's own rules come after those of its sublayers.
 func (l *layerNode) number(next *int) {
 	for _, name := range l.names {
 		l.inside[name].number(next)
@@ -80,7 +80,7 @@ func (l *layerNode) number(next *int) {
 	l.place = *next
 }
 
-// at returns a layer by its path.
+// at returns the number of a layer by its path.
 func (l *layerNode) at(path string) *layerNode {
 	if path == "" {
 		return l
@@ -91,7 +91,7 @@ func (l *layerNode) at(path string) *layerNode {
 	return l
 }
 
-// register meets the layers before any rule is weighed.
+// register records the layers before any rule is weighed.
 func (b *cascadeBuilder) register(sheet *Sheet, outer string, depth int) {
 	if sheet == nil || depth > deepestImport {
 		return
@@ -110,7 +110,7 @@ func (b *cascadeBuilder) register(sheet *Sheet, outer string, depth int) {
 	}
 }
 
-// own tells the layers without a name of one sheet from those of another.
+// own makes the unnamed layers of one sheet different from those of another.
 func (b *cascadeBuilder) own(sheet *Sheet, layer string) string {
 	return strings.ReplaceAll(layer, "#", "#"+strings.ReplaceAll(sheet.key, ".", "")+"#")
 }
@@ -139,7 +139,7 @@ func joined(outer, inner []condition) []condition {
 	return append(outer[:len(outer):len(outer)], inner...)
 }
 
-// screens returns those screens that rules tell apart.
+// screens returns the screens that rules distinguish.
 func (b *cascadeBuilder) screens() []screen {
 	kept := []screen{desk}
 	for _, s := range []screen{phone, inDark} {
@@ -160,7 +160,7 @@ func (b *cascadeBuilder) screens() []screen {
 	return kept
 }
 
-// holds reports whether all the media queries of a list hold on a screen.
+// holds reports whether all media queries of a list are true on a screen.
 func holds(on []condition, s screen) bool {
 	for _, c := range on {
 		if !c.container && !mediaHolds(c.text, s) {
@@ -170,8 +170,8 @@ func holds(on []condition, s screen) bool {
 	return true
 }
 
-// depends reports whether a rule says something else on a narrow screen without a
-// media query.
+// depends reports whether a rule has a different effect on a narrow screen even without
+// a media query.
 func (e *entry) depends() bool {
 	for _, c := range e.on {
 		if c.container {
@@ -186,7 +186,7 @@ func (e *entry) depends() bool {
 	return false
 }
 
-// enter puts a rule into the indexes.
+// enter adds a rule to the indexes.
 func (b *cascadeBuilder) enter(e *entry) {
 	b.cascade.all.enter(e, e.selector)
 	if b.cascade.palette.suspect(e.rule.block) {
@@ -194,7 +194,7 @@ func (b *cascadeBuilder) enter(e *entry) {
 	}
 }
 
-// weight decides between two declarations, the first difference counting.
+// weight decides between two declarations by the first field that differs.
 type weight struct {
 	important   bool
 	inline      bool
@@ -214,7 +214,7 @@ func (w weight) beats(o weight) bool {
 		return w.inline
 	}
 	if w.layer != o.layer {
-		// Among important declarations the first layer wins.
+		// Among important declarations, the first layer wins.
 		return (w.layer > o.layer) != w.important
 	}
 	if w.specificity != o.specificity {

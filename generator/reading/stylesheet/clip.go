@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// cut finds boxes too small to show the words in them, and hands on what they cut.
+// cut finds boxes too small to show the text in them, and records what they clip.
 func (j *judgment) cut() {
 	c := &j.state.clips
 	if j.block && !j.isWindow() {
@@ -24,19 +24,19 @@ func (j *judgment) cut() {
 	}
 }
 
-// holdsPlaced reports whether absolutely placed elements within are placed against
-// this one.
+// holdsPlaced reports whether this element is the containing block of absolutely
+// positioned elements inside it.
 func (j *judgment) holdsPlaced() bool {
 	return j.text(position) != "static" || j.text(transform) != "none" || j.text(filter) != "none" || j.text(translate) != "none" || j.text(scale) != "none"
 }
 
-// tooSmall tells which property makes a box that cuts off what overflows too small.
+// tooSmall returns the property that makes a box too small, if it clips what overflows.
 func (j *judgment) tooSmall() (property, bool) {
 	if j.growsWithWords() {
 		return 0, false
 	}
 	x, y := j.text(overflowX), j.text(overflowY)
-	if y != "visible" || x == "hidden" || x == "auto" || x == "scroll" { // the other one becomes auto
+	if y != "visible" || x == "hidden" || x == "auto" || x == "scroll" { // the other axis becomes auto
 		m := j.metrics
 		m.percent = math.NaN()
 		if p, room := j.extent(m, height, maxHeight, minHeight, paddingBottom, paddingTop); room <= thinnest*j.font/16 {
@@ -51,7 +51,7 @@ func (j *judgment) tooSmall() (property, bool) {
 	return 0, false
 }
 
-// growsWithWords reports whether a box is at least as large as what it holds.
+// growsWithWords reports whether a box is at least as large as its content.
 func (j *judgment) growsWithWords() bool {
 	switch j.text(display) {
 	case "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group", "table", "inline-table":
@@ -60,11 +60,11 @@ func (j *judgment) growsWithWords() bool {
 	return false
 }
 
-// thinnest is how many pixels of a line of 16 pixels are above its letters.
+// thinnest is the space in pixels above the letters of a line of 16 pixels.
 const thinnest = 3.0
 
-// extent returns how much room words have in one direction before they are cut off,
-// and which property says so. Padding behind the words shows them, too.
+// extent returns how much room text has in one direction before it is clipped, and the
+// property that decides it. Text also shows in the padding.
 func (j *judgment) extent(m metrics, size, most, least, behind, before property) (property, float64) {
 	p, room := size, math.Inf(1)
 	if pixels, known := m.length(j.text(size)); known {
@@ -87,7 +87,7 @@ func (j *judgment) extent(m metrics, size, most, least, behind, before property)
 	return p, room + back
 }
 
-// emptyClip reports whether "rect(…)" leaves nothing.
+// emptyClip reports whether "rect(…)" leaves nothing visible.
 func emptyClip(value string, m metrics) bool {
 	sides := arguments(value, "rect")
 	if len(sides) != 4 {
@@ -104,7 +104,7 @@ func emptyClip(value string, m metrics) bool {
 	return n[2]-n[0] <= 1 || n[1]-n[3] <= 1
 }
 
-// emptyPath reports whether a clip-path leaves nothing.
+// emptyPath reports whether a clip-path leaves nothing visible.
 func emptyPath(value string, m metrics) bool {
 	for _, part := range spaced(value) {
 		name, _, _ := strings.Cut(part, "(")
@@ -136,8 +136,8 @@ func zero(text string) bool {
 	return known && pixels == 0
 }
 
-// emptyInset reports whether the sides that are cut off meet. Lengths are compared
-// with no box: only shares of it tell for certain.
+// emptyInset reports whether the clipped sides meet. The size of the box is unknown, so
+// only percentages are certain.
 func emptyInset(list []string) bool {
 	var sides []string
 	for _, part := range list {
@@ -163,7 +163,7 @@ func emptyInset(list []string) bool {
 	return share(0)+share(2) >= 1 || share(1)+share(3) >= 1
 }
 
-// emptyPolygon reports whether the points of a polygon lie on one line.
+// emptyPolygon reports whether the points of a polygon are on one line.
 func emptyPolygon(list []string) bool {
 	var xs, ys []float64
 	for _, point := range list {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/image/colornames"
 )
 
-// rgba is a color; known is false where the files alone do not tell it.
+// rgba is a color; known is false if the files alone do not determine it.
 type rgba struct {
 	r, g, b, alpha float64 // 0 to 255; alpha 0 to 1
 	known          bool
@@ -21,10 +21,10 @@ var (
 	transparent = rgba{known: true}
 )
 
-// mixed are functions whose color is not worked out here.
+// mixed are functions whose color is not computed here.
 var mixed = oneOf("hwb lab lch oklab oklch color color-mix light-dark contrast-color device-cmyk")
 
-// systemColors are those of a light browser.
+// systemColors are the system colors of a browser in light mode.
 var systemColors = map[string]rgba{
 	"canvas": white, "canvastext": black, "field": white, "fieldtext": black, "buttontext": black, "marktext": black,
 	"buttonface": {239, 239, 239, 1, true}, "mark": {255, 255, 0, 1, true}, "linktext": {0, 0, 238, 1, true}, "visitedtext": {85, 26, 139, 1, true},
@@ -32,7 +32,7 @@ var systemColors = map[string]rgba{
 	"activetext": {}, "buttonborder": {}, "-webkit-link": {0, 0, 238, 1, true}, "-webkit-text": black, "windowtext": black, "window": white,
 }
 
-// colorOf reads a color; currentcolor is valid and not known.
+// colorOf reads a color; currentcolor is valid but not known.
 func colorOf(value string) (rgba, bool) {
 	if value == "" {
 		return rgba{}, false
@@ -136,7 +136,7 @@ func hsl(n [4]float64) rgba {
 	return rgba{channel(0), channel(8), channel(4), math.Min(math.Max(n[3], 0), 1), true}
 }
 
-// over returns the color that is seen where one lies over another.
+// over returns the visible color of one color over another.
 func (c rgba) over(below rgba) rgba {
 	if c.alpha == 1 || !c.known || !below.known {
 		if c.known && c.alpha == 1 {
@@ -148,11 +148,11 @@ func (c rgba) over(below rgba) rgba {
 	return rgba{mix(c.r, below.r), mix(c.g, below.g), mix(c.b, below.b), 1, true}
 }
 
-// leastContrast is by how much a channel of 255 has to differ for an eye to tell
-// letters from what is behind them.
+// leastContrast is how much a channel (0 to 255) has to differ for the eye to
+// distinguish letters from the background.
 const leastContrast = 10
 
-// differs reports whether the eye can tell two colors apart.
+// differs reports whether the eye can distinguish two colors.
 func (c rgba) differs(o rgba) bool {
 	return math.Abs(c.r-o.r) >= leastContrast || math.Abs(c.g-o.g) >= leastContrast || math.Abs(c.b-o.b) >= leastContrast
 }

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// never reports whether a media query holds on no screen that pages are looked at on.
+// never reports whether a media query is false on all screens.
 func (c condition) never() bool {
 	return !c.container && !mediaHolds(c.text, phone) && !mediaHolds(c.text, desk) && !mediaHolds(c.text, inDark)
 }
 
-// always reports whether a media query asks for nothing but a screen.
+// always reports whether a media query requires nothing but a screen.
 func (c condition) always() bool {
 	if c.container || !mediaHolds(c.text, phone) || !mediaHolds(c.text, desk) || !mediaHolds(c.text, inDark) {
 		return false
@@ -18,7 +18,7 @@ func (c condition) always() bool {
 	return !strings.Contains(c.text, "(") || mediaWords(c.text) == ""
 }
 
-// mediaWords returns a media query for a message, without what says nothing.
+// mediaWords returns a media query for a message, without redundant words.
 func mediaWords(text string) string {
 	var kept []string
 	for _, query := range splitText(text, ',') {
@@ -69,8 +69,8 @@ func supported(text string) truth {
 	return truthOf(strings.Contains(propertyNames, " "+name+" "))
 }
 
-// containerHolds evaluates "sidebar (min-width: 30em)" for the innermost container
-// around an element.
+// containerHolds evaluates a container query such as "sidebar (min-width: 30em)" for
+// the innermost container around an element.
 func (v *View) containerHolds(text string, node int32, e int) bool {
 	name := ""
 	if first, rest, several := strings.Cut(text, " "); several && !strings.HasPrefix(first, "(") && first != "not" {
@@ -92,8 +92,8 @@ func (v *View) containerHolds(text string, node int32, e int) bool {
 	return false
 }
 
-// widthOf estimates how wide the inside of a block is: its own width where it has
-// one in pixels, else that of what is around it.
+// widthOf estimates the inner width of a block: its own width if it has one in pixels,
+// or else that of its container.
 func (v *View) widthOf(node int32, e int) float64 {
 	wide := v.cascade.screens[e].wide - 2*bodyMargin
 	var chain []int32
@@ -114,5 +114,5 @@ func (v *View) widthOf(node int32, e int) float64 {
 	return wide
 }
 
-// bodyMargin is what browsers leave around the body.
+// bodyMargin is the browsers' default margin of the body.
 const bodyMargin = 8

@@ -6,20 +6,20 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// declaration is one that matters. A shorthand becomes several of them.
+// declaration is a relevant declaration. A shorthand becomes several of them.
 type declaration struct {
 	property  property
-	custom    string // the name of a custom property; then property says nothing
-	value     string // as written, in lower case; of the whole shorthand where it waits for a variable
-	name      string // as written: a message shows it
-	waits     bool   // its value holds a variable
+	custom    string // the name of a custom property; then property is unused
+	value     string // as written, in lower case; that of the whole shorthand if it contains a variable
+	name      string // as written, for messages
+	waits     bool   // its value contains a variable
 	important bool
 }
 
-// Block is the declarations of a rule or of a style attribute.
+// Block has the declarations of a rule or of a style attribute.
 type Block struct {
 	list    []declaration
-	written map[string]string // by name: the value as it is written
+	written map[string]string // custom properties: the value as written, by name
 }
 
 func (b *Block) empty() bool { return b == nil || len(b.list) == 0 }
@@ -33,7 +33,7 @@ func Inline(text string) *Block {
 	return block
 }
 
-// declare reads "name: value !important"; anything else is nothing, as in browsers.
+// declare reads "name: value !important" and ignores anything else, as browsers do.
 func (b *Block) declare(list []token) {
 	list = trim(list)
 	if len(list) < 3 || list[0].kind != css.IdentToken && list[0].kind != css.CustomPropertyNameToken {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// feature evaluates what stands between brackets: "min-width: 40em" or "width >= 40em".
+// feature evaluates what is in parentheses: "min-width: 40em" or "width >= 40em".
 func (s screen) feature(text string) truth {
 	if strings.ContainsAny(text, "<>") || strings.Contains(text, "=") {
 		return s.compared(text)
@@ -82,7 +82,7 @@ func (s screen) side(text string) (float64, bool) {
 	return s.pixels(text)
 }
 
-// kind evaluates the features that are words.
+// kind evaluates features with keywords.
 func (s screen) kind(name, value string, valued bool) truth {
 	is := func(own string) truth {
 		if !valued {

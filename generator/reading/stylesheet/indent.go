@@ -2,9 +2,9 @@ package stylesheet
 
 import "strings"
 
-// indented says why the first line of a block begins so far to the left that nothing
-// of an element's words is on the page. That takes a look at the tree: of a block that
-// holds another one before the words, their line is not the first.
+// indented returns why the first line of a block begins so far to the left that an
+// element's text is off the page. This depends on the tree: if the block contains
+// another one before the text, the text is not on the first line.
 func (v *View) indented(node int32, e int) reason {
 	s := v.style(node, e)
 	block := s
@@ -30,7 +30,7 @@ func (v *View) indented(node int32, e int) reason {
 	return reason{}
 }
 
-// followsBlock reports whether a block is before an element in what they are in.
+// followsBlock reports whether a block comes before an element in the same parent.
 func (v *View) followsBlock(node int32, e int) bool {
 	for prev, steps := v.tree()[node].Prev, 0; prev >= 0 && steps < manySteps; prev, steps = v.tree()[prev].Prev, steps+1 {
 		s := v.style(prev, e)
@@ -42,5 +42,5 @@ func (v *View) followsBlock(node int32, e int) bool {
 	return false
 }
 
-// isOne reports whether white space keeps all words on one line.
+// isOne reports whether the white-space property keeps all text on one line.
 func isOne(value string) bool { return value == "nowrap" || value == "pre" }

@@ -2,7 +2,7 @@ package stylesheet
 
 import "golang.org/x/net/html/atom"
 
-// index finds the rules that may hold for an element.
+// index finds the rules that may match an element.
 type index struct {
 	byID    map[string][]*entry
 	byClass map[string][]*entry
@@ -42,7 +42,7 @@ func put[K comparable](in *map[K][]*entry, key K, e *entry) {
 	}
 }
 
-// visit hands over each list of rules that may hold for a node, until one says stop.
+// visit calls a function with each list of rules that may match a node, until it says stop.
 func (x *index) visit(n *Node, stop func([]*entry) bool) bool {
 	if len(x.any) > 0 && stop(x.any) {
 		return true

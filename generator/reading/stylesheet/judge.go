@@ -7,13 +7,13 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// judgment works out the state of one element from its values and from the state
-// around it.
+// judgment computes the state of one element from its values and from the state of its
+// parent.
 type judgment struct {
 	*style
 	node    *Node
 	metrics metrics
-	moves   map[string]bool // the keyframes that there are
+	moves   map[string]bool // the names of the sheets' keyframes
 	state   state
 }
 
@@ -28,15 +28,15 @@ func (j *judgment) judge() {
 	j.state.clear = j.isClear()
 }
 
-// isClear reports whether nothing here bears on what is seen of the elements within,
-// as long as no rule that takes out of sight holds for them.
+// isClear reports whether this state has no effect on the visibility of elements
+// inside, as long as no hiding rule matches them.
 func (j *judgment) isClear() bool {
 	s := &j.state
 	none := s.gone.words == "" && s.own.words == "" && s.clips == clips{} && s.faded.words == "" && s.x == 0 && s.y == 0
 	return none && s.alpha > 0.9 && !s.colored && !s.indent && j.text(textFill) == "currentcolor"
 }
 
-// animated reports whether an animation may bring an element in: it is seen in the end.
+// animated reports whether an animation may show the element in the end.
 func (j *judgment) animated() bool {
 	if j.text(animationName) == "none" {
 		return false
@@ -49,7 +49,7 @@ func (j *judgment) animated() bool {
 	return false
 }
 
-// placeClips tells which of the clippings around hold for the element.
+// placeClips decides which of the surrounding clips apply to the element.
 func (j *judgment) placeClips() {
 	switch j.text(position) {
 	case "absolute":
@@ -65,7 +65,7 @@ func (j *judgment) placeClips() {
 	}
 }
 
-// gone notes why nothing of the element is painted.
+// gone records why nothing of the element is painted.
 func (j *judgment) gone(p property) {
 	if j.state.gone.words == "" {
 		j.state.gone = j.why(p)
@@ -87,7 +87,7 @@ func (j *judgment) removed() {
 		j.gone(contentVisibility)
 	}
 	if j.text(display) == "contents" {
-		return // without a box, what follows has nothing to hold for
+		return // without a box, the properties below have no effect
 	}
 	if amount, known := numberOf(j.text(opacity)); known && !j.animated() {
 		j.fade(amount, opacity)
@@ -120,7 +120,7 @@ func opacityIn(value string) (float64, bool) {
 	return 0, false
 }
 
-// shifted adds up how far an element is moved off the page.
+// shifted adds up how far an element is moved from its position.
 func (j *judgment) shifted() {
 	if j.text(display) == "contents" {
 		return
@@ -143,11 +143,11 @@ func (j *judgment) shifted() {
 	}
 }
 
-// farLeft is how many pixels to the left of the page are out of sight: two screens of a
-// phone, which no line of words spans.
+// farLeft is how many pixels to the left of the page are out of sight: two phone
+// screens, which is longer than a line of text.
 func (j *judgment) farLeft() float64 { return math.Min(farAway, 2*j.metrics.wide) }
 
-// move adds what one of two opposite offsets does.
+// move adds the effect of one of two opposite offsets.
 func (j *judgment) move(sum *float64, near property, sign float64, far property, at string) {
 	p := near
 	if j.text(near) == "auto" {
@@ -172,7 +172,7 @@ func (j *judgment) shift(sum *float64, pixels float64, p property) {
 	}
 }
 
-// words judges what holds for the element's own words alone.
+// words judges what affects only the element's own text.
 func (j *judgment) words() {
 	s := &j.state
 	visible := j.text(visibility)
@@ -189,10 +189,10 @@ func (j *judgment) words() {
 	}
 }
 
-// tinyPixels is how high letters are that are none.
+// tinyPixels is the height of letters that nobody can read.
 const tinyPixels = 2
 
-// isWindow reports whether the window does what an element's overflow says.
+// isWindow reports whether an element's overflow applies to the window.
 func (j *judgment) isWindow() bool {
 	if j.parent == nil {
 		return true

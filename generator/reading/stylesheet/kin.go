@@ -2,14 +2,14 @@ package stylesheet
 
 import "strings"
 
-// kin are an element's places among its siblings that take a look at all of them,
-// counted from 1; 0 where they are not worked out yet.
+// kin are an element's positions among its siblings that depend on all of them, counted
+// from 1; 0 if not yet computed.
 type kin struct {
 	fromEnd, ofType, ofTypeFromEnd []int32
 }
 
-// fromEnd returns an element's place among its siblings, counted from the last; 0
-// where the page is not read so far.
+// fromEnd returns an element's position among its siblings, counted from the last; 0 if
+// the page is not read that far.
 func (m *matcher) fromEnd(node int32) int32 {
 	if !m.siblings(node) {
 		return 0
@@ -32,7 +32,7 @@ func (m *matcher) ofTypeFromEnd(node int32) int32 {
 	return m.kin.ofTypeFromEnd[node]
 }
 
-// soFar counts the elder siblings of the same name.
+// soFar counts the earlier siblings of the same name.
 func (m *matcher) soFar(node int32) int32 {
 	count := int32(1)
 	for n := m.node(node).Prev; n >= 0; n = m.node(n).Prev {
@@ -48,7 +48,7 @@ func (m *matcher) sameType(a, b int32) bool {
 	return x.Atom == y.Atom && (x.Atom != 0 || strings.EqualFold(string(x.Name), string(y.Name)))
 }
 
-// siblings works out the places of a node and its siblings, once for all of them.
+// siblings computes the positions of a node and its siblings, once for all of them.
 func (m *matcher) siblings(node int32) bool {
 	if !m.whole {
 		return false
@@ -94,7 +94,7 @@ type amongKey struct {
 	last bool
 }
 
-// among returns an element's place among those siblings that match a list.
+// among returns an element's position among the siblings that match a list.
 func (m *matcher) among(list *selectorList, node int32, last bool) int32 {
 	if last && !m.whole {
 		return 0
@@ -139,9 +139,9 @@ func (m *matcher) count(counts []int32, list *selectorList, node int32, last boo
 	}
 }
 
-// holds answers :has(): whether an element has what a relative selector asks for.
-// It is worked out for all elements at once, from the selector's last part to its
-// first, so that its time grows with the page alone.
+// holds evaluates :has(): whether an element has a match of a relative selector. It is
+// computed for all elements at once, from the selector's last part to its first, so
+// that the time is linear in the size of the page.
 func (m *matcher) holds(list *selectorList, node int32) bool {
 	if !m.whole {
 		return false
@@ -163,7 +163,7 @@ func (m *matcher) holds(list *selectorList, node int32) bool {
 	return answer
 }
 
-// anchors tells for each element whether a relative selector finds something from it.
+// anchors returns for each element whether a relative selector matches something from it.
 func (m *matcher) anchors(s *selector) []bool {
 	found := make([]bool, len(*m.tree))
 	for n := range found {
@@ -182,7 +182,7 @@ func (m *matcher) anchors(s *selector) []bool {
 	return m.outward(found, lead)
 }
 
-// outward returns the elements from which a combinator leads to one of those found.
+// outward returns the elements from which a combinator leads to one of the found elements.
 func (m *matcher) outward(found []bool, join byte) []bool {
 	out := make([]bool, len(found))
 	for i := range found {

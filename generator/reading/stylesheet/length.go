@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// metrics is what lengths are measured by, in pixels.
+// metrics has the sizes that relative lengths refer to, in pixels.
 type metrics struct {
 	font, root float64 // of the element and of <html>
-	percent    float64 // what 100% is; not a number where that is not known
+	percent    float64 // what 100% is; NaN if unknown
 	wide, high float64 // of the window
 }
 
@@ -19,7 +19,7 @@ type quantity struct {
 	plain bool // a number without a unit
 }
 
-// length returns a length in pixels; false where it is none or is not known.
+// length returns a length in pixels, or false if it is not a length or unknown.
 func (m metrics) length(text string) (float64, bool) {
 	q, known := m.quantity(text)
 	if !known || math.IsNaN(q.value) || q.plain && q.value != 0 {
@@ -28,7 +28,7 @@ func (m metrics) length(text string) (float64, bool) {
 	return q.value, true
 }
 
-// deepestSum bounds brackets in a sum.
+// deepestSum limits nested parentheses in a sum.
 const deepestSum = 32
 
 // quantity reads a number with or without a unit, or a function such as calc().
@@ -39,7 +39,7 @@ func (m metrics) quantity(text string) (quantity, bool) {
 	return q, ok && s.at == len(s.text)
 }
 
-// sum reads one text of calc() and its kin.
+// sum reads the argument of calc() and similar functions.
 type sum struct {
 	metrics
 	text  string
@@ -102,7 +102,7 @@ func (s *sum) product() (quantity, bool) {
 	return q, false
 }
 
-// factor reads a number, a bracket or a function.
+// factor reads a number, a sum in parentheses or a function.
 func (s *sum) factor() (quantity, bool) {
 	s.space()
 	if s.depth++; s.depth > deepestSum {

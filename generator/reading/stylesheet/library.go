@@ -10,10 +10,10 @@ import (
 	"sync"
 )
 
-// Library holds the stylesheets of a site, each read once. It may be used from
-// several goroutines; its zero value is a site without stylesheet files.
+// Library has the stylesheets of a site, each read once. It may be used from several
+// goroutines. Its zero value is a site without stylesheet files.
 type Library struct {
-	Folder string // how the paths of the site's pages begin, such as "public"; set before use
+	Folder string // the prefix of the site's paths, such as "public"; set before use
 
 	files fs.FS
 	base  *url.URL
@@ -31,8 +31,8 @@ func (l *Library) named(sheet *Sheet) *Sheet {
 	return sheet
 }
 
-// NewLibrary finds stylesheets in a public folder, which is what readers get
-// below the base address. An empty base means that it is not known.
+// NewLibrary returns a Library for a public folder, which is published at the base
+// address. An empty base means that it is unknown.
 func NewLibrary(files fs.FS, base string) *Library {
 	library := &Library{files: files}
 	library.PublishedAt(base)
@@ -46,8 +46,7 @@ func (l *Library) PublishedAt(base string) {
 	}
 }
 
-// Sheet returns the stylesheet that a page links to; nil where the folder does not
-// hold it.
+// Sheet returns the stylesheet that a page links to, or nil if it is not in the folder.
 func (l *Library) Sheet(page, href string) *Sheet {
 	name, own := l.Path(page, href)
 	if !own || l.files == nil || !fs.ValidPath(name) {
@@ -58,14 +57,14 @@ func (l *Library) Sheet(page, href string) *Sheet {
 	return l.load(name, 0)
 }
 
-// ShouldHold reports whether a stylesheet that a page links to is one of the folder's
-// own, be it there or not.
+// ShouldHold reports whether a stylesheet that a page links to belongs in the folder,
+// even if it is missing.
 func (l *Library) ShouldHold(page, href string) bool {
 	name, own := l.Path(page, href)
 	return own && l.files != nil && fs.ValidPath(name)
 }
 
-// load reads a sheet and what it imports; a circle of imports ends at its start.
+// load reads a sheet and its imports; a circle of imports ends at its start.
 func (l *Library) load(name string, depth int) *Sheet {
 	if sheet, known := l.sheets[name]; known {
 		return sheet
@@ -88,9 +87,9 @@ func (l *Library) load(name string, depth int) *Sheet {
 	return sheet
 }
 
-// Style returns the sheet of a style element of a page, parsed once for all pages
-// that hold the same words. Based gives the address that one in the element names,
-// by the page's base; nil where the page sets none.
+// Style returns the sheet of a page's style element, parsed once for all pages with the
+// same element. Based resolves an address in the element by the page's base; it is nil
+// if the page sets none.
 func (l *Library) Style(page string, text []byte, based func(string) string) *Sheet {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -106,7 +105,7 @@ func (l *Library) Style(page string, text []byte, based func(string) string) *Sh
 	})
 }
 
-// style returns the sheet that is known by a key, or makes it.
+// style returns the sheet for a key, and creates it if necessary.
 func (l *Library) style(key string, read func() *Sheet) *Sheet {
 	if sheet, known := l.styles[key]; known {
 		return sheet
@@ -119,8 +118,8 @@ func (l *Library) style(key string, read func() *Sheet) *Sheet {
 	return sheet
 }
 
-// styleImports reads what a style element imports, and returns the files' names: the
-// same words lead elsewhere from another folder.
+// styleImports reads the imports of a style element, and returns the files' names: the
+// same text may import other files in another folder.
 func (l *Library) styleImports(page string, parts []part, based func(string) string) ([]part, string) {
 	parts = slices.Clone(parts)
 	var key strings.Builder
@@ -143,7 +142,7 @@ func (l *Library) styleImports(page string, parts []part, based func(string) str
 	return parts, key.String()
 }
 
-// Cascade puts sheets together in the order in which a page names them.
+// Cascade combines sheets in the order in which a page names them.
 func (l *Library) Cascade(sheets []*Sheet) *Cascade {
 	sheets = lastOfEach(sheets)
 	var key strings.Builder
@@ -163,7 +162,8 @@ func (l *Library) Cascade(sheets []*Sheet) *Cascade {
 	return cascade
 }
 
-// lastOfEach drops a sheet that comes again: its rules count where it is last.
+// lastOfEach keeps only the last occurrence of a repeated sheet, because that is the
+// one that counts.
 func lastOfEach(sheets []*Sheet) []*Sheet {
 	place := make(map[string]int, len(sheets))
 	for i, sheet := range sheets {
@@ -181,8 +181,8 @@ func lastOfEach(sheets []*Sheet) []*Sheet {
 	return kept
 }
 
-// The bounds of what is kept: imports within imports, style elements that differ
-// from page to page, and the bytes of one stylesheet.
+// Limits: nested imports, style elements that differ from page to page, and the bytes
+// of one stylesheet.
 const (
 	deepestImport = 8
 	mostStyles    = 256

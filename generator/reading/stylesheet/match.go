@@ -2,26 +2,26 @@ package stylesheet
 
 import "strings"
 
-// matcher answers selectors for the elements of one page. What is asked again and
-// again it remembers, so that its time grows with the page and not with its square.
+// matcher matches selectors with the elements of one page. It caches repeated
+// questions, so that the time is linear in the size of the page, not quadratic.
 type matcher struct {
 	tree   *Tree
-	whole  bool  // the tree holds all of the page
+	whole  bool  // the tree is complete
 	scope  int32 // the element that an @scope begins at, -1 for none
 	memo   map[memoKey]*bits
 	kin    *kin
 	counts map[amongKey][]int32
 }
 
-// memoKey is a question that is answered for each node: a list, or the part of a
-// selector up to a compound, looked for outside or before.
+// memoKey is a question that is cached for each node: a list, or the part of a selector
+// up to a compound, searched among ancestors or earlier siblings.
 type memoKey struct {
 	list     *selectorList
 	selector *selector
 	last     int
 }
 
-// bits are the answers: one bit tells whether it is known, one what it is.
+// bits are the cached answers: one bit says whether it is known, one is the answer.
 type bits struct{ known, yes []uint64 }
 
 func (b *bits) get(n int32) (answer, known bool) {
@@ -61,12 +61,12 @@ func (m *matcher) has(n int32, name string) bool {
 	return m.node(n).Attribute(name) != nil
 }
 
-// matches reports whether a selector holds for a node of the tree.
+// matches reports whether a selector matches a node of the tree.
 func (m *matcher) matches(s *selector, node int32) bool {
 	return m.from(s, node, len(s.compounds)-1)
 }
 
-// from matches the compounds up to last, of which the last one is for node.
+// from matches the compounds up to last, the last of them with node.
 func (m *matcher) from(s *selector, node int32, last int) bool {
 	if !m.compound(&s.compounds[last], node) {
 		return false
@@ -91,11 +91,11 @@ func prev(n *Node) int32   { return n.Prev }
 func next(n *Node) int32   { return n.Next }
 func parent(n *Node) int32 { return n.Parent }
 
-// manySteps is how far is looked without remembering what was found.
+// manySteps is how many elements are searched without caching.
 const manySteps = 24
 
-// beyond reports whether any element further out, or any elder one, matches the
-// compounds up to last.
+// beyond reports whether any ancestor, or any earlier sibling, matches the compounds up
+// to last.
 func (m *matcher) beyond(s *selector, node int32, last int, step func(*Node) int32) bool {
 	n := step(m.node(node))
 	for range manySteps {
@@ -122,7 +122,7 @@ func (m *matcher) beyond(s *selector, node int32, last int, step func(*Node) int
 			break
 		}
 	}
-	for i := len(open) - 1; i >= 0; i-- { // what holds beyond a node holds beyond all on the way to it
+	for i := len(open) - 1; i >= 0; i-- { // the answer is the same for all nodes on the way
 		known.set(open[i], found)
 	}
 	return found
@@ -189,7 +189,7 @@ func (m *matcher) anyNow(list *selectorList, node int32) bool {
 	return false
 }
 
-// inherits answers :lang() and :dir() from the nearest element that says.
+// inherits evaluates :lang() and :dir() with the nearest element that sets them.
 func (m *matcher) inherits(node int32, name, want string) bool {
 	for n := node; n >= 0; n = m.node(n).Parent {
 		if a := m.node(n).Attribute(name); a != nil {
@@ -199,7 +199,7 @@ func (m *matcher) inherits(node int32, name, want string) bool {
 	return name == "dir" && want == "ltr"
 }
 
-// matchesRange reports whether a language is one of a list, or a kind of one.
+// matchesRange reports whether a language is in a list, or is a variant of one in it.
 func matchesRange(language, list string) bool {
 	for _, want := range strings.Split(list, ",") {
 		want = strings.TrimSpace(strings.Trim(strings.TrimSpace(want), `"'`))
@@ -210,7 +210,7 @@ func matchesRange(language, list string) bool {
 	return false
 }
 
-// hasWord finds a word in a value of words.
+// hasWord reports whether a space-separated value contains a word.
 func hasWord(value []byte, word string) bool {
 	for at := 0; at+len(word) <= len(value); {
 		i := strings.Index(string(value[at:]), word)

@@ -2,23 +2,22 @@ package stylesheet
 
 import "strings"
 
-// screen is one that readers have.
+// screen is a kind of screen that readers use.
 type screen struct {
 	wide, high float64 // in pixels
 	dark       bool
 	touch      bool
 }
 
-// screens are the ones that pages are looked at on: what is hidden on all of them
-// is hidden. The last one is looked at only where rules ask for dark colors.
+// screens are the screens that pages are checked on: what is hidden on all of them is
+// hidden. The last one is used only if rules ask for dark colors.
 var (
 	phone  = screen{wide: 390, high: 844, touch: true}
 	desk   = screen{wide: 1280, high: 800}
 	inDark = screen{wide: 1280, high: 800, dark: true}
 )
 
-// truth is what a condition comes to; what nobody can know stays unknown, also
-// where it is negated.
+// truth is the value of a condition; an unknown one stays unknown even if negated.
 type truth uint8
 
 const (
@@ -44,7 +43,7 @@ func truthOf(holds bool) truth {
 	return no
 }
 
-// mediaHolds reports whether a media query list holds on a screen.
+// mediaHolds reports whether a media query list is true on a screen.
 func mediaHolds(list string, s screen) bool {
 	if strings.TrimSpace(list) == "" {
 		return true
@@ -79,10 +78,10 @@ func (s screen) query(query string) truth {
 	return holds
 }
 
-// deepestCondition bounds brackets within brackets.
+// deepestCondition limits nested parentheses.
 const deepestCondition = 24
 
-// evaluate works out features joined with and, or and not.
+// evaluate evaluates features joined with and, or and not.
 func evaluate(text string, feature func(string) truth, depth int) truth {
 	text = strings.TrimSpace(text)
 	if depth > deepestCondition {

@@ -7,7 +7,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// nth reads ":nth-child(2n+1 of .x)" and its kin.
+// nth reads ":nth-child(2n+1 of .x)" and similar selectors.
 func (r *selectorReader) nth(name string, c *compound, s *selector) bool {
 	start := r.at
 	for r.at < len(r.list) && r.list[r.at].kind != css.RightParenthesisToken && !strings.EqualFold(r.list[r.at].text, "of") {
@@ -76,7 +76,7 @@ func parseNth(text string) (nth, bool) {
 	return nth{int32(a), int32(b)}, err == nil
 }
 
-// matches tells whether a place, counted from 1, is one of the steps; 0 is none.
+// matches reports whether a position, counted from 1, is one of the steps; 0 never is.
 func (n nth) matches(index int32) bool {
 	switch {
 	case index <= 0:

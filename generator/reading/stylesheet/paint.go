@@ -2,13 +2,13 @@ package stylesheet
 
 import "math"
 
-// painted finds words in the color of what is behind them.
+// painted finds text in the same color as its background.
 func (j *judgment) painted() {
 	j.paintBackground()
 	j.contrast()
 }
 
-// paintBackground works out what is behind the words of an element.
+// paintBackground computes the background of an element's text.
 func (j *judgment) paintBackground() {
 	if !j.coversWords() {
 		return
@@ -34,8 +34,8 @@ func (j *judgment) paintBackground() {
 	}
 }
 
-// coversWords reports whether the element's own background is behind its words: it may
-// have no box, or one that is too small for them.
+// coversWords reports whether the element's own background is behind its text: it may
+// have no box, or one that is too small.
 func (j *judgment) coversWords() bool {
 	if !j.block {
 		return j.text(display) != "contents"
@@ -51,7 +51,7 @@ func (j *judgment) coversWords() bool {
 	return wide >= 1 && high+before > thinnest*j.font/16
 }
 
-// letters returns the color of an element's words.
+// letters returns the color of an element's text.
 func (j *judgment) letters() rgba {
 	text := j.text(textFill)
 	if text == "currentcolor" {
@@ -64,7 +64,8 @@ func (j *judgment) letters() rgba {
 	return c
 }
 
-// ink reports whether the words can be told from what is behind them.
+// contrast records the declaration that makes the text indistinguishable from its
+// background, if any.
 func (j *judgment) contrast() {
 	s := &j.state
 	s.faded = reason{}
@@ -90,7 +91,7 @@ func (j *judgment) contrast() {
 	}
 }
 
-// clippedToLetters reports whether a background shines through the letters.
+// clippedToLetters reports whether a background is painted only inside the letters.
 func (j *judgment) clippedToLetters() bool {
 	for s := j.style; s != nil; s = s.parent {
 		if s.text(backgroundClip) == "text" {

@@ -8,10 +8,10 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// deepestNesting bounds rules within rules; a sheet that nests deeper has them skipped.
+// deepestNesting limits nested rules; deeper ones are skipped.
 const deepestNesting = 24
 
-// context is what the rules of a block are under.
+// context has the conditions and selectors around a block.
 type context struct {
 	on      []condition
 	layer   string      // empty for none
@@ -20,7 +20,7 @@ type context struct {
 	depth   int
 }
 
-// parseSheet keeps of a stylesheet what can change sight or size.
+// parseSheet reads the rules of a stylesheet that can affect visibility or size.
 func parseSheet(text []byte, path string) *Sheet {
 	sheet := &Sheet{path: path}
 	if path != "" {
@@ -30,8 +30,8 @@ func parseSheet(text []byte, path string) *Sheet {
 	return sheet
 }
 
-// items reads what is in a sheet or a block: declarations, which go to block
-// where there is one, rules and at-rules.
+// items reads the content of a sheet or a block: rules, at-rules and declarations,
+// which go to block if there is one.
 func (s *Sheet) items(list []token, in context, block *Block) {
 	for len(list) > 0 {
 		if k := list[0].kind; k == css.WhitespaceToken || k == css.SemicolonToken && block != nil {
@@ -61,12 +61,12 @@ func (s *Sheet) items(list []token, in context, block *Block) {
 	}
 }
 
-// isDeclaration tells "--x: {…}" from a rule.
+// isDeclaration distinguishes "--x: {…}" from a rule.
 func isDeclaration(list []token) bool {
 	return len(list) > 1 && list[0].kind == css.CustomPropertyNameToken
 }
 
-// endOfPrelude finds the "{" or ";" that ends what is before a block.
+// endOfPrelude finds the "{" or ";" after a prelude.
 func endOfPrelude(list []token, inBlock bool) int {
 	depth := 0
 	for i, t := range list {
@@ -123,8 +123,8 @@ func (s *Sheet) block(body []token, in context) {
 	s.flush(block, in)
 }
 
-// flush makes a rule of the declarations read so far, which come before what is
-// nested behind them.
+// flush makes a rule of the declarations read so far, so that they come before the
+// nested rules that follow.
 func (s *Sheet) flush(block *Block, in context) {
 	if block.empty() {
 		return
@@ -138,8 +138,8 @@ func (s *Sheet) flush(block *Block, in context) {
 	}
 }
 
-// atRule reads those at-rules that hold rules. Whatever else there is, such as
-// @font-face and @starting-style, shows or hides nothing for good.
+// atRule reads the at-rules that contain rules. All others, such as @font-face and
+// @starting-style, do not permanently show or hide anything.
 func (s *Sheet) atRule(prelude, body []token, hasBody bool, in context) {
 	name := strings.ToLower(prelude[0].text)
 	text, _ := valueOf(prelude[1:])
@@ -180,8 +180,8 @@ func (s *Sheet) atRule(prelude, body []token, hasBody bool, in context) {
 	s.inside(body, in)
 }
 
-// inside reads the block of an at-rule, which in a nested rule may hold
-// declarations for the selectors around it.
+// inside reads the block of an at-rule, which in a nested rule may contain declarations
+// for the selectors around it.
 func (s *Sheet) inside(body []token, in context) {
 	if in.parents != nil {
 		s.block(body, in)
@@ -206,13 +206,13 @@ func (s *Sheet) layerRule(names string, body []token, hasBody bool, in context) 
 	s.inside(body, in)
 }
 
-// nameless makes up a name for a layer without one, which no other layer has.
+// nameless returns a unique name for an unnamed layer.
 func (s *Sheet) nameless() string {
 	s.names++
 	return "#" + strconv.Itoa(s.names)
 }
 
-// under names a layer within another.
+// under returns the name of a layer within another.
 func under(outer, inner string) string {
 	if outer == "" || inner == "" {
 		return outer + inner

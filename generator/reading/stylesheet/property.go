@@ -2,7 +2,7 @@ package stylesheet
 
 import "strings"
 
-// property is one that can take words out of sight, make them small, or undo that.
+// property is a property that can hide text, make it small, or undo that.
 type property uint8
 
 const (
@@ -49,10 +49,10 @@ const (
 	containerName
 	animationName
 	colorScheme
-	properties // how many there are
+	properties // the number of properties
 )
 
-// definition is what the standards say of a property.
+// definition is a property as defined in the standards.
 type definition struct {
 	name      string
 	initial   string
@@ -106,7 +106,7 @@ var definitions = [properties]definition{
 	colorScheme:       {"color-scheme", "normal", true, anything},
 }
 
-// byName finds a longhand, by its name or by another that says the same in text
+// byName finds a longhand by its name, or by a logical name that means the same in text
 // that runs from left to right and from top to bottom.
 var byName = propertiesByName(map[string]property{
 	"inset-inline-start": left, "inset-inline-end": right, "inset-block-start": top, "inset-block-end": bottom,
@@ -127,10 +127,10 @@ func propertiesByName(others map[string]property) map[string]property {
 	return all
 }
 
-// inherits reports whether a property is handed down where no rule sets it.
+// inherits reports whether a property is inherited by default.
 func (p property) inherits() bool { return definitions[p].inherited }
 
-// wide are the keywords that every property knows.
+// wide are the CSS-wide keywords, which every property accepts.
 func wide(value string) bool {
 	switch value {
 	case "inherit", "initial", "unset", "revert", "revert-layer":
@@ -139,12 +139,12 @@ func wide(value string) bool {
 	return false
 }
 
-// substituted reports whether a value is known only with the element's custom properties.
+// substituted reports whether a value depends on the element's custom properties.
 func substituted(value string) bool {
 	return strings.Contains(value, "var(") || strings.Contains(value, "env(") || strings.Contains(value, "attr(")
 }
 
-// accepts reports whether a browser takes a value for a property.
+// accepts reports whether browsers accept a value for a property.
 func (p property) accepts(value string) bool {
 	return wide(value) || substituted(value) || definitions[p].valid(value)
 }

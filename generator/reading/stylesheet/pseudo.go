@@ -7,21 +7,20 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// states are the pseudo-classes that hold only after a reader did something, or for
-// no element of a page that has just opened.
+// states are the pseudo-classes that match nothing on a page that has just opened.
 var states = oneOf(`hover focus focus-within focus-visible active target target-within visited fullscreen popover-open modal playing paused
 	user-invalid user-valid autofill current past future picture-in-picture -webkit-autofill -webkit-full-screen host indeterminate
 	-webkit-any-link-active seeking buffering stalled muted volume-locked invalid out-of-range -webkit-full-page-media target-current
 	drag -webkit-drag active-view-transition interest-source interest-target`)
 
-// byAttribute are those that a page opens in where it has an attribute.
+// byAttribute are states that an attribute sets when the page opens.
 var byAttribute = map[string]string{"checked": "checked", "open": "open", "disabled": "disabled", "required": "required"}
 
-// elements are the pseudo-elements; they are no elements of the page.
+// elements are the pseudo-elements, which are not elements of the page.
 var elements = oneOf(`before after first-line first-letter marker placeholder selection backdrop file-selector-button cue spelling-error
 	grammar-error target-text details-content view-transition scroll-marker scroll-marker-group checkmark picker-icon column`)
 
-// simpleTests are the pseudo-classes without an argument that ask the tree.
+// simpleTests are the pseudo-classes without an argument that depend on the tree.
 var simpleTests = map[string]test{
 	"first-child":   func(m *matcher, n int32) bool { return m.node(n).Index == 1 },
 	"last-child":    func(m *matcher, n int32) bool { return m.fromEnd(n) == 1 },
@@ -56,7 +55,8 @@ func isField(n *Node) bool {
 	return n.Atom == atom.Input || n.Atom == atom.Select || n.Atom == atom.Textarea
 }
 
-// isScope holds for the element that an @scope begins at, and for the root elsewhere.
+// isScope reports whether a node is the root of the current @scope or, outside one, the
+// root of the page.
 func isScope(m *matcher, n int32) bool {
 	if m.scope >= 0 {
 		return n == m.scope
@@ -194,7 +194,7 @@ func (r *selectorReader) argument(name string, c *compound, s *selector) bool {
 	return false
 }
 
-// text takes what stands up to the closing bracket, as it is written.
+// text returns the text up to the closing parenthesis, as written.
 func (r *selectorReader) text() string {
 	start := r.at
 	for depth := 0; r.at < len(r.list); r.at++ {

@@ -4,7 +4,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// scope is what an @scope says: rules within hold below a root, and not below a limit.
+// scope is an @scope: its rules match below a root, and not below a limit.
 type scope struct {
 	roots, limits *selectorList
 	outer         *scope
@@ -38,7 +38,7 @@ func parseScope(list []token, in context) (*scope, bool) {
 	return s, valid
 }
 
-// closing returns where the first bracket of a list closes.
+// closing returns where the first parenthesis of a list closes.
 func closing(list []token) int {
 	depth := 0
 	for i, t := range list {
@@ -54,7 +54,7 @@ func closing(list []token) int {
 	return len(list)
 }
 
-// scoped matches a selector below the nearest root of its scope that it fits.
+// scoped matches a selector below the nearest root of its scope.
 func (m *matcher) scoped(s *selector, in *scope, node int32) bool {
 	before := m.scope
 	defer func() { m.scope = before }()

@@ -33,7 +33,7 @@ func (s specificity) less(o specificity) bool {
 	return false
 }
 
-// compound is what must hold for one element.
+// compound is the part of a selector for one element.
 type compound struct {
 	name       string // lower case; empty for any
 	atom       atom.Atom
@@ -43,32 +43,33 @@ type compound struct {
 	is         []*selectorList // one of each list must match
 	not        []*selectorList // none may
 	tests      []test
-	never      bool // holds in a state that a page does not open in, such as :hover, or for no element
+	never      bool // never matches when a page opens, as with :hover
 }
 
-// selectorList is the argument of :is() and its kin. A deep one, which is in
-// another or refers to the selectors around a nested rule, is answered once a node.
+// selectorList is the argument of :is() and similar pseudo-classes. A deep one, which
+// is inside another or refers to the selectors around a nested rule, is evaluated once
+// per node.
 type selectorList struct {
 	all  []*selector
 	deep bool
 }
 
-// test is a pseudo-class that looks at the tree.
+// test is a pseudo-class that depends on the tree.
 type test func(m *matcher, node int32) bool
 
-// attributeTest is what is between square brackets.
+// attributeTest is an attribute selector.
 type attributeTest struct {
 	name, value string
 	how         string // "", "=", "~=", "|=", "^=", "$=" or "*="
-	fold        bool   // without regard to case
+	fold        bool   // case-insensitive
 }
 
-// foldedAttributes are those whose values HTML compares without regard to case.
+// foldedAttributes are the attributes whose values are case-insensitive in HTML selectors.
 var foldedAttributes = oneOf(`accept accept-charset align alink axis bgcolor charset checked clear codetype color compact declare defer dir
 	direction disabled enctype face frame hreflang http-equiv lang language link media method multiple nohref noresize noshade nowrap readonly
 	rel rev rules scope scrolling selected shape target text type valign valuetype vlink`)
 
-// most returns the highest specificity of a list, which :is() and "&" count with.
+// most returns the highest specificity of a list, which is that of :is() and "&".
 func most(list []*selector) specificity {
 	var highest specificity
 	for _, s := range list {
@@ -79,7 +80,7 @@ func most(list []*selector) specificity {
 	return highest
 }
 
-// named reports whether an element has the name that a compound asks for.
+// named reports whether an element has the name in a compound.
 func (c *compound) named(n *Node) bool {
 	if c.atom != 0 || n.Atom != 0 {
 		return c.atom == n.Atom

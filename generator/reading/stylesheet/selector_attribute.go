@@ -7,7 +7,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// attribute reads what stands between square brackets.
+// attribute reads an attribute selector.
 func (r *selectorReader) attribute(c *compound) bool {
 	var inner []token
 	for r.at++; r.at < len(r.list) && r.list[r.at].kind != css.RightBracketToken; r.at++ {

@@ -7,28 +7,28 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// deepestSelector bounds lists within lists.
+// deepestSelector limits nested lists.
 const deepestSelector = 32
 
-// selectorReader goes over the tokens of a selector list once.
+// selectorReader reads the tokens of a selector list once.
 type selectorReader struct {
 	list    []token
 	at      int
 	parents []*selector // of a nested rule
 	scoped  bool        // in an @scope
 	depth   int
-	refers  bool // an "&" was met
+	refers  bool // an "&" was found
 }
 
-// parseSelectors reads a selector list; false where browsers drop the whole rule.
+// parseSelectors reads a selector list. It returns false if browsers drop the whole rule.
 func parseSelectors(list []token, parents []*selector, scoped bool) ([]*selector, bool) {
 	r := &selectorReader{list: trim(list), parents: parents, scoped: scoped}
 	all, valid := r.selectors(r.parents != nil || scoped, false)
 	return all, valid && r.at == len(r.list) && len(all) > 0
 }
 
-// selectors reads up to the end or the bracket that closes a function. A forgiving
-// list leaves out what it does not know.
+// selectors reads up to the end or the closing parenthesis of a function. A forgiving
+// list drops unknown selectors.
 func (r *selectorReader) selectors(relative, forgiving bool) ([]*selector, bool) {
 	var all []*selector
 	for {
@@ -48,7 +48,7 @@ func (r *selectorReader) selectors(relative, forgiving bool) ([]*selector, bool)
 	}
 }
 
-// skip goes to the comma or the bracket behind what is not known.
+// skip moves to the comma or parenthesis after an unknown selector.
 func (r *selectorReader) skip() {
 	for depth := 0; r.at < len(r.list); r.at++ {
 		switch r.list[r.at].kind {
@@ -66,7 +66,7 @@ func (r *selectorReader) skip() {
 	}
 }
 
-// selector reads one, up to a comma, a closing bracket or the end.
+// selector reads one selector, up to a comma, a closing parenthesis or the end.
 func (r *selectorReader) selector(relative bool) (*selector, bool) {
 	s := &selector{}
 	r.space()
@@ -99,7 +99,7 @@ func (r *selectorReader) selector(relative bool) (*selector, bool) {
 	return s, r.at > start
 }
 
-// below puts what a nested selector leaves out in front of it: the "&".
+// below puts the implied "&" in front of a nested selector.
 func (r *selectorReader) below(s *selector) *selector {
 	outer := &selector{lead: 0, specificity: s.specificity}
 	c := compound{}
@@ -124,7 +124,7 @@ func (r *selectorReader) space() {
 	}
 }
 
-// combinator reads what joins two compounds; 0 at the end of a selector.
+// combinator reads the combinator between two compounds; 0 at the end of a selector.
 func (r *selectorReader) combinator() byte {
 	before := r.at
 	r.space()
@@ -144,7 +144,7 @@ func (r *selectorReader) combinator() byte {
 	return 0
 }
 
-// compound reads what is said of one element; its specificity goes to the selector.
+// compound reads a compound and adds its specificity to the selector's.
 func (r *selectorReader) compound(s *selector) (c compound, filled, valid bool) {
 	for ; r.at < len(r.list); filled = true {
 		t := r.list[r.at]
@@ -185,7 +185,7 @@ func (r *selectorReader) compound(s *selector) (c compound, filled, valid bool) 
 	return c, filled, filled
 }
 
-// afterBar reads the name in "*|p", which is "p" of any kind of markup.
+// afterBar reads the name in "*|p", which is "p" in any namespace.
 func (r *selectorReader) afterBar(c *compound, s *selector) {
 	if r.at+1 < len(r.list) && r.list[r.at].text == "|" && r.list[r.at+1].kind == css.IdentToken {
 		r.name(c, s, r.list[r.at+1].text)

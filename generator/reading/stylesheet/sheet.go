@@ -6,31 +6,31 @@ import (
 	"io/fs"
 )
 
-// Sheet is what one stylesheet says about sight.
+// Sheet has the rules of one stylesheet that affect visibility.
 type Sheet struct {
 	key   string // the same for the same sheet
-	path  string // from the root of the site; empty for a style element
-	parts []part // in the order in which they stand
-	names int    // how many layers without a name it has
+	path  string // path from the root of the site; empty for a style element
+	parts []part // in the order in the file
+	names int    // the number of unnamed layers
 }
 
-// part is a rule, an import, keyframes or the mention of a layer; one of them is set.
+// part is a rule, an import, keyframes or a layer statement; one of them is set.
 type part struct {
 	rule     *rule
 	imported *importing
 	layer    string
-	moves    string // the name of keyframes
+	moves    string // the name of the keyframes
 }
 
-// importing is an @import, with what it is under.
+// importing is an @import with its conditions.
 type importing struct {
 	href  string
 	on    []condition
 	layer string
-	sheet *Sheet // nil where the folder does not hold it
+	sheet *Sheet // nil if it is not in the folder
 }
 
-// rule is a selector with the declarations that matter.
+// rule is a selector with its relevant declarations.
 type rule struct {
 	selector *selector
 	block    *Block
@@ -40,13 +40,13 @@ type rule struct {
 	path     string
 }
 
-// conditional is an at-rule that rules are in.
+// conditional is an at-rule around rules.
 type condition struct {
-	container bool // else it is a media query
+	container bool // otherwise it is a media query
 	text      string
 }
 
-// words give conditions for a message.
+// words returns conditions for a message.
 func words(on []condition) string {
 	text := ""
 	for _, c := range on {
@@ -64,7 +64,7 @@ func words(on []condition) string {
 	return text
 }
 
-// imports are the sheet's imports.
+// imports returns the sheet's imports.
 func (s *Sheet) imports() []*importing {
 	var all []*importing
 	for _, p := range s.parts {
@@ -75,10 +75,10 @@ func (s *Sheet) imports() []*importing {
 	return all
 }
 
-// Same reports whether two sheets are one, under the same conditions.
+// Same reports whether two sheets are the same, under the same conditions.
 func (s *Sheet) Same(o *Sheet) bool { return s.key == o.key }
 
-// where says where a rule stands, for a message.
+// where returns a rule's position for a message.
 func (r *rule) where() string {
 	if r.path == "" {
 		return "a <style>"
@@ -88,7 +88,7 @@ func (r *rule) where() string {
 
 func readSheet(files fs.FS, name string) ([]byte, error) {
 	if info, err := fs.Stat(files, name); err != nil || !info.Mode().IsRegular() {
-		return nil, errors.New("not an ordinary file") // opening a pipe would wait
+		return nil, errors.New("not a regular file") // opening a pipe would block
 	}
 	file, err := files.Open(name)
 	if err != nil {
@@ -96,13 +96,13 @@ func readSheet(files fs.FS, name string) ([]byte, error) {
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, errors.New("not an ordinary file")
+		return nil, errors.New("not a regular file")
 	}
 	return io.ReadAll(io.LimitReader(file, largestSheet))
 }
 
-// For returns the sheet under the conditions of a media attribute; nil where they
-// hold on no screen.
+// For returns the sheet under the conditions of a media attribute, or nil if they are
+// false on all screens.
 func (s *Sheet) For(media string) *Sheet {
 	if s == nil || media == "" {
 		return s

@@ -8,8 +8,8 @@ type longhand struct {
 	value    string
 }
 
-// expand gives the properties that a declaration sets; none where browsers take
-// it for nothing. What waits for a variable is expanded again when that is known.
+// expand returns the properties that a declaration sets, or none if browsers ignore it.
+// A declaration with a variable is expanded again when that is known.
 func expand(name, value string) []longhand {
 	if p, known := byName[name]; known {
 		if !p.accepts(value) {
@@ -37,7 +37,7 @@ func expand(name, value string) []longhand {
 	return expanded(name, value)
 }
 
-// shorthands are the ones that set several properties.
+// shorthands are the properties that set several others.
 var shorthands = map[string][]property{
 	"inset": {top, right, bottom, left}, "inset-inline": {left, right}, "inset-block": {top, bottom},
 	"margin": {marginTop, marginLeft}, "margin-inline": {marginLeft}, "margin-block": {marginTop},
@@ -55,7 +55,7 @@ var everything = func() []property {
 	return all
 }()
 
-// expanded takes a shorthand's value apart.
+// expanded splits a shorthand's value.
 func expanded(name, value string) []longhand {
 	switch name {
 	case "font":
@@ -91,10 +91,10 @@ func expanded(name, value string) []longhand {
 	return valid(longhand{two[0], parts[0]}, longhand{two[1], parts[len(parts)-1]})
 }
 
-// longhands are those of one shorthand.
+// longhands are the properties set by one shorthand.
 type longhands []longhand
 
-// as renames properties, and leaves out those without another name.
+// as renames properties, and drops those without another name.
 func (l longhands) as(names map[property]property) []longhand {
 	var out []longhand
 	for _, one := range l {
@@ -105,7 +105,7 @@ func (l longhands) as(names map[property]property) []longhand {
 	return out
 }
 
-// valid gives all of them, or none where one has a value that it does not know.
+// valid returns all of them, or none if one has an invalid value.
 func valid(list ...longhand) longhands {
 	for _, one := range list {
 		if one.value == "" || !definitions[one.property].valid(one.value) {
@@ -115,7 +115,7 @@ func valid(list ...longhand) longhands {
 	return list
 }
 
-// side gives one of the values for the top, the right, the bottom and the left.
+// side returns one of the values for the top, the right, the bottom and the left.
 func side(parts []string, i int) string {
 	switch {
 	case i < len(parts):
@@ -128,7 +128,7 @@ func side(parts []string, i int) string {
 	return parts[0]
 }
 
-// background finds the color, the picture and the clip in a shorthand.
+// background finds the color, the image and the clip in a shorthand.
 func background(value string) []longhand {
 	layers := splitText(value, ',')
 	color, image, clip := "transparent", "none", "border-box"

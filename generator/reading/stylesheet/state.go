@@ -8,33 +8,33 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// reason says what keeps words from readers.
+// reason is why readers don't see text.
 type reason struct {
 	words string
-	on    string // the screens that it is for; empty for all
+	on    string // the screens that it applies to; empty for all
 }
 
-// state is what an element and those around it come to, together.
+// state is the combined effect of an element and its ancestors.
 type state struct {
-	gone       reason // nothing of the element is painted, whatever is in it
-	own        reason // its own words are not; elements within may be seen
+	gone       reason // nothing of the element is painted, including its content
+	own        reason // its own text is not painted; elements inside may be visible
 	clips      clips
 	moved      reason  // far to the left of the page or above it
 	x, y       float64 // by how many pixels
 	faded      reason
-	alpha      float64 // how much shows through all the opacities
-	background rgba    // what is behind the words
-	lifted     bool    // it may lie over something else than what is around it
-	colored    bool    // what is behind is a color that the sheets do not know of
+	alpha      float64 // the product of all opacities
+	background rgba    // the background of the text
+	lifted     bool    // it may be painted over something other than its ancestors
+	colored    bool    // the background is not known from the sheets
 	clear      bool
 	indent     bool // its block has a text-indent
 }
 
-// clips are why overflowing words are cut off: those of the text, those of boxes
-// placed against the nearest positioned one, and those placed against the window.
+// clips are why overflowing text is cut off: clips of the text, of boxes positioned
+// against the nearest positioned one, and of boxes positioned against the window.
 type clips struct{ flow, placed, fixed reason }
 
-// hidden says why readers see no words of the element's own.
+// hidden returns why readers don't see the element's own text.
 func (s *state) hidden(n *Node) reason {
 	for _, why := range [...]reason{s.gone, s.own, s.clips.flow, s.faded} {
 		if why.words != "" {
@@ -47,14 +47,14 @@ func (s *state) hidden(n *Node) reason {
 	return s.moved
 }
 
-// agentWords stand for the words of a node's Base.
+// agentWords returns a node's Base in words.
 const agentWords = "\x00"
 
-// farAway is how many pixels off the page are out of sight: customs are -9999px,
-// -999em and the like, and a menu that waits beside the screen is nearer.
+// farAway is how many pixels off the page are out of sight: the usual values are
+// -9999px, -999em and the like, and a menu that slides in from the side is nearer.
 const farAway = 990.0
 
-// why names the declaration that decided about a property.
+// why returns the declaration that decided a property.
 func (s *style) why(p property) reason {
 	if d := s.values[p].from; d != nil {
 		return reason{d.written, d.on}
@@ -64,7 +64,7 @@ func (s *style) why(p property) reason {
 
 func (s *style) text(p property) string { return s.values[p].text }
 
-// finish works out what the values of an element come to.
+// finish computes the state from an element's values.
 func (v *View) finish(n *Node, s *style, e int) {
 	window := v.cascade.screens[e]
 	s.root, s.font = 16, 16
@@ -78,7 +78,7 @@ func (v *View) finish(n *Node, s *style, e int) {
 	if s.parent == nil {
 		s.root = s.font
 	}
-	s.values[fontSize].text = "1em" // for those within, which inherit it
+	s.values[fontSize].text = "1em" // for elements inside, which inherit it
 	if m := v.metrics(s, e); !strings.HasSuffix(s.text(textIndent), "%") && !strings.HasSuffix(s.text(textIndent), "px") {
 		if pixels, known := m.length(s.text(textIndent)); known {
 			s.values[textIndent].text = pixelText(pixels)
@@ -90,8 +90,8 @@ func (v *View) finish(n *Node, s *style, e int) {
 	s.state = j.state
 }
 
-// metrics are what an element's lengths are measured by. How wide a block is follows
-// from the window's width, near enough; how high it is nobody knows.
+// metrics returns the sizes that an element's relative lengths refer to. The width of a
+// block is estimated from the window's width; its height is unknown.
 func (v *View) metrics(s *style, e int) metrics {
 	window := v.cascade.screens[e]
 	return metrics{font: s.font, root: s.root, percent: window.wide - 2*bodyMargin, wide: window.wide, high: window.high}
@@ -117,8 +117,8 @@ func blockified(n *Node, s *style) bool {
 	return strings.Contains(around, "flex") || strings.Contains(around, "grid") || strings.HasPrefix(around, "-webkit-")
 }
 
-// otherwise says on which screens words are hidden that one screen shows, by the
-// rule that shows them.
+// otherwise returns the screens on which text is hidden that another screen shows, from
+// the rule that shows it.
 func (v *View) otherwise(node int32, shown int) string {
 	for up := node; up >= 0; up = v.tree()[up].Parent {
 		s := v.style(up, shown)
@@ -137,7 +137,7 @@ func (v *View) otherwise(node int32, shown int) string {
 	return "screens in light colors"
 }
 
-// overPicture reports whether something other than paper may be behind an element.
+// overPicture reports whether an image may be behind an element.
 func overPicture(n *Node) bool {
 	return n.Atom == atom.Button || n.Atom == atom.Input || n.Atom == atom.Svg
 }

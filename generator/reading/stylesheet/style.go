@@ -7,34 +7,34 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// value is what a property comes to, with the declaration that decided.
+// value is the value of a property, with the declaration that decided it.
 type value struct {
 	text string
-	from *applied // nil where no rule says so
+	from *applied // nil if no rule set it
 }
 
-// style is the values of an element. Elements with the same one around them and the
-// same rules share it.
+// style has the values of an element. Elements with the same parent style and the same
+// rules share it.
 type style struct {
 	parent *style
 	values [properties]value
 	custom map[string]*applied // custom properties set here
 	font   float64             // pixels
-	block  bool                // a box of its own, and no part of a line
+	block  bool                // a block, not part of a line
 	state  state
-	below  map[string]*style // those of elements within, by what they are made of
+	below  map[string]*style // styles of elements inside, by their key
 	root   float64           // the font size of <html>
 }
 
-// applied is a declaration with its weight.
+// applied is a declaration with its weight in the cascade.
 type applied struct {
 	*declaration
 	weight
-	written string // the declaration and where it stands
+	written string // the declaration and its position
 	on      string // the screens it is for; empty for all
 }
 
-// compute cascades the values of an element from the rules that hold for it.
+// compute cascades the values of an element from the rules that match it.
 func (v *View) compute(n *Node, parent *style, rules []*entry, inline *Block, e int) *style {
 	s := &style{parent: parent}
 	list := v.applied(rules, inline)
@@ -81,7 +81,7 @@ func (v *View) compute(n *Node, parent *style, rules []*entry, inline *Block, e 
 	return s
 }
 
-// applied returns the declarations of rules, the weightiest first.
+// applied returns the declarations of rules, the one that wins first.
 func (v *View) applied(rules []*entry, inline *Block) []*applied {
 	var list []*applied
 	add := func(b *Block, where, on string, w weight) {
@@ -110,7 +110,7 @@ func (v *View) applied(rules []*entry, inline *Block) []*applied {
 	return list
 }
 
-// settle resolves the keywords that refer to other values.
+// settle resolves keywords that refer to other values.
 func (s *style) settle(n *Node, p property, winner *applied, reverted bool) {
 	text := ""
 	if winner != nil {
@@ -119,7 +119,7 @@ func (s *style) settle(n *Node, p property, winner *applied, reverted bool) {
 		text = "unset"
 	}
 	if reverted && p == display && n.Base == markup.HiddenAttribute {
-		text = either(agentDisplays[n.Atom], "inline") // the attribute counts as an author's wish, and goes with the others
+		text = either(agentDisplays[n.Atom], "inline") // the attribute counts as an author's rule, like the others
 	}
 	if text == "unset" {
 		text = "initial"
@@ -144,11 +144,11 @@ func (s *style) settle(n *Node, p property, winner *applied, reverted bool) {
 	}
 }
 
-// deepestVariable bounds variables within variables; a circle of them ends there.
+// deepestVariable limits variables within variables, which also ends a circle of them.
 const deepestVariable = 12
 
-// longhand substitutes the variables of a declaration and returns its property's part;
-// what comes to nothing that browsers take is "unset".
+// longhand substitutes the variables of a declaration and returns the part for its
+// property, or "unset" if the result is invalid.
 func (s *style) longhand(d *applied, depth int) string {
 	text, known := s.substitute(d.value, depth)
 	if !known {
@@ -162,7 +162,7 @@ func (s *style) longhand(d *applied, depth int) string {
 	return "unset"
 }
 
-// substitute puts values in the place of var(--x, fallback).
+// substitute replaces var(--x, fallback) with values.
 func (s *style) substitute(text string, depth int) (string, bool) {
 	if depth > deepestVariable || len(text) > longestValue {
 		return "", false
@@ -193,10 +193,10 @@ func (s *style) substitute(text string, depth int) (string, bool) {
 	}
 }
 
-// longestValue bounds what variables grow to.
+// longestValue is the longest result of substituting variables, in bytes.
 const longestValue = 1 << 14
 
-// closingText returns where the bracket that opens at an offset closes; -1 for nowhere.
+// closingText returns where the parenthesis that opens at an offset closes; -1 for nowhere.
 func closingText(text string, open int) int {
 	depth := 0
 	for i := open; i < len(text); i++ {

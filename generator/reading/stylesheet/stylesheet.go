@@ -1,10 +1,10 @@
-// Package stylesheet knows which CSS rules take words out of a reader's sight. In
-// go stylesheets and the elements of a page, out comes what a reader sees of an
-// element's words. Values come first: each property that matters is cascaded,
-// inherited and computed as CSS has it. Only then are they judged, together.
+// Package stylesheet finds out which text CSS rules hide from readers. It takes
+// stylesheets and the elements of a page, and returns what a reader sees of an
+// element's text. First it cascades, inherits and computes the value of each relevant
+// property as CSS does. Only then does it judge all values together.
 //
-// By hand, for behavior: tdewolff/parse splits the tokens; no Go library computes
-// the cascade with media queries for an element.
+// Hand-written for its behavior: tdewolff/parse splits the tokens, but no Go library
+// computes the cascade with media queries for an element.
 package stylesheet
 
 import "github.com/aboveboard-hugo/aboveboard/generator/reading/markup"

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// palette is the colors that rules give to words and to what is behind them.
+// palette has the colors that rules set for text and backgrounds.
 type palette struct {
 	texts, backgrounds []rgba
-	unknown            bool // a rule gives some color that is not known
+	unknown            bool // a rule sets a color that is not known
 }
 
 func (p *palette) add(b *Block) {
@@ -40,8 +40,8 @@ func anyNear(c rgba, list []rgba) bool {
 	return false
 }
 
-// suspect reports whether any declaration of a block can take words out of sight by
-// itself, or together with what other rules say.
+// suspect reports whether any declaration of a block can hide text, by itself or
+// together with other rules.
 func (p *palette) suspect(b *Block) bool {
 	for i := range b.list {
 		if p.potent(&b.list[i]) {
@@ -54,7 +54,7 @@ func (p *palette) suspect(b *Block) bool {
 func (p *palette) potent(d *declaration) bool {
 	switch {
 	case d.custom != "":
-		return false // what uses it is
+		return false // a value that uses it is
 	case d.property == whiteSpace || d.property == containerName || d.property == animationName || d.property == boxSizing || d.property == float:
 		return false
 	case d.waits:
@@ -97,15 +97,15 @@ func (p *palette) potent(d *declaration) bool {
 	return false
 }
 
-// potentLengths measures lengths where no element is at hand.
+// potentLengths measures lengths without knowing the element.
 var potentLengths = metrics{font: 16, root: 16, percent: 400, wide: 400, high: 400}
 
 const (
-	thin   = 4   // pixels: a box of no more shows no words
-	nearby = 100 // pixels: words moved by less stay in sight
+	thin   = 4   // pixels: a box of this size or less shows no text
+	nearby = 100 // pixels: text moved by less stays in sight
 )
 
-// potentLength reports whether a length can take words out of sight.
+// potentLength reports whether a length can hide text.
 func potentLength(p property) bool {
 	switch p {
 	case left, right, top, bottom, marginLeft, marginTop, textIndent, width, maxWidth, height, maxHeight, translate, transform:

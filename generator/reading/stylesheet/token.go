@@ -28,7 +28,7 @@ func tokens(text []byte) []token {
 	}
 }
 
-// split cuts at a token that is in no bracket.
+// split splits at a token that is not in brackets.
 func split(list []token, at css.TokenType) [][]token {
 	var parts [][]token
 	depth, start := 0, 0
@@ -48,8 +48,8 @@ func split(list []token, at css.TokenType) [][]token {
 	return append(parts, list[start:])
 }
 
-// valueOf joins a value in lower case but for the names of custom properties, with
-// "!important" taken off.
+// valueOf joins the tokens of a value, in lower case except for the names of custom
+// properties, and removes "!important".
 func valueOf(list []token) (string, bool) {
 	var out strings.Builder
 	important := false

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// transformed reads what moves or shrinks an element as a whole.
+// transformed reads the properties that move or shrink a whole element.
 func (j *judgment) transformed() {
 	if !j.block || j.animated() {
 		return
@@ -41,7 +41,7 @@ func (j *judgment) transformed() {
 	}
 }
 
-// tinyScale is the scale at which no letter is left.
+// tinyScale is the scale at which letters can't be seen.
 const tinyScale = 0.02
 
 func (j *judgment) translated(list []string, p property) {
@@ -58,7 +58,7 @@ func (j *judgment) translated(list []string, p property) {
 	}
 }
 
-// flat tells whether a transformation leaves nothing of an element.
+// flat reports whether a transformation leaves nothing of an element.
 func flat(name string, list []string) bool {
 	number := func(i int) float64 {
 		if i >= len(list) {

@@ -2,7 +2,7 @@ package stylesheet
 
 import "math"
 
-// unit gives a unit in pixels; points are 1/72 inch of 96 pixels.
+// unit returns a unit in pixels; points are 1/72 inch of 96 pixels.
 func (m metrics) unit(name string) (float64, bool) {
 	switch name {
 	case "px":
@@ -43,12 +43,12 @@ func (m metrics) unit(name string) (float64, bool) {
 	return 0, false
 }
 
-// namedSizes are the font sizes that have names, in pixels as browsers set them.
+// namedSizes are the font sizes with names, in pixels as in browsers.
 var namedSizes = map[string]float64{
 	"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32, "xxx-large": 48,
 }
 
-// fontPixels gives a font size; the element's own em is that of its parent here.
+// fontPixels returns a font size; em refers to the parent's font size here.
 func (m metrics) fontPixels(value string) (float64, bool) {
 	switch value {
 	case "smaller":

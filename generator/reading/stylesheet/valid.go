@@ -22,7 +22,7 @@ var (
 	displayParts = oneOf("block inline flow flow-root flex grid table ruby list-item math")
 )
 
-// displays knows the keywords of display, and its values of two words.
+// displays reports whether a value of display is valid, including values of two words.
 func displays(value string) bool {
 	if displayWords(value) {
 		return value != "run-in"
@@ -36,7 +36,7 @@ func displays(value string) bool {
 	return len(parts) == 2 || len(parts) == 3
 }
 
-// sample measures a length where only its form matters.
+// sample measures a length when only its form matters.
 var sample = metrics{font: 16, root: 16, percent: 100, wide: 1000, high: 1000}
 
 func isNumber(value string) bool {
@@ -163,10 +163,10 @@ func isFontSize(value string) bool {
 	return named || value == "smaller" || value == "larger" || value == "math" || isPositive(value)
 }
 
-// spaced splits a value at spaces that are in no bracket.
+// spaced splits a value at spaces that are not in brackets.
 func spaced(value string) []string { return splitText(value, ' ') }
 
-// splitText splits at a sign that is in no bracket and no string.
+// splitText splits at a character that is not in brackets or a string.
 func splitText(value string, at byte) []string {
 	var parts []string
 	depth, start := 0, 0
@@ -197,8 +197,8 @@ func splitText(value string, at byte) []string {
 	return parts
 }
 
-// arguments returns what is between the brackets of a function, split at commas,
-// or at spaces where there is no comma.
+// arguments returns the arguments of a function, split at commas, or at spaces if there
+// is no comma.
 func arguments(value, name string) []string {
 	inner, found := strings.CutPrefix(value, name+"(")
 	if !found || !strings.HasSuffix(inner, ")") {

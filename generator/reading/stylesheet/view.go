@@ -2,30 +2,30 @@ package stylesheet
 
 import "encoding/binary"
 
-// Look is what a reader sees of the words of an element. It is shared, and never changed.
+// Look is what a reader sees of an element's text. It is shared and never changes.
 type Look struct {
-	Hidden string  // why they see nothing on any screen, in words that name the place; empty where they do
-	On     string  // hidden on some screens only: which ones
+	Hidden string  // why it is hidden on all screens, with the position of the rule; empty if it is visible
+	On     string  // the screens on which it is hidden, if only some
 	Pixels float64 // the font size
 
-	clear bool // nothing here bears on what is seen of the elements within
+	clear bool // it has no effect on the visibility of elements inside
 }
 
-// View is the elements of one page with the rules for them.
+// View has the elements of one page with the rules for them.
 type View struct {
 	cascade *Cascade
 	matcher matcher
 	styles  [][]*style // by screen and node
 	looks   []*Look    // by node
 	inline  map[string]*Block
-	outer   []map[string]*style // the root's styles, by screen
-	lookOf  map[*style]*Look    // where there is one screen
+	outer   []map[string]*style // styles of the root, by screen
+	lookOf  map[*style]*Look    // if there is only one screen
 	key     []byte
 	rules   []*entry
 }
 
-// View puts the rules beside the elements of a page. The tree may grow while it is
-// looked at; whole tells that it does not.
+// View applies the rules to the elements of a page. The tree may still grow unless
+// whole is true.
 func (c *Cascade) View(tree *Tree, whole bool) *View {
 	v := &View{cascade: c, matcher: matcher{tree: tree, whole: whole, scope: -1}, inline: map[string]*Block{}}
 	v.styles = make([][]*style, len(c.screens))
@@ -36,7 +36,7 @@ func (c *Cascade) View(tree *Tree, whole bool) *View {
 
 func (v *View) tree() Tree { return *v.matcher.tree }
 
-// Look tells what a reader sees of the words that are in an element itself.
+// Look returns what a reader sees of the text directly in an element.
 func (v *View) Look(node int32) *Look {
 	for int(node) >= len(v.looks) {
 		v.looks = append(v.looks, make([]*Look, len(v.tree())-len(v.looks))...)
@@ -58,8 +58,7 @@ func (v *View) Look(node int32) *Look {
 	return look
 }
 
-// suspects reports whether anything about an element may take its words out of sight
-// or change their size.
+// suspects reports whether anything about an element may hide its text or change its size.
 func (v *View) suspects(n *Node, node int32) bool {
 	if dressed(n) || v.cascade.blueText && agent(n, textColor) != "" {
 		return true
@@ -81,7 +80,7 @@ func (v *View) suspects(n *Node, node int32) bool {
 	})
 }
 
-// selects reports whether a rule's selector holds for an element.
+// selects reports whether a rule's selector matches an element.
 func (v *View) selects(e *entry, node int32) bool {
 	if e.rule.scope != nil {
 		return v.matcher.scoped(e.selector, e.rule.scope, node)
@@ -89,7 +88,7 @@ func (v *View) selects(e *entry, node int32) bool {
 	return v.matcher.matches(e.selector, node)
 }
 
-// inlined parses a style attribute, each text once.
+// inlined parses a style attribute, once for each text.
 func (v *View) inlined(n *Node) *Block {
 	if len(n.Style) == 0 {
 		return &Block{}
@@ -132,7 +131,7 @@ func (v *View) style(node int32, e int) *style {
 	return s
 }
 
-// matched returns the rules that hold for an element on a screen.
+// matched returns the rules that match an element on a screen.
 func (v *View) matched(n *Node, node int32, e int) []*entry {
 	v.rules = v.rules[:0]
 	v.cascade.all.visit(n, func(list []*entry) bool {
@@ -155,7 +154,7 @@ func (v *View) matched(n *Node, node int32, e int) []*entry {
 	return kept
 }
 
-// contained reports whether the container queries that a rule is under hold.
+// contained reports whether the container queries around a rule are true.
 func (v *View) contained(e *entry, node int32, screen int) bool {
 	for _, c := range e.on {
 		if c.container && !v.containerHolds(c.text, node, screen) {
@@ -165,7 +164,7 @@ func (v *View) contained(e *entry, node int32, screen int) bool {
 	return true
 }
 
-// keyOf names what a style is made of, besides the one around it.
+// keyOf returns what a style is computed from, besides its parent's.
 func (v *View) keyOf(n *Node, rules []*entry) []byte {
 	v.key = binary.LittleEndian.AppendUint32(v.key[:0], uint32(n.Atom))
 	if n.Base != "" {
@@ -180,7 +179,7 @@ func (v *View) keyOf(n *Node, rules []*entry) []byte {
 	return append(append(v.key, 's'), n.Style...)
 }
 
-// judge brings together what an element looks like on each screen.
+// judge combines what an element looks like on each screen.
 func (v *View) judge(node int32) *Look {
 	n := &v.tree()[node]
 	first := v.style(node, 0)

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Copy is what is kept of a page, so that a site need not send it again.
+// Copy is the cached copy of a page, so that a site need not send it again.
 type Copy struct {
 	Address  string `json:"address"`
 	ETag     string `json:"etag,omitempty"`
@@ -17,16 +17,16 @@ type Copy struct {
 	Text     string `json:"text"`
 }
 
-// Cache keeps copies. It is a help and no more: what can't be kept is read again.
+// Cache stores copies. A page that can't be stored is simply read again.
 type Cache interface {
 	Get(address string) *Copy
 	Put(address string, c *Copy)
 }
 
-// Folder is a cache in a folder, one file a page.
+// Folder is a cache in a folder, with one file per page.
 type Folder string
 
-// longestKept is for how long a page that nobody asks for is kept.
+// longestKept is how long an unused page is kept.
 const longestKept = 200 * 24 * time.Hour
 
 func (f Folder) name(address string) string {
@@ -44,7 +44,7 @@ func (f Folder) Get(address string) *Copy {
 	return &c
 }
 
-// Put keeps a copy of a page.
+// Put stores a copy of a page.
 func (f Folder) Put(address string, c *Copy) {
 	c.Address = address
 	data, err := json.Marshal(c)
@@ -61,7 +61,7 @@ func (f Folder) Put(address string, c *Copy) {
 	}
 }
 
-// Prune removes what nobody has asked for in a long time.
+// Prune removes pages that were not used for a long time.
 func (f Folder) Prune(now time.Time) {
 	entries, err := os.ReadDir(string(f))
 	if err != nil {

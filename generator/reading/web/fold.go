@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold makes two spellings of the same words equal: white space, also that before a
-// percent sign, typographic signs, capital letters, ligatures.
+// Fold makes different spellings of the same words equal: white space, including that
+// before a percent sign, typographic characters, capital letters, ligatures.
 func Fold(text string) string {
 	var out strings.Builder
 	space := false
@@ -22,7 +22,7 @@ func Fold(text string) string {
 			space = true
 			continue
 		case unicode.Is(unicode.Cf, r):
-			continue // soft hyphens, joiners, marks of direction
+			continue // soft hyphens, joiners, text direction marks
 		}
 		if space && out.Len() > 0 && r != '%' {
 			out.WriteByte(' ')
@@ -45,8 +45,8 @@ func sign(r rune) string {
 	return string(r)
 }
 
-// Contains reports whether a page says a quote, both folded by Fold. A quote may leave
-// words out ("…"), and it does not begin or end within a word or a number.
+// Contains reports whether a page contains a quote, both folded by Fold. A quote may
+// leave words out ("…"), and must not begin or end within a word or a number.
 func Contains(page, quote string) bool {
 	at := 0
 	for _, part := range strings.Split(quote, "...") {
@@ -78,7 +78,7 @@ func within(page, part string) int {
 }
 
 // joined reports whether the end of one text and the beginning of another are parts of
-// one word or number.
+// the same word or number.
 func joined(a, b string) bool {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	first, size := utf8.DecodeRuneInString(b)
@@ -137,7 +137,7 @@ func unseen(a atom.Atom) bool {
 	return false
 }
 
-// inline reports whether an element's words go on with those around it.
+// inline reports whether an element's text runs on with the text around it.
 func inline(a atom.Atom) bool {
 	switch a {
 	case atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd,

@@ -17,14 +17,14 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// answer is what one request brought: a page, or where to go on.
+// answer is the result of one request: a page, or a redirect.
 type answer struct {
 	page      Page
 	next      *url.URL
 	permanent bool
 }
 
-// get asks for one address, when it is this host's turn and its robots.txt allows it.
+// get requests one address, when it is this host's turn and its robots.txt allows it.
 func (v *Visitor) get(ctx context.Context, to *http.Client, u *url.URL) (answer, error) {
 	h := v.hosts.of(u)
 	if err := h.enter(ctx); err != nil {
@@ -58,8 +58,8 @@ func (v *Visitor) get(ctx context.Context, to *http.Client, u *url.URL) (answer,
 	}
 }
 
-// ask sends a request, not sooner after the last one to this host than is polite, and
-// hands over the answer.
+// ask sends a request, after a polite pause since the last one to this host, and passes
+// on the answer.
 func (v *Visitor) ask(ctx context.Context, to *http.Client, h *host, u *url.URL, conditional bool, read func(*http.Response, *Copy) error) error {
 	if h.closed != nil {
 		return h.closed
@@ -99,7 +99,7 @@ func setIf(header http.Header, name, value string) {
 	}
 }
 
-// take reads an answer.
+// take reads a response.
 func (v *Visitor) take(response *http.Response, u *url.URL, known *Copy) (answer, error) {
 	switch status := response.StatusCode; {
 	case status == http.StatusNotModified && known != nil:
@@ -127,10 +127,10 @@ func (v *Visitor) take(response *http.Response, u *url.URL, known *Copy) (answer
 	return answer{page: Page{Text: text}}, nil
 }
 
-// GoneError says that there is no page at an address.
+// GoneError means that there is no page at an address.
 type GoneError struct{ Status string }
 
-func (e GoneError) Error() string { return "the page is not there any more (" + e.Status + ")" }
+func (e GoneError) Error() string { return "the page no longer exists (" + e.Status + ")" }
 
 func (v *Visitor) text(response *http.Response) (string, error) {
 	kind, _, err := mime.ParseMediaType(response.Header.Get("Content-Type"))
@@ -140,7 +140,7 @@ func (v *Visitor) text(response *http.Response) (string, error) {
 	switch kind {
 	case "text/html", "application/xhtml+xml", "text/plain", "":
 	default:
-		return "", fmt.Errorf("this is not a page but %q, in which no words can be looked for", kind)
+		return "", fmt.Errorf("this is not a page but %q, which can't be searched for text", kind)
 	}
 	data, err := io.ReadAll(io.LimitReader(response.Body, v.Largest+1))
 	if err != nil {
@@ -160,8 +160,8 @@ func (v *Visitor) text(response *http.Response) (string, error) {
 	return visible(reader)
 }
 
-// retryAfter reports that a site is busy, and how long it asks visitors to wait; for
-// ever where it does not say.
+// retryAfter reports whether a site is busy, and how long it asks visitors to wait:
+// forever if it does not say.
 func retryAfter(response *http.Response) (wait time.Duration, busy string) {
 	if response.StatusCode != http.StatusTooManyRequests && response.StatusCode != http.StatusServiceUnavailable {
 		return 0, ""

@@ -14,7 +14,7 @@ import (
 	"github.com/temoto/robotstxt"
 )
 
-// hosts are the sites that were visited in this run.
+// hosts has the sites that were visited in this run.
 type hosts struct {
 	sync.Mutex
 	byName map[string]*host
@@ -30,17 +30,18 @@ func (all *hosts) of(u *url.URL) *host {
 	return all.byName[name]
 }
 
-// host is one site. Who has its turn may ask it, and read the rest of this.
+// host is one site. Only the goroutine whose turn it is may send it requests and use
+// the other fields.
 type host struct {
 	turn   chan struct{}
-	next   time.Time     // before which nothing more is asked
-	pause  time.Duration // that is polite
-	delay  time.Duration // that robots.txt asks for
-	closed error         // why nothing more is asked in this run
+	next   time.Time     // no request before this time
+	pause  time.Duration // a polite pause
+	delay  time.Duration // the pause that robots.txt asks for
+	closed error         // why there are no more requests in this run
 	robots map[string]rules
 }
 
-// rules are a robots.txt; a site has one for each scheme.
+// rules are the rules of a robots.txt; a site has one for each scheme.
 type rules struct {
 	group *robotstxt.Group
 	err   error
@@ -57,10 +58,10 @@ func (h *host) enter(ctx context.Context) error {
 
 func (h *host) leave() { <-h.turn }
 
-// longestDelay bounds the pause that robots.txt may ask for.
+// longestDelay is the longest pause that robots.txt may ask for.
 const longestDelay = 10 * time.Second
 
-// allowed asks the site's robots.txt, once a run.
+// allowed checks an address with the site's robots.txt, which is read once per run.
 func (v *Visitor) allowed(ctx context.Context, to *http.Client, h *host, u *url.URL) error {
 	known, asked := h.robots[u.Scheme]
 	if !asked {
@@ -73,14 +74,14 @@ func (v *Visitor) allowed(ctx context.Context, to *http.Client, h *host, u *url.
 	case known.err != nil:
 		return known.err
 	case !known.group.Test(u.RequestURI()):
-		return ForbiddenError{Address: u.String(), Why: "may not be read by programs, says the site's robots.txt"}
+		return ForbiddenError{Address: u.String(), Why: "may not be read by programs, according to the site's robots.txt"}
 	}
 	h.delay = min(known.group.CrawlDelay, longestDelay)
 	return nil
 }
 
-// robots reads a robots.txt as RFC 9309 says: what is not there forbids nothing, and
-// what can't be read forbids everything.
+// robots reads a robots.txt as RFC 9309 says: a missing one forbids nothing, and one
+// that can't be read forbids everything.
 func (v *Visitor) robots(ctx context.Context, to *http.Client, h *host, u *url.URL) rules {
 	const largest = 500 << 10
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
@@ -109,11 +110,11 @@ func (v *Visitor) robots(ctx context.Context, to *http.Client, h *host, u *url.U
 		case next == nil:
 			return read
 		case next.Host != u.Host:
-			return rules{group: everything()} // another site's rules are not this one's
+			return rules{group: everything()} // another site's rules do not apply to this one
 		}
 		at = next
 	}
-	return rules{err: errors.New("the site's robots.txt leads in a circle")}
+	return rules{err: errors.New("the site's robots.txt redirects in a circle")}
 }
 
 func everything() *robotstxt.Group {

@@ -1,7 +1,7 @@
-// Package web reads pages of other people's sites as a polite visitor does: one
-// request at a time to a host, as robots.txt and Retry-After ask for it, under its own
-// name, never more than it needs and never an address that somebody forbids it. In
-// goes an address, out comes the page's text or why it could not be read.
+// Package web reads pages of other people's sites politely: one request at a time per
+// host, as robots.txt and Retry-After ask, under its own name, never more than it needs
+// and never a forbidden address. It takes an address and returns the page's text or why
+// it could not be read.
 package web
 
 import (
@@ -18,16 +18,16 @@ import (
 	"time"
 )
 
-// Visitor reads pages. Its zero value is not useful: see New.
+// Visitor reads pages. Create one with New.
 type Visitor struct {
-	Agent   string                      // the name that sites see
-	Forbid  func(address string) string // why an address may not be read; empty where it may
-	Cache   Cache                       // what earlier runs read; nil for none
-	Limit   time.Duration               // for one page, with all that leads there
+	Agent   string                      // the User-Agent
+	Forbid  func(address string) string // why an address may not be read; empty if it may
+	Cache   Cache                       // pages from earlier runs; nil for none
+	Limit   time.Duration               // for one page, including its redirects
 	Pause   time.Duration               // between two requests to one host
 	Near    time.Duration               // the same, to a host of the author's own network
 	Patient time.Duration               // the longest wait that Retry-After may ask for
-	Largest int64                       // bytes that are read of one page
+	Largest int64                       // the most bytes read of one page
 
 	public, near *http.Client
 	hosts        hosts
@@ -53,12 +53,12 @@ func client(control func(network, address string, c syscall.RawConn) error) *htt
 	}
 }
 
-// refusePrivate keeps a site from leading the visitor into the network that the
-// author's computer is in.
+// refusePrivate keeps a site from redirecting the visitor into the author's private
+// network.
 func refusePrivate(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil || private(at.Addr()) {
-		return fmt.Errorf("it leads to %s, which is in a private network", address)
+		return fmt.Errorf("it redirects to %s, which is in a private network", address)
 	}
 	return nil
 }
@@ -68,7 +68,7 @@ func private(a netip.Addr) bool {
 	return a.IsLoopback() || a.IsPrivate() || a.IsLinkLocalUnicast() || a.IsUnspecified() || a.IsMulticast()
 }
 
-// nearby reports whether an author named a host of their own network.
+// nearby reports whether the author named a host in their own network.
 func nearby(u *url.URL) bool {
 	name := u.Hostname()
 	if name == "localhost" || strings.HasSuffix(name, ".localhost") {
@@ -80,10 +80,10 @@ func nearby(u *url.URL) bool {
 
 // Page is what was read at an address.
 type Page struct {
-	Text    string // what a reader sees, with one space between words
-	Address string // where the page is, as far as the site says that it stays there
-	Moved   bool   // for good, so that Address should be written from now on
-	Cached  bool   // the site said that nothing has changed since an earlier run
+	Text    string // the visible text, with one space between words
+	Address string // the page's permanent address, as far as the site says
+	Moved   bool   // permanently, so Address should be used from now on
+	Cached  bool   // the site said that nothing changed since an earlier run
 }
 
 // Read reads a page.
@@ -101,16 +101,16 @@ func (v *Visitor) Read(ctx context.Context, address string) (Page, error) {
 	return page, explain(err)
 }
 
-// mostHops bounds how often a site may send the visitor elsewhere.
+// mostHops is how many redirects are followed.
 const mostHops = 8
 
-// follow goes where the site leads.
+// follow follows the site's redirects.
 func (v *Visitor) follow(ctx context.Context, to *http.Client, u *url.URL) (Page, error) {
 	seen := map[string]bool{}
 	first, moved, permanent := u, u, true
 	for range mostHops {
 		if seen[u.String()] {
-			return Page{}, fmt.Errorf("the site leads in a circle, from %s back to it", u)
+			return Page{}, fmt.Errorf("the site redirects in a circle, from %s back to it", u)
 		}
 		seen[u.String()] = true
 		if why := v.Forbid(u.String()); why != "" {
@@ -125,22 +125,22 @@ func (v *Visitor) follow(ctx context.Context, to *http.Client, u *url.URL) (Page
 			return answer.page, nil
 		}
 		if answer.next.Scheme != "https" && answer.next.Scheme != "http" {
-			return Page{}, fmt.Errorf("the site leads to %q, which is not a page", answer.next)
+			return Page{}, fmt.Errorf("the site redirects to %q, which is not a page", answer.next)
 		}
 		u = answer.next
 		if permanent = permanent && answer.permanent; permanent {
 			moved = u
 		}
 	}
-	return Page{}, fmt.Errorf("the site leads on more than %d times", mostHops)
+	return Page{}, fmt.Errorf("the site redirects more than %d times", mostHops)
 }
 
-// ForbiddenError says why an address may not be read.
+// ForbiddenError is why an address may not be read.
 type ForbiddenError struct{ Address, Why string }
 
 func (e ForbiddenError) Error() string { return e.Address + " " + e.Why }
 
-// explain turns an error of the network into words.
+// explain describes a network error in words.
 func explain(err error) error {
 	var lookup *net.DNSError
 	var inside *url.Error
