@@ -60,7 +60,7 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 	found, lists := make([][]finding.Finding, len(site.Pages)), foldersOfLists(site)
 	findings, err := site.Walk(ctx, func(i int, p *page.Page) {
 		origin := origins.of(site.Pages[i], p)
-		p.Many = i >= manyPages
+		p.DropLines = i >= manyPages
 		p.List = p.List || lists[path.Dir(site.Pages[i])]
 		found[i] = causes.take(checker.Page(p, published.Route(site.Pages[i]), origin))
 		if o.Progress != nil {

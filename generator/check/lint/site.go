@@ -97,7 +97,7 @@ func (d *Document) mark(span source.Span) Mark {
 		return known
 	}
 	var m Mark
-	if d.Page != nil && d.Page.Many {
+	if d.Page != nil && d.Page.DropLines {
 		m.File = d.File.Place(span.Start)
 	} else {
 		m.File, m.Span = d.File.Excerpt(span)

@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
-// asParsed is what the HTML parser of the Go project makes of a value.
+// asParsed returns an attribute's value as x/net/html decodes it.
 func asParsed(value string) string {
 	z := html.NewTokenizer(strings.NewReader(`<a href="` + value + `">`))
 	z.Next()

@@ -13,7 +13,7 @@ const (
 	Special                     // a stray end tag does not close anything outside it
 	Formatting                  // reopens in the next block if it is not closed
 	Scope                       // nothing inside closes an element outside
-	Mute                        // its text is not shown on the page
+	NotText                     // its text is not shown on the page
 	Heading
 	HeadOnly // may be in <head>
 	TablePart
@@ -33,7 +33,7 @@ var kinds = kindsOf(map[Kind]string{
 		select source style summary table tbody td template textarea tfoot th thead title tr track ul wbr xmp dialog`,
 	Formatting: "a b big code em font i nobr s small strike strong tt u",
 	Scope:      "applet caption html table td th marquee object template select svg math",
-	Mute:       "head title script style textarea select option optgroup datalist iframe noembed noframes frameset",
+	NotText:    "head title script style textarea select option optgroup datalist iframe noembed noframes frameset",
 	Heading:    "h1 h2 h3 h4 h5 h6",
 	HeadOnly:   "base basefont bgsound link meta title noscript noframes style script template head html",
 	TablePart:  "tr td th tbody thead tfoot caption colgroup col",

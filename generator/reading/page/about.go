@@ -20,15 +20,15 @@ type about struct {
 	folder   string // its path's folder, for the site's own pages
 	sheets   []*stylesheet.Sheet
 	styled   bool   // the site has a stylesheet that it links to
-	lacking  string // the first that it does not have
+	missing  string // the first that it does not have
 }
 
 // mostSheets limits the stylesheets of one page: real pages have a few dozen, and each
 // sheet takes time for every element.
 const mostSheets = 300
 
-// introduce finds what the page says about itself, anywhere in it, and its stylesheets.
-func (w *walker) introduce() {
+// readAbout finds what the page says about itself, anywhere in it, and its stylesheets.
+func (w *walker) readAbout() {
 	p := w.page
 	root := &w.tree.Tree[0]
 	for _, name := range []string{"lang", "xml:lang"} {
@@ -70,7 +70,7 @@ func (w *walker) introduce() {
 		}
 	}
 	if !w.about.styled {
-		p.Unstyled = w.about.lacking
+		p.Unstyled = w.about.missing
 	}
 }
 
@@ -90,8 +90,8 @@ func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
 	switch {
 	case sheet != nil:
 		w.about.styled = true
-	case w.about.lacking == "" && w.styles.ShouldHold(w.page.File.Path, href):
-		w.about.lacking = href
+	case w.about.missing == "" && w.styles.ShouldHold(w.page.File.Path, href):
+		w.about.missing = href
 	}
 	return sheet.For(n.Value("media"))
 }

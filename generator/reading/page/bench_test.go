@@ -14,7 +14,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// realistic is a post as a theme publishes it: a head, a menu, an article of forty
+// realistic returns a post as a theme publishes it: a head, a menu, an article of forty
 // paragraphs with links, code and a table, a sidebar, a footer.
 func realistic() []byte {
 	var b strings.Builder
@@ -46,8 +46,8 @@ func realistic() []byte {
 	return []byte(b.String())
 }
 
-// theme is a stylesheet of the size that themes have: 900 rules, of which some hide
-// and many set sizes.
+// theme returns a stylesheet as large as those of themes: 900 rules, of which some hide
+// elements and many set sizes.
 func theme() string {
 	var b strings.Builder
 	b.WriteString("body{font-size:18px}small{font-size:.8em}.chroma .kd{display:inline}.menu{display:flex}.menu li{display:inline-block}.post-content>p{font-size:1rem}")
@@ -85,8 +85,8 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// BenchmarkAgainstParse prints how long Read takes as a share of html.Parse, both
-// measured in turns.
+// BenchmarkAgainstParse prints the time of Read as a fraction of html.Parse, both
+// measured in turn.
 func BenchmarkAgainstParse(b *testing.B) {
 	data, styles := realistic(), site()
 	var read, parse time.Duration

@@ -37,7 +37,7 @@ type concealment struct {
 type situation struct {
 	lang    string
 	region  Region
-	soft    bool // region comes from a class name, not from an element
+	byClass bool // region comes from a class name, not from an element
 	article bool // in an article, or in main outside its asides
 	section bool // in an element that has its own headers and footers
 	heading bool
@@ -78,7 +78,7 @@ func (w *walker) element(n *markup.Node, node int32) element {
 		e.lang = w.input.lang
 	}
 	e.heading = e.heading || n.Kind&markup.Heading != 0
-	e.notText = e.notText || n.Kind&markup.Mute != 0
+	e.notText = e.notText || n.Kind&markup.NotText != 0
 	e.look = w.view.Look(node)
 	if n.Again {
 		e.again, e.linkFrom, e.seenFrom = true, len(w.links.text), len(w.links.seen)

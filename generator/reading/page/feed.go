@@ -32,8 +32,8 @@ type Item struct {
 	Content [sha256.Size]byte
 }
 
-// Met reports whether an item, whose Page is not read yet, can be skipped.
-type Met func(Item) bool
+// Seen reports whether an item, whose Page is not read yet, can be skipped.
+type Seen func(Item) bool
 
 // ReadFeed reads a feed. It returns nil for a file that is not one, such as a site map.
 func ReadFeed(file *source.File, styles Styles) *Feed {
@@ -41,7 +41,7 @@ func ReadFeed(file *source.File, styles Styles) *Feed {
 }
 
 // ReadNewItems is ReadFeed without the pages of items that were read before.
-func ReadNewItems(file *source.File, styles Styles, met Met) *Feed {
+func ReadNewItems(file *source.File, styles Styles, seen Seen) *Feed {
 	if styles == nil {
 		styles = new(stylesheet.Library)
 	}
@@ -50,9 +50,9 @@ func ReadNewItems(file *source.File, styles Styles, met Met) *Feed {
 	case len(start) == 0:
 		return nil
 	case start[0] == '{':
-		return readJSONFeed(file, styles, met)
+		return readJSONFeed(file, styles, seen)
 	case start[0] == '<':
-		return readXMLFeed(file, styles, met)
+		return readXMLFeed(file, styles, seen)
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func last(values []jsonValue) jsonValue {
 }
 
 // readJSONFeed reads a JSON feed (https://www.jsonfeed.org/version/1.1/).
-func readJSONFeed(file *source.File, styles Styles, met Met) *Feed {
+func readJSONFeed(file *source.File, styles Styles, seen Seen) *Feed {
 	if !bytes.Contains(file.Data[:min(len(file.Data), 1024)], []byte("jsonfeed.org")) {
 		return nil
 	}
@@ -71,13 +71,13 @@ func readJSONFeed(file *source.File, styles Styles, met Met) *Feed {
 	document := jsonValues(jsonValue{data, len(file.Data) - len(data)})
 	feed.Title, feed.Lang = last(document["title"]).text(), strings.ToLower(last(document["language"]).text())
 	for _, item := range jsonValues(last(document["items"]))[""] {
-		feed.jsonItem(item, styles, met)
+		feed.jsonItem(item, styles, seen)
 	}
 	return feed
 }
 
 // jsonItem reads one item. Of its texts, feed readers show the first that is not empty.
-func (f *Feed) jsonItem(item jsonValue, styles Styles, met Met) {
+func (f *Feed) jsonItem(item jsonValue, styles Styles, seen Seen) {
 	fields := jsonValues(item)
 	one := Item{Span: source.Span{Start: item.at, End: item.at + len(item.raw)}, Link: last(fields["url"]).text(), Title: last(fields["title"]).text()}
 	for _, name := range []string{"content_html", "content_text", "summary"} {
@@ -86,7 +86,7 @@ func (f *Feed) jsonItem(item jsonValue, styles Styles, met Met) {
 			continue
 		}
 		f.identify(&one, "json", value.raw)
-		if met(one) {
+		if seen(one) {
 			f.Items = append(f.Items, one)
 		} else {
 			f.readItem(one, jsonFragment(value.raw, value.at), styles)

@@ -30,7 +30,7 @@ func TestFeedsAreReadLikePages(t *testing.T) {
 		name, text, lang string
 		links            []string
 		want             []string
-		spans            []string // of the first links, as they are written
+		spans            []string // of the first links, as written
 	}{
 		{"rss", rss, "de-de", []string{"https://blog.example/a/", "https://blog.example/b/"}, []string{
 			"text \"We earn.\"\nlink https://amzn.to/x?a=1&b=2 \"Buy\"\ntext \"Buy\" link only",
@@ -61,7 +61,7 @@ func TestFeedsAreReadLikePages(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoFeedIsNone(t *testing.T) {
+func TestOtherFilesAreNotFeeds(t *testing.T) {
 	for _, text := range []string{
 		"", "words", "{}", `{"a": 1}`, "<html><body>x</body></html>", `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>x</loc></url></urlset>`, "<<<", "[1]",
 	} {
@@ -71,7 +71,7 @@ func TestWhatIsNoFeedIsNone(t *testing.T) {
 	}
 }
 
-func TestABrokenFeedKeepsWhatStandsBeforeTheFault(t *testing.T) {
+func TestBrokenFeedKeepsItemsBeforeTheFault(t *testing.T) {
 	feed := page.ReadFeed(source.New("x.xml", []byte(rss[:strings.Index(rss, "<item><title>Pots")]+"<item><title>P</title><description><![CDATA[<p>x")), nil)
 	if feed == nil || len(feed.Items) != 2 || feed.Problem == "" {
 		t.Fatalf("%+v", feed)
@@ -102,12 +102,12 @@ func FuzzReadFeed(f *testing.F) {
 	})
 }
 
-func TestAnItemOfAJSONFeedIsReadWhereItStands(t *testing.T) {
+func TestJSONFeedItemPositions(t *testing.T) {
 	const head = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Blog\", \"home\": {}, \"items\": ["
 	const link = `<a href='https://amzn.to/x'>kettle</a>`
 	for _, test := range []struct {
 		name, item string
-		before     string // what is right before the text, "" where there is none
+		before     string // what is right before the text; "" if there is no text
 	}{
 		{"no content, but a summary", `{"content_html": null, "summary": "` + link + `"}`, `"summary": "`},
 		{"empty content", `{"content_html": "", "content_text": " ", "summary": "` + link + `"}`, `"summary": "`},

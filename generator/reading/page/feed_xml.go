@@ -20,7 +20,7 @@ type xmlFeed struct {
 	reader  *feedReader
 	decoder *xml.Decoder
 	item    *Item
-	met     Met
+	seen    Seen
 	content *written // content:encoded, or Atom's content: the whole post
 	summary *written // description or summary: shown if there is no content
 }
@@ -40,12 +40,12 @@ func (w *written) fragment() *fragment {
 }
 
 // readXMLFeed reads RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom.
-func readXMLFeed(file *source.File, styles Styles, met Met) *Feed {
-	return readXML(file, styles, met, &feedReader{data: file.Data})
+func readXMLFeed(file *source.File, styles Styles, seen Seen) *Feed {
+	return readXML(file, styles, seen, &feedReader{data: file.Data})
 }
 
-func readXML(file *source.File, styles Styles, met Met, reader *feedReader) *Feed {
-	f := &xmlFeed{feed: &Feed{File: file}, styles: styles, met: met, reader: reader, decoder: reader.decoder()}
+func readXML(file *source.File, styles Styles, seen Seen, reader *feedReader) *Feed {
+	f := &xmlFeed{feed: &Feed{File: file}, styles: styles, seen: seen, reader: reader, decoder: reader.decoder()}
 	known := false
 	for {
 		at := f.offset()
@@ -181,7 +181,7 @@ func (f *xmlFeed) finish(end int) {
 			continue
 		}
 		f.feed.identify(item, fmt.Sprint("xml ", w.xhtml), w.data)
-		if f.met(*item) {
+		if f.seen(*item) {
 			f.feed.Items = append(f.feed.Items, *item)
 			return
 		}

@@ -42,7 +42,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("link %+v after order %d", link, last)
 			}
 			if link.Passage >= 0 && link.At > len(p.Passages[link.Passage].Text) {
-				t.Fatalf("link %+v begins behind %q", link, p.Passages[link.Passage].Text)
+				t.Fatalf("link %+v begins after %q", link, p.Passages[link.Passage].Text)
 			}
 			last = link.Order
 		}

@@ -8,9 +8,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// TestNoPageTakesForEver reads pages of one piece over and over: time that grows
-// with the square of their length would outlast the test run's own limit.
-func TestNoPageTakesForEver(t *testing.T) {
+// TestNoPageTakesForever reads pages that repeat one piece: quadratic time would exceed
+// the test run's own limit.
+func TestNoPageTakesForever(t *testing.T) {
 	for _, piece := range []string{
 		"<b>", "<p><b>x", "<div>", "<div>x<i>", "<a href=x>y", "<li>x", "<table><tr><td>x", "<svg>", "<i>x</b>", "<span><div></span>x",
 		"<style>.a{display:none}</style><p class=a>x", "<style>x</style>", "<iframe srcdoc='<p>x'></iframe>", "<article><h2><a href=/x>y</a>",

@@ -148,7 +148,7 @@ func (w *walker) closed(e *element, at int) {
 	if e.ownsBox {
 		w.closeBox(e)
 	}
-	if e.atom == atom.H1 && e.soft && e.region == Header {
+	if e.atom == atom.H1 && e.byClass && e.region == Header {
 		w.titleIn(e)
 	}
 }

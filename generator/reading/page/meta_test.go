@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-func TestThePageSaysWhatItIs(t *testing.T) {
+func TestHeadOfAPage(t *testing.T) {
 	text := `<!doctype html><html lang=de-AT><head><title>Ein &amp; zwei</title><meta name=generator content="Hugo 0.165.0"><meta name="robots" content="noindex, follow">
 <meta name=referrer content=no-referrer><link rel=canonical href="https://blog.example/post/"><script type="application/ld+json">{"@type":"Article"}</script></head>
 <body><img src=/a.png alt=Bild><p lang=en>a <a href=https://amzn.to/x rel="Sponsored,nofollow  noopener">b</a><a href=/y referrerpolicy=origin>c</a><iframe src=https://ws.example/></iframe>`
@@ -144,7 +144,7 @@ func TestSizesAreKnownAgainstTheBody(t *testing.T) {
 	}
 }
 
-func TestTheReasonNamesTheStylesheet(t *testing.T) {
+func TestReasonNamesTheStylesheet(t *testing.T) {
 	library := stylesheet.NewLibrary(testFiles(map[string]string{"css/main.min.1f2e.css": ".x{display:none}"}), "https://blog.example/sub/")
 	library.Folder = "public"
 	for _, href := range []string{"/css/main.min.1f2e.css", "/sub/css/main.min.1f2e.css", "https://blog.example/sub/css/main.min.1f2e.css?v=1", "../../css/main.min.1f2e.css"} {

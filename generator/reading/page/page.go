@@ -13,12 +13,12 @@ type Page struct {
 	File *source.File
 	Head
 	Content
-	List     bool     // a home, list, tag or archive page rather than one post: it links to several posts with teasers
-	Refresh  *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
-	Unstyled string   // a stylesheet that it links to and the site lacks, if it lacks all of them
-	Problem  string   // why the page could not be read completely; empty otherwise
-	Unread   bool     // it is over the size limit, so that its rest was not read
-	Many     bool     // it is one of very many pages, so its lines are not kept
+	List      bool     // a home, list, tag or archive page rather than one post: it links to several posts with teasers
+	Refresh   *Refresh // <meta http-equiv="refresh">, or a script that leaves at once
+	Unstyled  string   // a stylesheet that it links to and the site lacks, if it lacks all of them
+	Problem   string   // why the page could not be read completely; empty otherwise
+	Unread    bool     // it is over the size limit, so that its rest was not read
+	DropLines bool     // it is one of very many pages, so its lines are not kept
 
 	orders int // the last document order used
 }

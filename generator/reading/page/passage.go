@@ -54,10 +54,10 @@ func most[T comparable](shares []share[T]) (most share[T]) {
 
 // words has the passages of the page, finished or not.
 type words struct {
-	finished []Passage // memory for those of the page
-	building []building
-	pool     []building
-	spoken   int // the last document order used when the last passage ended
+	finished  []Passage // memory for those of the page
+	building  []building
+	pool      []building
+	lastOrder int // the last document order used when the last passage ended
 }
 
 // text handles a piece of text.
@@ -194,8 +194,8 @@ func (w *walker) finishPassage(b *building) {
 	if size := most(b.sizes); size.of > 0 && w.body > 0 {
 		p.Scale = size.of / w.body
 	}
-	if spoken := most(b.langs); spoken.bytes > 0 {
-		p.Lang = spoken.of
+	if lastOrder := most(b.langs); lastOrder.bytes > 0 {
+		p.Lang = lastOrder.of
 	}
 	for _, i := range b.links {
 		l := &w.page.Links[i]
@@ -203,5 +203,5 @@ func (w *walker) finishPassage(b *building) {
 	}
 	w.finishClaims(b, len(p.Text))
 	w.page.Passages = append(w.page.Passages, p)
-	w.spoken = w.order
+	w.lastOrder = w.order
 }

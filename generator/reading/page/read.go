@@ -70,7 +70,7 @@ func read(page *Page, styles Styles, in input) {
 	defer w.release()
 	w.page, w.styles, w.input = page, styles, in
 	w.tree.Read(in.data, 0)
-	w.introduce()
+	w.readAbout()
 	w.view = styles.Cascade(w.about.sheets).View(&w.tree.Tree, true)
 	page.Links, page.Passages = w.links.list[:0], w.finished[:0]
 	w.walk()

@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// outline writes what matters of a page in short lines, in document order.
+// outline returns the relevant parts of a page in short lines, in document order.
 func outline(p *page.Page) string {
 	var lines []string
 	links := 0
@@ -216,7 +216,7 @@ text "a"`},
 	}
 }
 
-// testFiles makes a folder in memory.
+// testFiles returns a folder in memory.
 func testFiles(files map[string]string) fstest.MapFS {
 	all := fstest.MapFS{}
 	for name, text := range files {

@@ -79,7 +79,7 @@ func (w *walker) script(e *element, start, end int) {
 	case kind == "application/ld+json":
 		w.page.Structured = append(w.page.Structured, Structured{Span: w.span(int32(start), int32(end)), Text: strings.TrimSpace(string(w.data[start:end]))})
 	case w.page.Refresh == nil:
-		if target, span, found := leaves(w.data[start:end]); found {
+		if target, span, found := redirectOf(w.data[start:end]); found {
 			w.page.Refresh = &Refresh{Span: w.span(int32(start+span.Start), int32(start+span.End)), Target: target, Script: true}
 		}
 	}
@@ -103,11 +103,11 @@ func refreshTarget(content string) (string, bool) {
 // lastRefresh returns the offset of the last text that may be part of a redirect; -1
 // for none. It may also find other text.
 func lastRefresh(data []byte) int {
-	return max(lastLeaving(data), lastEquiv(data))
+	return max(lastRedirectCall(data), lastEquiv(data))
 }
 
-// lastLeaving finds the last text that the pattern leaving may match.
-func lastLeaving(data []byte) int {
+// lastRedirectCall finds the last text that the pattern leaving may match.
+func lastRedirectCall(data []byte) int {
 	last := -1
 	for at := 0; ; at += len(location) {
 		next := bytes.Index(data[at:], location)
@@ -115,19 +115,19 @@ func lastLeaving(data []byte) int {
 			return last
 		}
 		at += next
-		if mayLead(data[at+len(location) : min(len(data), at+widestOrder)]) {
+		if mayRedirect(data[at+len(location) : min(len(data), at+longestRedirect)]) {
 			last = at
 		}
 	}
 }
 
-// widestOrder is how many bytes are examined of what may be a redirect; anything longer
+// longestRedirect is how many bytes are examined of what may be a redirect; anything longer
 // is assumed to be one.
-const widestOrder = 256
+const longestRedirect = 256
 
-// mayLead reports whether the text after "location" may be a redirect: a quoted address
+// mayRedirect reports whether the text after "location" may be a redirect: a quoted address
 // after an equals sign, or a method.
-func mayLead(rest []byte) bool {
+func mayRedirect(rest []byte) bool {
 	rest = bytes.TrimLeft(rest, spaces)
 	if len(rest) == 0 {
 		return true

@@ -8,8 +8,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// FuzzARefreshIsFoundWithLessWorkToo compares ReadRefresh with Read.
-func FuzzARefreshIsFoundWithLessWorkToo(f *testing.F) {
+// FuzzReadRefreshAgreesWithRead compares ReadRefresh with Read.
+func FuzzReadRefreshAgreesWithRead(f *testing.F) {
 	for _, text := range []string{
 		`<meta http-equiv="refresh" content="0; url=/x">`, `<META HTTP-EQUIV=Refresh content="0;/x"><p>q`, `<noscript><meta http-equiv=refresh content="0;url=/x"></noscript>`,
 		`<template><script>location="/x"</script></template>`, `<p>location<script>window.location.replace("/x")</script><p>location`, `<script>if(a){location="/x"}</script>`,

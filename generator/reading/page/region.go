@@ -44,11 +44,11 @@ func (w *walker) setRegion(e *element, n *markup.Node) {
 		return
 	case atom.Main:
 		e.section, e.article = true, false
-		e.leaveSoft()
+		e.dropClassRegion()
 		return
 	case atom.Article:
 		e.section, e.article = true, true
-		e.leaveSoft()
+		e.dropClassRegion()
 		return
 	}
 	role := ""
@@ -107,7 +107,7 @@ func (w *walker) inText(e *element, n *markup.Node) bool {
 func (e *element) byRole(role string, inside bool) bool {
 	if role == "main" {
 		e.section = true
-		e.leaveSoft()
+		e.dropClassRegion()
 		return true
 	}
 	region, known := landmarks[role]
@@ -115,14 +115,14 @@ func (e *element) byRole(role string, inside bool) bool {
 		return true
 	}
 	if known && e.region == Main {
-		e.region, e.soft = region, false
+		e.region, e.byClass = region, false
 	}
 	return known
 }
 
-func (e *element) leaveSoft() {
-	if e.soft {
-		e.region, e.soft = Main, false
+func (e *element) dropClassRegion() {
+	if e.byClass {
+		e.region, e.byClass = Main, false
 	}
 }
 
@@ -138,7 +138,7 @@ func (e *element) byName(n *markup.Node) {
 	check := func(word []byte) bool {
 		region, ok := regionNames[string(markup.Lower(word))]
 		if ok && !(e.section && (region == Header || region == Footer)) {
-			e.region, e.soft = region, true
+			e.region, e.byClass = region, true
 		}
 		return e.region == Main
 	}
@@ -174,8 +174,8 @@ func (w *walker) titleIn(h1 *element) {
 		return // a link to the site's own home page
 	}
 	from := int(h1.start)
-	for i := len(w.stack) - 1; i > 0 && w.stack[i].soft && w.stack[i].region == Header; i-- {
-		w.stack[i].region, w.stack[i].soft = Main, false
+	for i := len(w.stack) - 1; i > 0 && w.stack[i].byClass && w.stack[i].region == Header; i-- {
+		w.stack[i].region, w.stack[i].byClass = Main, false
 		from = int(w.stack[i].start)
 	}
 	for i := last; i >= 0 && w.page.Passages[i].Span.Start >= from; i-- {

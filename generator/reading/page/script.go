@@ -9,20 +9,20 @@ import (
 )
 
 // leaving matches a script's redirect to a literal address.
-var leaving = regexp.MustCompile(`\b(?:(?:window|document|self|top|parent)\s*\.\s*)*location\s*(?:\.\s*href\s*)?(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(?:"([^"\n\\]+)"|'([^'\n\\]+)'|` + "`([^`$\n]+)`)")
+var redirectPattern = regexp.MustCompile(`\b(?:(?:window|document|self|top|parent)\s*\.\s*)*location\s*(?:\.\s*href\s*)?(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)(?:"([^"\n\\]+)"|'([^'\n\\]+)'|` + "`([^`$\n]+)`)")
 
 // wrapper matches what may be around a redirect that runs at once: a function that
 // calls itself, or one that the browser calls when the page has loaded.
 var wrapper = regexp.MustCompile(`(?:(?:^|[;{}!\n])\s*\(|\$\(|\bready\s*\(|\bsetTimeout\s*\(|\bonload\s*=|addEventListener\s*\(\s*["'](?:load|DOMContentLoaded|pageshow)["']\s*,)` +
 	`\s*(?:async\s+)?(?:function\s*\w*\s*\([\w\s,]*\)|\([\w\s,]*\)\s*=>)\s*\{?\s*$`)
 
-// leaves returns where a script sends readers as soon as it runs: a redirect that is
+// redirectOf returns where a script sends readers as soon as it runs: a redirect that is
 // not in a condition, nor in a function that browsers do not call at once.
-func leaves(script []byte) (string, source.Span, bool) {
-	if len(script) > 1<<16 || lastLeaving(script) < 0 {
+func redirectOf(script []byte) (string, source.Span, bool) {
+	if len(script) > 1<<16 || lastRedirectCall(script) < 0 {
 		return "", source.Span{}, false
 	}
-	for _, m := range leaving.FindAllSubmatchIndex(script, -1) {
+	for _, m := range redirectPattern.FindAllSubmatchIndex(script, -1) {
 		if !atOnce(script[:m[0]]) {
 			continue
 		}

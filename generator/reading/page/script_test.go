@@ -2,14 +2,14 @@ package page
 
 import "testing"
 
-// FuzzNoOrderToLeaveIsOverlooked compares the pattern with what is looked for
-// before it.
-func FuzzNoOrderToLeaveIsOverlooked(f *testing.F) {
+// FuzzNoRedirectIsOverlooked checks that the quick search finds all that the pattern
+// matches.
+func FuzzNoRedirectIsOverlooked(f *testing.F) {
 	for _, script := range []string{`location="/x"`, "window.location .\n href= `/x`", `location.replace('/x')`, `location.assign ("/x")`, `location.href.replace("/x")`, `location==1`} {
 		f.Add(script)
 	}
 	f.Fuzz(func(t *testing.T, script string) {
-		if leaving.MatchString(script) && lastLeaving([]byte(script)) < 0 {
+		if redirectPattern.MatchString(script) && lastRedirectCall([]byte(script)) < 0 {
 			t.Fatalf("%q", script)
 		}
 	})

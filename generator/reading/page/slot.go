@@ -101,7 +101,7 @@ func (w *walker) caption(e *element) {
 		return
 	}
 	n := len(w.page.Passages)
-	if n == 0 || w.spoken != w.order {
+	if n == 0 || w.lastOrder != w.order {
 		return
 	}
 	if p := &w.page.Passages[n-1]; !p.Heading && (p.Slot == 0 || !w.marks.slots[p.Slot-1].banner) {

@@ -13,8 +13,8 @@ import (
 )
 
 // expectation is written in each file of testdata/visibility: "visible", "hidden",
-// "hidden on small screens" (of less than 600 px) or "small letters". It is what a
-// browser does with the element that has the id "d".
+// "hidden on small screens" (of less than 600 px) or "small letters". It is how a
+// browser shows the element with the id "d".
 var expectation = regexp.MustCompile(`<!-- expect: ([a-z ]+) -->`)
 
 func TestElementsAreHiddenWhereBrowsersHideThem(t *testing.T) {
@@ -35,14 +35,14 @@ func TestElementsAreHiddenWhereBrowsersHideThem(t *testing.T) {
 				t.Fatal("the page does not say what to expect")
 			}
 			p := page.Read(source.New(filepath.Base(name), data), library)
-			if got := sightOf(t, p); got != string(want[1]) {
+			if got := visibilityOf(t, p); got != string(want[1]) {
 				t.Errorf("got %q, want %q\n%s", got, want[1], outline(p))
 			}
 		})
 	}
 }
 
-func sightOf(t *testing.T, p *page.Page) string {
+func visibilityOf(t *testing.T, p *page.Page) string {
 	for _, passage := range p.Passages {
 		if passage.Text != "We earn" {
 			continue

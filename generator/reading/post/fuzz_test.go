@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// FuzzRead promises that any bytes are read without a crash, and that every place
-// that comes out is one in the file and holds what it is said to hold.
+// FuzzRead checks that any bytes are read without a crash, and that every reported
+// position is in the file and contains what it should.
 func FuzzRead(f *testing.F) {
 	files, err := filepath.Glob("testdata/posts/*")
 	if err != nil || len(files) == 0 {
@@ -87,7 +87,7 @@ func checkPost(t *testing.T, p *Post) {
 	inside("problem", p.ProblemSpan)
 }
 
-// checkForm looks whether a link's bytes are of its kind.
+// checkForm checks that a link's bytes are of its kind.
 func checkForm(t *testing.T, l Link, text string) {
 	t.Helper()
 	begin, end := "", ""

@@ -12,8 +12,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
-// TestWholePostsAreReadAsTheGoldenFilesSay shows all that comes out of a post.
-func TestWholePostsAreReadAsTheGoldenFilesSay(t *testing.T) {
+// TestWholePosts compares everything read from a post with the golden files.
+func TestWholePosts(t *testing.T) {
 	files, err := filepath.Glob("testdata/posts/*")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)

@@ -8,21 +8,21 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-func TestWhatHugoCannotReadIsSaidAndTheRestIsKept(t *testing.T) {
+func TestUnreadablePostsAreReportedAndTheRestIsKept(t *testing.T) {
 	for _, tc := range []struct {
 		name, path, text string
 		problem          string
 		line             int
 		links            int
 	}{
-		{"an unclosed shortcode", "a.md", "---\na: b\n---\n[a](b)\n{{< c \n[d](e)", "Hugo cannot read this post: ", 5, 2},
-		{"an unclosed shortcode before others", "a.md", "x {{< a {{< b \"https://c.example\" >}} {{< d >}}[e](f){{< /d >}}", "Hugo cannot read this post: ", 1, 2},
+		{"an unclosed shortcode", "a.md", "---\na: b\n---\n[a](b)\n{{< c \n[d](e)", "Hugo can't read this post: ", 5, 2},
+		{"an unclosed shortcode before others", "a.md", "x {{< a {{< b \"https://c.example\" >}} {{< d >}}[e](f){{< /d >}}", "Hugo can't read this post: ", 1, 2},
 		{"an unquoted address", "a.md", "x {{< a https://b.example >}} [c](d)", "Parameters with non-alphanumeric args must be quoted", 1, 2},
 		{"an unclosed shown shortcode", "a.md", "x {{</* a\n\n[b](c)", "comment must be closed", 1, 1},
-		{"a closing tag alone", "a.md", "x\n{{< /a >}} [b](c)", "Hugo cannot read this post: ", 2, 1},
-		{"an error behind shortcodes without front matter", "a.md", "x {{< a `https://b.example` >}} {{< c d=\"", "unterminated quoted string", 1, 1},
+		{"a closing tag alone", "a.md", "x\n{{< /a >}} [b](c)", "Hugo can't read this post: ", 2, 1},
+		{"an error after shortcodes without front matter", "a.md", "x {{< a `https://b.example` >}} {{< c d=\"", "unterminated quoted string", 1, 1},
 		{"unclosed front matter", "a.md", "---\na: b\n\n[b](c)", "EOF looking for end YAML front matter delimiter", 1, 1},
-		{"broken front matter", "a.md", "---\na: [\n---\n[b](c)", "Hugo cannot read the front matter: ", 2, 1},
+		{"broken front matter", "a.md", "---\na: [\n---\n[b](c)", "Hugo can't read the front matter: ", 2, 1},
 		{"a shortcode for front matter", "a.md", "{{< a >}} [b](c)", "write front matter above them", 1, 1},
 		{"another encoding", "a.md", "x\n\xe4 [b](c)", "the post is not UTF-8", 2, 1},
 		{"another format", "a.adoc", "= A\nhttps://a.example[b] and https://c.example.", `a post in the format ".adoc" is searched only for addresses`, 1, 2},

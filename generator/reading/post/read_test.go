@@ -13,8 +13,8 @@ func read(path, text string) *post.Post { return post.Read(source.New(path, []by
 
 func at(p *post.Post, s source.Span) string { return string(p.File.Data[s.Start:s.End]) }
 
-// line is how the tests below write a link: kind, place, the link itself, its
-// address, where that is written, its words.
+// line returns a link in the form used by the tests below: kind, position, the link
+// itself, its address, the address as written, its text.
 func line(p *post.Post, l post.Link) string {
 	pos := p.File.Position(l.Span.Start)
 	return fmt.Sprintf("%v %d:%d %s → %s [%s] %q", l.Kind, pos.Line, pos.Column, at(p, l.Span), l.Address, at(p, l.Destination), l.Text)

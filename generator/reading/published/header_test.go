@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
 )
 
-func TestAReferrerPolicyIsWhatBrowsersMakeOfIt(t *testing.T) {
+func TestReferrerPolicyAsInBrowsers(t *testing.T) {
 	for _, test := range []struct{ name, head, attribute, headers, toml, want string }{
 		{name: "none"},
 		{name: "attribute", attribute: "same-origin", want: "same-origin"},

@@ -65,7 +65,7 @@ func (l *lister) entry(name, actual string, e fs.DirEntry) {
 			}
 		}
 		if err != nil {
-			if matters(name) {
+			if isPageOrFeed(name) {
 				l.report(name, "this link leads nowhere: %v", finding.Cause(err))
 			}
 			return
@@ -77,13 +77,13 @@ func (l *lister) entry(name, actual string, e fs.DirEntry) {
 	case !mode.IsRegular(): // reading a pipe or a device might never end
 	case slices.Contains(pageEndings, strings.ToLower(path.Ext(name))):
 		l.site.Pages = append(l.site.Pages, name)
-	case matters(name):
+	case isPageOrFeed(name):
 		l.site.Feeds = append(l.site.Feeds, name)
 	}
 }
 
-// matters reports whether a file is a page or may be a feed, by its name.
-func matters(name string) bool {
+// isPageOrFeed reports whether a file is a page or may be a feed, by its name.
+func isPageOrFeed(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
 	return slices.Contains(pageEndings, ending) || slices.Contains(feedEndings, ending) ||
 		slices.Contains(feedNames, strings.ToLower(path.Base(name)))

@@ -57,7 +57,7 @@ func (s *Site) readNetlify(name string) []finding.Finding {
 		if one.Status == 0 {
 			one.Status = 301
 		}
-		r.leadTo(one.To, one.Status)
+		r.setTarget(one.To, one.Status)
 		s.rules.add(r, one.From)
 	}
 	for _, one := range settings.Headers {

@@ -47,12 +47,12 @@ func (s *Site) Feed(name string) (*page.Feed, []finding.Finding) {
 }
 
 // NewItems is Feed without the pages of items that were read before.
-func (s *Site) NewItems(name string, met page.Met) (*page.Feed, []finding.Finding) {
+func (s *Site) NewItems(name string, seen page.Seen) (*page.Feed, []finding.Finding) {
 	file, fault, findings := s.file(name)
 	if file == nil {
 		return nil, findings
 	}
-	feed := page.ReadNewItems(file, s.styles, met)
+	feed := page.ReadNewItems(file, s.styles, seen)
 	if feed != nil && fault.problem != "" {
 		feed.Problem, feed.Unread = fault.problem, fault.unread
 	}
@@ -128,18 +128,18 @@ var declaration = regexp.MustCompile(`^(?:\x{FEFF})?\s*<\?xml[^>]*\sencoding\s*=
 func decodeAs(data []byte, label string) ([]byte, string) {
 	encoding, name := charset.Lookup(label)
 	if encoding == nil {
-		return legible(data), fmt.Sprintf("its first line says %q, which is not a known encoding; save it as UTF-8", label)
+		return toValidUTF8(data), fmt.Sprintf("its first line says %q, which is not a known encoding; save it as UTF-8", label)
 	}
 	if name != "utf-8" {
 		if text, err := encoding.NewDecoder().Bytes(data); err == nil && utf8.Valid(text) {
 			return text, ""
 		}
 	}
-	return legible(data), fmt.Sprintf("its first line says %q, but not all of it is; save it as UTF-8", label)
+	return toValidUTF8(data), fmt.Sprintf("its first line says %q, but not all of it is; save it as UTF-8", label)
 }
 
 // legible replaces invalid UTF-8, at which an XML decoder would stop.
-func legible(data []byte) []byte { return bytes.ToValidUTF8(data, []byte("\uFFFD")) }
+func toValidUTF8(data []byte) []byte { return bytes.ToValidUTF8(data, []byte("\uFFFD")) }
 
 // decode converts a page in another encoding to UTF-8, by its byte order mark or its
 // <meta charset>, as browsers do.

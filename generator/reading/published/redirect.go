@@ -52,14 +52,14 @@ func (s *rules) line(words []string) {
 				r.conditional = true
 			}
 		}
-		r.leadTo(word, status)
+		r.setTarget(word, status)
 		s.add(r, from)
 		return
 	}
 }
 
-// leadTo sets where the rule sends readers. With an error status they stay where they are.
-func (r *rule) leadTo(to string, status int) {
+// setTarget sets where the rule sends readers. With an error status they stay where they are.
+func (r *rule) setTarget(to string, status int) {
 	if status < 400 {
 		r.to = to
 		r.passes = status == 200 || status == 301 || status == 302

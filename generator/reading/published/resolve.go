@@ -101,8 +101,8 @@ func (s *Site) request(name, address string) request {
 	return asked
 }
 
-// stepped is a cached result of step.
-type stepped struct {
+// stepResult is a cached result of step.
+type stepResult struct {
 	next   []outcome
 	exists bool
 }
@@ -111,10 +111,10 @@ type stepped struct {
 // file for it.
 func (s *Site) step(asked request) (next []outcome, exists bool) {
 	if known, ok := s.steps.Load(asked); ok {
-		step := known.(stepped)
+		step := known.(stepResult)
 		return step.next, step.exists
 	}
-	sent, exists := s.sent(strings.TrimPrefix(asked.path, "/"))
+	redirect, exists := s.pageRedirect(strings.TrimPrefix(asked.path, "/"))
 	outcomes, certain := s.rules.match(asked)
 	served := exists && !certain
 	for _, one := range outcomes {
@@ -125,16 +125,16 @@ func (s *Site) step(asked request) (next []outcome, exists bool) {
 			next = append(next, one)
 		}
 	}
-	if served && sent != "" {
-		next = append(next, outcome{to: sent, sorted: asked.sorted})
+	if served && redirect != "" {
+		next = append(next, outcome{to: redirect, sorted: asked.sorted})
 	}
-	s.steps.Store(asked, stepped{next, exists})
+	s.steps.Store(asked, stepResult{next, exists})
 	return next, exists
 }
 
-// sent returns where the page at a path redirects its readers, and whether there is a
+// pageRedirect returns where the page at a path redirects its readers, and whether there is a
 // file at all.
-func (s *Site) sent(name string) (to string, exists bool) {
+func (s *Site) pageRedirect(name string) (to string, exists bool) {
 	if index := path.Join(name, "index.html"); s.isPage(index) { // then no file has the folder's name
 		full := filepath.Join(s.dir, filepath.FromSlash(index))
 		if info, err := os.Stat(full); err == nil && info.Mode().IsRegular() && info.Size() <= largestRedirect {
@@ -169,11 +169,11 @@ func (s *Site) refresh(name, full string) string {
 	if err != nil {
 		return ""
 	}
-	sent := page.ReadRefresh(source.New(path.Join(s.name, name), data))
-	if sent == nil {
+	refresh := page.ReadRefresh(source.New(path.Join(s.name, name), data))
+	if refresh == nil {
 		return ""
 	}
-	target, err := url.Parse(sent.Target)
+	target, err := url.Parse(refresh.Target)
 	if err != nil {
 		return ""
 	}
@@ -181,5 +181,5 @@ func (s *Site) refresh(name, full string) string {
 	if target.Host == "" && !strings.HasPrefix(target.Path, "/") {
 		return here.ResolveReference(target).String()
 	}
-	return sent.Target
+	return refresh.Target
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
 )
 
-func TestOwnAddressesAreFollowedToWhereTheyLead(t *testing.T) {
+func TestOwnAddressesAreFollowed(t *testing.T) {
 	root := folder(t, map[string]string{
 		"public/_redirects": "# links\n/go/kettle https://amzn.to/k 301\n/go/two/ /go/kettle\n/out/* https://shop.example/:splat 302!\n" +
 			"/p/:id/x https://shop.example/dp/:id\n/q id=:id https://shop.example/q 301\n/round /trip\n/trip /round\n" +

@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
 )
 
-func TestRulesAreTakenAsNetlifyTakesThem(t *testing.T) {
+func TestRulesMatchAsOnNetlify(t *testing.T) {
 	const shop = "https://shop.example/?a=1"
 	for _, test := range []struct {
 		name, rules, toml, address string
@@ -43,7 +43,7 @@ func TestRulesAreTakenAsNetlifyTakesThem(t *testing.T) {
 		{name: "a parameter in TOML", toml: "[[redirects]]\nfrom = \"/go\"\nto = \"https://shop.example/:id\"\nquery = {id = \":id\"}\n", address: "/go?id=7", want: []string{"https://shop.example/7"}},
 		{name: "the query goes on", rules: "/go/x https://shop.example/", address: "/go/x?tag=me", want: []string{"https://shop.example/?tag=me"}},
 		{name: "the query does not go on where there is one", rules: "/go/x " + shop, address: "/go/x?tag=me", want: []string{shop}},
-		{name: "a comment behind a rule", rules: "/go/x " + shop + " # 404", address: "/go/x", want: []string{shop}},
+		{name: "a comment after a rule", rules: "/go/x " + shop + " # 404", address: "/go/x", want: []string{shop}},
 		{name: "a rule in a comment", rules: "# /go/x " + shop, address: "/go/x", dead: true},
 		{name: "a file comes first", rules: "/page/ " + shop, address: "/page/"},
 		{name: "a rule that is forced comes first", rules: "/page/ " + shop + " 301!", address: "/page/", want: []string{shop}},
@@ -73,7 +73,7 @@ func TestRulesAreTakenAsNetlifyTakesThem(t *testing.T) {
 	}
 }
 
-func TestManyConditionalRulesEndSoon(t *testing.T) {
+func TestManyConditionalRulesAreFast(t *testing.T) {
 	rules := ""
 	for _, language := range []string{"de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "fi", "ja", "ko"} {
 		rules += "/* /" + language + "/:splat 302 Language=" + language + "\n"

@@ -90,7 +90,7 @@ func TestAMissingFolderIsAFinding(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeReadDoesNotKeepTheRestFromBeingRead(t *testing.T) {
+func TestUnreadableFilesDoNotStopTheOthers(t *testing.T) {
 	root := folder(t, map[string]string{
 		"a.html": "<p>yes", "b.html": "<p>x", "latin.html": "<meta charset=iso-8859-1><p>Gr\xfc\xdfe", "unsaid.html": "<p>Gr\xfc\xdfe",
 		"wrong.html": "<meta charset=utf-8><p>Gr\xfc\xdfe", "wide.html": "\xff\xfe<\x00p\x00>\x00W\x00", "z.html": "<p>yes",
@@ -127,7 +127,7 @@ func TestWhatCannotBeReadDoesNotKeepTheRestFromBeingRead(t *testing.T) {
 	}
 }
 
-func TestAFeedIsReadByTheEncodingThatItsFirstLineNames(t *testing.T) {
+func TestFeedEncoding(t *testing.T) {
 	feed := func(encoding, word string) string {
 		return `<?xml version="1.0"` + encoding + `?><rss version="2.0"><channel><item><description>&lt;p&gt;` + word + `</description></item></channel></rss>`
 	}

@@ -43,8 +43,8 @@ var (
 	agentBackgrounds = map[atom.Atom]string{atom.Button: "buttonface", atom.Input: "field", atom.Textarea: "field", atom.Select: "field", atom.Mark: "mark", atom.Dialog: "canvas"}
 )
 
-// agent returns the browsers' default for an element's property; "" for none.
-func agent(n *Node, p property) string {
+// agentDefault returns the browsers' default for an element's property; "" for none.
+func agentDefault(n *Node, p property) string {
 	switch p {
 	case display:
 		if n.Base != "" {
@@ -76,8 +76,8 @@ func agent(n *Node, p property) string {
 	return ""
 }
 
-// dressed reports whether browsers have more defaults for an element than a display.
-func dressed(n *Node) bool {
+// hasAgentDefaults reports whether browsers have more defaults for an element than a display.
+func hasAgentDefaults(n *Node) bool {
 	switch n.Atom {
 	case atom.Small, atom.Sub, atom.Sup, atom.Big, atom.H1, atom.H2, atom.H3, atom.H5, atom.H6,
 		atom.Button, atom.Input, atom.Textarea, atom.Select, atom.Mark, atom.Dialog:

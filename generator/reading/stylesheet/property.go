@@ -130,8 +130,8 @@ func propertiesByName(others map[string]property) map[string]property {
 // inherits reports whether a property is inherited by default.
 func (p property) inherits() bool { return definitions[p].inherited }
 
-// wide are the CSS-wide keywords, which every property accepts.
-func wide(value string) bool {
+// isCSSWide are the CSS-wide keywords, which every property accepts.
+func isCSSWide(value string) bool {
 	switch value {
 	case "inherit", "initial", "unset", "revert", "revert-layer":
 		return true
@@ -146,5 +146,5 @@ func substituted(value string) bool {
 
 // accepts reports whether browsers accept a value for a property.
 func (p property) accepts(value string) bool {
-	return wide(value) || substituted(value) || definitions[p].valid(value)
+	return isCSSWide(value) || substituted(value) || definitions[p].valid(value)
 }

@@ -22,12 +22,12 @@ func expand(name, value string) []longhand {
 		return nil
 	}
 	if name == "all" {
-		if !wide(value) {
+		if !isCSSWide(value) {
 			return nil
 		}
 		targets = everything
 	}
-	if wide(value) || substituted(value) {
+	if isCSSWide(value) || substituted(value) {
 		parts := make([]longhand, len(targets))
 		for i, p := range targets {
 			parts[i] = longhand{p, value}

@@ -115,7 +115,7 @@ func (s *style) settle(n *Node, p property, winner *applied, reverted bool) {
 	text := ""
 	if winner != nil {
 		text = s.values[p].text
-	} else if text = agent(n, p); text == "" {
+	} else if text = agentDefault(n, p); text == "" {
 		text = "unset"
 	}
 	if reverted && p == display && n.Base == markup.HiddenAttribute {

@@ -15,7 +15,7 @@ func (p *palette) add(b *Block) {
 	for _, d := range b.list {
 		switch {
 		case d.custom != "" || d.property != textColor && d.property != textFill && d.property != backgroundColor:
-		case d.waits || wide(d.value):
+		case d.waits || isCSSWide(d.value):
 			p.unknown = p.unknown || d.waits
 		default:
 			if c, _ := colorOf(d.value); c.known && d.property == backgroundColor {
@@ -63,7 +63,7 @@ func (p *palette) potent(d *declaration) bool {
 		return !d.property.inherits() && d.property != position && d.property != display
 	case d.property == fontSize:
 		return true
-	case wide(d.value):
+	case isCSSWide(d.value):
 		return d.property == textColor
 	}
 	switch d.property {

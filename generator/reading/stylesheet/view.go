@@ -60,7 +60,7 @@ func (v *View) Look(node int32) *Look {
 
 // suspects reports whether anything about an element may hide its text or change its size.
 func (v *View) suspects(n *Node, node int32) bool {
-	if dressed(n) || v.cascade.blueText && agent(n, textColor) != "" {
+	if hasAgentDefaults(n) || v.cascade.blueText && agentDefault(n, textColor) != "" {
 		return true
 	}
 	if len(n.Style) > 0 {
@@ -170,7 +170,7 @@ func (v *View) keyOf(n *Node, rules []*entry) []byte {
 	if n.Base != "" {
 		v.key = append(v.key, 'b')
 	}
-	if agent(n, textColor) == "linktext" {
+	if agentDefault(n, textColor) == "linktext" {
 		v.key = append(v.key, 'l')
 	}
 	for _, e := range rules {

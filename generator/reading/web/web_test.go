@@ -149,7 +149,7 @@ func TestAnswers(t *testing.T) {
 		{"/outside", "elsewhere", "moved to outside/page", ""},
 		{"/circle", "", "", "redirects in a circle"},
 		{"/far0", "", "", "redirects more than 8 times"},
-		{"/file", "", "", `leads to "file:///etc/passwd"`},
+		{"/file", "", "", `redirects to "file:///etc/passwd"`},
 		{"/nowhere", "", "", "does not say where"},
 		{"/pdf", "", "", `"application/pdf"`},
 		{"/slow", "", "", "did not answer in full within 300ms"},
@@ -316,7 +316,7 @@ func TestCache(t *testing.T) {
 	}
 	folder.Prune(time.Now().Add(2 * longestKept))
 	if folder.Get(s.URL+"/page") != nil {
-		t.Error("a page is kept for ever")
+		t.Error("a page is kept forever")
 	}
 }
 

@@ -28,7 +28,7 @@ func hidden(r rune) bool {
 // Line returns text as part of one line: white space of any kind becomes a space, and
 // hidden characters are replaced.
 func Line(s string) string {
-	return disordered(strings.Map(func(r rune) rune {
+	return escapeCommands(strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n', r == '\r', r == '\t':
 			return ' '
@@ -40,18 +40,18 @@ func Line(s string) string {
 }
 
 // order matches the start of a build service's command anywhere in a line.
-var order = regexp.MustCompile(`##([A-Za-z]*\[)`)
+var buildCommand = regexp.MustCompile(`##([A-Za-z]*\[)`)
 
-func disordered(s string) string {
+func escapeCommands(s string) string {
 	if !strings.Contains(s, "##") {
 		return s
 	}
-	return order.ReplaceAllString(s, `#\#$1`)
+	return buildCommand.ReplaceAllString(s, `#\#$1`)
 }
 
 // Source returns a line of a file and keeps its tabs.
 func Source(s string) string {
-	return disordered(strings.Map(func(r rune) rune {
+	return escapeCommands(strings.Map(func(r rune) rune {
 		if hidden(r) && r != '\t' {
 			return replacement
 		}

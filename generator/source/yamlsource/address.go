@@ -28,12 +28,12 @@ func (d *Decoder) Address(n *Node, what string) string {
 // characters that end a line, an attribute or a rule, or that look like something else.
 func isAddress(text string) bool {
 	u, err := url.Parse(text)
-	return err == nil && u.Scheme == "https" && u.User == nil && isHost(u) && !strings.ContainsFunc(text, unfit)
+	return err == nil && u.Scheme == "https" && u.User == nil && isHost(u) && !strings.ContainsFunc(text, needsEncoding)
 }
 
-// unfit reports whether a character must be percent-encoded in an address: white space,
+// needsEncoding reports whether a character must be percent-encoded in an address: white space,
 // control characters, and invisible characters such as text direction marks.
-func unfit(r rune) bool {
+func needsEncoding(r rune) bool {
 	return unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z) || strings.ContainsRune("\"<>`", r)
 }
 

@@ -82,7 +82,7 @@ func (s *scanner) value(at int, body []byte) (text bool) {
 		return false
 	case blockText.Match(body):
 		return true
-	case (body[0] == '{' || body[0] == '[') && !wordsBehind(body):
+	case (body[0] == '{' || body[0] == '[') && !textFollows(body):
 		if end := s.brackets(at, 0); afterBrackets.Match(s.line(end)) || end >= len(s.data) {
 			s.past = end
 			return false
@@ -127,7 +127,7 @@ func (s *scanner) brackets(at, depth int) int {
 		var key []byte
 		if open == '{' {
 			if key = keyPattern.Find(s.line(at)); key == nil {
-				at += max(1, len(s.line(at)[:s.meantEnd(at, open)-at])) // a key without a value
+				at += max(1, len(s.line(at)[:s.intendedEnd(at, open)-at])) // a key without a value
 				continue
 			}
 			at += len(key)
@@ -142,21 +142,21 @@ func (s *scanner) inside(key []byte, at int, open byte, depth int) int {
 	if at >= len(s.data) || s.data[at] == '\n' || s.data[at] == '\r' {
 		return at
 	}
-	if c := s.data[at]; (c == '{' || c == '[') && !wordsBehind(s.line(at)) {
+	if c := s.data[at]; (c == '{' || c == '[') && !textFollows(s.line(at)) {
 		before := len(s.found)
 		if end := s.brackets(at, depth+1); afterBrackets.Match(s.line(end)) {
 			return end
 		}
 		s.found = s.found[:before]
 	}
-	end := s.meantEnd(at, open)
+	end := s.intendedEnd(at, open)
 	s.add(key, at, end, open)
 	return max(end, at+1)
 }
 
-// meantEnd returns where the author meant a value inside brackets to end: before the
+// intendedEnd returns where the author meant a value inside brackets to end: before the
 // next key, or before the closing bracket around it.
-func (s *scanner) meantEnd(at int, open byte) int {
+func (s *scanner) intendedEnd(at int, open byte) int {
 	line := s.line(at)
 	if quoted := quotedLength(line, line[0], 0); (line[0] == '"' || line[0] == '\'') && quoted > 0 && afterBrackets.Match(line[quoted:]) {
 		return at + quoted
@@ -179,9 +179,9 @@ func (s *scanner) meantEnd(at int, open byte) int {
 	return at + len(line)
 }
 
-// wordsBehind reports whether the bracket at the start of a line is closed on that line
+// textFollows reports whether the bracket at the start of a line is closed on that line
 // and more of the same value follows, as in [sic] or {name} and so on.
-func wordsBehind(line []byte) bool {
+func textFollows(line []byte) bool {
 	if nextKey.Match(line[1:]) {
 		return false // a group, whatever follows
 	}

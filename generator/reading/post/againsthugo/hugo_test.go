@@ -1,5 +1,5 @@
 // Package againsthugo_test compares what post reads with what Hugo publishes. It
-// is apart because Hugo is slow to compile, above all for fuzzing.
+// is a separate package because Hugo is slow to compile, above all for fuzzing.
 package againsthugo_test
 
 import (
@@ -45,7 +45,7 @@ unsafe = true
 /made/by/a/shortcode/
 `
 
-// TestLinksAreThoseThatHugoPublishes compares with Hugo's own engine.
+// TestLinksAreThoseThatHugoPublishes compares post with Hugo's own engine.
 func TestLinksAreThoseThatHugoPublishes(t *testing.T) {
 	files, err := filepath.Glob("../testdata/posts/*")
 	if err != nil || len(files) == 0 {
@@ -83,8 +83,8 @@ func TestLinksAreThoseThatHugoPublishes(t *testing.T) {
 	}
 }
 
-// published lists the addresses that readers can click, without those that Hugo
-// makes for footnotes.
+// published returns the addresses that readers can click, without those that Hugo makes
+// for footnotes.
 func published(t *testing.T, page string) []string {
 	t.Helper()
 	root, err := nethtml.Parse(strings.NewReader(page))

@@ -17,8 +17,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// TestAnInsertedDisclosureStandsAloneAndChangesNoLink inserts a disclosure before
-// each link of each post and looks at what Hugo publishes.
+// TestAnInsertedDisclosureStandsAloneAndChangesNoLink inserts a disclosure before each
+// link of each post and checks what Hugo publishes.
 func TestAnInsertedDisclosureStandsAloneAndChangesNoLink(t *testing.T) {
 	files, err := filepath.Glob("../testdata/posts/*.md")
 	if err != nil || len(files) == 0 {
@@ -57,7 +57,7 @@ func TestAnInsertedDisclosureStandsAloneAndChangesNoLink(t *testing.T) {
 	}
 }
 
-// parentsOfAside names the elements around the one <aside>, from the inside out.
+// parentsOfAside returns the elements around the only <aside>, from the inside out.
 func parentsOfAside(t *testing.T, page string) string {
 	t.Helper()
 	root, err := nethtml.Parse(strings.NewReader(page))
