@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Choice is the wording that serves several jurisdictions at once, and the strictest
+// Choice is the wording that satisfies several jurisdictions at once, and the strictest
 // of their rules.
 type Choice struct {
 	Label     string // of the page
@@ -17,15 +17,15 @@ type Choice struct {
 	LinkMark  bool
 	MixedOnly bool
 	Hedges    bool
-	Reject    []string // by any of the jurisdictions
-	Missing   []string // ids of jurisdictions without a wording in the language, or that nobody knows
+	Reject    []string // rejected by any of the jurisdictions
+	Missing   []string // ids of jurisdictions that are unknown or have no wording in the language
 }
 
 // Choose picks the wording for a page in a language that follows the rules of
-// the jurisdictions with these ids. The label is the first of the first jurisdiction that all
-// others accept and none rejects; where there is none, each jurisdiction's best label
-// is shown. The sentence is the first jurisdiction's. Where Missing is not empty the
-// Choice must not be published.
+// the jurisdictions with these ids. The label is the first one of the first
+// jurisdiction that all others accept and none rejects. If there is none, each
+// jurisdiction's best label is shown. The sentence is the first jurisdiction's. If
+// Missing is not empty, the Choice must not be published.
 func Choose(known []*Jurisdiction, ids []string, language string) Choice {
 	c := Choice{Hedges: true, MixedOnly: true}
 	var wordings []Wording
@@ -70,7 +70,7 @@ func (c *Choice) tighten(of *Jurisdiction) {
 	}
 }
 
-// common finds the first candidate that every wording takes, else joins each
+// common returns the first candidate that every wording accepts, or else joins each
 // wording's own best word.
 func common(wordings []Wording, candidates []string, best func(Wording) string) string {
 	for _, label := range candidates {

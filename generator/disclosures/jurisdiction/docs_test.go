@@ -10,20 +10,19 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
-// TestTheDocumentationHasTheWordingsAsTheyAre keeps the table of the page in step
-// with the data.
-func TestTheDocumentationHasTheWordingsAsTheyAre(t *testing.T) {
+// TestDocsShowTheWordings checks that the table in the documentation matches the data.
+func TestDocsShowTheWordings(t *testing.T) {
 	golden.Table(t, "../../../content/docs/countries.md", "go test ./generator/disclosures/jurisdiction -update", table(places(t)))
 }
 
 func table(all []*jurisdiction.Jurisdiction) string {
 	var b strings.Builder
-	b.WriteString("| place | id | language | labels, the best first | where | rejected | read |\n|---|---|---|---|---|---|---|\n")
+	b.WriteString("| jurisdiction | id | language | labels, the best first | where | rejected | read |\n|---|---|---|---|---|---|---|\n")
 	each(all, func(p *jurisdiction.Jurisdiction, language string, w jurisdiction.Wording) {
 		name, _ := p.Name.In("en", "")
 		labels := codes(w.Labels)
 		if p.Free {
-			labels = "no word is laid down; ours: " + labels
+			labels = "no word is prescribed; ours: " + labels
 		}
 		if w.Named != nil {
 			labels += "; with the brand's name " + codes(w.Named)
@@ -70,7 +69,7 @@ func evidence(w jurisdiction.Wording) string {
 	return fmt.Sprintf("[%s](%s), %s, %s", host, w.Evidence.Source, w.Confidence, w.Evidence.Checked)
 }
 
-// codes lists words as they are to be written.
+// codes returns words as code spans.
 func codes(words []string) string {
 	if words == nil {
 		return "–"

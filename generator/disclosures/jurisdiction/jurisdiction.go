@@ -1,7 +1,7 @@
-// Package jurisdiction holds whose rules a publisher follows: for each jurisdiction the
-// labels, the sentence, the wordings it rejects and where a disclosure must
-// stand, per language, each with its source. The data are YAML files in
-// jurisdictions/; none of it is legal advice.
+// Package jurisdiction has the disclosure rules of jurisdictions: for each one the
+// labels, the sentence, the wordings it rejects and the required position of a
+// disclosure, per language, each with its source. The data is in YAML files in
+// jurisdictions/. None of it is legal advice.
 package jurisdiction
 
 import (
@@ -19,37 +19,37 @@ type Jurisdiction struct {
 	Position   string             // one of Positions
 	Teaser     bool               // a teaser or card that leads to the page needs the label too
 	LinkMark   bool               // each paid link needs a label or a mark beside it
-	MixedOnly  bool               // LinkMark holds only where other links of the page do not pay
-	Labeled    bool               // one of the labels must be there: a sentence alone is not what the jurisdiction asks for
-	Free       bool               // the jurisdiction lays down no word that we know of: the labels are plain words of ours
-	Hedges     bool               // "may earn" is enough; false where it is known not to be
-	Also       string             // what it asks for that no words fulfill, such as a permit
-	Guess      []string           // languages of blogs that `init` proposes this jurisdiction for, and domains such as .ie
+	MixedOnly  bool               // LinkMark applies only if other links of the page do not pay
+	Labeled    bool               // one of the labels is required: the jurisdiction does not accept a sentence alone
+	Free       bool               // the jurisdiction prescribes no word that we know of: the labels are our own plain words
+	Hedges     bool               // "may earn" is enough; false if it is known not to be
+	Also       string             // what it requires besides words, such as a permit
+	Guess      []string           // languages and domains (such as .ie) of blogs for which `init` proposes this jurisdiction
 	Wordings   map[string]Wording // by language
 	Evidence   yamlsource.Evidence
-	Confidence string // how the rules were read: official (on the authority's own page) or secondary (where others report it)
+	Confidence string // the source of the rules: official (the authority's own page) or secondary (reported by others)
 }
 
-// Wording is what a jurisdiction wants to read in one language.
+// Wording is what a jurisdiction requires in one language.
 type Wording struct {
 	Labels     []string // accepted labels, the best first
-	Link       string   // the label for the side of one link; the first of Labels where the file has none
-	Marks      []string // signs such as * that do beside a link where the page explains them in reach
+	Link       string   // the label beside one link; the first of Labels if the file has none
+	Marks      []string // signs such as * that are enough beside a link if the page explains them nearby
 	Named      []string // accepted only with the brand's name after them
-	Sentence   string   // our own words; what it must say is sourced, not the words
+	Sentence   string   // our own words; only what it must say has a source
 	Spoken     string   // a sentence to say aloud
 	Reject     []string // wordings that do not count, lower case
-	Note       string   // what else the jurisdiction asks of the words
+	Note       string   // what else the jurisdiction requires of the words
 	Evidence   yamlsource.Evidence
 	Confidence string
 }
 
-// Positions says where a disclosure may have to be, the mildest first: before
-// the first paid link; at the start, before anything else of the post; in the
-// title, so that it is read before the click on a teaser.
+// Positions are the required positions of a disclosure, the least strict first: before
+// the first paid link; at the start, before anything else of the post; in the title, so
+// that it is read before the click on a teaser.
 func Positions() []string { return []string{"before-first-link", "start", "title"} }
 
-// ByID finds a jurisdiction, or gives nil.
+// ByID returns a jurisdiction, or nil if there is none with that id.
 func ByID(jurisdictions []*Jurisdiction, id string) *Jurisdiction {
 	for _, p := range jurisdictions {
 		if p.ID == id {
@@ -59,7 +59,7 @@ func ByID(jurisdictions []*Jurisdiction, id string) *Jurisdiction {
 	return nil
 }
 
-// IDs lists the jurisdictions' ids in their order.
+// IDs returns the jurisdictions' ids in their order.
 func IDs(places []*Jurisdiction) []string {
 	var ids []string
 	for _, p := range places {
@@ -68,8 +68,8 @@ func IDs(places []*Jurisdiction) []string {
 	return ids
 }
 
-// In returns the jurisdiction's wording in a language (a BCP 47 tag). Wording in a
-// language without its region serves all its regions, never another language:
+// In returns the jurisdiction's wording in a language (a BCP 47 tag). A wording in a
+// language without a region applies to all its regions, but never to another language:
 // a disclosure in a language other than the page's discloses nothing.
 func (j *Jurisdiction) In(language string) (Wording, bool) {
 	for _, code := range yamlsource.Languages(language) {
@@ -81,9 +81,9 @@ func (j *Jurisdiction) In(language string) (Wording, bool) {
 }
 
 // Guess proposes the jurisdiction whose rules a blog in a language probably follows: by the
-// language's region, else by the end of the blog's host where that jurisdiction has words in
-// the language, else by the language alone. It is empty where there is no sensible
-// guess; the author decides.
+// language's region, or else by the top-level domain of the blog's host if that
+// jurisdiction has a wording in the language, or else by the language alone. It is
+// empty if there is no sensible guess; the author decides.
 func Guess(places []*Jurisdiction, language, host string) string {
 	language = strings.ToLower(strings.ReplaceAll(language, "_", "-"))
 	if strings.Contains(language, "-") {
@@ -113,15 +113,15 @@ func guessed(places []*Jurisdiction, sign string) string {
 // Accepts reports whether a label is one of the wording's; hashes, brackets and
 // upper case do not count.
 func (w Wording) Accepts(label string) bool {
-	return slices.ContainsFunc(slices.Concat(w.Labels, []string{w.Link}), func(l string) bool { return bare(l) == bare(label) })
+	return slices.ContainsFunc(slices.Concat(w.Labels, []string{w.Link}), func(l string) bool { return normalized(l) == normalized(label) })
 }
 
 // Rejects reports whether a whole label is one of the rejected wordings.
 func (w Wording) Rejects(label string) bool {
-	return slices.ContainsFunc(w.Reject, func(r string) bool { return bare(r) == bare(label) })
+	return slices.ContainsFunc(w.Reject, func(r string) bool { return normalized(r) == normalized(label) })
 }
 
-// bare strips what does not change a label's meaning.
-func bare(label string) string {
+// bare removes what does not change a label's meaning.
+func normalized(label string) string {
 	return strings.ToLower(strings.Trim(label, " #[]()\u201e\u201c\u201d\"*:."))
 }

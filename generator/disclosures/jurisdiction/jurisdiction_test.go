@@ -24,7 +24,7 @@ func places(t testing.TB) []*jurisdiction.Jurisdiction {
 	return all
 }
 
-// each calls do for every wording of every jurisdiction, in a fixed order.
+// each calls a function for every wording of every jurisdiction, in a fixed order.
 func each(all []*jurisdiction.Jurisdiction, do func(*jurisdiction.Jurisdiction, string, jurisdiction.Wording)) {
 	for _, p := range all {
 		for _, language := range slices.Sorted(maps.Keys(p.Wordings)) {
@@ -33,7 +33,7 @@ func each(all []*jurisdiction.Jurisdiction, do func(*jurisdiction.Jurisdiction, 
 	}
 }
 
-func TestEveryWordingIsAsItWasRead(t *testing.T) {
+func TestWordingsMatchTheGoldenFile(t *testing.T) {
 	var b strings.Builder
 	each(places(t), func(p *jurisdiction.Jurisdiction, language string, w jurisdiction.Wording) {
 		c := jurisdiction.Choose([]*jurisdiction.Jurisdiction{p}, []string{p.ID}, language)
@@ -96,7 +96,7 @@ func holds(text, wording string) bool {
 	return regexp.MustCompile(`(?i)(^|[^\p{L}\p{N}#])` + regexp.QuoteMeta(wording) + `($|[^\p{L}\p{N}])`).MatchString(text)
 }
 
-func TestNoSentenceHoldsWhatAPlaceOfItsLanguageRejects(t *testing.T) {
+func TestNoSentenceContainsARejectedWording(t *testing.T) {
 	all := places(t)
 	each(all, func(p *jurisdiction.Jurisdiction, language string, w jurisdiction.Wording) {
 		for _, other := range all {
@@ -157,7 +157,7 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-func TestNoLanguageStandsInForAnother(t *testing.T) {
+func TestNoLanguageReplacesAnother(t *testing.T) {
 	uk := jurisdiction.ByID(places(t), "uk")
 	for _, language := range []string{"de", "e", "", "eng", "pt-br"} {
 		if w, ok := uk.In(language); ok {
@@ -166,7 +166,7 @@ func TestNoLanguageStandsInForAnother(t *testing.T) {
 	}
 }
 
-func TestGuessIsOnePlaceThatHasTheWords(t *testing.T) {
+func TestGuessIsOneJurisdictionWithAWording(t *testing.T) {
 	all := places(t)
 	seen := map[string]string{}
 	for _, p := range all {
@@ -201,9 +201,9 @@ func TestGuessIsOnePlaceThatHasTheWords(t *testing.T) {
 	}
 }
 
-// TestAPlaceWithoutALaidDownWordSaysSo keeps words of ours from being taken for an
+// TestJurisdictionsWithoutAPrescribedWord checks that our words are not presented as an
 // authority's.
-func TestAPlaceWithoutALaidDownWordSaysSo(t *testing.T) {
+func TestJurisdictionsWithoutAPrescribedWord(t *testing.T) {
 	for id, free := range map[string]bool{"ch": true, "sg": true, "ae": true, "ie": false, "at": false, "us": false} {
 		place := jurisdiction.ByID(places(t), id)
 		if place.Free != free || place.Free && place.Labeled {
@@ -215,7 +215,7 @@ func TestAPlaceWithoutALaidDownWordSaysSo(t *testing.T) {
 	}
 }
 
-func TestDecodeTellsAllThatIsWrong(t *testing.T) {
+func TestDecodeReportsAllFaults(t *testing.T) {
 	_, findings := jurisdiction.Decode(source.New("jurisdictions/xx.yaml", []byte(`
 name: Nowhere
 basis: a law

@@ -18,8 +18,8 @@ import (
 //go:embed jurisdictions/*.yaml
 var files embed.FS
 
-// Load returns all jurisdictions that the program knows, by id. Data that are wrong are a
-// fault of this program; the error names each.
+// Load returns all built-in jurisdictions. Wrong data is a bug of this program; the
+// error lists each fault.
 func Load() ([]*Jurisdiction, error) {
 	names, err := fs.Glob(files, "jurisdictions/*.yaml")
 	if err != nil {
@@ -45,15 +45,15 @@ func Load() ([]*Jurisdiction, error) {
 	return jurisdictions, nil
 }
 
-// Decode reads one file; its name is the jurisdiction's id. It returns nil where there is
-// nothing to read.
+// Decode reads one file; its name is the jurisdiction's id. It returns nil if the file
+// can't be read.
 func Decode(file *source.File) (*Jurisdiction, []finding.Finding) {
 	root, findings := yamlsource.Parse(file)
 	if root == nil {
 		return nil, findings
 	}
-	// What counts as the future is decided where somebody writes a date, not here:
-	// a built program must not fail on a machine whose clock is slow.
+	// Future dates are not reported here: a built program must not fail on a machine
+	// whose clock is slow.
 	d := &decoder{yamlsource.Decoder{File: file, Languages: []string{"en"}, Today: yamlsource.Date{Time: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)}}}
 	read := d.jurisdiction(strings.TrimSuffix(path.Base(file.Path), ".yaml"), root)
 	return read, append(findings, d.Findings...)

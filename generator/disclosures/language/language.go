@@ -1,9 +1,9 @@
 // Package language guesses which language a text is in, from its script and its
-// most frequent small words. In goes text, out comes a language tag without a
-// region, or nothing where the text is too short or too mixed to tell.
+// most frequent short words. It takes text and returns a language tag without a region,
+// or nothing if the text is too short or too mixed.
 //
-// By hand, for behavior: it stays silent on short and mixed text, where detectors
-// guess, and adds no models to the program.
+// Hand-written for its behavior: it returns nothing for short or mixed text, where
+// language detectors guess, and adds no models to the program.
 package language
 
 import (
@@ -15,14 +15,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Guesser knows the words of each language. It does not change.
+// Guesser guesses languages by their common words. It never changes.
 type Guesser struct {
 	codes     []string
-	languages map[string][]int // of a word: places in codes
+	languages map[string][]int // the languages of a word, as indexes of codes
 }
 
-// New makes a Guesser from the common words of each language, by its code: those
-// that are frequent in it and rare in the others, in small letters.
+// New returns a Guesser from the common words of each language, by its code: those that
+// are frequent in it and rare in the others, in lower case.
 func New(common map[string][]string) *Guesser {
 	g := &Guesser{codes: slices.Sorted(maps.Keys(common)), languages: map[string][]int{}}
 	for i, code := range g.codes {
@@ -33,29 +33,29 @@ func New(common map[string][]string) *Guesser {
 	return g
 }
 
-// fewest is how many known words make a guess, distinct how many of them must
-// differ, and lead how far ahead of the next language the best must be. Where the
-// text has no word of the language that it claims, as many as differ are enough.
+// fewest is how many known words are needed for a guess, distinct how many of them must
+// be different, and lead how far ahead of the next language the best must be. If the
+// text has no word of the language that it claims, distinct words are enough.
 const (
 	fewest   = 6
 	lead     = 1.3
 	distinct = 3
 )
 
-// share is how many words have one frequent word among them, in a text that
-// claims a language whose words we do not know: neighbors share a few.
+// share is the number of words per frequent word, in a text that claims a language
+// whose words we do not know: related languages share a few words.
 const share = 6
 
-// plainlyChinese is how many Han characters without kana belie a text that says it
-// is Japanese: titles, labels and names of goods often have no kana.
+// plainlyChinese is how many Han characters without kana disprove a text's claim to be
+// Japanese: titles, labels and product names often have no kana.
 const plainlyChinese = 60
 
 // Guess returns the language of the text, such as "de" or "ja". Said is the language
-// that the text claims to be in: it is believed as long as the text has some of
-// its words.
+// that the text claims to be in. Guess believes it as long as the text has some of its
+// words.
 func (g *Guesser) Guess(text, said string) string { return g.guess(text, said, distinct) }
 
-// Doubt is like Guess, and believes what is said where the text is short.
+// Doubt is like Guess, but believes the claimed language if the text is short.
 func (g *Guesser) Doubt(text, said string) string { return g.guess(text, said, fewest) }
 
 func (g *Guesser) guess(text, said string, least int) string {
@@ -77,10 +77,10 @@ func (g *Guesser) guess(text, said string, least int) string {
 	return g.codes[best]
 }
 
-// scripts are the languages that are told by their script.
+// scripts are the languages that are recognized by their script.
 var scripts = []string{"ja", "ko", "zh", "ar"}
 
-// counted is what a text has of each language: known words, and different ones.
+// counted is the number of known words of each language in a text, and of different ones.
 type counted struct {
 	hits, distinct []int
 	words          int
@@ -106,7 +106,7 @@ func (g *Guesser) count(text string) counted {
 	return c
 }
 
-// ranked returns the place of the language with the most hits, and how many the next
+// ranked returns the index of the language with the most hits, and how many the next
 // one has.
 func (c counted) ranked() (best, second int) {
 	best = -1
@@ -123,9 +123,8 @@ func (c counted) ranked() (best, second int) {
 	return best, second
 }
 
-// byScript decides where a script has one language, among those that we know. A
-// few characters are enough where the text claims that language: the rest may be
-// code.
+// byScript decides the language if the script has only one, among those that we know. A
+// few characters are enough if the text claims that language: the rest may be code.
 func byScript(text, said string) string {
 	var kana, han, hangul, arabic, latin int
 	for _, r := range text {

@@ -19,7 +19,7 @@ func load(t *testing.T) *language.Guesser {
 	return language.New(r.CommonWords())
 }
 
-func TestTheLanguageOfAParagraphIsGuessed(t *testing.T) {
+func TestGuessTheLanguageOfAParagraph(t *testing.T) {
 	g := load(t)
 	for want, text := range map[string]string{
 		"en": "The kettle that you see here is the one which we have used for a year, and there are others that would do.",
@@ -42,7 +42,7 @@ func TestTheLanguageOfAParagraphIsGuessed(t *testing.T) {
 	}
 }
 
-func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
+func TestClaimedLanguageIsBelievedIfItsWordsOccur(t *testing.T) {
 	g := load(t)
 	const mixed = "このケトルはとても静かで、毎日使っています。 if (kettle.ready) { return the + kettle; } of the and is that with this are have was from they which"
 	if got := g.Guess(mixed, "ja"); got != "ja" {
@@ -59,7 +59,7 @@ func TestWhatATextClaimsIsBelievedWhereItsWordsAreThere(t *testing.T) {
 	}
 }
 
-func TestAShortTextIsBelievedWhereItHasNoneOfTheClaimedWords(t *testing.T) {
+func TestShortTextWithoutWordsOfTheClaimedLanguage(t *testing.T) {
 	g := load(t)
 	const short = "Il bollitore costa poco e bolle presto. Riceviamo una commissione per gli acquisti che fai qui."
 	if got := g.Guess(short, "en"); got != "it" {
@@ -76,7 +76,7 @@ func TestAShortTextIsBelievedWhereItHasNoneOfTheClaimedWords(t *testing.T) {
 	}
 }
 
-func TestALanguageThatWeDoNotKnowIsBelieved(t *testing.T) {
+func TestUnknownClaimedLanguageIsBelieved(t *testing.T) {
 	g := load(t)
 	for said, text := range map[string]string{
 		"cs": "Konvici používám už rok a je to na té kuchyni dobré, do které se hodí jak na čaj, tak na kávu, nie jest to drahé. Voda se uvaří rychle, víko se otevírá jednou rukou, kabel zůstává bohužel krátký, barvy existují dvě, modrá nebo zelená, záruka platí dva roky, cenu považuji za rozumnou, obsluha prodejny byla milá, balení dorazilo včas, návod obsahuje obrázky, čištění trvá chvilku, hlučnost nepřekáží nikomu doma.",
@@ -101,7 +101,7 @@ func TestDecomposedAccentsAreTheSameWords(t *testing.T) {
 	}
 }
 
-func TestNamesOfMachinesAreNoWords(t *testing.T) {
+func TestTechnicalNamesAreNotWords(t *testing.T) {
 	g := load(t)
 	for _, text := range []string{
 		"K2 at Amazon\nMonitor: dell.com\nlogitech.com\nnamecheap.com\nfastmail.com\nnetlify.com\nbuttondown.com",

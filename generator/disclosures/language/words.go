@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// words goes through the words of a text in small letters. Host names, names of
-// files, addresses and variables hold what looks like words, and are left out.
+// words iterates over the words of a text in lower case. It skips host names, file
+// names, addresses and variables, which contain what looks like words.
 func words(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for token := range strings.FieldsSeq(strings.ToLower(text)) {
@@ -25,8 +25,8 @@ func words(text string) iter.Seq[string] {
 	}
 }
 
-// isName reports whether a token is the name of something that machines find: it has
-// one of their marks right between two letters or digits.
+// isName reports whether a token is a technical name: it has a punctuation mark of such
+// names between two letters or digits.
 func isName(token string) bool {
 	for from := 0; ; {
 		i := strings.IndexAny(token[from:], `.@_\/:=&#?%+`)

@@ -5,18 +5,18 @@ import (
 	"unicode/utf8"
 )
 
-// automaton tells in one pass over a text which of many short strings occur in
-// it (Aho and Corasick's), however the text's letters are written: the strings are
-// folded, and the text is while it is read.
+// automaton finds in one pass over a text which of many short strings occur in it
+// (Aho–Corasick), in whatever form its letters are written: the strings are folded, and
+// the text is folded as it is read.
 type automaton struct {
 	class  [256]uint8
 	width  uint    // classes, rounded up to a power of two, as a shift
 	next   []int32 // by state<<width | class
 	output []uint32
-	spaced []bool // states that a space leads to: more of them change nothing
+	spaced []bool // states reached by a space, where further spaces change nothing
 }
 
-// anchorSet collects folded strings, each with the bits that finding it sets.
+// anchorSet collects folded strings, each with the bits to set when it is found.
 type anchorSet map[string]uint32
 
 func (set anchorSet) build() *automaton {
@@ -43,8 +43,8 @@ func (set anchorSet) build() *automaton {
 	return a
 }
 
-// classes numbers the bytes that any string holds; all others are class 0. In a
-// text, whatever is not a letter of ASCII and no digit is a space.
+// classes numbers the bytes that occur in the strings; all others are class 0. In a
+// text, everything but ASCII letters and digits is a space.
 func (a *automaton) classes(set anchorSet) {
 	count := 1
 	for s := range set {
@@ -66,7 +66,7 @@ func (a *automaton) classes(set anchorSet) {
 	a.width = uint(bits.Len(uint(count - 1)))
 }
 
-// link turns the tree into a table without failing steps, breadth first.
+// link turns the trie into a table without failure transitions, breadth first.
 func (a *automaton) link(children []map[uint8]int32) {
 	a.next = make([]int32, len(children)<<a.width)
 	fail := make([]int32, len(children))

@@ -3,12 +3,12 @@ package recognize
 import "bytes"
 
 // shortDenial is the length, in bytes, up to which a denial needs no "we" or
-// "this post" to speak of the page: "No affiliate links."
+// "this post" to be about the page: "No affiliate links."
 const shortDenial = 90
 
-// denies reports whether the passage claims that its author is not paid. Most
-// denials are of something else: one counts if it took a word about pay back, or
-// holds such a word, in a sentence about the author or the page.
+// denies reports whether the passage claims that its author is not paid. Most denials
+// are about something else: one counts if it negates a word about pay, or contains such
+// a word, in a sentence about the author or the page.
 func (l *language) denies(text string, f *folded, found []hit, deniedPay bool) bool {
 	for _, d := range found {
 		if d.group&l.deny == 0 || !deniedPay && !l.aboutPay(f.text[d.start:d.end]) {

@@ -1,19 +1,19 @@
-// Package recognize recognizes disclosures in the words of a page, whoever
-// wrote them. In goes a passage of text, out comes what it discloses, in which
-// language, and in words that which law rejects. The wordings are YAML files in
-// wording/, one per language; WORDING.md explains their grammar.
+// Package recognize recognizes disclosures in the text of a page, whoever wrote them.
+// It takes a passage of text and returns what it discloses, in which language, and with
+// which words. The wordings are YAML files in wording/, one per language; WORDING.md
+// explains their grammar.
 //
-// By hand, for speed and behavior: one automaton finds all wordings in one pass over
-// folded text and keeps where they begin; regexp does neither.
+// Hand-written for speed and behavior: one automaton finds all wordings and their
+// positions in one pass over folded text, which regexp can't.
 package recognize
 
 import "strings"
 
-// Strength says how much a passage discloses.
+// Strength is how much a passage discloses.
 type Strength int
 
-// Rejected words look like a disclosure and count as none; Hedged ones say
-// "may earn"; a Label is a short accepted mark; a Sentence says who is paid for what.
+// Rejected words look like a disclosure but do not count as one; Hedged ones say "may
+// earn"; a Label is a short accepted mark; a Sentence says who is paid for what.
 const (
 	None Strength = iota
 	Rejected
@@ -22,7 +22,7 @@ const (
 	Sentence
 )
 
-// String returns the strength's name, as the wording files write it.
+// String returns the strength's name as in the wording files.
 func (s Strength) String() string {
 	return [...]string{"none", "rejected", "hedged", "label", "sentence"}[s]
 }
@@ -30,22 +30,22 @@ func (s Strength) String() string {
 // Recognized is what a passage says about being paid.
 type Recognized struct {
 	Strength   Strength
-	Said       Strength // what the sentences of the passage say, where a Label before them counts for more
-	Language   string   // of the words, such as "de"; empty where none was recognized
-	Start, End int      // bytes of the passage that say so
+	Said       Strength // the strength of the passage's sentences, if a Label before them counts for more
+	Language   string   // of the words, such as "de"; empty if none was recognized
+	Start, End int      // bytes of the passage that disclose
 	Words      string   // those words
-	Denies     bool     // claims the contrary: "not sponsored", "we earn nothing"
-	Statements []string // ids of networks whose required statement the passage holds, sorted
+	Denies     bool     // claims the opposite: "not sponsored", "we earn nothing"
+	Statements []string // ids of networks whose required statement the passage contains, sorted
 }
 
-// Reader recognizes disclosures in all languages that it has wordings for. It
-// does not change and may be used by many goroutines at once.
+// Reader recognizes disclosures in all languages that it has wordings for. It never
+// changes and is safe for concurrent use.
 type Reader struct {
 	languages  []*language
-	labels     map[string][]mark // by folded words
+	labels     map[string][]mark // by folded text
 	statements []statement
 	anchors    *automaton
-	stated     *automaton // of statements alone
+	stated     *automaton // of statements only
 	openings   *openings
 }
 
@@ -58,8 +58,8 @@ func (r *Reader) Languages() []string {
 	return codes
 }
 
-// CommonWords returns the words by which a text's language is guessed, by the code of
-// the language. A language that its script tells has none.
+// CommonWords returns the words by which a text's language is guessed, by language
+// code. A language that is recognized by its script has none.
 func (r *Reader) CommonWords() map[string][]string {
 	words := map[string][]string{}
 	for _, l := range r.languages {
@@ -70,10 +70,10 @@ func (r *Reader) CommonWords() map[string][]string {
 	return words
 }
 
-// Recognize says what a passage (the text of one paragraph, line, cell or link,
-// without markup) discloses. pageLanguage, such as "pt-BR", decides between
-// languages that share words and admits marks that mean something else
-// elsewhere ("PR"); it may be empty.
+// Recognize returns what a passage (the text of one paragraph, line, cell or link,
+// without markup) discloses. pageLanguage, such as "pt-BR", decides between languages
+// that share words, and allows marks that mean something else in other languages
+// ("PR"). It may be empty.
 func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 	page := BaseLanguage(pageLanguage)
 	best := r.recognizeLabel(text, page)
@@ -98,7 +98,7 @@ func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 	}
 	best.Said = said.Strength
 	if best.Strength == Label && said.Strength == Rejected && best.Start <= said.Start && r.joins(page) {
-		best.Said = Sentence // "【広告】" and "this article has affiliate links" say together what the links are
+		best.Said = Sentence // "【広告】" and "this article has affiliate links" together say what the links are
 	}
 	if better(said, best, page) {
 		best.Strength, best.Language, best.Words, best.Start, best.End = said.Strength, said.Language, said.Words, said.Start, said.End
@@ -110,9 +110,9 @@ func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 	return best
 }
 
-// mostFamiliar reads the passage in each language whose anchors it holds and
-// gives the best reading among those that know nearly as much of it as any. The
-// page's own language needs to know less than others.
+// mostFamiliar reads the passage in each language whose anchors it contains, and
+// returns the best reading among the languages that know nearly the most words of it.
+// The page's own language may know fewer.
 func (r *Reader) mostFamiliar(text string, found uint32, page string, form func(bool) *folded) Recognized {
 	type reading struct {
 		Recognized
@@ -145,8 +145,8 @@ func (r *Reader) mostFamiliar(text string, found uint32, page string, form func(
 	return best
 }
 
-// better prefers the stronger reading, then the page's own language, then
-// English, from which the others borrow.
+// better prefers the stronger reading, then the page's own language, then English, from
+// which the others borrow words.
 func better(a, b Recognized, page string) bool {
 	if a.Strength != b.Strength {
 		return a.Strength > b.Strength
@@ -157,8 +157,8 @@ func better(a, b Recognized, page string) bool {
 	return a.Language == page || a.Language == "en"
 }
 
-// BaseLanguage returns the language of a code as the wordings are filed: "pt" for
-// "pt-BR", "no" for "nb" and "nn".
+// BaseLanguage returns the code of a wording file for a language: "pt" for "pt-BR",
+// "no" for "nb" and "nn".
 func BaseLanguage(code string) string {
 	code, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(code, "_", "-")), "-")
 	if code == "nb" || code == "nn" {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// expand writes the choices of a label or a statement out: "(contains|includes) ads"
-// gives two. They are few and short; phrases, which are neither, are never written out.
+// expand returns all variants of a label or a statement: "(contains|includes) ads" has
+// two. They are few and short. Phrases have many more and are never expanded.
 func expand(pattern string) ([]string, error) {
 	before, rest, ok := strings.Cut(pattern, "(")
 	if !ok {

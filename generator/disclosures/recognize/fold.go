@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// folded is a passage in the form that phrases are compared in: lower case,
-// without accents, half and full width alike, one space for whatever stands
-// between words, none at all where joined.
+// folded is a passage in the form for comparing phrases: lower case, without accents,
+// half and full width alike, with one space for whatever is between words, or none in
+// joined languages.
 type folded struct {
 	text   []byte
 	origin []int32 // of each byte of text: the byte of the passage that it came from
-	ends   []int   // where sentences end in text; the last is len(text)
-	bare   bool    // neither origin nor ends are wanted
+	ends   []int   // ends of sentences in text; the last is len(text)
+	bare   bool    // without origin and ends
 }
 
 // fold fills f from a passage.
@@ -86,7 +86,7 @@ func (f *folded) endSentence() {
 	}
 }
 
-// wide adds a character outside ASCII as the letters that it is compared as.
+// wide adds the folded form of a character outside ASCII.
 func (f *folded) wide(r rune, written string, at int, joined bool) {
 	form := formOf(r, written)
 	for i := range len(form) {
@@ -111,8 +111,8 @@ func (f *folded) space(at int, joined bool) {
 	}
 }
 
-// Fold returns a text in the form that words are compared in: lower case, without
-// accents, one space for whatever is between words.
+// Fold returns a text in the form for comparing words: lower case, without accents, one
+// space for whatever is between words.
 func Fold(text string) string { return foldWords(text, false) }
 
 // foldWords returns words in folded form, without sentences.

@@ -9,15 +9,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Of most characters that people write, the form is worked out once.
+// The forms of the most common characters are computed once.
 var (
-	alphabets = tableOf(0, 0x3100) // with punctuation, and Japan's syllables
+	alphabets = tableOf(0, 0x3100) // with punctuation and Japanese kana
 	hangul    = tableOf(0xac00, 0xd7a4)
 	wideForms = tableOf(0xff00, 0xfff0)
 )
 
-// tableOf returns the forms of the characters from one up to another, when they are
-// first asked for.
+// tableOf returns a function that computes the forms of a range of characters on first use.
 func tableOf(from, to rune) func() []string {
 	return sync.OnceValue(func() []string {
 		table := make([]string, 0, to-from)
@@ -28,15 +27,15 @@ func tableOf(from, to rune) func() []string {
 	})
 }
 
-// formOf returns what a character outside ASCII is compared as: small letters
-// without accents, a space for what is between words, nothing for what no
-// reader sees. Written is the character as the text has it.
+// formOf returns the folded form of a character outside ASCII: lower-case letters
+// without accents, a space for what is between words, nothing for invisible characters.
+// Written is the character as it is in the text.
 func formOf(r rune, written string) string {
 	switch {
 	case r < 0x3100:
 		return alphabets()[r]
 	case r >= 0x4e00 && r <= 0x9fff:
-		return written // Han has one form alone
+		return written // Han characters have only one form
 	case r >= 0xac00 && r < 0xd7a4:
 		return hangul()[r-0xac00]
 	case r >= 0xff00 && r < 0xfff0:
@@ -45,12 +44,12 @@ func formOf(r rune, written string) string {
 	return makeForm(r)
 }
 
-// makeForm takes a character apart, so that it does not matter how Unicode writes
-// an accent, a ligature or a wide letter.
+// makeForm decomposes a character, so that it does not matter how Unicode encodes an
+// accent, a ligature or a wide letter.
 func makeForm(r rune) string {
 	written := string(r)
 	switch {
-	case r == 'ı': // as it is written in capitals
+	case r == 'ı': // as written in capitals
 		return "i"
 	case r == '™', r == '℠', r == 'ـ', unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return ""

@@ -9,11 +9,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 )
 
-// elsewhereRejected are labels that one place accepts and others of the same
-// language reject; who asks knows the place, a Reader does not.
+// elsewhereRejected are labels that one jurisdiction accepts and others with the same
+// language reject. The caller knows the jurisdiction; a Reader does not.
 var elsewhereRejected = []string{"Collaboration", "#spon"}
 
-func TestWhatTheComponentWritesIsRecognized(t *testing.T) {
+func TestOwnDisclosuresAreRecognized(t *testing.T) {
 	places, err := jurisdiction.Load()
 	if err != nil {
 		t.Fatal(err)

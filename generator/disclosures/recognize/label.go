@@ -7,24 +7,24 @@ import (
 	"unicode/utf8"
 )
 
-// mark is a short wording that stands alone, in one language.
+// mark is a short wording that is complete by itself, in one language.
 type mark struct {
 	language string
 	strength Strength // Label or Rejected
-	anywhere bool     // in brackets, also in the midst of a passage
+	anywhere bool     // in brackets, even in the middle of a passage
 	own      bool     // only on pages in that language
-	tag      bool     // only behind a "#"
+	tag      bool     // only after a "#"
 }
 
-// longestMark bounds, in bytes, what can be a label: reading no further keeps
-// Recognize cheap on the paragraphs that are most of a page.
+// longestMark is the longest label, in bytes. Not reading further keeps Recognize fast
+// on ordinary paragraphs.
 const longestMark = 96
 
-// mostHashtags is how many may be together before a reader overlooks one of them (US10).
+// mostHashtags is how many may be together before a reader may overlook one of them (US10).
 const mostHashtags = 3
 
-// recognizeLabel finds a mark that is the whole passage or a part of it that a
-// reader cannot take for the text: in brackets, behind a "#", before a colon.
+// recognizeLabel finds a mark that is the whole passage, or a part of it that a reader
+// can't mistake for ordinary text: in brackets, after a "#", before a colon.
 func (r *Reader) recognizeLabel(text, page string) Recognized {
 	start, end := trimMarks(text, 0, len(text))
 	if start == end {
@@ -45,10 +45,10 @@ func (r *Reader) recognizeLabel(text, page string) Recognized {
 	return best
 }
 
-// The first bytes of "【" and its like, and of the wide forms "（" and "＃".
+// The first bytes of "【" and the like, and of the wide forms "（" and "＃".
 const wideBracket, wideForm = 0xe3, 0xef
 
-// holds is quicker than strings.ContainsAny, and most text holds none.
+// holds is faster than strings.ContainsAny; most text contains none of the bytes.
 func holds(text string, bytes ...byte) bool {
 	for _, b := range bytes {
 		if strings.IndexByte(text, b) >= 0 {
@@ -109,9 +109,9 @@ func (r *Reader) leadingLabel(text string, start, end int, page string) Recogniz
 	return r.mark(text, from, to, page, func(m mark) bool { return m.strength == Label })
 }
 
-// openingLabel reads a mark that only a space sets apart from a sentence about
-// links, as themes in languages without spaces print it: "PR この記事には…". said is
-// what the passage as a whole says.
+// openingLabel reads a mark that is separated only by a space from a sentence about
+// links, as themes in languages without spaces print it: "PR この記事には…". said is the
+// strength of the whole passage.
 func (r *Reader) openingLabel(text, page string, said Strength) Recognized {
 	if !r.joins(page) {
 		return Recognized{}
@@ -167,8 +167,8 @@ func (r *Reader) bracketedLabel(text, page string) Recognized {
 	return best
 }
 
-// atEdge reports whether brackets are first or last in a passage, where a short
-// mark is one: "Stove (ad)". In capitals it may be short for anything: "(AD)".
+// atEdge reports whether brackets are first or last in a passage. There a short mark
+// counts: "Stove (ad)". In capitals it may be an abbreviation of anything: "(AD)".
 func atEdge(text string, open, closed int, inside string) bool {
 	wordless := func(s string) bool { start, end := trimMarks(s, 0, len(s)); return start == end }
 	if !wordless(text[:open]) && (!wordless(text[closed:]) || len(text) > longestMark) {
@@ -197,7 +197,7 @@ func closingOf(open rune) (rune, bool) {
 	return 0, false
 }
 
-// hashtagLabel reads "#ad" and its like, where few hashtags are together.
+// hashtagLabel reads "#ad" and the like, if there are only a few hashtags together.
 func (r *Reader) hashtagLabel(text, page string) Recognized {
 	if strings.Count(text, "#")+strings.Count(text, "＃") > mostHashtags {
 		return Recognized{}
@@ -219,7 +219,7 @@ func (r *Reader) hashtagLabel(text, page string) Recognized {
 	return best
 }
 
-// mark looks the words of text[start:end] up, the page's own language first.
+// mark looks up the words of text[start:end], in the page's own language first.
 func (r *Reader) mark(text string, start, end int, page string, admits func(mark) bool) Recognized {
 	if start >= end || end-start > longestMark {
 		return Recognized{}
@@ -234,7 +234,7 @@ func (r *Reader) mark(text string, start, end int, page string, admits func(mark
 	known := slices.ContainsFunc(marks, func(m mark) bool { return m.language == page })
 	var best Recognized
 	for _, m := range marks {
-		// What the page's own language says of a mark counts: "#ad" is none in Danish.
+		// The page's own language decides about a mark: "#ad" is not one in Danish.
 		if (m.own || known) && m.language != page || !admits(m) {
 			continue
 		}
@@ -243,7 +243,7 @@ func (r *Reader) mark(text string, start, end int, page string, admits func(mark
 	return best
 }
 
-// trimMarks narrows a part of text to its words.
+// trimMarks trims everything but words at both ends of a part of text.
 func trimMarks(text string, start, end int) (int, int) {
 	wordless := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	i := strings.IndexFunc(text[start:end], func(r rune) bool { return !wordless(r) })

@@ -13,27 +13,27 @@ type language struct {
 	rules    []rule
 	groups   map[string]uint32
 
-	common        []string // words by which the language is guessed
+	common        []string // words for guessing the language
 	anchorWords   []string
 	foldedAnchors [][]byte
 
 	hedge, deny, but, about, we uint32 // bits of the groups with a meaning of their own
 	nothing, bought, clause     uint32
-	deniable                    uint32 // groups that a denial before them takes back
+	deniable                    uint32 // groups that a denial before them negates
 }
 
-// rule says that a passage in which each of these sets of groups has a hit discloses.
+// rule means that a passage discloses if each of these sets of groups has a hit in it.
 type rule struct {
 	strength Strength
 	all      []uint32
 }
 
-// denialReach is how many words after a denial it still speaks of.
+// denialReach is how many words after a denial it applies to.
 const denialReach = 4
 
-// read returns what a passage says in this language, and how many of its bytes
-// are in phrases of this language: neighbors share words ("provision"), and the
-// passage is in the language that knows most of it.
+// read returns what a passage says in this language, and how many of its bytes are in
+// phrases of this language. Related languages share words ("provision"), so the passage
+// is in the language that knows most of it.
 func (l *language) read(text string, f *folded) (Recognized, int) {
 	var buffer [64]hit
 	found := l.phrases.find(f.text, buffer[:0])
@@ -100,10 +100,10 @@ func (r rule) holds(groups uint32) bool {
 	return true
 }
 
-// reach is how far back, in folded bytes, a denial is looked for.
+// reach is how far back, in folded bytes, to look for a denial.
 const reach = 256
 
-// withoutDenied takes out what a denial takes back: "no commission", "we do not earn
+// withoutDenied removes what a denial negates: "no commission", "we do not earn
 // anything", but not what follows a "but".
 func (l *language) withoutDenied(f *folded, hits []hit) []hit {
 	denials, buts := only(hits, l.deny), only(hits, l.but)
@@ -132,7 +132,7 @@ func only(hits []hit, group uint32) []hit {
 	return some
 }
 
-// from returns the hits that start at a byte or after it.
+// from returns the hits that start at or after a byte.
 func from(hits []hit, at int) []hit {
 	i, _ := slices.BinarySearchFunc(hits, at, func(h hit, at int) int { return cmp.Compare(h.start, at) })
 	return hits[i:]
@@ -167,8 +167,8 @@ func countWords(text []byte) int {
 	return count
 }
 
-// sentence is a part of folded text with the groups that have hits in it; none
-// where it talks about disclosures in general.
+// sentence is a part of folded text with the groups that have hits in it; none if it is
+// about disclosures in general.
 type sentence struct {
 	start, end int
 	groups     uint32
@@ -192,7 +192,7 @@ func (l *language) sentences(f *folded, hits []hit) []sentence {
 	return all
 }
 
-// sentenceOf returns the number of the sentence that holds a byte of the text.
+// sentenceOf returns the index of the sentence that contains a byte of the text.
 func (f *folded) sentenceOf(at int) int {
 	i, found := slices.BinarySearch(f.ends, at)
 	if found {

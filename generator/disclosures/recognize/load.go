@@ -43,7 +43,7 @@ func Load() (*Reader, error) {
 	return r, nil
 }
 
-// wording is one file as it is written.
+// wording is the content of one file.
 type wording struct {
 	language string
 	matching string
@@ -52,7 +52,7 @@ type wording struct {
 	labels   map[string][]string
 	groups   map[string][]string
 	rules    []wordingRule
-	fulfills map[string][]string // by network: wordings that fulfill its demand for a statement
+	fulfills map[string][]string // by network: further wordings of its required statement
 }
 
 type wordingRule struct {
@@ -235,7 +235,7 @@ func (r *Reader) addLabels(w *wording) error {
 	return nil
 }
 
-// anchor builds what passages are searched with first.
+// anchor builds the automaton that passages are first searched with.
 func (r *Reader) anchor() {
 	stated := r.statementAnchors()
 	r.stated = stated.build()
@@ -261,7 +261,7 @@ func (r *Reader) anchorSet(stated anchorSet) anchorSet {
 	return set
 }
 
-// foldAnchor keeps the spaces at the ends, which say that a word begins or ends there.
+// foldAnchor keeps the spaces at the ends, which mean that a word begins or ends there.
 func foldAnchor(words string) string {
 	folded := Fold(words)
 	if strings.HasPrefix(words, " ") {

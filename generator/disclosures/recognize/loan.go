@@ -9,8 +9,8 @@ import (
 //go:embed loanwords.txt
 var loanList string
 
-// Loans knows the words that languages without a wording file use for affiliates,
-// partners, sponsors, advertisements and commissions, folded. It does not change.
+// Loans has the words that languages without a wording file use for affiliates,
+// partners, sponsors, advertisements and commissions, folded. It never changes.
 type Loans struct{ starts, anywhere []string }
 
 // NewLoans reads the list of words.
@@ -29,7 +29,7 @@ func NewLoans() *Loans {
 	return l
 }
 
-// In reports whether a text holds one of the words.
+// In reports whether a text contains one of the words.
 func (l *Loans) In(text string) bool {
 	text = " " + Fold(text)
 	holds := func(word string) bool { return strings.Contains(text, word) }

@@ -38,7 +38,7 @@ func TestLoanWordsShowWhereADisclosureMayBe(t *testing.T) {
 	}
 }
 
-func TestALanguageIsReadWhateverItsRegion(t *testing.T) {
+func TestLanguagesMatchInAnyRegion(t *testing.T) {
 	r := load(t)
 	for tag, want := range map[string]bool{"pt-BR": true, "nb": true, "de": true, "ru": false, "cs-CZ": false, "": false} {
 		if got := r.Reads(tag); got != want {

@@ -26,7 +26,7 @@ func TestWordsAreThePartThatDiscloses(t *testing.T) {
 	}
 }
 
-func TestWritingDoesNotMatter(t *testing.T) {
+func TestSpellingVariantsAreTheSame(t *testing.T) {
 	r := load(t)
 	for _, text := range []string{
 		"WE EARN A COMMISSION IF YOU BUY THROUGH OUR LINKS",
@@ -46,7 +46,7 @@ func TestWritingDoesNotMatter(t *testing.T) {
 	}
 }
 
-func TestThePagesLanguageDecidesWhatAMarkMeans(t *testing.T) {
+func TestPageLanguageDecidesTheMeaningOfAMark(t *testing.T) {
 	r := load(t)
 	for _, tc := range []struct {
 		text, page string
@@ -70,7 +70,7 @@ func TestThePagesLanguageDecidesWhatAMarkMeans(t *testing.T) {
 	}
 }
 
-func TestLabelsInTheMidstOfTextCountOnlyWhereTheyStandOut(t *testing.T) {
+func TestLabelsInsideTextCountOnlyIfDistinct(t *testing.T) {
 	r := load(t)
 	for _, text := range []string{
 		"Active Directory (AD) is a service", "public relations (PR) people", "an ad hoc answer", "ad-free hosting: what it costs",
@@ -114,7 +114,7 @@ func TestRequiredStatementsAreRecognized(t *testing.T) {
 	}
 }
 
-func TestAContradictionIsNotedBesideALabelOnly(t *testing.T) {
+func TestContradictionCountsOnlyBesideALabel(t *testing.T) {
 	r := load(t)
 	for text, want := range map[string]bool{
 		"Ad. This review is not sponsored and we earn nothing.":              true,
@@ -128,7 +128,7 @@ func TestAContradictionIsNotedBesideALabelOnly(t *testing.T) {
 	}
 }
 
-func TestAJapaneseMarkAndTheSentenceBehindItDiscloseTogether(t *testing.T) {
+func TestJapaneseMarkAndNextSentenceDiscloseTogether(t *testing.T) {
 	r := load(t)
 	for _, tc := range []struct {
 		text, page     string
@@ -210,7 +210,7 @@ func BenchmarkLongTextAboutCommissions(b *testing.B) {
 }
 
 // BenchmarkTenTimesTheText prints how many times as long a text of ten times the
-// length takes; a quadratic step would make it a hundred.
+// length takes; quadratic time would make it a hundred.
 func BenchmarkTenTimesTheText(b *testing.B) {
 	r := load(b)
 	sentence := "The commission did not meet, and we do not earn a cent from the partners and their fees, but wait. "

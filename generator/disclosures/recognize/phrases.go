@@ -6,21 +6,22 @@ import (
 	"strings"
 )
 
-// matching says where in a text a phrase may begin and end.
+// matching is where in a text a phrase may begin and end.
 type matching int
 
 const (
 	words   matching = iota // at the edges of words
-	letters                 // anywhere: Arabic writes "and", "by" and "the" onto the word
+	letters                 // anywhere: Arabic attaches "and", "by" and "the" to the word
 	joined                  // anywhere, spaces ignored: Japanese, Chinese, Korean
 )
 
-// restOfWord is the edge that stands for "*" in a pattern.
+// restOfWord is the edge for "*" in a pattern.
 const restOfWord = 0
 
 // phrases is a set of patterns, each in a group, as a graph over folded bytes.
-// Patterns share their beginnings; the choices of one pattern meet in a node of
-// its own, so that it grows with what is written and not with what it allows.
+// Patterns share their beginnings, and the choices of one pattern join in a node of its
+// own, so that the size depends on the length of the pattern and not on the number of
+// its variants.
 type phrases struct {
 	matching matching
 	nodes    []phraseNode
@@ -30,8 +31,8 @@ type phrases struct {
 type phraseNode struct {
 	labels []byte
 	next   []int32 // by label
-	joins  []int32 // where a choice that ends here goes on
-	groups uint32  // those with a pattern that ends here
+	joins  []int32 // where a choice that ends here continues
+	groups uint32  // groups with a pattern that ends here
 }
 
 // hit is a phrase found in folded text.
@@ -42,8 +43,8 @@ type hit struct {
 
 func newPhrases(m matching) *phrases { return &phrases{matching: m, nodes: []phraseNode{{}}} }
 
-// add files a pattern: words, "(a|b|)" for a choice, "*" for any letters up to
-// the end of a word.
+// add adds a pattern: words, "(a|b|)" for a choice, "*" for any letters up to the end
+// of a word.
 func (p *phrases) add(pattern string, group uint32) error {
 	if strings.ContainsAny(pattern, `[]\`) {
 		return fmt.Errorf("pattern %q: classes and escapes are not known; write the choices out", pattern)
@@ -61,7 +62,7 @@ func (p *phrases) add(pattern string, group uint32) error {
 	return nil
 }
 
-// choices files "a|b|c" after a node, up to the end or a closing bracket.
+// choices adds "a|b|c" after a node, up to the end or a closing bracket.
 func (p *phrases) choices(from int32, s string) (ends []int32, rest string) {
 	for {
 		var end int32
@@ -74,7 +75,7 @@ func (p *phrases) choices(from int32, s string) (ends []int32, rest string) {
 	}
 }
 
-// series files words and bracketed choices up to a "|", a ")" or the end.
+// series adds words and bracketed choices up to a "|", a ")" or the end.
 func (p *phrases) series(at int32, s string) (int32, string) {
 	for s != "" && s[0] != '|' && s[0] != ')' {
 		if s[0] != '(' {
@@ -137,7 +138,7 @@ func (p *phrases) step(at int32, label byte) int32 {
 	return next
 }
 
-// fewLabels are looked through quicker than a call to bytes.IndexByte takes.
+// fewLabels labels are searched faster by a loop than by bytes.IndexByte.
 const fewLabels = 6
 
 func (n *phraseNode) at(label byte) int32 {
@@ -155,7 +156,7 @@ func (n *phraseNode) at(label byte) int32 {
 	return 0
 }
 
-// prepare notes which bytes a phrase may begin with; nothing is added afterwards.
+// prepare records which bytes a phrase may begin with. Call it after the last add.
 func (p *phrases) prepare() {
 	p.mayBegin(0, map[int32]bool{})
 }
@@ -204,7 +205,7 @@ func (p *phrases) walk(text []byte, start, at int, node int32, hits []hit) []hit
 		if rest := n.at(restOfWord); rest > 0 {
 			hits = p.walk(text, start, wordEnd(text, at), rest, hits)
 		}
-		// A choice may be empty: the spaces on its two sides are one in the text.
+		// A choice may be empty: then the spaces on both sides are one space in the text.
 		if space := n.at(' '); space > 0 && (at == start || at == len(text) || text[at-1] == ' ') {
 			hits = p.walk(text, start, at, space, hits)
 		}

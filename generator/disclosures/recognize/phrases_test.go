@@ -47,7 +47,7 @@ func TestFaultyPatternsAreRefused(t *testing.T) {
 	}
 }
 
-func TestAnchorsAreFoundWhereverTheyStand(t *testing.T) {
+func TestAnchorsAreFoundAnywhere(t *testing.T) {
 	a := anchorSet{"she": 1, "hers": 2, "he": 4, "広告": 8}.build()
 	for text, want := range map[string]uint32{"": 0, "ushers": 7, "HE": 4, "この広告は": 8, "广告": 0, "sh e": 0} {
 		if got := a.scan(text); got != want {

@@ -30,13 +30,13 @@ func passages(t testing.TB, name string) []passage {
 	return all
 }
 
-// tally counts how well disclosures are told from the rest: what discloses is a
-// sentence, a hedged sentence or a label.
-type tally struct{ right, missed, imagined, none, sameStrength int }
+// tally counts how well disclosures are recognized. A disclosure is a sentence, a
+// hedged sentence or a label.
+type tally struct{ right, missed, falseAlarms, none, sameStrength int }
 
-func (c tally) precision() float64 { return ratio(c.right, c.right+c.imagined) }
+func (c tally) precision() float64 { return ratio(c.right, c.right+c.falseAlarms) }
 func (c tally) recall() float64    { return ratio(c.right, c.right+c.missed) }
-func (c tally) all() int           { return c.right + c.missed + c.imagined + c.none }
+func (c tally) all() int           { return c.right + c.missed + c.falseAlarms + c.none }
 func ratio(a, b int) float64       { return float64(a) / float64(max(b, 1)) }
 
 const leastPrecision, leastRecall = 0.97, 0.97
@@ -56,7 +56,7 @@ func TestDisclosuresAreRecognizedInEveryLanguage(t *testing.T) {
 			for _, language := range slices.Sorted(maps.Keys(byLanguage)) {
 				c := byLanguage[language]
 				t.Logf("%s: precision %.3f, recall %.3f, strength right in %d of %d", language, c.precision(), c.recall(), c.sameStrength, c.all())
-				sum = tally{sum.right + c.right, sum.missed + c.missed, sum.imagined + c.imagined, sum.none + c.none, sum.sameStrength + c.sameStrength}
+				sum = tally{sum.right + c.right, sum.missed + c.missed, sum.falseAlarms + c.falseAlarms, sum.none + c.none, sum.sameStrength + c.sameStrength}
 			}
 			t.Logf("all: precision %.3f, recall %.3f, strength right in %d of %d", sum.precision(), sum.recall(), sum.sameStrength, sum.all())
 			if sum.precision() < leastPrecision || sum.recall() < leastRecall {
@@ -84,7 +84,7 @@ func judge(r *recognize.Reader, p passage, c tally) (tally, string) {
 	case must:
 		c.missed++
 	case discloses:
-		c.imagined++
+		c.falseAlarms++
 	default:
 		c.none++
 	}
@@ -103,7 +103,7 @@ func TestEverySupportedLanguageHasEnoughPassages(t *testing.T) {
 	}
 }
 
-func TestWhatWasOnceMisreadIsReadRightly(t *testing.T) {
+func TestFormerMistakes(t *testing.T) {
 	r := load(t)
 	for _, p := range passages(t, "corrected.tsv") {
 		if _, problem := judge(r, p, tally{}); problem != "" {

@@ -8,24 +8,24 @@ import (
 	"strings"
 )
 
-// statement is one wording that fulfills a network's demand: its parts, in order,
-// with room for a name between them.
+// statement is one wording of a network's required statement: its parts, in order, with
+// room for a name between them.
 type statement struct {
 	network string
 	parts   [2][][]byte // folded, with and without spaces
 }
 
-// statementBit is set by the anchors of statements; the languages have the bits below it.
+// statementBit is set by the anchors of statements; the lower bits are for the languages.
 const statementBit = 1 << 31
 
-// longestName bounds, in folded bytes, what may be between two parts.
+// longestName is how much may be between two parts, in folded bytes.
 const longestName = 60
 
 var placeholder = regexp.MustCompile(`\{[a-z]*\}|\[[^\]]*\]|…`)
 
-// WithStatements returns a Reader that also recognizes the statements which
-// networks demand, by network id and language. "{publisher}", any "[…]" and "…"
-// in a statement stand for a few words. The Reader it is called on stays as it is.
+// WithStatements returns a Reader that also recognizes the statements that networks
+// require, by network id and language. In a statement, "{publisher}", any "[…]" and "…"
+// match a few words. The original Reader is unchanged.
 func (r *Reader) WithStatements(texts map[string]map[string]string) (*Reader, error) {
 	copied := *r
 	copied.statements = slices.Clone(r.statements)
@@ -38,7 +38,7 @@ func (r *Reader) WithStatements(texts map[string]map[string]string) (*Reader, er
 	return &copied, nil
 }
 
-// Statements returns what Recognize gives as Recognized.Statements, for less work.
+// Statements returns the same as Recognize's Recognized.Statements, but faster.
 func (r *Reader) Statements(text string) []string {
 	if r.stated.scan(text) == 0 {
 		return nil
@@ -65,13 +65,13 @@ func (r *Reader) addStatement(network, text string) {
 	}
 }
 
-// statementsIn compares without spaces, so that no hyphen, line end or space
-// before a full stop matters.
+// statementsIn compares without spaces, so that hyphens, line breaks and spaces before
+// a full stop do not matter.
 func (r *Reader) statementsIn(text []byte) []string {
 	var ids []string
 	for at := range max(0, len(text)-len(opening{})+1) {
 		first := opening(text[at:])
-		if !r.openings.any[first[0]][first[1]] { // quicker than the map
+		if !r.openings.any[first[0]][first[1]] { // faster than the map
 			continue
 		}
 		for _, s := range r.openings.statements[first] {
@@ -84,12 +84,12 @@ func (r *Reader) statementsIn(text []byte) []string {
 	return ids
 }
 
-// opening is what a statement begins with. There are hundreds of wordings, and to look
-// for each of them in turn was a quarter of the time that checking a page took.
+// opening is the beginning of a statement. There are hundreds of wordings, and looking
+// for each of them in turn took a quarter of the time for checking a page.
 type opening [2]byte
 
 type openings struct {
-	any        [256][256]bool // whether statements begin so
+	any        [256][256]bool // whether statements begin with it
 	statements map[opening][]statement
 }
 
@@ -103,7 +103,7 @@ func openingsOf(statements []statement) *openings {
 	return o
 }
 
-// follow reports whether the parts come one after the other, at most a name apart.
+// follow reports whether the parts follow each other, at most a name apart.
 func follow(text []byte, parts [][]byte) bool {
 	for _, part := range parts {
 		i := bytes.Index(text[:min(len(text), longestName+len(part))], part)
@@ -115,9 +115,8 @@ func follow(text []byte, parts [][]byte) bool {
 	return true
 }
 
-// anchorOf returns a string that every text with the statement holds as it is:
-// its longest word in ASCII, which no accent or form of letters changes, or else
-// its first part.
+// anchorOf returns a string that every text with the statement contains unchanged: its
+// longest ASCII word, which has no variants, or else its first part.
 func (s statement) anchorOf() string {
 	best := ""
 	for _, part := range s.parts[0] {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestWordingsOfAmazonsSentenceThatSayTheSameFulfilIt(t *testing.T) {
+func TestEquivalentsOfAmazonsSentenceCount(t *testing.T) {
 	r := load(t)
 	for _, text := range []string{
 		"We earn from qualifying purchases as Amazon Associates.",
@@ -37,7 +37,7 @@ func TestWordingsOfAmazonsSentenceThatSayTheSameFulfilIt(t *testing.T) {
 	}
 }
 
-func TestWhatOnlySoundsLikeAmazonsSentenceDoesNotFulfilIt(t *testing.T) {
+func TestSimilarSentencesToAmazonsDoNotCount(t *testing.T) {
 	r := load(t)
 	for _, text := range []string{
 		"As an Amazon customer I love my purchases.",

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// mostBetween and farBetween bound what is between a denying subject and
+// mostBetween and farBetween are the largest distance between a denying subject and
 // what it denies, in words and in folded bytes.
 const (
 	mostBetween = 10
 	farBetween  = 120
 )
 
-// withSubjects adds to the hits a denial for each subject that makes its whole
-// clause one, as "nothing in this post … is sponsored" does.
+// withSubjects adds a denial to the hits for each subject that negates its whole
+// clause, as in "nothing in this post … is sponsored".
 func (l *language) withSubjects(text string, f *folded, found []hit) []hit {
 	subjects := only(found, l.nothing)
 	if len(subjects) == 0 {
@@ -47,8 +47,8 @@ func (l *language) boughtBy(text string, f *folded, found []hit, subject hit) in
 	return 0
 }
 
-// endsClause reports whether a new clause begins within a text. Two commas set
-// words apart that belong to none: "nothing here, or on that page, is …".
+// endsClause reports whether a new clause begins within a text. Words between two
+// commas do not count: "nothing here, or on that page, is …".
 func endsClause(between string) bool {
 	commas := strings.Count(between, ",") + strings.Count(between, "，") + strings.Count(between, "،") + strings.Count(between, "、")
 	return commas%2 == 1 || strings.ContainsAny(between, ":;–—：；؛")

@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 )
 
-// betweenLetters puts a string between each two letters of a word.
+// betweenLetters puts a string between the letters of a word.
 func betweenLetters(between string) func(string) string {
 	return func(text string) string {
 		var b strings.Builder
@@ -29,8 +29,8 @@ func betweenLetters(between string) func(string) string {
 	}
 }
 
-// upperBy writes capitals as a language does. A short mark in capitals may be short
-// for something else, so that of these only sentences are compared.
+// upperBy converts to upper case by a language's rules. A short mark in capitals may be
+// an abbreviation of something else, so only sentences are compared.
 func upperBy(tag language.Tag) func(string) string {
 	return func(text string) string { return cases.Upper(tag).String(text) }
 }

@@ -21,7 +21,8 @@ func builtIn(t *testing.T) *network.Set {
 	return set
 }
 
-// recipe is that of a program called "mine", which counts all links of its network.
+// recipe returns the recipe of a program called "mine", which counts all links of its
+// network.
 func recipe(t *testing.T, set *network.Set, id string, accounts map[string]string) Recipe {
 	t.Helper()
 	n := set.ByID(id)
@@ -33,7 +34,7 @@ func recipe(t *testing.T, set *network.Set, id string, accounts map[string]strin
 
 func named(q Request) Request { q.Program = "mine"; return q }
 
-func TestALinkIsBuiltFromWhatTheAuthorHas(t *testing.T) {
+func TestLinksAreBuilt(t *testing.T) {
 	set := builtIn(t)
 	amazon := map[string]string{"amazon.com": "example-20", "amazon.de": "example-21", "handle": "example"}
 	ebay := map[string]string{"ebay.com": "5338000000", "ebay.at": "5338000000"}
@@ -84,7 +85,7 @@ func TestALinkIsBuiltFromWhatTheAuthorHas(t *testing.T) {
 	}
 }
 
-func TestALinkThatWouldNotBeCountedIsRefusedInWords(t *testing.T) {
+func TestLinksThatWouldNotCountAreRefused(t *testing.T) {
 	set := builtIn(t)
 	amazon := map[string]string{"amazon.com": "example-20", "amazon.de": "example-21"}
 	for _, test := range []struct {
@@ -125,7 +126,7 @@ func TestALinkThatWouldNotBeCountedIsRefusedInWords(t *testing.T) {
 	}
 }
 
-func TestALinkIsBuiltForEveryMarketplaceOfAmazon(t *testing.T) {
+func TestLinksForEveryAmazonMarketplace(t *testing.T) {
 	set := builtIn(t)
 	for _, shop := range set.ByID("amazon").Marketplaces("product") {
 		r := recipe(t, set, "amazon", map[string]string{shop: "example-21"})
@@ -143,8 +144,9 @@ func TestALinkIsBuiltForEveryMarketplaceOfAmazon(t *testing.T) {
 	}
 }
 
-// TestEveryTargetOfEveryNetworkIsBuilt shows what the networks' targets become.
-func TestEveryTargetOfEveryNetworkIsBuilt(t *testing.T) {
+// TestEveryTargetOfEveryNetwork compares the links built for all targets with a golden
+// file.
+func TestEveryTargetOfEveryNetwork(t *testing.T) {
 	set := builtIn(t)
 	var b strings.Builder
 	for _, n := range set.Networks {

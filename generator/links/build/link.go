@@ -11,14 +11,14 @@ import (
 // Request is what an author asks for in a post.
 type Request struct {
 	Program       string // its id, for messages
-	Form          string // "address", one of the recipe's targets, or "" for an address or a product
-	Value         string // the address, the product's number, the handle or the like
+	Form          string // "address", one of the recipe's targets, or "" to choose by the value
+	Value         string // the address, the product number, the handle or the like
 	Marketplace   string // such as amazon.de, or ""
 	Country       string // such as de, or ""
 	Jurisdictions []string
 }
 
-// refusal is a message for the blog's author.
+// refusal is an error message for the blog's author.
 type refusal string
 
 func (r refusal) Error() string { return string(r) }
@@ -28,8 +28,7 @@ var (
 	plainName  = regexp.MustCompile(`^[\pL\pN._-]+$`)
 )
 
-// Link builds a link as the templates do, or says in words for the blog's author
-// what is wrong.
+// Link builds a link as the templates do. Its error is a message for the blog's author.
 func (r Recipe) Link(q Request) (string, error) {
 	link, err := r.link(q)
 	if err != nil {
@@ -81,7 +80,7 @@ func (r Recipe) fill(t Target, q Request) (string, error) {
 	return strings.NewReplacer("{target}", q.Value, "{query}", url.QueryEscape(q.Value), "{handle}", handle).Replace(t.Links[place]), nil
 }
 
-// place chooses the marketplace; why is the message where there is none.
+// place chooses the marketplace; why is the message if there is none.
 func (t Target) place(q Request) (place, why string) {
 	switch {
 	case t.Countries == nil:
@@ -108,7 +107,7 @@ func (t Target) place(q Request) (place, why string) {
 	return t.Default, ""
 }
 
-// additions finds what an address gains to be counted.
+// additions returns the parameters to add to an address so that the link counts.
 func (r Recipe) additions(address string) (string, []Parameter, error) {
 	if strings.ContainsAny(address, "\\ \t\r\n\"<>`") || strings.Contains(address, "&amp;") {
 		return "", nil, refusal(`the address "` + address + `" contains a space, a quotation mark or &amp;, which no address has; copy it again`)
@@ -139,7 +138,7 @@ func (r Recipe) additions(address string) (string, []Parameter, error) {
 	return address, add, nil
 }
 
-// first finds the rule that a plain address fits, and the account in it.
+// first finds the first rule that matches a plain address, and the account in it.
 func (r Recipe) first(rules []Rule, plain string) (*Rule, string) {
 	host, _, _ := strings.Cut(plain, "\n")
 	for i, rule := range rules {
@@ -151,7 +150,7 @@ func (r Recipe) first(rules []Rule, plain string) (*Rule, string) {
 	return nil, ""
 }
 
-// withParameters puts parameters behind the others and before the fragment.
+// withParameters adds parameters after the others and before the fragment.
 func withParameters(address string, add []Parameter) string {
 	address, fragment, hasFragment := strings.Cut(address, "#")
 	for _, p := range add {

@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// Places are the finished links to one target, for whoever doesn't know yet whose
-// country it will be.
+// Places are the finished links to one target, for callers that don't know the reader's
+// country yet.
 type Places struct {
-	Links     map[string]string // by marketplace; "" where one serves all
+	Links     map[string]string // by marketplace; "" if one link is for all
 	Countries map[string]string // by country or jurisdiction: the marketplace
-	Default   string            // the marketplace where nothing else decides; no link where the author must say
-	NoChoice  string            // the message where there is none
+	Default   string            // the marketplace if nothing else decides; no link if the author must choose
+	NoChoice  string            // the message if there is none
 }
 
-// Places builds the links to a target at each marketplace that one can be built for.
-// Where the request names a marketplace or a country, it is that one alone.
+// Places builds the links to a target at each possible marketplace. If the request
+// names a marketplace or a country, it builds only that one.
 func (r Recipe) Places(q Request) (Places, error) {
 	first, err := r.Link(q)
 	if q.Marketplace != "" || q.Country != "" {
@@ -37,8 +37,8 @@ func (r Recipe) Places(q Request) (Places, error) {
 	return out, nil
 }
 
-// Link is the address for readers under the rules of jurisdictions; "" where nothing
-// decides which.
+// Link returns the address for readers under the rules of jurisdictions, or "" if
+// nothing decides which.
 func (p Places) Link(jurisdictions []string) string {
 	for _, id := range jurisdictions {
 		if place, ok := p.Countries[id]; ok {
@@ -48,7 +48,7 @@ func (p Places) Link(jurisdictions []string) string {
 	return p.Links[p.Default]
 }
 
-// formOf is the form that a request means.
+// formOf returns the form that a request means.
 func (r Recipe) formOf(q Request) string {
 	switch {
 	case q.Form != "":
@@ -59,7 +59,7 @@ func (r Recipe) formOf(q Request) string {
 	return r.Unnamed
 }
 
-// Any is one of the addresses; which one makes no difference to who pays.
+// Any returns one of the addresses. Which one does not matter for who pays.
 func (p Places) Any() string {
 	places := slices.Sorted(maps.Keys(p.Links))
 	if len(places) == 0 {
@@ -68,7 +68,7 @@ func (p Places) Any() string {
 	return p.Links[places[0]]
 }
 
-// Undecided says for the blog's author why no link is chosen.
+// Undecided tells the blog's author why no link is chosen.
 func (p Places) Undecided(program string) string {
 	return strings.ReplaceAll(p.NoChoice, "{program}", program)
 }

@@ -1,7 +1,7 @@
-// Package build makes paid links. In goes what is known of a program: its network
-// and the publisher's accounts; out comes a Recipe, in which everything is decided
-// that does not depend on the author's words in a post. Hugo's templates read it
-// as data (layouts/_partials/aboveboard/links/), Go follows it with Recipe.Link.
+// Package build makes paid links. It takes what is known about a program, its network
+// and the publisher's accounts, and returns a Recipe, in which everything is decided
+// that does not depend on a post. Hugo's templates read it as data
+// (layouts/_partials/aboveboard/links/); Go follows it with Recipe.Link.
 package build
 
 import (
@@ -14,65 +14,65 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// Program is what a recipe is made of.
+// Program is the input of a recipe.
 type Program struct {
 	ID       string
-	Network  *network.Network  // nil where it has none
-	Forms    []string          // of the links that count for it; none for all
+	Network  *network.Network  // nil if it has none
+	Forms    []string          // forms of the links that count for it; none for all
 	Accounts map[string]string // by marketplace, or "id" or "handle"
 	// Owner returns the program that links of a form count for, or "".
 	Owner func(form string) string
-	// Marketplaces are those at which the publisher's other programs of the
-	// network have accounts.
+	// Marketplaces are those where the publisher's other programs of the network have
+	// accounts.
 	Marketplaces []string
 }
 
-// Recipe says how the links of one program are built. In its messages {value},
-// {marketplace} and {country} stand for what the author wrote, {address} for the
-// link, {host} and {account} for what is in it, {program} for the program's id,
-// so that programs that differ in nothing else have the same recipe.
+// Recipe is how to build the links of one program. In its messages {value},
+// {marketplace} and {country} are replaced with what the author wrote, {address} with
+// the link, {host} and {account} with its parts, and {program} with the program's id,
+// so that programs with no other difference share a recipe.
 type Recipe struct {
 	Error     string            `json:"error,omitempty"` // why nothing can be built
 	Network   string            `json:"network,omitempty"`
 	Name      string            `json:"name,omitempty"`    // the network's, for messages
-	Unnamed   string            `json:"unnamed,omitempty"` // the form of a target that is not an address and has no name
+	Unnamed   string            `json:"unnamed,omitempty"` // the form of a target that is not an address and is not named
 	Forms     string            `json:"forms,omitempty"`   // those that can be built, for messages
 	Handle    string            `json:"handle,omitempty"`
 	Targets   map[string]Target `json:"targets"`
-	Addresses []Rule            `json:"addresses"` // for a whole address: the first that fits counts
-	Accounts  [][]Rule          `json:"accounts"`  // likewise, for what Then names
+	Addresses []Rule            `json:"addresses"` // for a whole address: the first match wins
+	Accounts  [][]Rule          `json:"accounts"`  // likewise, for the lists that Then names
 
 	expressions *expressions
 }
 
-// Target is one form of link that is built from a product's number or the like.
+// Target is one form of link that is built from a product number or the like.
 type Target struct {
 	Error     string            `json:"error,omitempty"` // why it is not
 	Is        string            `json:"is,omitempty"`    // RE2, of the whole target
 	Mistaken  string            `json:"mistaken,omitempty"`
 	Links     map[string]string `json:"links"`               // by marketplace: with {target}, {query} (the target, escaped) and {handle}
 	Countries map[string]string `json:"countries,omitempty"` // by country or jurisdiction: the marketplace
-	Default   string            `json:"default,omitempty"`   // the marketplace where nothing else decides
-	NoHandle  string            `json:"noHandle,omitempty"`  // messages of what the author must add
+	Default   string            `json:"default,omitempty"`   // the marketplace if nothing else decides
+	NoHandle  string            `json:"noHandle,omitempty"`  // messages about what the author must add
 	NoPlace   string            `json:"noPlace,omitempty"`
 	NoCountry string            `json:"noCountry,omitempty"`
 	NoChoice  string            `json:"noChoice,omitempty"`
 }
 
-// Rule is what becomes of an address that fits.
+// Rule is what to do with an address that matches.
 type Rule struct {
 	Is      string      `json:"is"`               // RE2, of a plain address (network.Plain)
 	Except  string      `json:"except,omitempty"` // RE2, of its host
 	Account int         `json:"account,omitempty"`
 	Owner   string      `json:"owner,omitempty"` // the error is only for addresses with another account than this one
 	Error   string      `json:"error,omitempty"`
-	Then    int         `json:"then,omitempty"` // a list of Accounts, counted from 1, goes on
-	Add     []Parameter `json:"add,omitempty"`  // what the address gains where it does not have it
+	Then    int         `json:"then,omitempty"` // continue with this list of Accounts, counted from 1
+	Add     []Parameter `json:"add,omitempty"`  // what to add to the address if it is missing
 	Lacks   string      `json:"lacks,omitempty"`
 }
 
-// Parameter is one that a counted link has. An empty value is not known: the
-// address must have the parameter already, else Rule.Lacks tells.
+// Parameter is a query parameter of a link that counts. An empty value is unknown: the
+// address must have the parameter already, or else Rule.Lacks is the message.
 type Parameter struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
@@ -105,7 +105,7 @@ func New(p Program) Recipe {
 	return r
 }
 
-// Key is the same for programs with the same recipe.
+// Key returns a string that is the same for programs with the same recipe.
 func (p Program) Key() string {
 	if p.Network == nil {
 		return ""
@@ -117,8 +117,8 @@ func (p Program) Key() string {
 	return fmt.Sprintf("%q %q %q %q", p.Network.ID, p.Accounts, p.Marketplaces, why)
 }
 
-// refused says why links of a form do not count for a program; "" where they do.
-// In a network of many shops the shop tells its programs apart, not the form.
+// refused returns why links of a form do not count for a program, or "" if they do. In
+// a network of many shops, programs differ by the shop, not by the form.
 func (p Program) refused(form string) string {
 	if p.Network.Merchant == "" {
 		return ""
@@ -137,7 +137,7 @@ func (p Program) refused(form string) string {
 
 const noAccount = `site.yaml has no account of program "{program}", so the link would earn nothing; add ` + "`accounts: {{program}: {…}}`" + ` to aboveboard/site.yaml`
 
-// expressions keeps what was compiled; many recipes are read by several goroutines.
+// expressions caches compiled expressions; several goroutines may use a recipe.
 type expressions struct {
 	lock  sync.Mutex
 	known map[string]*regexp.Regexp

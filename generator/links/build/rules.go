@@ -11,10 +11,10 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// The signs between the lines of a plain address, and what may be on one.
+// The separators of a plain address's lines, and what a line may contain.
 const line = "[^\n]*"
 
-// addShape adds the rule of addresses that have a shape, or would have it with an account.
+// addShape adds the rule for addresses that have a shape, or would have it with an account.
 func (r *Recipe) addShape(p Program, s *network.Shape) {
 	is, account := s.Expression()
 	rule := Rule{Is: is, Except: s.Excepted(), Account: account}
@@ -34,7 +34,7 @@ func (r *Recipe) addShape(p Program, s *network.Shape) {
 	r.Addresses = append(r.Addresses, rule)
 }
 
-// then returns the number of a list of rules, which many shapes have in common.
+// then returns the number of a list of rules, which many shapes share.
 func (r *Recipe) then(rules []Rule) int {
 	for i, known := range r.Accounts {
 		if reflect.DeepEqual(known, rules) {
@@ -45,7 +45,7 @@ func (r *Recipe) then(rules []Rule) int {
 	return len(r.Accounts)
 }
 
-// accountRules judge the account in an address and say which one it gains.
+// accountRules returns the rules that check the account in an address or add it.
 func (p Program) accountRules(s *network.Shape) []Rule {
 	name := regexp.QuoteMeta(s.Account)
 	rules := []Rule{
@@ -59,7 +59,7 @@ func (p Program) accountRules(s *network.Shape) []Rule {
 	return append(rules, p.rulesAt(s, "")...)
 }
 
-// places are the marketplaces that have rules of their own.
+// hostsWithRules returns the marketplaces that have rules of their own.
 func (p Program) hostsWithRules(s *network.Shape) []string {
 	all := map[string]bool{}
 	for key := range p.Accounts {
@@ -74,7 +74,7 @@ func (p Program) hostsWithRules(s *network.Shape) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// rulesAt are the rules at one marketplace, or at all others ("").
+// rulesAt returns the rules for one marketplace, or for all others ("").
 func (p Program) rulesAt(s *network.Shape, place string) []Rule {
 	host, own := line, p.Accounts["id"]
 	if place != "" {
@@ -123,7 +123,7 @@ func (p Program) elsewhere(s *network.Shape, start, place, own string) []Rule {
 	return rules
 }
 
-// needs are the further parameters that a counted link has at a marketplace.
+// needs returns the further parameters that a link needs to count at a marketplace.
 func (p Program) needs(s *network.Shape, place string) (add []Parameter, lacks string) {
 	for _, need := range s.Needs {
 		value := either(need.ByHost[place], need.Value)

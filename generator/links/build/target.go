@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// target compiles one form that the network's links can be built in.
+// target compiles one of the network's forms of link.
 func (r *Recipe) target(p Program, t network.Target) Target {
 	out := Target{Links: map[string]string{}, Error: p.refused(t.Form)}
 	if out.Error != "" {
@@ -42,8 +42,8 @@ func (r *Recipe) target(p Program, t network.Target) Target {
 	return out
 }
 
-// marketplaces are the hosts that a target's link can lead to: where the program
-// has accounts; with a handle or an id that counts everywhere, all.
+// marketplaces returns the hosts that a target's link can lead to: those where the
+// program has accounts, or all if a handle or an id counts everywhere.
 func (p Program) marketplaces(t network.Target) []string {
 	if !strings.Contains(t.Address, "{host}") {
 		return []string{""}
@@ -66,7 +66,8 @@ func (p Program) accountHosts() []string {
 	return hosts
 }
 
-// pattern is the finished link to one marketplace, but for what the author names.
+// pattern returns the finished link to one marketplace, except for what the author
+// provides.
 func (r *Recipe) pattern(p Program, t network.Target, place string) (string, error) {
 	account := either(either(p.Accounts[place], p.Accounts["id"]), p.Accounts["handle"])
 	if strings.Contains(t.Address, "{account}") && account == "" {
@@ -85,7 +86,7 @@ func (r *Recipe) pattern(p Program, t network.Target, place string) (string, err
 	return withParameters(path, add), nil
 }
 
-// choose says which marketplace a link leads to where the author names none.
+// choose decides which marketplace a link leads to if the author names none.
 func (p Program) choose(t *Target) {
 	known := slices.Sorted(maps.Keys(t.Links))
 	if known[0] == "" {
@@ -122,7 +123,7 @@ func (p Program) choose(t *Target) {
 	}
 }
 
-// countries are the codes of the country that a host's ending stands for.
+// countries returns the codes of the country of a host's top-level domain.
 func countries(host string) []string {
 	switch ending := host[strings.LastIndexByte(host, '.')+1:]; ending {
 	case "com":

@@ -2,9 +2,9 @@ package network
 
 import "fmt"
 
-// CheckAccount says what is wrong with an account, such as one in site.yaml;
-// nil where nothing is known to be. Where the network's links carry it as a
-// parameter, only those count: a handle in a path can look like anything.
+// CheckAccount returns what is wrong with an account, such as one in site.yaml, or nil
+// if nothing is known to be wrong. If some of the network's links have it as a
+// parameter, only those count, because a handle in a path can look like anything.
 func (n *Network) CheckAccount(account string) error {
 	for _, in := range []string{"parameter", "path", "host"} {
 		known, example := false, ""

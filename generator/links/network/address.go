@@ -7,10 +7,10 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// longestAddress bounds what is looked at; no shop serves a longer address.
+// longestAddress is the longest address examined; no shop serves longer ones.
 const longestAddress = 1 << 16
 
-// address is an http or https address, taken apart as browsers do
+// address is an http or https address, parsed as browsers do
 // (https://url.spec.whatwg.org/#url-parsing), which is not how net/url does.
 type address struct {
 	host     string // ASCII, lower case, without port, user and trailing dot
@@ -19,8 +19,8 @@ type address struct {
 	fragment string // with "#", or empty
 }
 
-// parseAddress returns false for what is not a full http or https address with a
-// host name: relative ones, other schemes, numbers in brackets.
+// parseAddress returns false for anything but a full http or https address with a host
+// name: for relative ones, other schemes, numbers in brackets.
 func parseAddress(text string) (address, bool) {
 	if len(text) > longestAddress {
 		return address{}, false
@@ -47,8 +47,8 @@ func parseAddress(text string) (address, bool) {
 	return a, true
 }
 
-// cleanAddress drops what browsers drop: control characters and spaces around,
-// tabs and line ends within.
+// cleanAddress removes what browsers remove: control characters and spaces at both
+// ends, tabs and line breaks inside.
 func cleanAddress(text string) string {
 	text = strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
 	if !strings.ContainsAny(text, "\t\r\n") {
@@ -75,8 +75,8 @@ func afterScheme(text string) (string, bool) {
 	return rest, len(rest) > 2 && slash(rest[0]) && slash(rest[1])
 }
 
-// hostOf takes user and port off. What is before the last @ is a user name,
-// however much it looks like a host.
+// hostOf removes user and port. What is before the last @ is a user name, however much
+// it looks like a host.
 func hostOf(authority string) (string, bool) {
 	authority = authority[strings.LastIndexByte(authority, '@')+1:]
 	if colon := strings.LastIndexByte(authority, ':'); colon >= 0 {
@@ -104,7 +104,7 @@ func hostOf(authority string) (string, bool) {
 	return name, plainHost(name)
 }
 
-// plainHost reports whether a name has only what host names in links have.
+// plainHost reports whether a name has only characters that host names in links have.
 func plainHost(name string) bool {
 	for i := range len(name) {
 		c := name[i]
@@ -115,8 +115,8 @@ func plainHost(name string) bool {
 	return name != "" && len(name) <= 253 && name[0] != '.' && !strings.Contains(name, "..")
 }
 
-// normalPath turns backslashes round and resolves "." and "..", as browsers do.
-// Encoded slashes stay encoded: to a server they are part of a name.
+// normalPath replaces backslashes with slashes and resolves "." and "..", as browsers
+// do. Encoded slashes stay encoded: to a server they are part of a name.
 func normalPath(path string) string {
 	if path == "" {
 		return "/"
@@ -148,8 +148,8 @@ func normalPath(path string) string {
 	return "/" + strings.Join(kept, "/")
 }
 
-// parameter returns the first value of a parameter, decoded, and whether it is
-// there. Names are compared as they are, in upper and lower case; only "&" parts them.
+// parameter returns the first value of a parameter, decoded, and whether it exists.
+// Names are case-sensitive, and only "&" separates parameters.
 func (a address) parameter(name string) (string, bool) {
 	for query := a.query; query != ""; {
 		var pair string
@@ -173,7 +173,7 @@ func (a address) values(name string) []string {
 	return all
 }
 
-// decode undoes percent-encoding and "+"; what is not a valid encoding stays.
+// decode undoes percent-encoding and "+"; an invalid encoding is left unchanged.
 func decode(text string) string {
 	if strings.IndexByte(text, '%') < 0 && strings.IndexByte(text, '+') < 0 {
 		return text

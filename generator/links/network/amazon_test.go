@@ -8,7 +8,7 @@ import (
 // amazonForms are addresses on a marketplace, with {tag} for an account.
 var amazonForms = []struct {
 	address string
-	account string // what Match reads, "" for none
+	account string // the account that Match finds; "" for none
 	earns   Earns
 	form    string
 }{
@@ -74,7 +74,7 @@ var amazonForms = []struct {
 	{"/?ref=nosim", "", EarnsNot, "any"},
 }
 
-func TestEveryFormEarnsInEveryMarketplaceOfAmazon(t *testing.T) {
+func TestEveryFormEarnsInEveryAmazonMarketplace(t *testing.T) {
 	set := builtInSet(t)
 	amazon := set.ByID("amazon")
 	if len(amazon.shops) < 24 {

@@ -8,8 +8,8 @@ import (
 	"unicode"
 )
 
-// Trademark returns the network's trademark that an account, a handle or a host
-// holds, or "" for none.
+// Trademark returns the network's trademark in an account, a handle or a host, or ""
+// for none.
 func (n *Network) Trademark(text string) string {
 	text = strings.ToLower(text)
 	for _, mark := range n.Trademarks {
@@ -28,10 +28,9 @@ func (n *Network) Trademark(text string) string {
 	return ""
 }
 
-// StoredCopy reports whether the address of a picture is that of a copy which the
-// network forbids: its file is called as the network calls its own pictures, and
-// none of the network's hosts serves it, whether directly or through a proxy that
-// has the host in its path.
+// StoredCopy reports whether the address of an image is that of a copy that the network
+// forbids: the file has a name like the network's own images, and none of the network's
+// hosts serves it, directly or through a proxy with the host in its path.
 func (n *Network) StoredCopy(address string) bool {
 	i := n.Images
 	if i.Stored.State != "forbidden" || i.Names == nil {

@@ -2,7 +2,7 @@ package network
 
 import "testing"
 
-func TestATrademarkIsFoundInAccountsAndHostsAndNotInNames(t *testing.T) {
+func TestTrademark(t *testing.T) {
 	amazon := builtInSet(t).ByID("amazon")
 	for text, want := range map[string]string{
 		"amazonkettles-20": "amazon", "myAMZNshop-21": "amzn", "kindle-reads.example": "kindle",
@@ -18,7 +18,7 @@ func TestATrademarkIsFoundInAccountsAndHostsAndNotInNames(t *testing.T) {
 	}
 }
 
-func TestAStoredCopyIsAPictureThatTheShopDoesNotServe(t *testing.T) {
+func TestStoredCopy(t *testing.T) {
 	amazon := builtInSet(t).ByID("amazon")
 	for address, want := range map[string]bool{
 		"/images/71AbCdEf12L._AC_SL1500_.jpg":                                        true,

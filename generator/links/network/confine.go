@@ -8,21 +8,22 @@ import (
 	"unicode"
 )
 
-// within rewrites an expression of a whole text for one that is in a longer
-// text: it never runs over the signs that end it there, and keeps only the groups
-// that have a meaning.
+// within rewrites an expression for a whole text as one inside a longer text: it never
+// matches the characters that end it there, and keeps only the groups that have a
+// meaning.
 func within(pattern, ends string) string {
 	tree, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
-		return pattern // cannot be: it was compiled
+		return pattern // can't happen: it was compiled
 	}
 	c := confiner{ends: ends}
 	text := c.confine(tree).String()
 	return strings.NewReplacer(c.classes...).Replace(text)
 }
 
-// confiner keeps classes of many signs out of the tree, since the standard library
-// takes a millisecond to write one: signs of firstMark and above stand for them.
+// confiner keeps large character classes out of the syntax tree, because the standard
+// library takes a millisecond to print one. It replaces them with characters from
+// firstMark up.
 type confiner struct {
 	ends    string
 	classes []string // mark, text, mark, text …
@@ -54,7 +55,7 @@ func (c *confiner) confine(re *syntax.Regexp) *syntax.Regexp {
 	return re
 }
 
-// class takes the signs that end the text out of a class.
+// class removes the characters that end the text from a class.
 func (c *confiner) class(ranges []rune) *syntax.Regexp {
 	var left []rune
 	for i := 0; i < len(ranges); i += 2 {
@@ -76,7 +77,7 @@ func (c *confiner) class(ranges []rune) *syntax.Regexp {
 	return &syntax.Regexp{Op: syntax.OpLiteral, Rune: []rune{mark}}
 }
 
-// classText writes a class as people do: what is not in it, where that is less.
+// classText prints a class as people do: negated, if that is shorter.
 func classText(ranges []rune) string {
 	if len(ranges) == 0 {
 		return `[^\x00-\x{10ffff}]`

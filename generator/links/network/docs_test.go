@@ -16,7 +16,7 @@ const (
 	heading = "\nThis table is written from the files by `go test ./generator/links/network -update`.\n"
 )
 
-func TestTheDocsShowTheNetworksAsTheyAre(t *testing.T) {
+func TestDocsShowTheNetworks(t *testing.T) {
 	data, err := os.ReadFile(docs)
 	if err != nil {
 		t.Fatal(err)
@@ -34,7 +34,7 @@ func TestTheDocsShowTheNetworksAsTheyAre(t *testing.T) {
 	golden.File(t, docs, before+heading+"\n"+table(t, set))
 }
 
-func TestTheExampleInTheDocsWorks(t *testing.T) {
+func TestExampleInTheDocs(t *testing.T) {
 	data, err := os.ReadFile(docs)
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +53,7 @@ func TestTheExampleInTheDocsWorks(t *testing.T) {
 	}
 }
 
-func TestTheLinksInTheDocsEarnWhatTheDocsSay(t *testing.T) {
+func TestLinksInTheDocs(t *testing.T) {
 	data, err := os.ReadFile(docs)
 	if err != nil {
 		t.Fatal(err)
@@ -71,7 +71,7 @@ func TestTheLinksInTheDocsEarnWhatTheDocsSay(t *testing.T) {
 	}
 }
 
-// table writes one row per network, with a right address of each form.
+// table returns one row per network, with a valid address of each form.
 func table(t *testing.T, set *Set) string {
 	examples := map[string][]string{}
 	forms := map[string]bool{}
@@ -105,7 +105,7 @@ func redirects(n *Network) string {
 	return fmt.Sprintf("[%s](%s)", n.Redirects.State, n.Redirects.Evidence.Source)
 }
 
-// read names the sources of the network's links, and the day of the oldest.
+// read returns the sources of the network's links, and the date of the oldest.
 func read(n *Network) string {
 	var sources []string
 	oldest := n.Shapes[0].Evidence.Checked

@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// Hugo's templates have no matcher. They write an address in one plain form
-// (Plain here, links/plain.html there) and try expressions on it, each of which
-// holds all that a shape says.
+// Hugo's templates have no matcher. They write an address in one plain form (Plain
+// here, links/plain.html there) and try expressions on it. Each expression contains
+// everything about a shape.
 
 // Plain writes an address on three lines: its host, its path, and its parameters
-// in the order of their names, decoded, each between two tabs. Parameters whose
-// name was there before, which do not count, are on a fourth. It is false for what
-// is not the address of a web page.
+// in the order of their names, decoded, each between two tabs. Parameters with a
+// repeated name, which do not count, are on a fourth line. It returns false for
+// anything but the address of a web page.
 func Plain(text string) (string, bool) {
 	a, ok := parseAddress(text)
 	if !ok {
@@ -44,21 +44,21 @@ func Plain(text string) (string, bool) {
 	return plain, true
 }
 
-// expression is a shape as one RE2 expression of plain addresses, with the
-// numbers of the groups that hold the account and what the link wraps. Group 0,
-// the whole, stands for an account that is hidden.
+// expression is a shape as one RE2 expression for plain addresses, with the numbers of
+// the groups for the account and for the wrapped address. Group 0, the whole match,
+// means that the account is hidden.
 type expression struct {
 	is              string
 	groups          int
 	account, inPath int
-	destination     []int // of parameters: the first that is not empty counts
+	destination     []int // groups of parameters: the first that is not empty counts
 }
 
-// anyHostLine begins the expression of a shape whose host was looked up already.
+// anyHostLine begins the expression of a shape whose host was already looked up.
 const anyHostLine = "^[^\n]*\n"
 
-// expression compiles a shape. Host is an expression of whole hosts, or "" where
-// the host was looked up already. Loose takes addresses without the account, too.
+// expression compiles a shape. Host is an expression for whole hosts, or "" if the host
+// was already looked up. If loose, it also matches addresses without the account.
 func (s *Shape) expression(host string, loose bool) expression {
 	var b strings.Builder
 	if host != "" {
@@ -83,8 +83,8 @@ func (s *Shape) expression(host string, loose bool) expression {
 
 var groupName = regexp.MustCompile(`\(\?P<[a-z0-9]+>`)
 
-// groupNumber is the number of a named group in an expression without other
-// groups, or 0. To compile the expression would take a hundred times as long.
+// groupNumber returns the number of a named group in an expression without other
+// groups, or 0. Compiling the expression would take a hundred times as long.
 func groupNumber(text, name string) int {
 	before, _, found := strings.Cut(text, "(?P<"+name+">")
 	if !found {
@@ -93,7 +93,8 @@ func groupNumber(text, name string) int {
 	return strings.Count(before, "(?P<") + 1
 }
 
-// destinationGroup names the group of the i-th parameter that may wrap an address.
+// destinationGroup returns the name of the group for the i-th parameter that may wrap
+// an address.
 func destinationGroup(i int) string { return "destination" + strconv.Itoa(i) }
 
 func (s *Shape) parameterNames() []string {
@@ -108,8 +109,8 @@ func (s *Shape) parameterNames() []string {
 	return slices.Compact(names)
 }
 
-// parameterExpression describes one parameter: skip what is before it, take
-// the first of its name.
+// parameterExpression matches one parameter: it skips what is before it and takes the
+// first with its name.
 func (s *Shape) parameterExpression(name string, loose bool) string {
 	value, required := "[^\t\n]*", slices.Contains(s.Parameters, name)
 	for _, v := range s.Values {
@@ -129,15 +130,15 @@ func (s *Shape) parameterExpression(name string, loose bool) string {
 	return "(?:" + piece + ")?"
 }
 
-// Expression is the shape as an RE2 expression of plain addresses (see Plain),
-// whether or not they have an account, with the number of the group that holds it.
-// On any host the account's parameter is what tells, so that it must be there.
+// Expression returns the shape as an RE2 expression for plain addresses (see Plain),
+// with or without an account, and the number of the account's group. For a shape of any
+// host, the account's parameter is required, because it is the only evidence.
 func (s *Shape) Expression() (is string, account int) {
 	x := s.expression(hostExpression(s.hosts), !slices.ContainsFunc(s.hosts, func(h host) bool { return h.any }))
 	return x.is, x.account
 }
 
-// Excepted is an RE2 expression of the hosts that the shape does not take, or "".
+// Excepted returns an RE2 expression for the hosts that the shape excludes, or "".
 func (s *Shape) Excepted() string {
 	if s.excepts == nil {
 		return ""
@@ -145,7 +146,7 @@ func (s *Shape) Excepted() string {
 	return s.excepts.String()
 }
 
-// AccountExpression describes a well-formed account as it is in a plain address.
+// AccountExpression matches a well-formed account in a plain address.
 func (s *Shape) AccountExpression() string {
 	if s.AccountIs == nil {
 		return "[^\t\n]+"
@@ -153,7 +154,7 @@ func (s *Shape) AccountExpression() string {
 	return within(s.AccountIs.String(), "\t\n")
 }
 
-// Marketplaces are the hosts that links of a form can be built for, by name.
+// Marketplaces returns the hosts that links of a form can be built for, by name.
 func (n *Network) Marketplaces(form string) []string {
 	var names []string
 	for _, s := range n.Shapes {

@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
-func TestEachNetworkReadsAsItsGoldenFileShows(t *testing.T) {
+func TestNetworksMatchTheirGoldenFiles(t *testing.T) {
 	set := builtInSet(t)
 	var names []string
 	for _, n := range set.Networks {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// host is one entry of a list of hosts, understood.
+// host is one parsed entry of a list of hosts.
 type host struct {
 	name    string // ASCII, lower case; empty for a pattern or any host
 	exact   bool   // name itself
@@ -18,11 +18,11 @@ type host struct {
 	any     bool
 }
 
-// anyHost is in a list of hosts for every host.
+// anyHost is the entry for every host.
 const anyHost = "any"
 
-// parseHost understands one entry of a list of hosts. Where it can't, problem
-// says why, in words that follow the quoted entry.
+// parseHost parses one entry of a list of hosts. If it can't, problem says why, in
+// words that follow the quoted entry.
 func parseHost(text string) (h host, problem string) {
 	if text == anyHost {
 		return host{any: true}, ""
@@ -67,8 +67,8 @@ func publicSuffix(name string) bool {
 	return suffix == name
 }
 
-// registrable returns the part of a host that one owner has, such as ebay.co.uk
-// of www.ebay.co.uk; the host itself where there is none.
+// registrable returns the registrable domain of a host, such as ebay.co.uk for
+// www.ebay.co.uk, or the host itself if there is none.
 func registrable(name string) string {
 	if owned, err := publicsuffix.EffectiveTLDPlusOne(name); err == nil {
 		return owned
@@ -77,9 +77,8 @@ func registrable(name string) string {
 }
 
 // marketplace returns the shop among the network's own hosts that a host belongs to,
-// such as amazon.com.be; where the file names none, the part that one owner has.
-// The network's word comes first: the list of public suffixes does not know that
-// com.be is one.
+// such as amazon.com.be, or the registrable domain if the file names none. The
+// network's file comes first, because the public suffix list does not contain com.be.
 func (n *Network) marketplace(name string) string {
 	for rest := name; rest != ""; _, rest, _ = strings.Cut(rest, ".") {
 		if slices.Contains(n.shops, rest) {
@@ -89,12 +88,12 @@ func (n *Network) marketplace(name string) string {
 	return registrable(name)
 }
 
-// regexpProblem keeps the part of a regexp error that helps.
+// regexpProblem returns the useful part of a regexp error.
 func regexpProblem(err error) string {
 	return strings.TrimPrefix(err.Error(), "error parsing regexp: ")
 }
 
-// exceptPattern makes one pattern of all hosts that are excepted; nil for none.
+// exceptPattern returns one pattern for all excluded hosts; nil for none.
 func exceptPattern(hosts []host) *regexp.Regexp {
 	if len(hosts) == 0 {
 		return nil

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// entry is one shape of one network, by its place in index.entries.
+// entry is one shape of one network.
 type entry struct {
 	network *Network
 	shape   *Shape
 }
 
-// index finds the shapes that may fit a host without trying them all. The
-// numbers are places in entries, the first that fits counts.
+// index finds the shapes that may match a host without trying them all. The numbers are
+// indexes of entries; the first match wins.
 type index struct {
 	entries  []entry
 	hosts    map[string][]int // that host itself
@@ -29,8 +29,8 @@ type patternShapes struct {
 	shapes  []int
 }
 
-// New makes a set of networks. A blog's own come before built-in ones where
-// both know a host.
+// New returns a set of networks. If a blog's own network and a built-in one have the
+// same host, the blog's own comes first.
 func New(networks ...*Network) *Set {
 	s := &Set{Networks: slices.Clone(networks), byID: map[string]*Network{}}
 	slices.SortFunc(s.Networks, func(a, b *Network) int { return cmp.Compare(a.ID, b.ID) })
@@ -87,8 +87,8 @@ func (x *index) addHost(h host, shape int) {
 	}
 }
 
-// find returns the first shape that an address has: shapes of its host, then of
-// the domains above it, the nearest first, then patterns, then any host.
+// find returns the first shape that matches an address: shapes of its host, then of the
+// domains above it, the nearest first, then patterns, then any host.
 func (x *index) find(a address) (entry, found, bool) {
 	if e, f, ok := x.first(x.hosts[a.host], a, nil); ok {
 		return e, f, true
@@ -113,7 +113,7 @@ func (x *index) find(a address) (entry, found, bool) {
 	return x.first(x.any, a, nil)
 }
 
-// found is what is in an address beside its parameters.
+// found is what was found in an address besides its parameters.
 type found struct {
 	hostAccount, pathAccount, pathDestination string
 }
@@ -130,7 +130,7 @@ func (x *index) first(shapes []int, a address, hostGroup []string) (entry, found
 	return entry{}, found{}, false
 }
 
-// fits tests all that a shape says besides its hosts.
+// fits tests everything about a shape except its hosts.
 func (s *Shape) fits(a address) (found, bool) {
 	if s.excepts != nil && s.excepts.MatchString(a.host) {
 		return found{}, false
@@ -162,7 +162,7 @@ func (s *Shape) fits(a address) (found, bool) {
 	return f, true
 }
 
-// named returns what the named group matched, where there is such a group.
+// named returns what a named group matched, if there is such a group.
 func named(pattern *regexp.Regexp, groups []string, name string) []string {
 	if i := pattern.SubexpIndex(name); i >= 0 {
 		return groups[i : i+1]

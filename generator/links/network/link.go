@@ -7,10 +7,10 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// ByID returns a network, or nil where there is none of that name.
+// ByID returns a network, or nil if there is none with that id.
 func (s *Set) ByID(id string) *Network { return s.byID[id] }
 
-// IDs lists the networks' ids, sorted.
+// IDs returns the networks' ids, sorted.
 func (s *Set) IDs() []string {
 	ids := make([]string, len(s.Networks))
 	for i, n := range s.Networks {
@@ -19,7 +19,7 @@ func (s *Set) IDs() []string {
 	return ids
 }
 
-// String names what a link earns, as data files and tables have it.
+// String returns the name of the value as in data files and tables.
 func (e Earns) String() string { return [...]string{"not", "may", "does"}[e] }
 
 // Innermost returns the last link of a chain of wrapped ones.
@@ -30,8 +30,8 @@ func (l Link) Innermost() Link {
 	return l
 }
 
-// Chain goes through the link and those that it wraps, from the outside in, as far
-// as their networks are known.
+// Chain iterates over the link and those that it wraps, from the outside in, as far as
+// their networks are known.
 func (l *Link) Chain() iter.Seq[*Link] {
 	return func(yield func(*Link) bool) {
 		for at := l; at != nil && at.Network != nil && yield(at); at = at.Inner {
@@ -49,14 +49,14 @@ func (l Link) EarnsAnything() Earns {
 }
 
 // LeadsOn reports whether the chain ends in an address that earns nothing and only
-// leads on to another one, which no network knows.
+// redirects to another one, which belongs to no network.
 func (l Link) LeadsOn() bool {
 	s := l.Innermost().Shape
 	return s != nil && s.Earns == EarnsNot && s.AccountIn == "" && len(s.Destination) > 0
 }
 
-// AccountWellFormed reports whether the publisher's id looks like one. It is true
-// where the link hides its account and false where it has none.
+// AccountWellFormed reports whether the publisher's id looks like one. It is true if
+// the account is hidden and false if there is none.
 func (l Link) AccountWellFormed() bool {
 	if l.Shape == nil || l.Shape.AccountIn == "" {
 		return true
@@ -65,7 +65,8 @@ func (l Link) AccountWellFormed() bool {
 }
 
 // Accounts returns all values of the parameter that carries the account, in
-// order: more than one is a mistake. Elsewhere it gives Account alone.
+// order: more than one is a mistake. If there is no such parameter, it returns only
+// Account.
 func (l Link) Accounts() []string {
 	if l.Shape != nil && l.Shape.AccountIn == "parameter" {
 		if a, ok := parseAddress(l.Address); ok {
@@ -78,9 +79,9 @@ func (l Link) Accounts() []string {
 	return []string{l.Account}
 }
 
-// Missing returns the parameters without which the network does not count the
-// click and that the address lacks or has another value of. A link without an
-// account lacks nothing: it is a plain link.
+// Missing returns the parameters that the network needs to count the click and that the
+// address lacks or has with another value. A link without an account lacks nothing: it
+// is a plain link.
 func (l Link) Missing() []string {
 	if l.Shape == nil || len(l.Shape.Needs) == 0 || l.Account == "" {
 		return nil
@@ -95,8 +96,8 @@ func (l Link) Missing() []string {
 	return names
 }
 
-// Names returns the words by which a text may name the merchant that the chain
-// leads to, the best first; none where the merchant is not known.
+// Names returns the words by which a text may name the merchant that the chain leads
+// to, the best first; none if the merchant is unknown.
 func (l Link) Names() []string {
 	n := l.Innermost().Network
 	if n == nil || n.Merchant == "" {
@@ -113,15 +114,15 @@ func (n *Network) Names() []string {
 	return slices.Concat([]string{n.Merchant}, n.Words)
 }
 
-// In returns the required sentence in a language such as "de" or "de-at", or ""
-// where none was checked. A language with a region falls back to the language
-// as such, never the other way round.
+// In returns the required sentence in a language such as "de" or "de-at", or "" if none
+// was checked. A language with a region falls back to the language without it, but not
+// vice versa.
 func (s Statement) In(language string) string {
 	words, _ := s.Text.In(language, "")
 	return words
 }
 
-// Evidence says where the sentence in a language was read.
+// Evidence returns the source of the sentence in a language.
 func (s Statement) Evidence(language string) yamlsource.Evidence {
 	_, in := s.Text.In(language, "")
 	return s.ByLanguage[in]

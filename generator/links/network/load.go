@@ -17,13 +17,12 @@ import (
 //go:embed networks/*.yaml
 var builtIn embed.FS
 
-// Folder is where a blog keeps its own networks.
+// Folder is the folder of a blog's own networks.
 const Folder = "aboveboard/networks"
 
 // Load reads the built-in networks and those in a blog's aboveboard/networks/,
-// which add to them or replace the one of the same id. Root is the blog; today
-// bounds the dates on which its author checked something. What can't be used is
-// left out and reported; the rest serves.
+// which add to them or replace the one with the same id. Root is the blog; dates after
+// today are reported. Networks that can't be used are reported and omitted.
 func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
 	byID := map[string]*Network{}
 	findings := loadBuiltIn(byID)
@@ -59,16 +58,16 @@ func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
 	return set, finding.Sort(append(findings, own.Findings...))
 }
 
-// BuiltIn returns the networks that are part of this program alone.
+// BuiltIn returns only the networks that are part of this program.
 func BuiltIn() (*Set, []finding.Finding) {
 	byID := map[string]*Network{}
 	findings := loadBuiltIn(byID)
 	return New(slices.Collect(maps.Values(byID))...), findings
 }
 
-// ClockBehind reports whether a day can't be today, because it is more than a year before
-// the newest evidence in this program: the computer's clock is wrong, or
-// SOURCE_DATE_EPOCH is. Dates then can't be judged.
+// ClockBehind reports whether a day can't be today, because it is more than a year
+// before the newest evidence in this program: the computer's clock or SOURCE_DATE_EPOCH
+// is wrong. Then dates can't be judged.
 func (s *Set) ClockBehind(today yamlsource.Date) bool { return behind(today, s.newest) }
 
 func behind(today, newest yamlsource.Date) bool { return today.AddDate(1, 0, 0).Before(newest.Time) }
@@ -87,14 +86,14 @@ func newestEvidence(networks map[string]*Network) yamlsource.Date {
 
 func loadBuiltIn(byID map[string]*Network) []finding.Finding {
 	var findings []finding.Finding
-	// A test sees to it that no date lies ahead; a blog's computer may have a
-	// clock that is wrong.
+	// A test checks that no date is in the future; the clock of a blog's computer may
+	// be wrong.
 	never := yamlsource.Date{Time: time.Date(9999, time.January, 1, 0, 0, 0, 0, time.UTC)}
 	names, _ := fs.Glob(builtIn, "networks/*.yaml")
 	for _, name := range names {
 		data, err := builtIn.ReadFile(name)
 		if err != nil {
-			continue // an embedded file is always there
+			continue // an embedded file always exists
 		}
 		n, problems := Read(source.New("generator/network/"+name, data), never)
 		findings = append(findings, problems...)
@@ -105,5 +104,5 @@ func loadBuiltIn(byID map[string]*Network) []finding.Finding {
 	return findings
 }
 
-// idOf is a network's id: its file's name.
+// idOf returns a network's id: its file's name.
 func idOf(file *source.File) string { return strings.TrimSuffix(path.Base(file.Path), ".yaml") }

@@ -12,7 +12,7 @@ func today(t testing.TB) yamlsource.Date {
 	return yamlsource.Date{Time: time.Date(2026, time.November, 27, 0, 0, 0, 0, time.UTC)}
 }
 
-func TestTheBuiltInNetworksAreSound(t *testing.T) {
+func TestBuiltInNetworksHaveNoFindings(t *testing.T) {
 	set, findings := Load(t.TempDir(), today(t))
 	for _, f := range findings {
 		p := f.Position()

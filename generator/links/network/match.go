@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// deepest is how many wrapped addresses are looked into, one in the other.
+// deepest is how many levels of wrapped addresses are examined.
 const deepest = 3
 
-// Match recognizes an address: by its host, then its path, then its parameters.
-// It takes the address as a browser would: without HTML entities, in any case,
-// with or without a port, user or trailing dot, percent-encoded or in Unicode.
-// What has no host, another scheme than http and https, or a host that no
-// network has, is not recognized. A recognized link need not earn: Link.Earns
-// says so, which is EarnsNot for a plain link to a merchant, for a merchant's own
-// advertisement, and for a merchant's page whose address holds somebody's click id (Shape.Form "landing").
+// Match recognizes an address: by its host, then its path, then its parameters. It
+// reads the address as a browser would: without HTML entities, in upper or lower case,
+// with or without a port, user or trailing dot, percent-encoded or in Unicode. It does
+// not recognize addresses without a host, with a scheme other than http and https, or
+// with a host of no network. A recognized link need not earn: Link.Earns is EarnsNot
+// for a plain link to a merchant, for a merchant's own advertisement, and for a
+// merchant's page whose address contains somebody's click id (Shape.Form "landing").
 func (s *Set) Match(text string) (Link, bool) { return s.match(text, deepest) }
 
 func (s *Set) match(text string, levels int) (Link, bool) {
@@ -77,9 +77,9 @@ func (s *Shape) accountOf(a address, f found) string {
 	return ""
 }
 
-// earns says that a link without its account earns nothing. One whose account
-// does not look like any is meant to earn, so readers are to know of it; that
-// the account is odd is told apart (Link.AccountWellFormed).
+// earns returns that a link without its account earns nothing. One with a malformed
+// account is meant to earn, so readers must be told about it; Link.AccountWellFormed
+// reports the account separately.
 func (s *Shape) earns(account string) Earns {
 	if s.AccountIn != "" && account == "" {
 		return EarnsNot
@@ -92,7 +92,7 @@ func (s *Shape) destinationOf(a address, f found) string {
 	if f.pathDestination != "" {
 		target := f.pathDestination
 		if strings.Contains(target, ":/") && a.query != "" {
-			target += "?" + a.query // of the wrapped address, which was not encoded
+			target += "?" + a.query // belongs to the wrapped address, which was not encoded
 		}
 		return wholeAddress(target)
 	}
@@ -104,8 +104,7 @@ func (s *Shape) destinationOf(a address, f found) string {
 	return ""
 }
 
-// wholeAddress fixes what wrappers do to an address: encode it twice, or leave
-// the scheme out.
+// wholeAddress undoes what wrappers do to an address: encode it twice, or omit the scheme.
 func wholeAddress(text string) string {
 	if _, ok := afterScheme(text); ok {
 		return text

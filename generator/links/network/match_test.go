@@ -54,7 +54,7 @@ func dash(text string) string {
 	return text
 }
 
-func TestEachAddressIsTakenForWhatItIs(t *testing.T) {
+func TestAddressesAreRecognized(t *testing.T) {
 	set, all := builtInSet(t), expectations(t)
 	if len(all) < 300 {
 		t.Errorf("%d addresses; expected at least 300", len(all))
@@ -82,7 +82,7 @@ func TestEachShapeOfEachNetworkIsHitByAnAddress(t *testing.T) {
 	for _, n := range set.Networks {
 		for i := range n.Shapes {
 			if !hit[&n.Shapes[i]] {
-				t.Errorf("no address in testdata/addresses.txt is taken for links %d of %s (%s on %v)", i+1, n.ID, n.Shapes[i].Form, n.Shapes[i].Hosts)
+				t.Errorf("no address in testdata/addresses.txt is recognized as links %d of %s (%s on %v)", i+1, n.ID, n.Shapes[i].Form, n.Shapes[i].Hosts)
 			}
 		}
 	}
@@ -108,7 +108,7 @@ func TestEachHostOfEachNetworkIsHitByAnAddress(t *testing.T) {
 	}
 }
 
-func TestAWrappedAddressIsLookedIntoThreeLevelsDeep(t *testing.T) {
+func TestWrappedAddressesAreReadThreeLevelsDeep(t *testing.T) {
 	set := builtInSet(t)
 	product := "https://www.amazon.com/dp/B08N5WRWNW?tag=example-20"
 	tests := []struct{ name, address, chain string }{
@@ -159,7 +159,7 @@ func chain(l Link) string {
 	return strings.Join(ids, " ")
 }
 
-func TestTheMostThatAChainEarnsIsSaid(t *testing.T) {
+func TestEarnsAnything(t *testing.T) {
 	set := builtInSet(t)
 	link, _ := set.Match("https://tc.tradetracker.net/?m=1&u=https%3A%2F%2Fwww.amazon.com%2Fdp%2FB08N5WRWNW%3Ftag%3Dexample-20")
 	if link.Earns != EarnsNot || link.EarnsAnything() != DoesEarn {
@@ -174,7 +174,7 @@ func TestTheMostThatAChainEarnsIsSaid(t *testing.T) {
 	}
 }
 
-func TestTheMarketplaceIsTheOwnersHost(t *testing.T) {
+func TestMarketplaceIsTheRegistrableHost(t *testing.T) {
 	set := builtInSet(t)
 	for address, want := range map[string]string{
 		"https://www.amazon.co.uk/dp/B08N5WRWNW?tag=a-21":     "amazon.co.uk",
@@ -192,7 +192,7 @@ func TestTheMarketplaceIsTheOwnersHost(t *testing.T) {
 	}
 }
 
-func TestSomebodyElsesClickIDsAreFound(t *testing.T) {
+func TestClickIDsAreFound(t *testing.T) {
 	set := builtInSet(t)
 	for address, want := range map[string]string{
 		"https://shop.example/?ranEAID=1&x=2&ranSiteID=3":                         "ranEAID ranSiteID",
@@ -209,7 +209,7 @@ func TestSomebodyElsesClickIDsAreFound(t *testing.T) {
 	}
 }
 
-func TestAnAccountIsWeighed(t *testing.T) {
+func TestAccounts(t *testing.T) {
 	set := builtInSet(t)
 	tests := []struct {
 		address  string
@@ -231,7 +231,7 @@ func TestAnAccountIsWeighed(t *testing.T) {
 	}
 }
 
-func TestWhatANetworkNeedsToCountAClickIsSaid(t *testing.T) {
+func TestMissingParameters(t *testing.T) {
 	set := builtInSet(t)
 	for address, want := range map[string]string{
 		"https://www.ebay.com/itm/1?campid=5338000000":                                         "mkevt mkcid mkrid",
@@ -319,7 +319,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// on reports whether a shape takes a host, exceptions aside.
+// on reports whether a shape matches a host, apart from exceptions.
 func (s *Shape) on(name string) bool {
 	return regexp.MustCompile("^(?:" + hostExpression(s.hosts) + ")$").MatchString(name)
 }

@@ -1,10 +1,10 @@
-// Package network holds how the links of affiliate networks and programs look,
-// which of them earn, and what each network requires of a page. In go addresses,
-// out come recognized links. The networks are YAML files: those in networks/ are
-// part of the program, those in a blog's aboveboard/networks/ are the author's.
+// Package network knows what the links of affiliate networks and programs look like,
+// which of them earn, and what each network requires of a page. It takes addresses and
+// returns recognized links. The networks are YAML files: those in networks/ are part of
+// the program, those in a blog's aboveboard/networks/ are the author's.
 //
-// By hand, for behavior: which addresses earn is this project's own knowledge; hosts
-// are compared by golang.org/x/net/publicsuffix and patterns by regexp.
+// Hand-written because no library knows which addresses earn. Hosts are compared with
+// golang.org/x/net/publicsuffix and patterns with regexp.
 package network
 
 import (
@@ -13,44 +13,44 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Network is one affiliate network, or one program that has links of its own.
+// Network is one affiliate network, or one program with its own kind of links.
 type Network struct {
 	ID       string
 	Name     string
 	Merchant string // the shop that all its links lead to; empty for networks of many shops
 	Shapes   []Shape
 
-	// ClickIDs are parameters that a landing page keeps from a click; in an
-	// address that an author pasted they credit somebody else.
+	// ClickIDs are parameters that a landing page keeps from a click. In an address
+	// that an author pasted, they credit somebody else.
 	ClickIDs       []string
 	Redirects      Policy // through the publisher's own addresses (cloaking)
-	Prices         Policy // written by hand beside a link
+	Prices         Policy // typed by hand beside a link
 	Shorteners     Policy // of third parties
 	Rewards        Policy // reasons to click that are not the product, such as support for the site
 	Images         Images
-	PerMarketplace bool // each marketplace gives out ids of its own, and one of another earns nothing there
-	Referrer       bool // the merchant must see the page that the click came from (no noreferrer)
+	PerMarketplace bool // each marketplace has its own ids, and one from another marketplace earns nothing there
+	Referrer       bool // the merchant must see which page the click came from (no noreferrer)
 	NameIt         bool // the link or the words beside it must name the merchant
 
 	// Statement is the sentence that the network requires on each site, by
-	// language; "{publisher}" in it stands for the publisher's name. A language
-	// without checked wording is missing.
+	// language; "{publisher}" in it is replaced with the publisher's name. A language
+	// without a checked wording is missing.
 	Statement Statement
 	Labels    Labels
 	Targets   []Target // how addresses are built
 
-	// Closed says what became of a network that takes no new links; empty otherwise.
+	// Closed is what happened to a network that takes no new links; empty otherwise.
 	Closed string
 	// Trademarks are words that the network forbids in an account and in the
-	// publisher's host, lower case: anywhere in them, or as whole words only.
+	// publisher's host, in lower case: anywhere in them, or only as whole words.
 	Trademarks, WholeTrademarks []string
 
 	// Words are further names of the merchant, such as one in another script.
 	Words []string
-	// Evidence, Confidence and Also say for each group of the file, such as
-	// "links 1", "redirects" or "statement de", where it was read, how sure that
-	// is (official, secondary, several, samples or yours, which read.go explains)
-	// and where else it stands.
+	// Evidence, Confidence and Also are, for each group of the file, such as "links 1",
+	// "redirects" or "statement de", its source, how certain it is (official,
+	// secondary, several, samples or yours, which read.go explains) and further
+	// sources.
 	Evidence   map[string]yamlsource.Evidence
 	Confidence map[string]string
 	Also       map[string][]string
@@ -59,7 +59,7 @@ type Network struct {
 	shops []string // the hosts of the whole file: the merchant's marketplaces
 }
 
-// Shape is one form that links take: hosts, then path, then parameters.
+// Shape is one form of link: hosts, then path, then parameters.
 type Shape struct {
 	Form string // product, storefront, idea-list, livestream, short, click, any, script (which makes links paid), or landing (see Match)
 
@@ -67,16 +67,16 @@ type Shape struct {
 	// all its subdomains, "*.shop.example" only the subdomains, "/^…$/" an RE2
 	// pattern of the whole host, "any" every host.
 	Hosts       []string
-	Except      []string       // hosts that Hosts covers and that are something else
+	Except      []string       // hosts that match Hosts but are something else
 	Path        *regexp.Regexp // of the path; nil for any. Its groups may be named "account" and "destination"
-	Parameters  []string       // all of them must be there for the link to be of this shape
+	Parameters  []string       // all of them are required for a link of this shape
 	Values      []Value        // and these with such values
-	Account     string         // the parameter that carries the publisher's id; empty where it is elsewhere or hidden
-	AccountIn   string         // parameter, path, host (a named group "account" of the pattern), or empty where it is hidden
+	Account     string         // the parameter with the publisher's id; empty if it is elsewhere or hidden
+	AccountIn   string         // parameter, path, host (a named group "account" of the pattern), or empty if it is hidden
 	AccountIs   *regexp.Regexp // what a well-formed id looks like
-	AccountLike string         // an id that looks like one, for messages
-	Marketplace string         // whose accounts count, where that is not the link's own host
-	Destination []string       // parameters that wrap the real address, the first that is there counts
+	AccountLike string         // an example of an id, for messages
+	Marketplace string         // whose accounts count, if not the link's own host's
+	Destination []string       // parameters that may wrap the real address; the first one present counts
 	Earns       Earns          // for a link of this shape with an account, or whose account is hidden
 	Evidence    yamlsource.Evidence
 	Confidence  string // official, secondary, several, samples or yours
@@ -84,27 +84,27 @@ type Shape struct {
 	// Needs are parameters without which the network does not count the click.
 	Needs []Need
 
-	Dead  string // what became of a form that the network no longer serves; such a link earns nothing
+	Dead  string // why the network no longer serves this form; such a link earns nothing
 	Doubt string // why a link of this form may have stopped earning for some publishers
 
 	hosts   []host
 	excepts *regexp.Regexp // nil for none
 }
 
-// Value is a parameter whose value, the whole of it, must match a pattern.
+// Value is a parameter whose whole value must match a pattern.
 type Value struct {
 	Name string
 	Is   *regexp.Regexp
 }
 
-// Need is a parameter that a counted link has. Value is its only value, empty
-// where there are more; ByHost has those by marketplace, such as ebay.de.
+// Need is a parameter that a link needs to count. Value is its only value, or empty if
+// there are more; ByHost has the values by marketplace, such as ebay.de.
 type Need struct {
 	Name, Value string
 	ByHost      map[string]string
 }
 
-// Earns says whether a click on a link can pay its publisher.
+// Earns is whether a click on a link can pay its publisher.
 type Earns int
 
 // EarnsNot is a plain link to a merchant, without an account. MayEarn is a link
@@ -115,17 +115,17 @@ const (
 	DoesEarn
 )
 
-// Policy is what a network says about a practice.
+// Policy is a network's rule about a practice.
 type Policy struct {
 	State    string // allowed, forbidden or unknown
 	Note     string
 	Evidence yamlsource.Evidence
 }
 
-// Images says what a network allows with its product pictures.
+// Images is what a network allows with its product images.
 type Images struct {
 	Stored Policy         // copies kept by the publisher
-	Names  *regexp.Regexp // what their files are called; nil where that is not telling
+	Names  *regexp.Regexp // pattern of their file names; nil if the names are not distinctive
 	Hosts  []string       // that serve them, as in Shape
 
 	hosts *regexp.Regexp
@@ -137,19 +137,19 @@ type Statement struct {
 	Text       yamlsource.Text
 }
 
-// Labels says which words a network accepts and rejects as a link's label.
+// Labels are the words that a network accepts and rejects as a link's label.
 type Labels struct {
 	Accept, Reject []string // lower case
-	Demanded       bool     // a label at the link, or in its words, is a duty
+	Demanded       bool     // a label at the link, or in its text, is required
 	Evidence       yamlsource.Evidence
 }
 
 // Target is one kind of address that `paid-link` can build.
 type Target struct {
 	Form    string         // product, address, storefront, idea-list or livestream
-	Address string         // with {host}, {target}, {handle} and {account}; behind a "?" each is percent-encoded
-	Is      *regexp.Regexp // what a target looks like; nil for anything
-	Like    string         // a target that looks like one, for messages
+	Address string         // with {host}, {target}, {handle} and {account}; after a "?" each is percent-encoded
+	Is      *regexp.Regexp // pattern of a target; nil for anything
+	Like    string         // an example of a target, for messages
 }
 
 // Link is an address that was recognized.
@@ -159,15 +159,15 @@ type Link struct {
 	Shape       *Shape
 	Host        string // of the address: lower case, no port, no trailing dot, ASCII
 	Marketplace string // the registrable host whose program the account belongs to, such as amazon.de
-	Account     string // as written in the address; empty where there is none or it is hidden
+	Account     string // as written in the address; empty if there is none or it is hidden
 	Earns       Earns
 	Leaked      []string // click ids of somebody else in the address
-	Inner       *Link    // what the destination parameter holds, where that was recognized too
-	Destination string   // what the destination parameter holds, recognized or not
+	Inner       *Link    // the link in the destination parameter, if it was recognized too
+	Destination string   // the address in the destination parameter, recognized or not
 }
 
-// Set is all networks that a blog knows. It is made by Load or New, never
-// changed afterwards, and safe for concurrent use.
+// Set has all networks that a blog knows. Load or New creates it. It never changes and
+// is safe for concurrent use.
 type Set struct {
 	Networks []*Network // by id
 

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// blog makes a blog that has the given network files.
+// blog returns a blog with the given network files.
 func blog(t *testing.T, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
@@ -80,7 +80,7 @@ func TestABlogsOwnNetworkComesFirstOnAHostOfBoth(t *testing.T) {
 	}
 }
 
-func TestABadFileOfABlogLeavesTheRestAtWork(t *testing.T) {
+func TestBadFileDoesNotAffectOthers(t *testing.T) {
 	set, findings := Load(blog(t, map[string]string{"the-shop.yaml": shop, "amazon.yaml": "name: [", "Bad Name.yaml": shop, "x.yml": shop}), today(t))
 	got := report(findings)
 	for _, want := range []string{"aboveboard/networks/amazon.yaml", "aboveboard/networks/Bad Name.yaml", "aboveboard/networks/x.yml"} {

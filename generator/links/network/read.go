@@ -10,8 +10,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Read reads one network file. It returns nil where no network can be made of it:
-// any error in it is also in the findings, all of them at once.
+// Read reads one network file. It returns nil if the file has an error. The findings
+// have all errors.
 func Read(file *source.File, today yamlsource.Date) (*Network, []finding.Finding) {
 	root, findings := yamlsource.Parse(file)
 	if root == nil {
@@ -28,15 +28,15 @@ func Read(file *source.File, today yamlsource.Date) (*Network, []finding.Finding
 	return r.network, findings
 }
 
-// reader reads one file. What it reads is in network.
+// reader reads one file into network.
 type reader struct {
 	yamlsource.Decoder
 	network *Network
-	root    *yamlsource.Node // whose source, also, checked and confidence stand for all groups without their own
-	shared  Shape            // whose hosts and exceptions stand for all links without their own
+	root    *yamlsource.Node // its source, also, checked and confidence apply to all groups without their own
+	shared  Shape            // its hosts and exceptions apply to all links without their own
 }
 
-// evidenceKeys are the keys of every group that say where it was read.
+// evidenceKeys are the keys of every group for its evidence.
 func evidenceKeys(more ...string) []string {
 	return append([]string{"source", "also", "checked", "confidence", "quote"}, more...)
 }
@@ -79,15 +79,14 @@ func (r *reader) read(root *yamlsource.Node) {
 	}
 }
 
-// confidences are how sure a statement is: read on the merchant's or network's
-// own page; read where others quote or report it; in several independent lists;
-// in many links that people published, which the search named as source finds;
-// or known to the blog's author.
+// confidences are how certain a statement is: read on the merchant's or network's own
+// page; quoted or reported by others; in several independent lists; in many published
+// links, which the search named as source finds; or known to the blog's author.
 func confidences() []string {
 	return []string{"official", "secondary", "several", "samples", "yours"}
 }
 
-// evidence reads where a group was read, from the group or else from the file.
+// evidence reads the evidence of a group, from the group or else from the file.
 func (r *reader) evidence(m *yamlsource.Node, group string) (yamlsource.Evidence, string) {
 	at := m
 	if yamlsource.Of(m, "source") == nil && yamlsource.Of(m, "checked") == nil {
@@ -95,7 +94,7 @@ func (r *reader) evidence(m *yamlsource.Node, group string) (yamlsource.Evidence
 	}
 	for _, key := range []string{"source", "checked"} {
 		if yamlsource.Of(at, key) == nil {
-			r.Report("missing-key", m, "%s has no %q and neither does the whole file; add where you read this and when", group, key)
+			r.Report("missing-key", m, "%s has no %q, and neither does the whole file; add where you read this and when", group, key)
 		}
 	}
 	e := r.Decoder.Evidence(at, group)
@@ -158,7 +157,7 @@ func (r *reader) yesNo(n *yamlsource.Node, what string) bool {
 	return word == "yes" || word == "true"
 }
 
-// pattern reads an RE2 expression between what begins and ends it.
+// pattern reads an RE2 expression and puts it between a prefix and a suffix.
 func (r *reader) pattern(n *yamlsource.Node, what, begin, end string) *regexp.Regexp {
 	if n == nil {
 		return nil

@@ -8,13 +8,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// forms are what a link can be: see Shape.Form.
+// forms are the possible values of Shape.Form.
 func forms() []string {
 	return []string{"product", "storefront", "idea-list", "livestream", "short", "click", "any", "script"}
 }
 
-// tooCommon are parameters that sites of all kinds use for all kinds of things,
-// so that without a host they are no evidence: argos.co.uk, for one, has a "tag=" of its own.
+// tooCommon are parameters that many sites use for other things, so that they prove
+// nothing without a host: argos.co.uk, for one, has a "tag=" of its own.
 func tooCommon() []string {
 	return []string{"tag", "ref", "aid", "via", "a", "p", "id", "source", "partner", "u", "url", "r", "code", "c", "pid", "sid", "campaign", "affiliate"}
 }
@@ -49,7 +49,7 @@ func (r *reader) link(n *yamlsource.Node, group string) {
 	r.network.Shapes = append(r.network.Shapes, s)
 }
 
-// where reads the hosts of a shape: its own, or else those of the whole file.
+// where reads the hosts of a shape, or else those of the whole file.
 func (r *reader) where(m *yamlsource.Node, s *Shape, group string) {
 	hosts, except := yamlsource.Of(m, "hosts"), yamlsource.Of(m, "except")
 	switch {
@@ -58,7 +58,7 @@ func (r *reader) where(m *yamlsource.Node, s *Shape, group string) {
 	case r.shared.hosts != nil:
 		s.Hosts, s.hosts = r.shared.Hosts, r.shared.hosts
 	default:
-		r.Report("missing-key", m, `%s has no "hosts" and neither does the whole file; add a line "hosts: [shop.example]"`, group)
+		r.Report("missing-key", m, `%s has no "hosts", and neither does the whole file; add a line "hosts: [shop.example]"`, group)
 	}
 	if except == nil && hosts == nil {
 		s.Except, s.excepts = r.shared.Except, r.shared.excepts
@@ -179,7 +179,7 @@ func (r *reader) needs(n *yamlsource.Node, s *Shape, what string) {
 	}
 }
 
-// demandEvidenceOfHost refuses a shape of any host that strangers' links have too.
+// demandEvidenceOfHost rejects a shape for any host that unrelated links also have.
 func (r *reader) demandEvidenceOfHost(m *yamlsource.Node, s *Shape, group string) {
 	if !slices.ContainsFunc(s.hosts, func(h host) bool { return h.any }) {
 		return

@@ -39,7 +39,7 @@ func (r *reader) clickIDs(n *yamlsource.Node) {
 	r.evidence(m, "click-ids")
 }
 
-// images reads what becomes of product pictures, and how they are told.
+// images reads the rules about product images, and how to recognize the images.
 func (r *reader) images(n *yamlsource.Node) {
 	i := &r.network.Images
 	i.Stored = r.policy("images", "names", "hosts")
@@ -52,8 +52,8 @@ func (r *reader) images(n *yamlsource.Node) {
 	i.hosts = exceptPattern(hosts)
 }
 
-// policy reads what a network says about a practice; one that is left out is
-// unknown. More are keys that its group may have besides.
+// policy reads a network's rule about a practice; a missing one is unknown. More are
+// further keys that its group may have.
 func (r *reader) policy(key string, more ...string) Policy {
 	n := yamlsource.Of(r.root, key)
 	if n == nil {

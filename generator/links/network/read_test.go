@@ -21,7 +21,7 @@ func report(findings []finding.Finding) string {
 	return b.String()
 }
 
-func TestAllThatIsWrongWithAFileIsSaidAtOnce(t *testing.T) {
+func TestAllFaultsOfAFileAreReported(t *testing.T) {
 	names, _ := filepath.Glob("testdata/bad/*.yaml")
 	if len(names) < 10 {
 		t.Fatalf("%d bad files; expected at least 10", len(names))
@@ -41,7 +41,7 @@ func TestAllThatIsWrongWithAFileIsSaidAtOnce(t *testing.T) {
 	}
 }
 
-func TestEachGroupOfEachNetworkSaysWhereItWasRead(t *testing.T) {
+func TestEachGroupHasEvidence(t *testing.T) {
 	for _, n := range builtInSet(t).Networks {
 		groups := []string{}
 		for i := range n.Shapes {
@@ -75,14 +75,14 @@ func TestEachGroupOfEachNetworkSaysWhereItWasRead(t *testing.T) {
 	}
 }
 
-// notIn are lists that were read and that do not hold a network's links: a link of
-// it can't rest on them.
+// notIn are lists that were read and do not contain a network's links, so they can't be
+// evidence for them.
 var notIn = map[string][]string{
 	"aliexpress": {"ClearURLs"}, "envato": {"ClearURLs", "AdIntuition"}, "epic": {"AdIntuition"}, "flipkart": {"ClearURLs"},
 	"humble": {"AdIntuition"}, "tune": {"AdIntuition"},
 }
 
-func TestNoLinkRestsOnAListThatDoesNotHoldIt(t *testing.T) {
+func TestNoLinkIsBasedOnAListWithoutIt(t *testing.T) {
 	for _, n := range builtInSet(t).Networks {
 		for i := range n.Shapes {
 			group := fmt.Sprintf("links %d", i+1)

@@ -11,47 +11,47 @@ import (
 )
 
 // Table is the set in the form that Hugo's templates read (data/aboveboard/links.json).
-// They look an address's host up and try the expressions of its sets on the address
-// as Plain writes it, in order: those of Endings, of each of Patterns that the host
-// matches, and of Any. The first that fits counts.
+// They look up an address's host and try the expressions of its sets on the address as
+// Plain writes it, in order: those of Endings, of each of Patterns that the host
+// matches, and of Any. The first match wins.
 type Table struct {
-	Hints    string                  `json:"hints"`   // RE2, of an address as it is or as Plain writes it: what a shape of Any has; it matches nothing where there are none
-	Hosts    string                  `json:"hosts"`   // RE2, of a host: its longest ending that Endings knows
-	Endings  map[string][]int        `json:"endings"` // places in Sets, by such an ending: "shop.example" for that host, ".shop.example" for those below it
-	From     map[string]string       `json:"from"`    // the part of the path that all addresses with such an ending have that matter
+	Hints    string                  `json:"hints"`   // RE2, for an address as it is or as Plain writes it: matches if a shape of Any may match; never, if there are none
+	Hosts    string                  `json:"hosts"`   // RE2, for a host: its longest ending in Endings
+	Endings  map[string][]int        `json:"endings"` // indexes of Sets, by such an ending: "shop.example" for that host, ".shop.example" for its subdomains
+	From     map[string]string       `json:"from"`    // the path prefix of all relevant addresses with such an ending
 	Patterns []TablePattern          `json:"patterns"`
 	Any      []int                   `json:"any"`
 	Sets     []TableSet              `json:"sets"`
 	Networks map[string]TableNetwork `json:"networks"`
 }
 
-// TablePattern is an RE2 expression of whole hosts.
+// TablePattern is an RE2 expression for whole hosts.
 type TablePattern struct {
 	Host string `json:"host"`
 	Sets []int  `json:"sets"`
 }
 
-// TableSet is several shapes in one expression: the first that fits counts, and
-// the first group that is not empty is its number.
+// TableSet is several shapes in one expression: the first match wins, and the first
+// group that is not empty is its number.
 type TableSet struct {
-	Is     string                `json:"is"`               // RE2, of a plain address
+	Is     string                `json:"is"`               // RE2, for a plain address
 	Except string                `json:"except,omitempty"` // RE2, of the host
 	Shapes map[string]TableShape `json:"shapes"`
 }
 
-// TableShape is a Shape. A link whose account is to be found (group Account of
-// Is) and is empty earns "not", and any other what Earns says.
+// TableShape is a Shape. If the account (group Account of Is) is empty, the link earns
+// "not"; otherwise Earns applies.
 type TableShape struct {
 	Network     string `json:"network"`
 	Form        string `json:"form"`
-	Program     string `json:"program,omitempty"`     // of the blog's: who counts it. The set does not know any
+	Program     string `json:"program,omitempty"`     // id of the blog's program that counts it; not set by Table
 	Account     int    `json:"account"`               // its group; 0, the whole, where it is hidden
-	InPath      int    `json:"inPath,omitempty"`      // the group of a wrapped address in the path, which the query belongs to
-	Destination []int  `json:"destination,omitempty"` // the groups of one in a parameter: the first that is not empty counts
+	InPath      int    `json:"inPath,omitempty"`      // the group of a wrapped address in the path, to which the query belongs
+	Destination []int  `json:"destination,omitempty"` // the groups of a wrapped address in a parameter: the first that is not empty counts
 	Earns       string `json:"earns"`                 // does, may or not
 }
 
-// TableNetwork is what templates ask of a network.
+// TableNetwork is what templates need to know about a network.
 type TableNetwork struct {
 	Name          string   `json:"name"`
 	Merchant      string   `json:"merchant,omitempty"`
@@ -89,16 +89,17 @@ func (s *Set) Table() Table {
 	return t
 }
 
-// tableCompiler makes sets of shapes, each once.
+// tableCompiler compiles sets of shapes, each once.
 type tableCompiler struct {
 	set   *Set
 	list  []TableSet
-	known map[string]int // by the shapes' numbers and the host
+	known map[string]int // indexes of list, by the shapes' numbers and the host
 }
 
-// sets compiles shapes that are tried in turn, and returns their places. One set
-// has those in a row that except the same hosts, as far as the expression stays one
-// that Go runs fast. Host is an expression of whole hosts that has the account, or "".
+// sets compiles shapes that are tried in turn, and returns the indexes of their sets.
+// One set has consecutive shapes that exclude the same hosts, as long as the expression
+// is small enough for Go to run it fast. Host is an expression for whole hosts that
+// contains the account, or "".
 func (c *tableCompiler) sets(shapes []int, host string) []int {
 	places := []int{}
 	for len(shapes) > 0 {
@@ -114,9 +115,9 @@ func (c *tableCompiler) sets(shapes []int, host string) []int {
 	return places
 }
 
-// together is how many of the shapes one set can have.
+// together returns how many of the shapes fit into one set.
 func (c *tableCompiler) together(shapes []int, host string) int {
-	const most = 480 // instructions: package regexp runs up to 500 without its slow machine
+	const most = 480 // instructions: package regexp runs up to 500 without its slow engine
 	n, size := 0, 0
 	for n < len(shapes) && c.excepted(shapes[n]) == c.excepted(shapes[0]) {
 		if size += instructions(c.expression(shapes[n], host).is); n > 0 && size > most {
@@ -127,11 +128,11 @@ func (c *tableCompiler) together(shapes []int, host string) int {
 	return n
 }
 
-// instructions is the size of a compiled expression.
+// instructions returns the size of a compiled expression.
 func instructions(is string) int {
 	tree, err := syntax.Parse(is, syntax.Perl)
 	if err != nil {
-		return 0 // cannot be: it is made of compiled ones
+		return 0 // can't happen: its parts were compiled
 	}
 	program, err := syntax.Compile(tree.Simplify())
 	if err != nil {
@@ -165,7 +166,7 @@ func (c *tableCompiler) compile(shapes []int, host string) TableSet {
 	return out
 }
 
-// after is the number that a group has behind others; 0 stays.
+// after returns the number of a group after n others; 0 stays 0.
 func after(group, others int) int {
 	if group > 0 {
 		group += others
@@ -181,7 +182,7 @@ func allAfter(groups []int, others int) []int {
 	return all
 }
 
-// endings are the names in the networks' lists of hosts.
+// endings returns the names in the networks' lists of hosts.
 func (s *Set) endings() []string {
 	var names []string
 	for name := range s.index.under {
@@ -191,8 +192,8 @@ func (s *Set) endings() []string {
 	return names
 }
 
-// shapesByEnding lists for each of these names, and for what is below it, all
-// shapes that such a host may have, so that nothing is left to be looked up.
+// shapesByEnding returns for each of these names, and for its subdomains, all shapes
+// that such a host may have, so that one look-up is enough.
 func (s *Set) shapesByEnding() map[string][]int {
 	all := map[string][]int{}
 	for _, name := range s.endings() {
@@ -211,8 +212,8 @@ func (s *Set) shapesByEnding() map[string][]int {
 	return all
 }
 
-// leadsOnFrom returns the beginning of the path that all these shapes share, without a
-// slash at its end; empty where one of them earns or has another path.
+// leadsOnFrom returns the path prefix that all these shapes share, without a slash at
+// its end; empty if one of them earns or has another path.
 func (s *Set) leadsOnFrom(shapes []int) string {
 	shared := ""
 	for _, i := range shapes {
@@ -229,7 +230,7 @@ func (s *Set) leadsOnFrom(shapes []int) string {
 	return shared
 }
 
-// literalStart is what all texts begin with that an expression takes.
+// literalStart returns the literal prefix of all matches of an expression.
 func literalStart(pattern string) string {
 	path, err := regexp.Compile(strings.TrimPrefix(pattern, "^"))
 	if err != nil {
@@ -239,8 +240,8 @@ func literalStart(pattern string) string {
 	return start
 }
 
-// hints is an expression of what is in an address of a shape that any host may
-// have: the name of a parameter, or the beginning of the path.
+// hints returns an expression for what an address of an any-host shape contains: the
+// name of a parameter, or the beginning of the path.
 func (s *Set) hints() string {
 	var list []string
 	for _, i := range s.index.any {

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// The templates have only the table, as JSON. So has this matcher, which does
-// with it what Table's comment says.
+// The templates have only the table, as JSON. So does this matcher, which follows
+// Table's comment.
 type tableMatcher struct {
 	Table
 	expressions map[string]*regexp.Regexp
@@ -54,8 +54,8 @@ func (m tableMatcher) compiled(is string) *regexp.Regexp {
 	return m.expressions[is]
 }
 
-// worthALook tells as templates do whether an address could be one of a network.
-func (m tableMatcher) worthALook(t *testing.T, address string) bool {
+// mayMatch reports, as the templates do, whether an address could belong to a network.
+func (m tableMatcher) mayMatch(t *testing.T, address string) bool {
 	t.Helper()
 	plain, ok := Plain(address)
 	if !ok {
@@ -82,7 +82,7 @@ func readTable(t *testing.T, set *Set) tableMatcher {
 	return m
 }
 
-func TestTheTableAloneIsEnoughToRecognizeALink(t *testing.T) {
+func TestTableAloneRecognizesLinks(t *testing.T) {
 	set := builtInSet(t)
 	m := readTable(t, set)
 	for _, e := range expectations(t) {
@@ -99,10 +99,10 @@ func TestTheTableAloneIsEnoughToRecognizeALink(t *testing.T) {
 	}
 }
 
-func TestTheTableTellsWhichAddressesAreWorthALook(t *testing.T) {
+func TestTableHints(t *testing.T) {
 	m := readTable(t, builtInSet(t))
 	for _, e := range expectations(t) {
-		if e.earns != "not" && !m.worthALook(t, e.address) {
+		if e.earns != "not" && !m.mayMatch(t, e.address) {
 			t.Errorf("testdata/addresses.txt:%d: %q is passed over", e.line, e.address)
 		}
 	}
@@ -110,26 +110,26 @@ func TestTheTableTellsWhichAddressesAreWorthALook(t *testing.T) {
 		"https://www.google.com/url?q=https://amzn.to/a", "https://www.youtube.com/redirect?event=x&q=https%3A%2F%2Famzn.to%2Fa", "https://YouTube.com:443/redirect?q=https://amzn.to/a",
 		"https://l.facebook.com/l.php?u=https://amzn.to/a", "https://shop.ojrq.net/p/?return=https://amzn.to/a",
 	} {
-		if !m.worthALook(t, address) {
+		if !m.mayMatch(t, address) {
 			t.Errorf("%q, which leads on, is passed over", address)
 		}
 	}
 	for _, address := range []string{"https://example.com/a?b=c", "https://gohugo.io/", "https://notamazon.example/x", "https://vimeo.com/1",
 		"https://www.youtube.com/watch?v=abc", "https://docs.google.com/document/d/1", "https://www.google.com/search?q=url"} {
-		if m.worthALook(t, address) {
+		if m.mayMatch(t, address) {
 			t.Errorf("%q is looked at for nothing", address)
 		}
 	}
 }
 
-func TestOfTwoParametersTheFirstCounts(t *testing.T) {
+func TestFirstOfTwoParametersCounts(t *testing.T) {
 	plain, _ := Plain("https://shop.example/?b=2&a=1&b=3&a=")
 	if want := "shop.example\n/\n\ta=1\t\tb=2\t\n\ta=\t\tb=3\t"; plain != want {
 		t.Errorf("got %q, want %q", plain, want)
 	}
 }
 
-func TestTheTableIsTheSameEachTime(t *testing.T) {
+func TestTableIsDeterministic(t *testing.T) {
 	first, _ := json.Marshal(builtInSet(t).Table())
 	for range 5 {
 		if again, _ := json.Marshal(builtInSet(t).Table()); string(again) != string(first) {

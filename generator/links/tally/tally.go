@@ -1,5 +1,5 @@
-// Package tally counts links by network and form: in go addresses and what paid-link
-// is asked for, out come numbers. It reads no posts.
+// Package tally counts links by network and form. It takes addresses and the arguments
+// of paid-link. It does not read posts.
 package tally
 
 import (
@@ -8,20 +8,20 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// Kind is a form of a network's links, with or without an account.
+// Kind is a kind of link: a network's form, with or without an account.
 type Kind struct {
 	Network, Form string
 	Earns         bool
 }
 
-// Book is what a link is told by.
+// Book is what is needed to recognize a link.
 type Book struct {
 	Set      *network.Set
-	Short    map[string]string           // the publisher's own short addresses to where they lead
-	Programs map[string]*network.Network // by a program's id, of those that have one
+	Short    map[string]string           // the publisher's own short addresses and their targets
+	Programs map[string]*network.Network // by program id
 }
 
-// Counts is how many links of each kind there are.
+// Counts is the number of links of each kind.
 type Counts map[Kind]int
 
 // Add adds what was counted elsewhere.
@@ -31,7 +31,8 @@ func (c Counts) Add(others Counts) {
 	}
 }
 
-// Address counts a link. Of a wrapped one the outer link is what is clicked and counted.
+// Address counts a link. For a wrapped one, it counts the outer link, which is the one
+// clicked.
 func (b Book) Address(counts Counts, address string) {
 	if to, known := b.Short[strings.TrimSuffix(address, "/")]; known {
 		address = to
@@ -43,11 +44,11 @@ func (b Book) Address(counts Counts, address string) {
 	counts[Kind{found.Network.ID, found.Shape.Form, found.EarnsAnything() != network.EarnsNot}]++
 }
 
-// Argument is one of a shortcode's; without a name the position counts.
+// Argument is an argument of a shortcode, positional if it has no name.
 type Argument struct{ Name, Value string }
 
-// PaidLink counts what the shortcode makes of its arguments. A program that the
-// blog does not have counts for nothing: the build tells of it.
+// PaidLink counts the link that the shortcode makes of its arguments. It ignores an
+// unknown program, which the build reports.
 func (b Book) PaidLink(counts Counts, arguments []Argument) {
 	forms := map[string]string{"product": "product", "storefront": "storefront", "list": "idea-list", "live": "livestream"}
 	program, target, form := "", "", "storefront"
@@ -71,8 +72,8 @@ func (b Book) PaidLink(counts Counts, arguments []Argument) {
 	counts[Kind{n.ID, form, true}]++
 }
 
-// formOf tells what a target without a name is: an address, or what the first
-// form that takes it says.
+// formOf returns the form of a target without a name: an address, or the first form
+// that accepts it.
 func (b Book) formOf(n *network.Network, target string) string {
 	if found, ok := b.Set.Match(target); ok && found.Network == n {
 		return found.Shape.Form
