@@ -101,34 +101,46 @@ func (a *app) writeBaseline(name string, result audit.Result) error {
 
 // fixPosts applies the fixes, or shows them. It reports whether a file was changed.
 func (a *app) fixPosts(found []finding.Finding, show bool) (bool, error) {
-	files := map[string]*source.File{}
-	var order []string
-	for _, f := range found {
-		if f.Fix != nil && files[f.File.Path] == nil {
-			files[f.File.Path] = f.File
-			order = append(order, f.File.Path)
+	fixed := fixes(found)
+	if show {
+		for _, f := range fixed {
+			display.Print(a.stdout, filechange.Diff(display.Line(f.file.Path), f.file.Data, f.after))
 		}
+		display.Printf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(fixed), "post"))
+		return false, nil
 	}
 	var changes []filechange.Change
-	for _, name := range order {
-		after := fix.Apply(files[name], of(found, name))
-		if string(after) == string(files[name].Data) {
-			continue
-		}
-		changes = append(changes, filechange.Change{Path: name, Content: after})
-		if show {
-			display.Print(a.stdout, filechange.Diff(display.Line(name), files[name].Data, after))
-		}
-	}
-	if show {
-		display.Printf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(changes), "post"))
-		return false, nil
+	for _, f := range fixed {
+		changes = append(changes, filechange.Change{Path: f.file.Path, Content: f.after})
 	}
 	if err := filechange.Apply(a.root, changes); err != nil {
 		return false, failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
 	display.Printf(a.stderr, "%s fixed\n", report.Plural(len(changes), "post"))
 	return len(changes) > 0, nil
+}
+
+// fixedPost is a post and what its fixes make of it.
+type fixedPost struct {
+	file  *source.File
+	after []byte
+}
+
+// fixes are the posts that the fixes of findings change.
+func fixes(found []finding.Finding) []fixedPost {
+	var fixed []fixedPost
+	done := map[string]bool{}
+	for _, f := range found {
+		if f.Fix == nil || done[f.File.Path] {
+			continue
+		}
+		done[f.File.Path] = true
+		after := fix.Apply(f.File, of(found, f.File.Path))
+		if string(after) != string(f.File.Data) {
+			fixed = append(fixed, fixedPost{f.File, after})
+		}
+	}
+	return fixed
 }
 
 func of(found []finding.Finding, name string) []finding.Finding {

@@ -16,51 +16,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
-func (a *app) initCommand() *cobra.Command {
-	var dryRun bool
-	c := &cobra.Command{
-		Use:   "init [DIR]",
-		Short: "Put Aboveboard into an existing Hugo blog",
-		Long: `Writes the component to themes/aboveboard/, starter facts to aboveboard/, an
-archetype for posts that begin with the disclosure, and adds the component to
-the themes in the blog's configuration, keeping its comments and order.
-
-Nothing of yours is overwritten. A second run changes nothing.`,
-		Example: `  aboveboard init --dry-run     show what would be done
-  aboveboard init               do it in the current folder
-  aboveboard init ../my-blog    do it in another one`,
-		Args: cobra.MaximumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				a.root = args[0]
-			}
-			b, release, err := a.openToWrite(c.Context())
-			if err != nil {
-				return err
-			}
-			defer release()
-			plan, err := scaffold.Init(b, version(), a.component)
-			if err != nil {
-				return failure{err}
-			}
-			if err := a.carryOut(plan, dryRun, "Aboveboard is already in this blog; nothing to do"); err != nil {
-				return err
-			}
-			if len(plan.Changes) > 0 && !dryRun {
-				display.Print(a.stdout, `
-Next:
-  1. Put {{< disclosure >}} and {{< comparison amazon-associates-vs-influencer >}} into a post.
-  2. Run aboveboard build (or aboveboard generate, and then Hugo as always).
-  3. Make the facts in aboveboard/ yours.
-`)
-			}
-			return nil
-		},
-	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
-	return c
-}
-
 func (a *app) upgradeCommand() *cobra.Command {
 	var dryRun, overwrite bool
 	c := &cobra.Command{

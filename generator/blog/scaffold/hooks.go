@@ -16,6 +16,22 @@ import (
 // ownHook is the file that switches the component's link hook on.
 const ownHook = "layouts/_markup/render-link.html"
 
+// hookText is all that the file holds.
+const hookText = `{{ partial "aboveboard/render-link.html" . }}` + "\n"
+
+// linkHook plans the file that switches the hook on. Where there is another hook, what
+// it does for the author's links would be lost.
+func (p *Plan) linkHook(b *blog.Blog, others []string) error {
+	if len(others) > 0 {
+		return fmt.Errorf("%s was not written, because there is a hook for links already: %s", ownHook, strings.Join(others, "; "))
+	}
+	text, err := source.Read(blog.Local(b.Root, ownHook), source.LargestText)
+	if err == nil && bytes.Contains(text, []byte("aboveboard/render-link.html")) {
+		return nil
+	}
+	return p.add(b.Root, ownHook, []byte(hookText))
+}
+
 // hookNotes says which hooks for the links of Markdown the blog and its themes have,
 // and what they do: the component's, once it is switched on, runs instead of them.
 func hookNotes(b *blog.Blog) []string {

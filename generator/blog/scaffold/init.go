@@ -3,6 +3,7 @@ package scaffold
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,13 +15,19 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/survey"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/registry"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // Plan is what a command is about to do, and what the author should know.
 type Plan struct {
-	Component string // the component's folder in the blog
+	Starts    bool          // the blog gets its first sources
+	Survey    survey.Survey // what init saw in the posts; only where it starts
+	Component string        // the component's folder in the blog
 	Changes   []filechange.Change
 	Notes     []string // what is left to do by hand, and what else to know
 }
@@ -30,10 +37,20 @@ func (p Plan) Apply(root string) error { return filechange.Apply(root, p.Changes
 
 const archetype = "archetypes/comparison.md"
 
-// Init plans how the component and starter sources get into a blog. A file of the
-// author's is never overwritten, and a second run plans nothing.
-func Init(b *blog.Blog, version string, component fs.FS) (Plan, error) {
-	c, files, err := open(b, component)
+// Options are what init needs to know, and what it is asked for besides the component.
+type Options struct {
+	Version   string
+	Component fs.FS
+	Networks  *network.Set
+	Today     yamlsource.Date
+	LinkHook  bool // for links in Markdown that pay
+}
+
+// Init plans how the component and starter sources get into a blog, with the accounts
+// that its posts have. A file of the author's is never overwritten, and a second run
+// plans nothing.
+func Init(ctx context.Context, b *blog.Blog, o Options) (Plan, error) {
+	c, files, err := open(b, o.Component)
 	if err != nil {
 		return Plan{}, err
 	}
@@ -41,14 +58,15 @@ func Init(b *blog.Blog, version string, component fs.FS) (Plan, error) {
 	var problems error
 	before, err := plan.useTheme(b, c)
 	problems = errors.Join(problems, err)
-	changes, err := componentChanges(b, newManifest(version, files, before), files)
+	changes, err := componentChanges(b, newManifest(o.Version, files, before), files)
 	problems = errors.Join(problems, err)
 	plan.Changes = slices.Concat(changes, plan.Changes)
-	starter, err := starterFiles(b)
-	if err != nil {
-		return Plan{}, err
-	}
 	if _, err := os.Stat(blog.Local(b.Root, "aboveboard/site.yaml")); err != nil {
+		plan.Starts = true
+		starter, err := plan.sources(ctx, b, o)
+		if err != nil {
+			return Plan{}, err
+		}
 		for _, name := range slices.Sorted(maps.Keys(starter)) {
 			problems = errors.Join(problems, plan.add(b.Root, name, starter[name]))
 		}
@@ -57,11 +75,32 @@ func Init(b *blog.Blog, version string, component fs.FS) (Plan, error) {
 		plan.Changes = append(plan.Changes, filechange.Change{Path: archetype, Content: []byte(archetypeText)})
 	}
 	plan.Notes = append(plan.Notes, clashes(b, c, shortcodeNames(files))...)
-	plan.Notes = append(plan.Notes, hookNotes(b)...)
+	notes := hookNotes(b)
+	plan.Notes = append(plan.Notes, notes...)
+	if o.LinkHook {
+		problems = errors.Join(problems, plan.linkHook(b, notes))
+	}
 	if err := errors.Join(problems, plan.locate(b)); err != nil {
 		return Plan{}, err
 	}
 	return plan, nil
+}
+
+// sources are the starter files with what the posts tell.
+func (p *Plan) sources(ctx context.Context, b *blog.Blog, o Options) (map[string][]byte, error) {
+	starter, err := starterFiles(b)
+	if err != nil {
+		return nil, err
+	}
+	known, err := registry.Load()
+	if err != nil {
+		return nil, err
+	}
+	d := drafter{registry: known, files: starter, options: o}
+	if p.Survey, err = survey.Of(ctx, b, o.Networks, d.program); err != nil {
+		return nil, err
+	}
+	return starter, d.draft(b.Languages, p.Survey)
 }
 
 // locate refuses a plan that would write outside of the blog.

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
 // component is a repository with the given partials.
@@ -42,7 +43,7 @@ func blogWith(t *testing.T, files map[string]string) *blog.Blog {
 
 func install(t *testing.T, b *blog.Blog, version string, files fstest.MapFS) Plan {
 	t.Helper()
-	plan, err := Init(b, version, files)
+	plan, err := Init(t.Context(), b, Options{Version: version, Component: files, Networks: builtIn()})
 	if err == nil {
 		err = plan.Apply(b.Root)
 	}
@@ -112,7 +113,7 @@ func TestInitFinishesWhatAnInterruptedOneBegan(t *testing.T) {
 	} {
 		c.files["hugo.toml"] = ""
 		b := blogWith(t, c.files)
-		plan, err := Init(b, "v1", component("a.html"))
+		plan, err := Init(t.Context(), b, Options{Version: "v1", Component: component("a.html"), Networks: builtIn()})
 		if (err == nil) != c.ok {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -129,7 +130,7 @@ func TestInitFinishesWhatAnInterruptedOneBegan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := Init(again, "v1", component("a.html", "b.html"))
+	plan, err := Init(t.Context(), again, Options{Version: "v1", Component: component("a.html", "b.html"), Networks: builtIn()})
 	if want := []string{"themes/aboveboard/.component.json", "themes/aboveboard/layouts/_partials/aboveboard/b.html"}; err != nil || !slices.Equal(paths(plan), want) {
 		t.Errorf("%q, %v; want %q", paths(plan), err, want)
 	}
@@ -192,4 +193,9 @@ func TestEjectKeepsEditedFilesOfTheComponent(t *testing.T) {
 	if last := plan.Changes[len(plan.Changes)-1].Path; last != "themes/aboveboard/.component.json" {
 		t.Errorf("the manifest goes before %s", last)
 	}
+}
+
+func builtIn() *network.Set {
+	networks, _ := network.BuiltIn()
+	return networks
 }

@@ -72,7 +72,7 @@ func oneOrMany(n *yamlsource.Node) []*yamlsource.Node {
 
 // accountID reports whether an id can be read, and complains of what is odd in it.
 func (d *decoder) accountID(p *Program, at *yamlsource.Node, key, id string, taken map[string]string) bool {
-	if strings.ContainsAny(id, " /?&#\"<>\t") {
+	if strings.ContainsAny(id, notInIDs) {
 		d.Report("bad-account", at, "the account %q of %s contains a space or a character that no id has; expected the id alone, as your account page shows it", id, p.ID)
 		return false
 	}
@@ -150,3 +150,23 @@ func accountKeys(n *network.Network) []string {
 	}
 	return known
 }
+
+// AccountProblem says why an id can't be an account of a network under a key such as
+// amazon.com, handle or id; empty where it can.
+func AccountProblem(n *network.Network, key, id string) string {
+	shapes := accountShapes(n, key)
+	switch mark := n.Trademark(id); {
+	case len(shapes) == 0:
+		return fmt.Sprintf("%s has no accounts by %q", n.Name, key)
+	case strings.ContainsAny(id, notInIDs):
+		return "it contains a character that no id has"
+	case mark != "":
+		return fmt.Sprintf("it contains %q, a trademark that %s does not allow in ids", mark, n.Name)
+	case !slices.ContainsFunc(shapes, func(s network.Shape) bool { return s.AccountIs == nil || s.AccountIs.MatchString(id) }):
+		return "it does not look like an account of " + n.Name
+	}
+	return ""
+}
+
+// notInIDs are characters that no account has.
+const notInIDs = " /?&#\"<>\t"

@@ -1,0 +1,163 @@
+// Package survey looks at which networks, and which accounts in them, a blog's posts
+// link to. In go a blog and the networks that are known, out come counts.
+package survey
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
+)
+
+// Survey is what was seen in a blog's posts.
+type Survey struct {
+	Posts int       // that were read
+	Paid  Count     // links that earn or may earn
+	Used  []Network // by links, most first
+}
+
+// Network is one that posts link to.
+type Network struct {
+	*network.Network
+	Count              // of links that earn or may earn
+	Hidden   int       // links of them that do not show whose they are
+	Accounts []Account // by links, most first
+}
+
+// Account is a publisher's id in links.
+type Account struct {
+	Program string // that its links count for, as the caller names it
+	Key     string // what site.yaml calls its kind: a marketplace, handle or id
+	ID      string
+	Count
+	First string // the first post that has it
+}
+
+// Count is how many links there are and in how many posts.
+type Count struct{ Links, Posts int }
+
+// Of reads the posts of a blog; program names the one that a form of a network's links
+// counts for. What can't be read, check tells.
+func Of(ctx context.Context, b *blog.Blog, networks *network.Set, program func(n *network.Network, form string) string) (Survey, error) {
+	names, _ := b.Posts()
+	rules, _ := redirects.Authored(b.Root)
+	own := map[string]string{}
+	for _, r := range rules {
+		own[strings.TrimSuffix(r.From, "/")] = r.To
+	}
+	seen := make([][]network.Link, len(names))
+	err := workers.Each(ctx, len(names), func(i int) {
+		data, err := source.Read(blog.Local(b.Root, names[i]), source.LargestText)
+		if err != nil {
+			return
+		}
+		for _, l := range post.Read(source.New(names[i], data)).Links {
+			address := cmp.Or(own[strings.TrimSuffix(l.Address, "/")], l.Address)
+			found, ok := networks.Match(address)
+			if ok && l.Kind != post.Image && found.Shape.Form != "landing" && found.EarnsAnything() != network.EarnsNot {
+				seen[i] = append(seen[i], found)
+			}
+		}
+	})
+	t := teller{program: program, networks: map[*network.Network]*Network{}, accounts: map[*network.Network]map[Account]*Account{}}
+	for i, links := range seen {
+		t.post(names[i], links)
+	}
+	t.survey.Posts = len(names)
+	return t.done(), err
+}
+
+// teller counts post by post.
+type teller struct {
+	survey   Survey
+	program  func(*network.Network, string) string
+	networks map[*network.Network]*Network
+	accounts map[*network.Network]map[Account]*Account
+}
+
+func (t *teller) post(name string, links []network.Link) {
+	t.survey.Paid.add(len(links))
+	byNetwork, byAccount := map[*Network]int{}, map[*Account]int{}
+	for _, link := range links {
+		for at := range link.Chain() {
+			if at.Earns == network.EarnsNot {
+				continue
+			}
+			used := t.networks[at.Network]
+			if used == nil {
+				used = &Network{Network: at.Network}
+				t.networks[at.Network], t.accounts[at.Network] = used, map[Account]*Account{}
+			}
+			byNetwork[used]++
+			if at.Account == "" {
+				used.Hidden++
+				continue
+			}
+			byAccount[t.account(name, at)]++
+		}
+	}
+	for used, n := range byNetwork {
+		used.add(n)
+	}
+	for account, n := range byAccount {
+		account.add(n)
+	}
+}
+
+// account finds the one that a link names, or begins it.
+func (t *teller) account(name string, link *network.Link) *Account {
+	at := Account{Program: t.program(link.Network, link.Shape.Form), Key: key(link), ID: link.Account}
+	known := t.accounts[link.Network]
+	if known[at] == nil {
+		first := at
+		first.First = name
+		known[at] = &first
+	}
+	return known[at]
+}
+
+// key is what site.yaml calls the kind of an account.
+func key(link *network.Link) string {
+	switch {
+	case !link.Network.PerMarketplace:
+		return "id"
+	case link.Shape.AccountIn == "path":
+		return "handle"
+	}
+	return link.Marketplace
+}
+
+func (t *teller) done() Survey {
+	for _, used := range t.networks {
+		used.Accounts = byLinks(slices.Collect(maps.Values(t.accounts[used.Network])), func(a *Account) (Count, string) { return a.Count, a.Program + " " + a.Key + " " + a.ID })
+	}
+	t.survey.Used = byLinks(slices.Collect(maps.Values(t.networks)), func(n *Network) (Count, string) { return n.Count, n.ID })
+	return t.survey
+}
+
+func byLinks[T any](all []*T, of func(*T) (Count, string)) []T {
+	slices.SortFunc(all, func(a, b *T) int {
+		x, nameX := of(a)
+		y, nameY := of(b)
+		return cmp.Or(cmp.Compare(y.Links, x.Links), cmp.Compare(y.Posts, x.Posts), cmp.Compare(nameX, nameY))
+	})
+	var sorted []T
+	for _, one := range all {
+		sorted = append(sorted, *one)
+	}
+	return sorted
+}
+
+func (c *Count) add(links int) {
+	if links > 0 {
+		c.Links, c.Posts = c.Links+links, c.Posts+1
+	}
+}

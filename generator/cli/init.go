@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/survey"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// starting is what the flags of init say.
+type starting struct{ dryRun, linkHook, baseline bool }
+
+// baselineName is where init records what is wrong already.
+const baselineName = catalog.Folder + "/baseline.json"
+
+func (a *app) initCommand() *cobra.Command {
+	var o starting
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Put Aboveboard into an existing Hugo blog",
+		Long: `Writes the component to themes/aboveboard/, starter facts to aboveboard/, an
+archetype for posts that begin with the disclosure, and adds the component to
+the themes in the blog's configuration, keeping its comments and order.
+
+It reads your posts first: aboveboard/site.yaml begins with the accounts that your
+links have, and aboveboard/programs/ with the programs that they belong to. At the end
+it says what is paid for in your posts, and what is missing.
+
+Nothing of yours is overwritten. A second run changes nothing.`,
+		Example: `  aboveboard init --dry-run     show what would be done
+  aboveboard init               do it in the current folder
+  aboveboard init ../my-blog    do it in another one
+  aboveboard init --link-hook   Markdown links that pay get their rel and label, too
+  aboveboard init --baseline    have check report only what is new from now on`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				a.root = args[0]
+			}
+			return a.init(c.Context(), o)
+		},
+	}
+	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "only show what would be done")
+	c.Flags().BoolVar(&o.linkHook, "link-hook", false, "also write layouts/_markup/render-link.html, which marks Markdown links that pay")
+	c.Flags().BoolVar(&o.baseline, "baseline", false, "also record what is wrong in your posts now in "+baselineName)
+	return c
+}
+
+func (a *app) init(ctx context.Context, o starting) error {
+	b, release, err := a.openToWrite(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	day, err := today()
+	if err != nil {
+		return err
+	}
+	networks, findings := network.Load(a.root, day)
+	if finding.HasErrors(findings) {
+		if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
+			return failure{err}
+		}
+		return errFindings
+	}
+	if networks.ClockBehind(day) {
+		day = yamlsource.Date{} // generate says so
+	}
+	plan, err := scaffold.Init(ctx, b, scaffold.Options{Version: version(), Component: a.component, Networks: networks, Today: day, LinkHook: o.linkHook})
+	if err != nil {
+		return failure{err}
+	}
+	if err := a.carryOut(plan, o.dryRun, "Aboveboard is already in this blog; nothing to do"); err != nil {
+		return err
+	}
+	if o.baseline && !o.dryRun {
+		if err := a.firstBaseline(ctx, b); err != nil {
+			return err
+		}
+	}
+	if !plan.Starts || o.dryRun && plan.Survey.Paid.Links == 0 {
+		return nil
+	}
+	return a.sayNext(ctx, b, plan.Survey, o)
+}
+
+// firstAudit checks the posts, where there are any.
+func (a *app) firstAudit(ctx context.Context, b *blog.Blog) (audit.Result, error) {
+	options, err := a.toCheck(b, checking{}, nil, nil)
+	if err != nil {
+		return audit.Result{}, err
+	}
+	return a.audit(ctx, options)
+}
+
+func (a *app) firstBaseline(ctx context.Context, b *blog.Blog) error {
+	result, err := a.firstAudit(ctx, b)
+	if err != nil {
+		return err
+	}
+	return a.writeBaseline(baselineName, result)
+}
+
+// sayNext says what the posts have and what to do next, in at most ten lines.
+func (a *app) sayNext(ctx context.Context, b *blog.Blog, s survey.Survey, o starting) error {
+	if s.Paid.Links == 0 {
+		display.Print(a.stdout, `
+Next:
+  1. Put {{< disclosure >}} and {{< comparison amazon-associates-vs-influencer >}} into a post.
+  2. Run aboveboard build (or aboveboard generate, and then Hugo as always).
+  3. Make the facts in aboveboard/ yours.
+`)
+		return nil
+	}
+	lines := []string{"", fmt.Sprintf("Your blog: %s in %s of %d (%s)", report.Plural(s.Paid.Links, "paid link"), report.Plural(s.Paid.Posts, "post"), s.Posts, networksOf(s))}
+	if _, err := os.Stat(a.local(catalog.Folder)); !o.dryRun || err != nil { // a folder without site.yaml can't be read yet
+		result, err := a.firstAudit(ctx, b)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, "  "+lacking(result.Findings), "  "+fixable(result.Findings))
+	}
+	lines = append(lines, "Next:")
+	if !o.dryRun {
+		lines = append(lines, "  look at the accounts in aboveboard/site.yaml, then run aboveboard build")
+	}
+	if !o.linkHook {
+		lines = append(lines, "  aboveboard init --link-hook    gives Markdown links that pay their rel and label")
+	}
+	lines = append(lines, "  aboveboard check --fix --diff  shows what would be fixed; without --diff it is fixed")
+	if !o.baseline {
+		lines = append(lines, "  aboveboard init --baseline     has check --baseline "+baselineName+" report only what is new")
+	}
+	display.Print(a.stdout, strings.Join(lines, "\n")+"\n")
+	return nil
+}
+
+// networksOf names those that are used most.
+func networksOf(s survey.Survey) string {
+	const most = 4
+	var parts []string
+	for _, n := range s.Used[:min(len(s.Used), most)] {
+		parts = append(parts, fmt.Sprintf("%s %d", n.Name, n.Links))
+	}
+	if more := len(s.Used) - most; more > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// lacking counts the posts without a disclosure, and the links that pay somebody else.
+func lacking(found []finding.Finding) string {
+	without, wrong := map[string]bool{}, 0
+	for _, f := range found {
+		switch {
+		case lint.IsCoverage(f.Rule):
+			without[f.File.Path] = true
+		case f.Rule == "wrong-account":
+			wrong++
+		}
+	}
+	text := "no post lacks a disclosure"
+	if len(without) > 0 {
+		text = report.Plural(len(without), "post") + " with paid links and no disclosure above them"
+	}
+	if wrong > 0 {
+		text += fmt.Sprintf("; %s of an account that is not in site.yaml", report.Plural(wrong, "link"))
+	}
+	return text
+}
+
+// fixable says what check --fix would do.
+func fixable(found []finding.Finding) string {
+	posts := len(fixes(found))
+	return fmt.Sprintf("check --fix would change %s; %s in all", report.Plural(posts, "post"), counted(found))
+}
