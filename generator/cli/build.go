@@ -138,10 +138,11 @@ type running struct {
 
 // readyToRun finds Hugo, reads the blog as that does, and writes the data files.
 func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*running, error) {
-	p, err := a.prepare()
+	p, err := a.prepare(filechange.Begin(a.root))
 	if err != nil {
 		return nil, err
 	}
+	defer p.batch.Discard()
 	run := &running{catalog: p.catalog, options: options}
 	if run.hugo, err = hugo.Find(ctx, a.root); err != nil {
 		return nil, failure{err}
@@ -158,8 +159,8 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 	if err := a.stopUnbearable(ctx, run.blog); err != nil {
 		return nil, err
 	}
-	if err := filechange.Apply(a.root, p.changes); err != nil {
-		return nil, failure{fmt.Errorf("%w; every file is as it was", err)}
+	if err := p.commit(); err != nil {
+		return nil, err
 	}
 	p.tell(a.stderr)
 	return run, nil

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,11 +14,9 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
-	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -52,7 +49,7 @@ orphaned, and ends with exit status 1 if there is one.`,
 
 func (a *app) generate(ctx context.Context, check, asJSON bool) error {
 	if check {
-		p, err := a.prepare()
+		p, err := a.prepare(filechange.Look(a.root))
 		if err == nil {
 			err = a.sayStored(p.catalog)
 		}
@@ -66,82 +63,25 @@ func (a *app) generate(ctx context.Context, check, asJSON bool) error {
 		return err
 	}
 	defer release()
-	p, err := a.prepare()
-	if err == nil {
-		err = a.sayStored(p.catalog)
-	}
+	p, err := a.prepare(filechange.Begin(a.root))
 	if err != nil {
+		return err
+	}
+	defer p.batch.Discard()
+	if err := a.sayStored(p.catalog); err != nil {
 		return err
 	}
 	if ctx.Err() != nil {
 		return failure{ctx.Err()}
 	}
-	if err := filechange.Apply(a.root, p.changes); err != nil {
-		return failure{fmt.Errorf("%w; every file is as it was", err)}
+	if err := p.commit(); err != nil {
+		return err
 	}
 	if asJSON {
 		return a.printJSON(p.drift)
 	}
 	p.tell(a.stdout)
 	return nil
-}
-
-// prepared is what the sources become in the blog.
-type prepared struct {
-	catalog *catalog.Catalog
-	changes []filechange.Change // that are not made yet
-	drift   filechange.Drift    // what they change
-	total   int                 // data files
-}
-
-// prepare loads the sources and compares what they become with what is there; it
-// prints all findings.
-func (a *app) prepare() (*prepared, error) {
-	loaded, err := a.load()
-	if err != nil {
-		return nil, err
-	}
-	files, err := hugodata.Files(loaded, a.besides())
-	if err != nil {
-		return nil, failure{err}
-	}
-	rules, err := a.redirects(loaded)
-	if err != nil {
-		return nil, err
-	}
-	changes, err := hugodata.Plan(a.root, files)
-	if err != nil {
-		return nil, failure{err}
-	}
-	p := &prepared{catalog: loaded, total: len(files)}
-	if p.changes, p.drift, err = filechange.Compare(a.root, slices.Concat(changes, rules)); err != nil {
-		return nil, failure{err}
-	}
-	return p, nil
-}
-
-// tell says what was written, and how tables were read.
-func (p *prepared) tell(to io.Writer) {
-	for _, t := range p.catalog.Tables {
-		display.Printf(to, "%s: %s, read as %s\n", t.Path, report.Plural(t.Rows, "row"), t.Format)
-	}
-	count := func(names []string) (n int) {
-		for _, name := range names {
-			if name != redirects.File {
-				n++
-			}
-		}
-		return n
-	}
-	added, changed, removed := count(p.drift.Missing), count(p.drift.Changed), count(p.drift.Orphaned)
-	if added+changed+removed == 0 {
-		display.Printf(to, "%d data files, all up to date\n", p.total)
-	} else {
-		display.Printf(to, "%d data files: %d new, %d changed, %d removed, the rest up to date\n", p.total, added, changed, removed)
-	}
-	if slices.Contains(slices.Concat(p.drift.Missing, p.drift.Changed, p.drift.Orphaned), redirects.File) {
-		display.Printf(to, "%s: updated the rules of your short links\n", redirects.File)
-	}
 }
 
 func (a *app) printStale(p *prepared, asJSON bool) error {

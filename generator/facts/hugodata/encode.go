@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
@@ -15,42 +17,36 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Files returns each data file by its path in the blog ("/" between names). The
-// same catalog and blog always give the same bytes. The catalog must be free of errors.
-func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
+// Data is the data files of a catalog. Each is encoded when it is needed, so that they
+// are never all in memory.
+type Data struct{ files []dataFile }
+
+// dataFile is a file's path in the blog ("/" between names), and its content.
+type dataFile struct {
+	path    string
+	content func() ([]byte, error)
+}
+
+// New returns the data files of a catalog. The same catalog and blog always give the same
+// bytes. The catalog must be free of errors.
+func New(c *catalog.Catalog, b Blog) Data {
 	known := linksOf(c, b)
-	all := []dataFile{{"links", func() any { return known }}}
+	var d Data
+	d.add("links", func() any { return known })
 	for _, language := range c.Site.Languages {
 		r := resolver{jurisdictions: c.Site.Jurisdictions[language], pricesAge: c.Site.Freshness.Prices.Length, language: language, fallback: c.Site.Fallback, earner: earner{c, known.Short}}
 		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)
-		all = append(all, r.files(c)...)
+		d.addLanguage(r, c)
 	}
-	contents, problems := make([][]byte, len(all)), make([]error, len(all))
-	_ = workers.Each(context.Background(), len(all), func(i int) { // it ends with its work alone
-		contents[i], problems[i] = encode(all[i].value())
-	})
-	files := make(map[string][]byte, len(all))
-	for i, f := range all {
-		if problems[i] != nil {
-			return nil, fmt.Errorf("encode %s: %w", f.name, problems[i])
-		}
-		files[path.Join(Folder, f.name+".json")] = contents[i]
-	}
-	return files, nil
+	return d
 }
 
-// dataFile is a file's name below Folder without its ending, and what it holds.
-type dataFile struct {
-	name  string
-	value func() any
+func (d *Data) add(name string, value func() any) {
+	d.files = append(d.files, dataFile{path.Join(Folder, name+".json"), func() ([]byte, error) { return encode(value()) }})
 }
 
-// files lists the files of one language.
-func (r resolver) files(c *catalog.Catalog) []dataFile {
-	var all []dataFile
-	add := func(name string, value func() any) {
-		all = append(all, dataFile{path.Join(r.language, name), value})
-	}
+func (d *Data) addLanguage(r resolver, c *catalog.Catalog) {
+	add := func(name string, value func() any) { d.add(path.Join(r.language, name), value) }
 	add("site", func() any { return r.site(c) })
 	add("criteria", func() any { return r.criteria(c) })
 	for _, p := range c.Programs {
@@ -62,7 +58,35 @@ func (r resolver) files(c *catalog.Catalog) []dataFile {
 	for _, x := range c.Comparisons {
 		add("comparisons/"+x.ID, func() any { return r.comparison(x) })
 	}
-	return all
+}
+
+// Len returns the number of files.
+func (d Data) Len() int { return len(d.files) }
+
+// each encodes the files, several at once, and hands them on. It returns all errors.
+func (d Data) each(take func(name string, content []byte) error) error {
+	problems := make([]error, len(d.files))
+	_ = workers.Each(context.Background(), len(d.files), func(i int) { // it ends with its work alone
+		content, err := d.files[i].content()
+		if err != nil {
+			problems[i] = fmt.Errorf("encode %s: %w", d.files[i].path, err)
+			return
+		}
+		problems[i] = take(d.files[i].path, content)
+	})
+	return errors.Join(problems...)
+}
+
+// Files returns the content of each data file by its path in the blog.
+func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	var lock sync.Mutex
+	return files, New(c, b).each(func(name string, content []byte) error {
+		lock.Lock()
+		defer lock.Unlock()
+		files[name] = content
+		return nil
+	})
 }
 
 // encode writes JSON that reads well in a diff: indented, and with & < > as

@@ -1,6 +1,7 @@
 package hugodata_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -159,22 +160,15 @@ func TestWriteKeepsTheOldFileWhereItCannotWrite(t *testing.T) {
 }
 
 func compare(root string, files map[string][]byte) (filechange.Drift, error) {
-	changes, err := hugodata.Plan(root, files)
-	if err != nil {
-		return filechange.Drift{}, err
-	}
-	_, drift, err := filechange.Compare(root, changes)
-	return drift, err
+	batch := filechange.Look(root)
+	err := hugodata.Raw(files).Put(root, batch)
+	return batch.Drift(), err
 }
 
 func write(root string, files map[string][]byte) (filechange.Drift, error) {
-	changes, err := hugodata.Plan(root, files)
-	if err != nil {
-		return filechange.Drift{}, err
+	batch := filechange.Begin(root)
+	if err := hugodata.Raw(files).Put(root, batch); err != nil {
+		return batch.Drift(), errors.Join(err, batch.Discard())
 	}
-	changes, drift, err := filechange.Compare(root, changes)
-	if err != nil {
-		return drift, err
-	}
-	return drift, filechange.Apply(root, changes)
+	return batch.Drift(), batch.Commit()
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -19,24 +18,30 @@ import (
 // somebody else put beside its own. It has no ending that Hugo reads as data.
 const marker = Folder + "/.written-by-aboveboard"
 
-// Plan lists the changes that bring data/aboveboard/ of the blog at root in step with
-// files. The marker comes first.
-func Plan(root string, files map[string][]byte) ([]filechange.Change, error) {
+// Put adds the changes to a batch that bring data/aboveboard/ of the blog at root in step
+// with the data. The marker comes first. It returns all errors.
+func (d Data) Put(root string, batch *filechange.Batch) error {
 	before, err := writtenBefore(root)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	names := slices.Sorted(maps.Keys(files))
-	changes := []filechange.Change{{Path: marker, Content: list(names)}}
-	for _, name := range names {
-		changes = append(changes, filechange.Change{Path: name, Content: files[name]})
+	var names []string
+	for _, f := range d.files {
+		names = append(names, f.path)
 	}
+	slices.Sort(names)
+	if err := batch.Put(filechange.Change{Path: marker, Content: list(names)}); err != nil {
+		return err
+	}
+	problems := d.each(func(name string, content []byte) error {
+		return batch.Put(filechange.Change{Path: name, Content: content})
+	})
 	for _, name := range before {
-		if _, wanted := files[name]; !wanted {
-			changes = append(changes, filechange.Change{Path: name, Remove: true})
+		if _, wanted := slices.BinarySearch(names, name); !wanted {
+			problems = errors.Join(problems, batch.Put(filechange.Change{Path: name, Remove: true}))
 		}
 	}
-	return changes, nil
+	return problems
 }
 
 // writtenBefore reads the marker and trusts no line that leads elsewhere.

@@ -1,18 +1,11 @@
 package filechange
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"os"
-	"path"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
-
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Drift is how files differ from what they should be. Files whose names begin with a
@@ -30,38 +23,20 @@ func (d Drift) Empty() bool { return len(d.Changed)+len(d.Missing)+len(d.Orphane
 // It reads regular files only, and writes nothing.
 func Compare(root string, changes []Change) ([]Change, Drift, error) {
 	var left []Change
-	var drift Drift
 	var problems error
+	look := Look(root)
 	for _, c := range changes {
-		old, err := source.Read(filepath.Join(root, filepath.FromSlash(c.Path)), source.LargestText)
-		there := err == nil
-		if errors.As(err, &source.TooLargeError{}) {
-			there, err = true, nil
+		list, err := look.listOf(c)
+		if err != nil {
+			problems = errors.Join(problems, err)
 		}
-		if err != nil && !os.IsNotExist(err) {
-			problems = errors.Join(problems, fmt.Errorf("read %s: %w", c.Path, cause(err)))
+		if list == nil {
 			continue
-		}
-		var list *[]string
-		switch {
-		case c.Remove && there:
-			list = &drift.Orphaned
-		case c.Remove || there && bytes.Equal(old, c.Content):
-			continue
-		case there:
-			list = &drift.Changed
-		default:
-			list = &drift.Missing
 		}
 		left = append(left, c)
-		if !strings.HasPrefix(path.Base(c.Path), ".") {
-			*list = append(*list, c.Path)
-		}
+		_, _, _ = look.note(c, list) // nothing is staged, so nothing fails
 	}
-	for _, list := range [][]string{drift.Changed, drift.Missing, drift.Orphaned} {
-		slices.Sort(list)
-	}
-	return left, drift, problems
+	return left, look.Drift(), problems
 }
 
 func cause(err error) error {

@@ -43,6 +43,11 @@ func Apply(root string, changes []Change) error {
 	if err == nil {
 		err = t.carryOut()
 	}
+	return t.end(err)
+}
+
+// end cleans up after the changes were made, or takes them back if there is an error.
+func (t *transaction) end(err error) error {
 	if err != nil {
 		return errors.Join(err, t.undo(), t.close())
 	}

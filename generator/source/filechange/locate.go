@@ -76,8 +76,9 @@ func locate(root *os.Root, name string) (string, error) {
 	return done, nil
 }
 
-// locateIn is locate with a cache of folders that it has located before.
-func locateIn(root *os.Root, name string, parents map[string]string) (string, error) {
+// locateIn is locate with a cache of folders that it has located before. It returns what
+// is there, too, or nil if nothing is.
+func locateIn(root *os.Root, name string, parents map[string]string) (string, fs.FileInfo, error) {
 	parent := path.Dir(name)
 	real, known := parents[parent]
 	if !known {
@@ -88,14 +89,24 @@ func locateIn(root *os.Root, name string, parents map[string]string) (string, er
 				outside.Path = name
 				err = outside
 			}
-			return "", err
+			return "", nil, err
 		}
 		parents[parent] = real
 	}
 	if path.Base(name) == ".." || path.Base(name) == "." {
-		return "", OutsideError{Path: name}
+		return "", nil, OutsideError{Path: name}
 	}
-	return locate(root, path.Join(real, path.Base(name)))
+	at := path.Join(real, path.Base(name))
+	info, err := root.Lstat(at)
+	if err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if at, err = locate(root, at); err == nil {
+			info, err = root.Lstat(at)
+		}
+	}
+	if os.IsNotExist(err) {
+		return at, nil, nil
+	}
+	return at, info, err
 }
 
 // inside returns a link's target relative to root, if it is inside root.

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"strconv"
-	"sync"
 	"syscall"
 	"time"
 
@@ -28,12 +27,13 @@ const journalName = "journal.json"
 type transaction struct {
 	Steps []step `json:"steps"`
 
-	root   *os.Root
-	dir    string          // the folder in which the changes are prepared
-	made   []string        // folders that did not exist before
-	folder map[string]bool // folders that exist
-
-	together bool // all files are synced at once
+	root    *os.Root
+	dir     string          // the folder in which the changes are prepared
+	stage   *os.Root        // that folder
+	made    []string        // folders that did not exist before
+	folder  map[string]bool // folders that exist
+	located map[string]string
+	written unsynced
 }
 
 type step struct {
@@ -52,74 +52,89 @@ func (t *transaction) inside(kind string, number int) string {
 // caller must close the transaction even if there is an error.
 func prepare(root *os.Root, changes []Change) (*transaction, error) {
 	t := &transaction{root: root}
-	if err := t.plan(changes); err != nil {
-		return t, err
-	}
-	if err := t.stage(changes); err != nil {
-		return t, err
-	}
-	return t, t.writeJournal()
-}
-
-// plan resolves where each change goes, and checks that it can be made.
-func (t *transaction) plan(changes []Change) error {
 	var problems error
-	parents := map[string]string{} // thousands of changes may share a few folders
-	for i, c := range changes {
-		s := step{Number: i, Remove: c.Remove}
-		var err error
-		if s.Path, err = locateIn(t.root, c.Path, parents); err != nil {
+	for _, c := range changes {
+		if _, err := t.plan(c); err != nil {
 			problems = errors.Join(problems, err)
-			continue
 		}
-		switch info, err := t.root.Lstat(s.Path); {
-		case os.IsNotExist(err):
-		case err != nil:
-			problems = errors.Join(problems, fmt.Errorf("change %s: %w", c.Path, err))
-		case info.IsDir():
-			problems = errors.Join(problems, fmt.Errorf("%s is a folder; a file is to be written there", c.Path))
-		case !info.Mode().IsRegular():
-			problems = errors.Join(problems, fmt.Errorf("%s is neither a file nor a folder; a file is to be written there", c.Path))
-		default:
-			s.Old = true
-		}
-		t.Steps = append(t.Steps, s)
 	}
-	return problems
+	if problems != nil {
+		return t, problems
+	}
+	if err := t.begin(); err != nil {
+		return t, err
+	}
+	failed := make([]error, len(changes))
+	_ = workers.Each(context.Background(), len(changes), func(i int) { // it ends with its work alone
+		failed[i] = t.stageOne(t.Steps[i], changes[i].Content)
+	})
+	for _, err := range failed {
+		if err != nil {
+			return t, err
+		}
+	}
+	return t, t.finish()
 }
 
-// stage writes the new files and keeps copies of the old ones, several at once.
-func (t *transaction) stage(changes []Change) error {
+// plan adds the step that makes a change: where it goes, if it can be made.
+func (t *transaction) plan(c Change) (step, error) {
+	if t.located == nil {
+		t.located = map[string]string{} // thousands of changes may share a few folders
+	}
+	s := step{Number: len(t.Steps), Remove: c.Remove}
+	at, info, err := locateIn(t.root, c.Path, t.located)
+	s.Path = at
+	switch {
+	case errors.As(err, &OutsideError{}):
+		return s, err
+	case err != nil:
+		return s, fmt.Errorf("change %s: %w", c.Path, err)
+	case info == nil:
+	case info.IsDir():
+		return s, fmt.Errorf("%s is a folder; a file is to be written there", c.Path)
+	case !info.Mode().IsRegular():
+		return s, fmt.Errorf("%s is neither a file nor a folder; a file is to be written there", c.Path)
+	default:
+		s.Old = true
+	}
+	t.Steps = append(t.Steps, s)
+	return s, nil
+}
+
+// begin makes the staging folder.
+func (t *transaction) begin() error {
 	t.dir = StagePrefix + rand.Text()
-	if err := t.root.Mkdir(t.dir, 0o700); err != nil {
+	err := t.root.Mkdir(t.dir, 0o700)
+	if err != nil {
 		t.dir = ""
 		return fmt.Errorf("prepare the changes: %w", err)
 	}
-	if err := t.write(path.Join(t.dir, ".gitignore"), []byte("*\n"), 0o644); err != nil {
+	if t.stage, err = t.root.OpenRoot(t.dir); err == nil {
+		err = t.write(path.Join(t.dir, ".gitignore"), []byte("*\n"), 0o644)
+	}
+	if err != nil {
 		return fmt.Errorf("prepare the changes: %w", err)
 	}
-	var lock sync.Mutex
-	var first error
-	t.together = len(t.Steps) > manyFiles && canSyncTogether
-	_ = workers.Each(context.Background(), len(t.Steps), func(i int) { // it ends with its work alone
-		if err := t.stageOne(t.Steps[i], changes[i].Content); err != nil {
-			lock.Lock()
-			defer lock.Unlock()
-			if first == nil {
-				first = fmt.Errorf("write %s: %w", t.Steps[i].Path, err)
-			}
-		}
-	})
-	if first == nil && t.together {
-		first = syncTogether(t.root)
-	}
-	return first
+	return nil
 }
 
-// manyFiles is the number from which files are synced together, if the system can do that.
-const manyFiles = 200
+// finish makes sure that everything staged is on the disk, and writes the journal.
+func (t *transaction) finish() error {
+	if err := t.written.sync(t.root); err != nil {
+		return err
+	}
+	return t.writeJournal()
+}
 
+// stageOne writes a new file and keeps the old one. Several may be staged at once.
 func (t *transaction) stageOne(s step, content []byte) error {
+	if err := t.stageFiles(s, content); err != nil {
+		return fmt.Errorf("write %s: %w", s.Path, err)
+	}
+	return nil
+}
+
+func (t *transaction) stageFiles(s step, content []byte) error {
 	mode := os.FileMode(0o644)
 	if s.Old {
 		info, err := t.root.Stat(s.Path)
@@ -134,7 +149,11 @@ func (t *transaction) stageOne(s step, content []byte) error {
 	if s.Remove {
 		return nil
 	}
-	return t.write(t.inside("new", s.Number), content, mode)
+	file, err := create(t.stage, path.Base(t.inside("new", s.Number)), bytes.NewReader(content), mode)
+	if err != nil {
+		return err
+	}
+	return t.written.add(file)
 }
 
 // keep saves a copy of a file. Some file systems have no hard links.
@@ -175,7 +194,6 @@ func (t *transaction) writeJournal() error {
 	if err != nil {
 		return err
 	}
-	t.together = false
 	name := path.Join(t.dir, journalName)
 	if err := t.write(name+".new", text, 0o644); err != nil {
 		return fmt.Errorf("prepare the changes: %w", err)
@@ -192,6 +210,10 @@ func (t *transaction) writeJournal() error {
 func (t *transaction) close() error {
 	if t == nil || t.dir == "" {
 		return nil
+	}
+	t.written.close()
+	if t.stage != nil {
+		_ = t.stage.Close()
 	}
 	if err := notThere(t.root.Remove(path.Join(t.dir, journalName))); err != nil {
 		return err
@@ -217,18 +239,27 @@ func (t *transaction) write(name string, data []byte, mode os.FileMode) error {
 }
 
 func (t *transaction) writeFrom(name string, from io.Reader, mode os.FileMode) error {
-	file, err := t.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	file, err := create(t.root, name, from, mode)
 	if err != nil {
 		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}
+
+// create writes a new file and leaves it open.
+func create(root *os.Root, name string, from io.Reader, mode os.FileMode) (*os.File, error) {
+	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return nil, err
 	}
 	_, err = io.Copy(file, from)
 	if err == nil {
 		err = file.Chmod(mode)
 	}
-	if err == nil && !t.together {
-		err = file.Sync()
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
 	}
-	return errors.Join(err, file.Close())
+	return file, nil
 }
 
 // syncFolders makes the renames durable. A folder that can't be synced is left to the

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+)
+
+// prepared is what the sources become in the blog. Its batch must be committed or
+// discarded.
+type prepared struct {
+	catalog *catalog.Catalog
+	batch   *filechange.Batch // of the changes that are not made yet
+	drift   filechange.Drift  // what they change
+	total   int               // data files
+}
+
+// prepare loads the sources and compares what they become with what is there; it
+// prints all findings.
+func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
+	loaded, err := a.load()
+	if err != nil {
+		return nil, err
+	}
+	rules, err := a.redirects(loaded)
+	if err != nil {
+		return nil, err
+	}
+	data := hugodata.New(loaded, a.besides())
+	err = data.Put(a.root, batch)
+	for _, change := range rules {
+		err = errors.Join(err, batch.Put(change))
+	}
+	if err != nil {
+		return nil, failure{fmt.Errorf("%w; every file is as it was", errors.Join(err, batch.Discard()))}
+	}
+	return &prepared{catalog: loaded, batch: batch, drift: batch.Drift(), total: data.Len()}, nil
+}
+
+// commit writes the files.
+func (p *prepared) commit() error {
+	if err := p.batch.Commit(); err != nil {
+		return failure{fmt.Errorf("%w; every file is as it was", err)}
+	}
+	return nil
+}
+
+// tell says what was written, and how tables were read.
+func (p *prepared) tell(to io.Writer) {
+	for _, t := range p.catalog.Tables {
+		display.Printf(to, "%s: %s, read as %s\n", t.Path, report.Plural(t.Rows, "row"), t.Format)
+	}
+	count := func(names []string) (n int) {
+		for _, name := range names {
+			if name != redirects.File {
+				n++
+			}
+		}
+		return n
+	}
+	added, changed, removed := count(p.drift.Missing), count(p.drift.Changed), count(p.drift.Orphaned)
+	if added+changed+removed == 0 {
+		display.Printf(to, "%d data files, all up to date\n", p.total)
+	} else {
+		display.Printf(to, "%d data files: %d new, %d changed, %d removed, the rest up to date\n", p.total, added, changed, removed)
+	}
+	if slices.Contains(slices.Concat(p.drift.Missing, p.drift.Changed, p.drift.Orphaned), redirects.File) {
+		display.Printf(to, "%s: updated the rules of your short links\n", redirects.File)
+	}
+}

@@ -1,0 +1,126 @@
+package filechange
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+)
+
+// A Batch takes changes one at a time, from several goroutines, and makes them together
+// or not at all. Their content goes to the staging folder at once, so that none of it
+// stays in memory. Changes that are already made are dropped.
+type Batch struct {
+	root string
+	dry  bool // nothing is staged
+
+	lock   sync.Mutex
+	drift  Drift
+	folder *os.Root // nil until there is something to change
+	staged *transaction
+}
+
+// Begin returns an empty batch for the folder root. The caller must Commit or Discard it.
+func Begin(root string) *Batch { return &Batch{root: root} }
+
+// Look returns a batch that finds out what changes, and changes nothing.
+func Look(root string) *Batch { return &Batch{root: root, dry: true} }
+
+// Put adds a change. Those that are made first come first in the order of work.
+func (b *Batch) Put(c Change) error {
+	list, err := b.listOf(c)
+	if list == nil || err != nil {
+		return err
+	}
+	s, t, err := b.note(c, list)
+	if t == nil || err != nil {
+		return err
+	}
+	return t.stageOne(s, c.Content)
+}
+
+// listOf returns the list of the drift that a change belongs to, or nil if it is made
+// already. It reads regular files only.
+func (b *Batch) listOf(c Change) (*[]string, error) {
+	old, err := source.Read(filepath.Join(b.root, filepath.FromSlash(c.Path)), source.LargestText)
+	there := err == nil
+	if errors.As(err, &source.TooLargeError{}) {
+		there, err = true, nil
+	}
+	switch {
+	case err != nil && !os.IsNotExist(err):
+		return nil, fmt.Errorf("read %s: %w", c.Path, cause(err))
+	case c.Remove && there:
+		return &b.drift.Orphaned, nil
+	case c.Remove || there && bytes.Equal(old, c.Content):
+		return nil, nil
+	case there:
+		return &b.drift.Changed, nil
+	}
+	return &b.drift.Missing, nil
+}
+
+// note writes a change down, in a list of the drift and as a step. Without a
+// transaction nothing is to be staged.
+func (b *Batch) note(c Change, list *[]string) (step, *transaction, error) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if !strings.HasPrefix(path.Base(c.Path), ".") {
+		*list = append(*list, c.Path)
+	}
+	if b.dry {
+		return step{}, nil, nil
+	}
+	if b.staged == nil {
+		var err error
+		if b.folder, err = os.OpenRoot(b.root); err != nil {
+			return step{}, nil, fmt.Errorf("open the folder %s: %w", b.root, err)
+		}
+		b.staged = &transaction{root: b.folder}
+		if err := b.staged.begin(); err != nil {
+			return step{}, nil, err
+		}
+	}
+	s, err := b.staged.plan(c)
+	return s, b.staged, err
+}
+
+// Drift returns what the changes of the batch change.
+func (b *Batch) Drift() Drift {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	for _, list := range [][]string{b.drift.Changed, b.drift.Missing, b.drift.Orphaned} {
+		slices.Sort(list)
+	}
+	return b.drift
+}
+
+// Commit makes all changes or, if it returns an error, none.
+func (b *Batch) Commit() error {
+	return b.end(func(t *transaction) error {
+		err := t.finish()
+		if err == nil {
+			err = t.carryOut()
+		}
+		return t.end(err)
+	})
+}
+
+// Discard throws away what has not been committed.
+func (b *Batch) Discard() error { return b.end((*transaction).close) }
+
+func (b *Batch) end(how func(*transaction) error) error {
+	if b.staged == nil {
+		return nil
+	}
+	err := how(b.staged)
+	b.staged = nil
+	return errors.Join(err, b.folder.Close())
+}
