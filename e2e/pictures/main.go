@@ -8,6 +8,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -16,6 +17,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -77,7 +79,28 @@ func run(look string) error {
 		}
 		fmt.Println(p.file)
 	}
-	return nil
+	if look != "" {
+		return nil
+	}
+	return keepShared(site)
+}
+
+// keepShared copies the picture that Hugo drew of a comparison.
+func keepShared(site string) error {
+	post, err := os.ReadFile(filepath.Join(site, "posts/cameras-for-livestreams/index.html"))
+	if err != nil {
+		return err
+	}
+	found := regexp.MustCompile(`property="?og:image"? content="?([^" >]+)`).FindSubmatch(post)
+	if found == nil {
+		return errors.New("the post about cameras has no picture for who shares it")
+	}
+	drawn, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(string(found[1]))))
+	if err != nil {
+		return err
+	}
+	fmt.Println("static/share.png")
+	return os.WriteFile("static/share.png", drawn, 0o644)
 }
 
 func toLookAt(folder string) []picture {
