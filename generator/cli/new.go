@@ -76,7 +76,7 @@ func (a *app) newProgram(ctx context.Context, id string, dryRun bool) error {
 		display.Printf(a.stderr, "aboveboard: %s exists and stays as it is; move it away first if you want the registry's\n", name)
 		return errFindings
 	}
-	loaded, err := a.load()
+	loaded, err := a.loadUnfinished()
 	if err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func (a *app) newFiles(ctx context.Context, dryRun bool, plan func(*catalog.Cata
 		return err
 	}
 	defer release()
-	loaded, err := a.loadStale()
+	loaded, err := a.loadUnfinished()
 	if err != nil {
 		return err
 	}

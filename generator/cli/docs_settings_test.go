@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+// otherReaders are the first keys of blocks that other programs read.
+var otherReaders = []string{"params", "module", "name", "repos"}
+
+// around is the rest of the blog that the docs show parts of.
+var around = map[string]string{
+	"aboveboard/site.yaml":                       "publisher: Example Media LLC\nlanguages: [en]\njurisdictions: [us]\n",
+	"aboveboard/criteria.yaml":                   "criteria:\n  commission: {label: Commission, type: percent}\n",
+	"aboveboard/programs/amazon-associates.yaml": "name: Amazon Associates\nurl: https://affiliate-program.amazon.com/\nmerchant: Amazon\nnetwork: amazon\nsummary: Pays for sales.\n",
+	"aboveboard/programs/amazon-influencer.yaml": "name: Amazon Influencer Program\nurl: https://affiliate-program.amazon.com/influencers\nmerchant: Amazon\nnetwork: amazon\nforms: [storefront]\nsummary: Pays for sales.\n",
+	"content/posts/a.md":                         "---\ntitle: A\n---\nWords.\n",
+}
+
+var sourceFile = regexp.MustCompile(`(?m)^# (aboveboard/\S+\.yaml)\n`)
+
+// TestTheSettingsOfTheDocsAreRead writes what each block of YAML shows into a blog, its
+// keys in place of those that the file has there, and checks the blog with it.
+func TestTheSettingsOfTheDocsAreRead(t *testing.T) {
+	component := os.DirFS("../..")
+	read := 0
+	for page, text := range documents(t) {
+		if slices.Contains([]string{"rules.md", "sources.md", "compare-products.md", "bring-your-spreadsheet.md"}, page) {
+			continue // rulebook and catalog read these, as whole blogs
+		}
+		for _, block := range fenced.FindAllStringSubmatch(text, -1) {
+			if block[2] != "yaml" {
+				continue
+			}
+			files := shown(t, page, block[3])
+			if files == nil {
+				continue
+			}
+			read++
+			t.Run(page, func(t *testing.T) {
+				t.Chdir(blogWith(t, files))
+				var out bytes.Buffer
+				for _, m := range regexp.MustCompile(`(?m)^programs: \[(.+)\]$`).FindAllStringSubmatch(block[3], -1) {
+					for id := range strings.SplitSeq(m[1], ", ") {
+						if status := Run(t.Context(), []string{"new", "program", id}, component, &out, &out); status != 0 {
+							t.Errorf("new program %s: status %d\n%s", id, status, out.String())
+						}
+					}
+				}
+				if status := Run(t.Context(), []string{"check"}, component, &out, &out); status != 0 {
+					t.Errorf("status %d\n%s\nfor\n%s", status, out.String(), block[3])
+				}
+			})
+		}
+	}
+	if read < 12 {
+		t.Errorf("only %d blocks were read", read)
+	}
+}
+
+// shown are the files that a block shows, by name: those that it names, or the one that
+// has its first key. A block for another program has none.
+func shown(t *testing.T, page, body string) map[string]string {
+	t.Helper()
+	parts := sourceFile.Split(body, -1)
+	names := sourceFile.FindAllStringSubmatch(body, -1)
+	if len(names) > 0 {
+		files := map[string]string{}
+		for i, m := range names {
+			files[m[1]] = parts[i+1]
+		}
+		return files
+	}
+	key, _, _ := strings.Cut(strings.TrimLeft(body, "# \n"), ":")
+	switch {
+	case strings.HasPrefix(body, "# .github/"), slices.Contains(otherReaders, key):
+		return nil
+	case key == "aboveboard":
+		return map[string]string{"content/posts/a.md": "---\ntitle: A\n" + body + "---\nWords.\n"}
+	case key == "links":
+		return map[string]string{"aboveboard/links.yaml": body}
+	case slices.Contains([]string{"check", "languages", "disclosure", "accounts", "freshness", "jurisdictions"}, key):
+		return map[string]string{"aboveboard/site.yaml": body}
+	}
+	t.Errorf("%s: no file is known that begins with %q:\n%s", page, key, body)
+	return nil
+}
+
+// blogWith is a blog that has these files.
+func blogWith(t *testing.T, files map[string]string) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range around {
+		if _, shows := files[name]; !shows {
+			files[name] = text
+		} else if filepath.Ext(name) == ".yaml" {
+			files[name] = merged(t, text, files[name])
+		}
+	}
+	for name, text := range files {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+// merged is a file of YAML with some keys replaced.
+func merged(t *testing.T, before, shown string) string {
+	t.Helper()
+	all, some := map[string]yaml.Node{}, map[string]yaml.Node{}
+	for _, err := range []error{yaml.Unmarshal([]byte(before), &all), yaml.Unmarshal([]byte(shown), &some)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	maps.Copy(all, some)
+	text, err := yaml.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
