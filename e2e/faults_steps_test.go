@@ -46,6 +46,7 @@ func newWorkshop(t *testing.T) *workshop {
 	}
 	copyTree(t, blog("start"), blog("init"))
 	do(t, blog("init"), "aboveboard", "init")
+	write(t, blog("init"), provenFacts(t))
 	copyTree(t, blog("init"), blog("generated"))
 	do(t, blog("generated"), "aboveboard", "generate")
 	copyTree(t, blog("init"), blog("older"))
@@ -61,6 +62,11 @@ func newWorkshop(t *testing.T) *workshop {
 		{before: blog("start"), args: []string{"init"}}, {before: blog("init"), args: []string{"generate"}}, {before: blog("older"), args: []string{"upgrade"}},
 		{before: blog("generated"), args: []string{"check", "--fix"}}, {before: blog("init"), args: []string{"new", "program", "awin"}},
 		{before: blog("built"), args: []string{"build", "--no-check"}}, {before: blog("generated"), args: []string{"eject"}},
+		{before: blog("init"), args: []string{"import", "desks.csv"}}, {before: blog("init"), args: []string{"import", "pretty.csv"}},
+		{before: blog("init"), args: []string{"confirm", "north", "--all"}}, {before: blog("init"), args: []string{"recheck", "north", "--write"}},
+		{before: blog("init"), args: []string{"new", "product", "oak-desk", "reed-desk"}}, {before: blog("init"), args: []string{"new", "comparison", "north", "amazon-associates"}},
+		{before: blog("generated"), args: []string{"check", "--write-baseline", "known.json"}}, {before: blog("generated"), args: []string{"eject", "--markdown"}},
+		{before: blog("older"), args: []string{"upgrade", "--overwrite"}},
 	} {
 		w.finish(t, s)
 		w.steps = append(w.steps, s)
