@@ -90,7 +90,12 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	}
 	o.note = unasked(b)
 	defer func() { display.Print(a.stderr, o.note) }()
-	if o.fix && !o.diff {
+	if o.writeBaseline != "" {
+		if _, err := a.inside(o.writeBaseline); err != nil {
+			return failure{err}
+		}
+	}
+	if o.fix && !o.diff || o.writeBaseline != "" {
 		release, err := a.lock(c.Context())
 		if err != nil {
 			return err

@@ -92,11 +92,32 @@ func (a *app) writeBaseline(name string, result audit.Result) error {
 	if err != nil {
 		return failure{err}
 	}
-	if err := filechange.Replace(filepath.Dir(a.local(name)), filepath.Base(name), data); err != nil {
+	inside, err := a.inside(name)
+	if err == nil {
+		err = filechange.Replace(a.root, inside, data)
+	}
+	if err != nil {
 		return failure{err}
 	}
 	display.Printf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` ignores them from now on\n", report.Plural(len(result.Findings), "finding"), name, name)
 	return nil
+}
+
+// inside returns the name of a file as it is from the blog's folder, in which it must be.
+func (a *app) inside(name string) (string, error) {
+	root, err := filepath.Abs(a.root)
+	if err != nil {
+		return "", err
+	}
+	full, err := filepath.Abs(a.local(name))
+	if err != nil {
+		return "", err
+	}
+	relative, err := filepath.Rel(root, full)
+	if err != nil || !filepath.IsLocal(relative) || relative == "." {
+		return "", fmt.Errorf("%s is outside this blog, and nothing is written there; name a file in the blog, such as aboveboard/baseline.json", name)
+	}
+	return filepath.ToSlash(relative), nil
 }
 
 // fixPosts applies the fixes, or shows them. It reports whether a file was changed.

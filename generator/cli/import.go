@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -157,7 +156,7 @@ func (a *app) carryOutImport(plan bring.Plan, dryRun bool) error {
 		return nil
 	}
 	for _, change := range changes {
-		before, err := os.ReadFile(a.local(change.Path))
+		before, err := source.Read(a.local(change.Path), source.LargestText)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return failure{err}
 		}

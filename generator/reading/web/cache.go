@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Copy is the cached copy of a page, so that a site need not send it again.
@@ -36,7 +38,7 @@ func (f Folder) name(address string) string {
 
 // Get returns the copy of a page, or nil.
 func (f Folder) Get(address string) *Copy {
-	data, err := os.ReadFile(f.name(address))
+	data, err := source.Read(f.name(address), source.LargestText)
 	var c Copy
 	if err != nil || json.Unmarshal(data, &c) != nil || c.Address != address {
 		return nil

@@ -5,11 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
 	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Lock waits until no other run of the program changes the folder, and finishes or
@@ -74,15 +76,13 @@ func heal(name string) error {
 const largestJournal = 64 << 20
 
 func (t *transaction) resume() error {
-	journal, err := t.root.Open(path.Join(t.dir, journalName))
-	if os.IsNotExist(err) {
+	journal, err := source.ReadIn(t.root, path.Join(t.dir, journalName), largestJournal)
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, source.ErrSpecial):
 		return t.close()
-	}
-	if err != nil {
+	case err != nil:
 		return err
-	}
-	defer journal.Close()
-	if err := json.NewDecoder(io.LimitReader(journal, largestJournal)).Decode(t); err != nil {
+	case json.Unmarshal(journal, t) != nil:
 		return t.close() // not one of ours: ours are complete before they are renamed into place
 	}
 	for i := range t.Steps {
