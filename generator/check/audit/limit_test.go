@@ -20,11 +20,14 @@ func TestWhatIsOverTheLimitFails(t *testing.T) {
 		"content/huge.md":     words(65 << 20),
 		"public/b/index.html": webPage("<!-- " + words(33<<20) + " -->"),
 		"public/c/index.xml":  `<rss version="2.0"><channel><title>` + words(33<<20) + `</title></channel></rss>`,
+		"public/d/index.html": webPage(`<link rel="stylesheet" href="/huge.css"><p>Words.</p>`),
+		"public/huge.css":     strings.Repeat("p { color: red }\n", 9<<20/17),
 		"content/broken.md":   "---\ntitle: {{\n---\nA\n",
 	})
 	allowed := []catalog.PathRules{
 		{Pattern: "content/a.md", Rules: map[string]finding.Severity{"unreadable-file": finding.Warning}},
 		{Pattern: "content/h*", Rules: map[string]finding.Severity{"unreadable-file": finding.Off}},
+		{Pattern: "public/*.css", Rules: map[string]finding.Severity{"unreadable-file": finding.Warning}},
 		{Pattern: "public/**/*.html", Rules: map[string]finding.Severity{"unreadable-file": finding.Info}},
 	}
 	for _, paths := range [][]catalog.PathRules{nil, allowed} {
@@ -36,9 +39,9 @@ func TestWhatIsOverTheLimitFails(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		want := []string{"content/a.md", "content/huge.md", "public/b/index.html", "public/c/index.xml"}
+		want := []string{"content/a.md", "content/huge.md", "public/b/index.html", "public/c/index.xml", "public/huge.css"}
 		if paths != nil {
-			want = want[3:]
+			want = want[3:4]
 		}
 		for _, f := range result.Findings {
 			if f.Rule == "unreadable-file" && f.Severity == finding.Error {

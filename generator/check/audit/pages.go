@@ -67,6 +67,9 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 			o.Progress(i, len(site.Pages))
 		}
 	})
+	for name, why := range site.Styles().Unread() {
+		findings = append(findings, finding.OfFile(unreadable, path.Join(filepath.ToSlash(filepath.Clean(o.Public)), name), "this stylesheet could not be read completely, so it is not known what it hides: %s", why))
+	}
 	result.Findings = append(result.Findings, checker.Settle(findings)...)
 	for _, f := range found {
 		result.Findings = append(result.Findings, f...)

@@ -1,7 +1,9 @@
 package stylesheet
 
 import (
+	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -22,7 +24,8 @@ type Library struct {
 	sheets   map[string]*Sheet
 	styles   map[string]*Sheet
 	cascades map[string]*Cascade
-	last     int // number of the last sheet
+	unread   map[string]string // why a file was not read completely, by its name
+	last     int               // number of the last sheet
 }
 
 func (l *Library) named(sheet *Sheet) *Sheet {
@@ -74,8 +77,15 @@ func (l *Library) load(name string, depth int) *Sheet {
 	}
 	l.sheets[name] = nil
 	data, err := readSheet(l.files, name)
-	if err != nil || depth > deepestImport {
+	switch {
+	case err != nil:
 		return nil
+	case depth > deepestImport:
+		l.leave(name, fmt.Sprintf("it is imported through more than %d other stylesheets; import it directly", deepestImport))
+		return nil
+	case len(data) > largestSheet:
+		l.leave(name, fmt.Sprintf("it has more than %d MB, and only its beginning was read; expected a smaller file", largestSheet>>20))
+		data = data[:largestSheet]
 	}
 	sheet := l.named(parseSheet(data, "/"+name))
 	for _, one := range sheet.imports() {
@@ -85,6 +95,22 @@ func (l *Library) load(name string, depth int) *Sheet {
 	}
 	l.sheets[name] = sheet
 	return sheet
+}
+
+// leave remembers a file that is not read completely.
+func (l *Library) leave(name, why string) {
+	if l.unread == nil {
+		l.unread = map[string]string{}
+	}
+	l.unread[name] = why
+}
+
+// Unread returns the stylesheets that were not read completely, and why, by their path
+// in the folder. It is complete once all pages have been read.
+func (l *Library) Unread() map[string]string {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return maps.Clone(l.unread)
 }
 
 // Style returns the sheet of a page's style element, parsed once for all pages with the

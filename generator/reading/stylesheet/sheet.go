@@ -98,7 +98,7 @@ func readSheet(files fs.FS, name string) ([]byte, error) {
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		return nil, errors.New("not a regular file")
 	}
-	return io.ReadAll(io.LimitReader(file, largestSheet))
+	return io.ReadAll(io.LimitReader(file, largestSheet+1))
 }
 
 // For returns the sheet under the conditions of a media attribute, or nil if they are
