@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/bring"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -95,8 +95,8 @@ func (a *app) importFile(ctx context.Context, file string, flags importFlags) er
 	return a.carryOutImport(plan, flags.dryRun)
 }
 
-func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, loaded *catalog.Catalog, flags importFlags) (bring.Plan, error) {
-	r := bring.Request{Catalog: loaded, Kind: catalog.KindProduct, Rows: grid.Rows, Separator: grid.Separator, Name: flags.name, Title: flags.title}
+func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, loaded *catalog.Catalog, flags importFlags) (importer.Plan, error) {
+	r := importer.Request{Catalog: loaded, Kind: catalog.KindProduct, Rows: grid.Rows, Separator: grid.Separator, Name: flags.name, Title: flags.title}
 	if flags.programs {
 		r.Kind = catalog.KindProgram
 	}
@@ -111,10 +111,10 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 		r.Title = called
 	}
 	if why := yamlsource.IdentifierProblem(r.Name); why != "" {
-		return bring.Plan{}, fmt.Errorf("the name %q %s; choose one with --name", r.Name, why)
+		return importer.Plan{}, fmt.Errorf("the name %q %s; choose one with --name", r.Name, why)
 	}
 	for name, into := range map[string]**source.File{
-		bring.TablePath(r.Kind, r.Name): &r.Old.Table, catalog.Folder + "/criteria.yaml": &r.Old.Criteria,
+		importer.TablePath(r.Kind, r.Name): &r.Old.Table, catalog.Folder + "/criteria.yaml": &r.Old.Criteria,
 		catalog.Folder + "/comparisons/" + r.Name + ".yaml": &r.Old.Comparison, catalog.Folder + "/links.yaml": &r.Old.Links,
 	} {
 		data, err := source.Read(a.local(name), source.LargestText)
@@ -122,26 +122,26 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 		case err == nil:
 			*into = source.New(name, data)
 		case !errors.Is(err, fs.ErrNotExist):
-			return bring.Plan{}, failure{err}
+			return importer.Plan{}, failure{err}
 		}
 	}
-	exporter := bring.LinksOf(grid.Rows[0])
+	exporter := importer.LinksOf(grid.Rows[0])
 	if exporter == nil {
-		return bring.Table(r)
+		return importer.Table(r)
 	}
 	b, err := a.open(ctx)
 	if err != nil {
-		return bring.Plan{}, err
+		return importer.Plan{}, err
 	}
 	host := ""
 	if u, err := url.Parse(b.BaseURL); err == nil {
 		host = u.Host
 	}
-	return bring.Links(r, *exporter, host, func(link *catalog.ShortLink) string { return redirects.Refusal(loaded, link) })
+	return importer.Links(r, *exporter, host, func(link *catalog.ShortLink) string { return redirects.Refusal(loaded, link) })
 }
 
 // carryOutImport says what changes, and changes it.
-func (a *app) carryOutImport(plan bring.Plan, dryRun bool) error {
+func (a *app) carryOutImport(plan importer.Plan, dryRun bool) error {
 	for _, text := range plan.Said {
 		display.Println(a.stdout, text)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/bring"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
@@ -53,7 +53,7 @@ them have a fact.`,
 				return fmt.Errorf("the name %q %s; choose one with --name", name, why)
 			}
 			return a.newFiles(c.Context(), dryRun, func(loaded *catalog.Catalog, _ yamlsource.Date) ([]*source.File, error) {
-				file, err := bring.Comparison(loaded, name, ids)
+				file, err := importer.Comparison(loaded, name, ids)
 				return []*source.File{file}, err
 			})
 		},
@@ -71,7 +71,7 @@ func (a *app) newItems(ctx context.Context, kind catalog.Kind, ids []string, dry
 			if why := yamlsource.IdentifierProblem(id); why != "" {
 				return nil, fmt.Errorf("the id %q %s", id, why)
 			}
-			files = append(files, bring.Blank(loaded, kind, id, today))
+			files = append(files, importer.Blank(loaded, kind, id, today))
 		}
 		return files, nil
 	})

@@ -198,7 +198,7 @@ func (p *Plan) useTheme(b *blog.Blog, c config) (*configBefore, error) {
 	}
 	edited := c.withComponent()
 	if edited == nil {
-		p.Notes = append(p.Notes, fmt.Sprintf("%s is left as it is, because it is written in a way that cannot be edited safely. Put this line into it yourself:\n\n    %s\n", c.Path, c.themeLine()))
+		p.Notes = append(p.Notes, fmt.Sprintf("%s is left unchanged, because it has a form that can't be edited safely. Add this line to it yourself:\n\n    %s\n", c.Path, c.themeLine()))
 		return nil, nil
 	}
 	if uncommitted(b.Root, c.Path) {

@@ -33,7 +33,7 @@ func loadFact(t *testing.T, criterion, fact string) (*catalog.Catalog, []finding
 	return catalog.Load(root, yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 }
 
-func TestAnAmountThatCannotBePrintedAsWrittenIsRefused(t *testing.T) {
+func TestUnprintableAmountsAreRejected(t *testing.T) {
 	for value, want := range map[string]string{
 		"{from: 10 USD, to: 20 EUR}":     `to of value of fact c is in EUR and the rest of the value in USD; use one currency for both`,
 		"{from: 10 USD, currency: EUR}":  `from of value of fact c is in USD and the rest of the value in EUR; use one currency for both`,

@@ -14,18 +14,18 @@ import (
 // AssetFolder is a folder whose files Hugo finds among the blog's assets.
 type AssetFolder struct {
 	Path string // of the folder, absolute or below the blog's
-	At   string // the place that it has among the assets; empty for the top
+	At   string // its path among the assets; empty for the top
 }
 
-// Assets tells which folders a blog has besides assets/. It is asked only where a
-// picture is not in that one.
+// Assets returns the asset folders of a blog besides assets/. It is called only if an
+// image is not in that one.
 type Assets func() []AssetFolder
 
-// assets finds pictures.
+// assets finds images.
 type assets struct {
 	root string
 	more func() []AssetFolder
-	all  func() []string // the names of all pictures, for a near one
+	all  func() []string // the names of all images, to suggest a similar one
 }
 
 func newAssets(root string, more []Assets) *assets {
@@ -68,7 +68,7 @@ func (a *assets) full(name string) string {
 	return filepath.Join(a.root, filepath.FromSlash(name))
 }
 
-// folders names where pictures were looked for.
+// folders returns where images were looked for.
 func (a *assets) folders() string {
 	usual := filepath.Join(a.root, "assets")
 	for _, f := range a.more() {
@@ -79,8 +79,8 @@ func (a *assets) folders() string {
 	return "assets/"
 }
 
-// near helps where a picture was not found: most often a folder is missing before the
-// name, or an ending is another one.
+// near suggests how to fix a missing image: most often a folder is missing before the
+// name, or the extension differs.
 func (a *assets) near(name string) string {
 	all := a.all()
 	base := path.Base(name)
@@ -91,20 +91,20 @@ func (a *assets) near(name string) string {
 		}
 	}
 	if len(all) == 0 {
-		return "save the picture there"
+		return "save the image there"
 	}
 	hint := finding.Expected(name, all)
 	if !strings.HasPrefix(hint, "did you mean") {
-		return "save the picture there"
+		return "save the image there"
 	}
 	return hint
 }
 
-// list names the pictures in assets/.
+// list returns the images in assets/.
 func (a *assets) list() []string {
 	var names []string
 	root := filepath.Join(a.root, "assets")
-	_ = filepath.WalkDir(root, func(file string, e fs.DirEntry, err error) error { // what can't be read is no near name
+	_ = filepath.WalkDir(root, func(file string, e fs.DirEntry, err error) error { // what can't be read is no suggestion
 		if err == nil && e.Type().IsRegular() && hasEnding(file, pictures()) {
 			if name, err := filepath.Rel(root, file); err == nil {
 				names = append(names, filepath.ToSlash(name))

@@ -1,9 +1,9 @@
-// Package catalog holds what an author knows: criteria, programs and products with
-// their facts and evidence, and comparisons. In goes the folder aboveboard/, out come
-// a checked Catalog and all findings. It knows nothing of Hugo.
+// Package catalog reads an author's sources: criteria, programs and products with their
+// facts and evidence, and comparisons. It takes the folder aboveboard/ and returns a
+// checked Catalog and all findings. It knows nothing about Hugo.
 //
-// By hand, for positions: what a JSON Schema complains of has no line and column, no near
-// name and no way to fix it.
+// Hand-written for positions: the errors of a JSON Schema validator have no line and
+// column, no suggestion and no fix.
 package catalog
 
 import (
@@ -16,19 +16,19 @@ import (
 
 // Catalog is everything under aboveboard/, checked and with names resolved.
 type Catalog struct {
-	Today         yamlsource.Date // by which dates are judged; zero where nobody knows it
+	Today         yamlsource.Date // to judge dates; zero if unknown
 	Site          Site
 	Criteria      []*Criterion // in the order of criteria.yaml
 	Groups        []*Group     // likewise
 	Programs      []*Program   // by id
 	Products      []*Item      // likewise
-	Tables        []Table      // that some of them are rows of
+	Tables        []Table      // whose rows are some of them
 	Comparisons   []*Comparison
 	Links         []*ShortLink // links.yaml
 	Networks      *network.Set // built in, and the author's own
 	Jurisdictions []*jurisdiction.Jurisdiction
 
-	having map[string]having // the programs by their networks' ids
+	networkPrograms map[string]networkPrograms // the programs by their networks' ids
 }
 
 // Site is site.yaml: who publishes, in which languages, and how old a fact may be.
@@ -36,41 +36,40 @@ type Site struct {
 	Publisher  yamlsource.Text
 	Languages  []string   // BCP 47, lower case; the first is the site's default
 	Fallback   string     // the language to fall back to, or NoFallback
-	Disclosure Disclosure // the publisher's own words; empty where the jurisdictions' serve
+	Disclosure Disclosure // the publisher's own words; empty if the jurisdictions' are used
 	Freshness  Freshness
 
-	// Jurisdictions are whose rules the pages of each language follow, by language.
+	// Jurisdictions are those whose rules the pages follow, by language.
 	Jurisdictions map[string][]string
 	// Accounts are the publisher's ids by program: a marketplace's host (amazon.de),
 	// "id" or "handle", and the id.
 	Accounts map[string]map[string]string
 	// OtherAccounts are further ids of the same programs and marketplaces, such as a
-	// second tracking id. Links that carry them are the publisher's own, too.
+	// second tracking id. Links with them are also the publisher's own.
 	OtherAccounts map[string]map[string][]string
 
 	Check      Check
-	HugoConfig string // what `hugo --config` is given; empty for Hugo's own choice
+	HugoConfig string // the value of `hugo --config`; empty for Hugo's default
 }
 
 // NoFallback as Site.Fallback makes each missing translation an error.
 const NoFallback = yamlsource.NoFallback
 
 // Check says how strict `check` is: severities by rule, and by rule for paths.
-// Which rules there are is not known here; Named is for telling of one that is
-// none.
+// Named has all rule ids in it, so that unknown ones can be reported.
 type Check struct {
 	Rules map[string]finding.Severity
 	Paths []PathRules
 	Named []NamedRule // every rule id as it is written, in order
 }
 
-// NamedRule is a rule's id and where site.yaml says it.
+// NamedRule is a rule's id and its position in site.yaml.
 type NamedRule struct {
 	ID string
 	Mark
 }
 
-// Mark is a place in a source file, for findings that are made later.
+// Mark is a position in a source file, for later findings.
 type Mark struct {
 	File *source.File
 	Span source.Span
@@ -83,15 +82,15 @@ type PathRules struct {
 	Rules   map[string]finding.Severity
 }
 
-// ShortLink is a link under the publisher's own address, /go/ID, and says where a
-// shortener's hidden address leads.
+// ShortLink is a link under the publisher's own address, /go/ID. It also says where a
+// shortener's address leads.
 type ShortLink struct {
 	ID        string
-	Program   *Program          // nil where the link earns nothing
+	Program   *Program          // nil if the link earns nothing
 	To        string            // an address with the account in it
 	Countries map[string]string // ISO 3166-1 alpha-2, lower case, to an address
-	Aliases   []string          // shorteners' addresses that lead to the same place, such as https://bit.ly/x
-	Redirect  bool              // /go/ID is wanted; false for an entry that only says where aliases lead
+	Aliases   []string          // shorteners' addresses that lead to the same page, such as https://bit.ly/x
+	Redirect  bool              // whether /go/ID should exist; false for an entry that only says where aliases lead
 	Mark      Mark              // the entry's id in links.yaml
 }
 
@@ -102,7 +101,7 @@ type Disclosure struct {
 	Label    yamlsource.Text
 	Sentence yamlsource.Text
 	Spoken   yamlsource.Text
-	Evidence yamlsource.Evidence // why these words do, where no jurisdiction's wording is built in
+	Evidence yamlsource.Evidence // why these words comply, if no jurisdiction's wording is built in
 }
 
 // Criterion is a row of a comparison.
@@ -115,9 +114,9 @@ type Criterion struct {
 	Unit     yamlsource.Text // of a number
 	Currency string          // ISO 4217, of money
 	Of       *Amount         // the scale of a rating, such as 5
-	Decimals int             // at least as many are printed of a number
-	Group    *Group          // nil where the row stands under no heading
-	Evidence EvidenceKind    // that its facts must have; empty for any
+	Decimals int             // the fewest decimals printed
+	Group    *Group          // nil if the row is under no heading
+	Evidence EvidenceKind    // required of its facts; empty for any
 }
 
 // Group is a heading over some rows of a table.
@@ -126,26 +125,26 @@ type Group struct {
 	Label yamlsource.Text
 }
 
-// Program is a way to earn.
+// Program is an affiliate program.
 type Program struct {
 	Item
 	Merchant  yamlsource.Text
-	Statement *Statement // the author's own wording; the network's where nil
+	Statement *Statement // the author's own wording; nil for the network's
 	Network   *network.Network
-	Forms     []string        // which of the network's link forms count for this program; nil for all that no other program claims
-	Redirects *network.Policy // what this program says about the publisher's own addresses; the network's where nil
-	Prices    *network.Policy // and about prices that the publisher writes; likewise
+	Forms     []string        // the network's link forms that count for this program; nil for all that no other program claims
+	Redirects *network.Policy // this program's policy on the publisher's own addresses; nil for the network's
+	Prices    *network.Policy // and on prices that the publisher writes; likewise
 
 	marks programMarks
 }
 
-// programMarks is where a program says what other programs may contradict.
+// programMarks has the positions of keys that may conflict with other programs.
 type programMarks struct {
 	network Mark
 	forms   map[string]Mark
 }
 
-// Statement is a sentence that a program demands, in its own words.
+// Statement is a sentence that a program requires, in its own words.
 type Statement struct {
 	Text     yamlsource.Text
 	Evidence yamlsource.Evidence
@@ -157,10 +156,10 @@ type Comparison struct {
 	Title       yamlsource.Text
 	Kind        Kind
 	Items       []*Item
-	Criteria    []*Criterion // by group, those without one first
+	Criteria    []*Criterion // ordered by group, those without one first
 	Differences []*Criterion
 	Verdicts    []Verdict
-	Winner      *Item // nil where the author names none
+	Winner      *Item // nil if the author names none
 }
 
 // Verdict says when to choose an item, or which award it has.

@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// What a published page claims of an amount: that it is a rating, a price or a fact of
-// the blog's own data. The check of pages proves it.
+// A published page claims of an amount that it is a rating, a price or a fact of the
+// blog's own data. The check of pages verifies it.
 const (
 	ratingClaim = "abv:rating:"
 	priceClaim  = "abv:price:"
 	factClaim   = "abv:fact:"
 )
 
-// RatingClaim is the claim of an item's own rating.
+// RatingClaim returns the claim of an item's own rating.
 func RatingClaim(p *Item) string { return ratingClaim + p.ID }
 
-// PriceClaim is the claim of a price of an offer. Of several offers through one program
-// the place in the list tells which.
+// PriceClaim returns the claim of an offer's price. Several offers through one program
+// differ by their index.
 func PriceClaim(p *Item, o *Offer) string {
 	for i, other := range p.Offers {
 		if other == o {
@@ -28,11 +28,11 @@ func PriceClaim(p *Item, o *Offer) string {
 	return ""
 }
 
-// FactClaim is the claim of an amount of money or a rating among the facts.
+// FactClaim returns the claim of an amount of money or a rating among the facts.
 func FactClaim(p *Item, c *Criterion) string { return factClaim + p.ID + ":" + c.ID }
 
-// Claimed returns the numbers that a claim is about; nil where the data does not have
-// it, or where readers should no longer see it, as a price that is too old.
+// Claimed returns the numbers that a claim is about, or nil if the data does not have
+// them or readers should no longer see them, as with a price that is too old.
 func (c *Catalog) Claimed(claim string) []string {
 	switch {
 	case strings.HasPrefix(claim, ratingClaim):
@@ -60,7 +60,7 @@ func (c *Catalog) Outdated(p *Price) bool {
 	return !c.Today.IsZero() && c.Today.After(p.Checked.Add(c.Site.Freshness.Prices.Length))
 }
 
-// item finds a program or a product; nil where there is none.
+// item returns a program or a product, or nil if there is none.
 func (c *Catalog) item(id string) *Item {
 	if i, ok := slices.BinarySearchFunc(c.Programs, id, func(p *Program, id string) int { return strings.Compare(p.ID, id) }); ok {
 		return &c.Programs[i].Item

@@ -10,15 +10,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// ids are the publisher's ids: the first of each program and marketplace, and the
-// others there, such as more tracking ids.
+// ids are the publisher's ids: the first for each program and marketplace, and further
+// ones, such as more tracking ids.
 type ids struct {
 	first map[string]map[string]string
 	more  map[string]map[string][]string
 }
 
-// accounts reads the publisher's ids by program. It is called when the programs
-// are known, since their networks say what an id looks like.
+// accounts reads the publisher's ids by program. It needs the programs, because their
+// networks know what an id looks like.
 func (d *decoder) accounts(n *yamlsource.Node, programs map[string]*Program) ids {
 	all := ids{map[string]map[string]string{}, map[string]map[string][]string{}}
 	if n == nil {
@@ -44,7 +44,7 @@ func (d *decoder) accounts(n *yamlsource.Node, programs map[string]*Program) ids
 
 func (d *decoder) account(p *Program, n *yamlsource.Node) (first map[string]string, more map[string][]string) {
 	first, more = map[string]string{}, map[string][]string{}
-	taken := map[string]string{} // id to the marketplace that had it first
+	taken := map[string]string{} // id to the first marketplace that had it
 	for _, e := range n.Entries {
 		key := strings.TrimPrefix(strings.ToLower(e.Key.Value), "www.")
 		for _, value := range oneOrMany(e.Value) {
@@ -62,7 +62,7 @@ func (d *decoder) account(p *Program, n *yamlsource.Node) (first map[string]stri
 	return first, more
 }
 
-// oneOrMany are the items of a list, or the node where it is none.
+// oneOrMany returns the items of a list, or the node itself if it is not a list.
 func oneOrMany(n *yamlsource.Node) []*yamlsource.Node {
 	if n.Kind == yamlsource.Sequence && len(n.Items) > 0 {
 		return n.Items
@@ -70,7 +70,7 @@ func oneOrMany(n *yamlsource.Node) []*yamlsource.Node {
 	return []*yamlsource.Node{n}
 }
 
-// accountID reports whether an id can be read, and complains of what is odd in it.
+// accountID reports whether an id can be read, and reports what is wrong with it.
 func (d *decoder) accountID(p *Program, at *yamlsource.Node, key, id string, taken map[string]string) bool {
 	if strings.ContainsAny(id, notInIDs) {
 		d.Report("bad-account", at, "the account %q of %s contains a space or a character that no id has; expected the id alone, as your account page shows it", id, p.ID)
@@ -96,7 +96,7 @@ func (d *decoder) accountKey(p *Program, at *yamlsource.Node, key string) bool {
 	return false
 }
 
-// accountShape compares an id with the shapes that its network knows.
+// accountShape compares an id with the shapes of its network.
 func (d *decoder) accountShape(p *Program, at *yamlsource.Node, key, id string) {
 	if mark := p.Network.Trademark(id); mark != "" {
 		d.Report("trademark-in-account", at, "the account %q of %s contains %q, a trademark that %s does not allow in ids or handles; choose another", id, p.ID, mark, p.Network.Name)
@@ -115,9 +115,9 @@ func (d *decoder) accountShape(p *Program, at *yamlsource.Node, key, id string) 
 	d.Report("bad-account", at, "the account %q of %s does not look like one of %s; %s", id, p.ID, p.Network.Name, expected)
 }
 
-// accountShapes are the links that carry an account of a kind: "handle" is in
-// a path, a host is a marketplace's, "id" is for all. Where each marketplace gives
-// out its own id, what is in a path is never one.
+// accountShapes returns the shapes of links with a kind of account: "handle" is in a
+// path, a host is a marketplace's, "id" is for all. If each marketplace has its own
+// ids, an account in a path is never one of them.
 func accountShapes(n *network.Network, key string) []network.Shape {
 	var shapes []network.Shape
 	for _, s := range n.Shapes {
@@ -138,7 +138,7 @@ func accountShapes(n *network.Network, key string) []network.Shape {
 	return shapes
 }
 
-// accountKeys lists the kinds of account that a network knows.
+// accountKeys returns the kinds of account that a network has.
 func accountKeys(n *network.Network) []string {
 	var known []string
 	for _, s := range n.Shapes {

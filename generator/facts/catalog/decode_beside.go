@@ -9,24 +9,25 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Beside is a paid link that is in an item's column and box, with the item's facts
-// beside it. It is kept only where the link's network forbids prices.
+// Beside is a paid link in an item's column and box, with the item's facts beside it.
+// It is kept only if the link's network forbids prices.
 type Beside struct {
 	Network *network.Network
 	Address string
 	Texts   []BesideText // the item's own, which are beside the link as well
 }
 
-// BesideText is what an item's file says under a key, such as "summary".
+// BesideText is the text of a key in an item's file, such as "summary".
 type BesideText struct {
 	Key  string
 	Text yamlsource.Text
 	Mark Mark
 }
 
-// beside finds the paid link to a product that readers see beside an item's facts,
-// and notes where the facts are in the file, for rules about what may not be
-// stored there. An address that is not a product's, such as a storefront's, has no price.
+// beside finds the paid link to a product that readers see beside an item's facts, and
+// records the positions of the facts in the file, for rules about what may not be
+// stored there. An address that is not a product's, such as a storefront's, has no
+// price.
 func (d *itemDecoder) beside(p *Item, n *yamlsource.Node) {
 	facts := yamlsource.Of(n, "facts")
 	addresses := []string{p.URL}
@@ -58,7 +59,7 @@ func (d *itemDecoder) beside(p *Item, n *yamlsource.Node) {
 	p.Beside.Texts = d.textsOf(p, n)
 }
 
-// textsOf are the texts of an item, and where they are in its file.
+// textsOf returns the texts of an item, and their positions in its file.
 func (d *itemDecoder) textsOf(p *Item, n *yamlsource.Node) []BesideText {
 	var texts []BesideText
 	add := func(key string, text yamlsource.Text, at *yamlsource.Node) {

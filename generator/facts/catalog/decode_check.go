@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// check reads how strict `check` is.
+// check reads the severities for `check`.
 func (d *decoder) check(n *yamlsource.Node) Check {
 	var c Check
 	if n == nil {
@@ -58,8 +58,8 @@ func (d *decoder) severities(c *Check, n *yamlsource.Node, what string) map[stri
 	return rules
 }
 
-// pattern reads a path below the blog's folder, in which * stands for anything
-// but a slash and ** for anything.
+// pattern reads a path in the blog's folder, in which * matches anything but a slash
+// and ** matches anything.
 func (d *decoder) pattern(n *yamlsource.Node) string {
 	text := d.Word(n, "path")
 	if strings.HasPrefix(text, "/") || strings.Contains(text, `\`) || strings.Contains("/"+text+"/", "/../") || strings.ContainsAny(text, "\n\r") {

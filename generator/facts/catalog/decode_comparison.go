@@ -14,7 +14,7 @@ import (
 // comparisonDecoder reads one file of comparisons/.
 type comparisonDecoder struct {
 	decoder
-	items    map[Kind]map[string]*Item // nil for an item whose own file can't be read
+	items    map[Kind]map[string]*Item // nil for an item whose file can't be read
 	criteria map[string]*Criterion
 }
 
@@ -39,13 +39,13 @@ func (d *comparisonDecoder) comparison(id string, root *yamlsource.Node) *Compar
 	return c
 }
 
-// kind is what a comparison compares: items of one kind, since they share criteria. It
-// is empty where the file does not say which.
+// kind returns the kind of item that a comparison compares: they share criteria. It is
+// empty if the file does not say.
 func (d *comparisonDecoder) kind(n *yamlsource.Node) Kind {
 	programs, products := n.Lookup(KindProgram.Folder()), n.Lookup(KindProduct.Folder())
 	switch {
 	case programs != nil && products != nil:
-		d.Report("conflicting-keys", yamlsource.KeyOf(n, KindProduct.Folder()), "the comparison has both %q and %q; a table compares items of one kind, so make two comparisons of it", "programs", "products")
+		d.Report("conflicting-keys", yamlsource.KeyOf(n, KindProduct.Folder()), "the comparison has both %q and %q; a table compares items of one kind, so split it into two comparisons", "programs", "products")
 	case products != nil:
 		return KindProduct
 	case programs == nil:
@@ -58,8 +58,9 @@ func (d *comparisonDecoder) kind(n *yamlsource.Node) Kind {
 
 func (k Kind) none() string { return fmt.Sprintf("%s/ has no %s", k.Folder(), k) }
 
-// byGroup puts rows of one group together, in the order in which each first appears.
-// Those under no heading come first: below one they would seem to belong to it.
+// byGroup puts rows of one group together, in the order in which the groups first
+// appear. Rows without a group come first: below a heading they would seem to belong to
+// it.
 func byGroup(criteria []*Criterion) []*Criterion {
 	var groups []*Group
 	for _, c := range criteria {
@@ -73,12 +74,12 @@ func byGroup(criteria []*Criterion) []*Criterion {
 	return criteria
 }
 
-// readable leaves out the items whose own files have been complained about.
+// readable omits the items whose own files have findings.
 func readable[T any](items []*T) []*T {
 	return slices.DeleteFunc(items, func(p *T) bool { return p == nil })
 }
 
-// named resolves a list of ids and reports the unknown and the repeated ones.
+// named resolves a list of ids and reports unknown and repeated ones.
 func named[T any](d *comparisonDecoder, n *yamlsource.Node, what, unknown string, least int, known map[string]T) []T {
 	var found []T
 	seen := map[string]bool{}
@@ -110,7 +111,7 @@ func (d *comparisonDecoder) verdict(n *yamlsource.Node, c *Comparison) Verdict {
 		Because: d.Translated(yamlsource.Of(m, "because"), "because of the verdict"),
 	}
 	if m.Lookup("when") == nil && m.Lookup("award") == nil && n.Kind == yamlsource.Mapping {
-		d.Report("missing-key", m, "the verdict says neither %q nor %q; add a line such as %q or %q", "when", "award", "when: you publish on your own site", "award: Best overall")
+		d.Report("missing-key", m, "the verdict has neither %q nor %q; add a line such as %q or %q", "when", "award", "when: you publish on your own site", "award: Best overall")
 	}
 	if choose := yamlsource.Of(m, "choose"); choose != nil {
 		v.Choose = d.compared(choose, c, "the verdict chooses")
@@ -131,8 +132,8 @@ func (d *comparisonDecoder) compared(n *yamlsource.Node, c *Comparison, what str
 	return item
 }
 
-// everyCell requires a fact for each item and criterion: an empty cell would
-// leave the reader guessing between "no", "unknown" and "does not apply".
+// everyCell requires a fact for each item and criterion. An empty cell could mean "no",
+// "unknown" or "does not apply".
 func (d *comparisonDecoder) everyCell(n *yamlsource.Node, c *Comparison) {
 	for _, p := range c.Items {
 		for _, key := range []string{"criteria", "differences"} {

@@ -28,7 +28,7 @@ func (d *decoder) groups(n *yamlsource.Node) []*Group {
 	return groups
 }
 
-// identified returns the entries of a mapping whose keys are ids.
+// identified returns the entries of a mapping whose keys are valid ids.
 func (d *decoder) identified(n *yamlsource.Node, what, one, expected string) []yamlsource.Entry {
 	if n == nil {
 		return nil
@@ -59,7 +59,7 @@ func (d *decoder) criterion(id string, n *yamlsource.Node, groups []*Group) *Cri
 	}
 	d.better(c, yamlsource.Of(m, "better"))
 	d.unit(c, m)
-	d.ofScale(c, m)
+	d.readScale(c, m)
 	d.decimals(c, yamlsource.Of(m, "decimals"))
 	return c
 }
@@ -83,8 +83,8 @@ func (d *decoder) group(n *yamlsource.Node, what string, groups []*Group) *Group
 	return nil
 }
 
-// ofScale reads the scale of a rating, without which its number says nothing.
-func (d *decoder) ofScale(c *Criterion, m *yamlsource.Node) {
+// readScale reads the scale of a rating, without which its number means nothing.
+func (d *decoder) readScale(c *Criterion, m *yamlsource.Node) {
 	n := yamlsource.Of(m, "of")
 	switch {
 	case n == nil && c.Type == TypeRating:
@@ -96,11 +96,11 @@ func (d *decoder) ofScale(c *Criterion, m *yamlsource.Node) {
 	}
 }
 
-// mostPadding is how many decimals a criterion may ask for.
-const mostPadding = 6
+// mostDecimals is how many decimals a criterion may require.
+const mostDecimals = 6
 
-// decimals reads how many decimals are printed at least. A number that has more is never
-// rounded: it is shown as it was written.
+// decimals reads the fewest decimals to print. A number with more is never rounded: it
+// is shown as written.
 func (d *decoder) decimals(c *Criterion, n *yamlsource.Node) {
 	if n == nil {
 		return
@@ -110,14 +110,14 @@ func (d *decoder) decimals(c *Criterion, n *yamlsource.Node) {
 		return
 	}
 	count, err := strconv.Atoi(n.Value)
-	if err != nil || !n.Scalar() || count < 0 || count > mostPadding {
-		d.WrongType(n, "decimals of criterion "+c.ID, fmt.Sprintf("a whole number from 0 to %d", mostPadding))
+	if err != nil || !n.Scalar() || count < 0 || count > mostDecimals {
+		d.WrongType(n, "decimals of criterion "+c.ID, fmt.Sprintf("a whole number from 0 to %d", mostDecimals))
 		return
 	}
 	c.Decimals = count
 }
 
-// better allows a direction only where the type makes the comparison fair.
+// better allows a direction only if values of the type can be ranked.
 func (d *decoder) better(c *Criterion, n *yamlsource.Node) {
 	if n == nil || c.Type == "" {
 		return

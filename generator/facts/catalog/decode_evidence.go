@@ -8,13 +8,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// evidenceKeys are what proves a fact: a page that was read, or a test of the
-// publisher's own.
+// evidenceKeys are the keys that prove a fact: a page that was read, or the publisher's
+// own test.
 func evidenceKeys() []string {
 	return []string{"source", "quote", "checked", "also", "confidence", "tested", "how"}
 }
 
-// base is the evidence that a file gives once, for its facts that name none.
+// base is the evidence that a file gives once, for its facts without their own.
 type base struct {
 	evidence yamlsource.Evidence
 	node     *yamlsource.Node // nil where there is none
@@ -40,7 +40,7 @@ func (d *itemDecoder) evidenceOf(m *yamlsource.Node, what string) yamlsource.Evi
 	return e
 }
 
-// prove demands evidence of a known fact: its own, or the file's.
+// prove requires evidence for a known fact: its own, or the file's.
 func (d *itemDecoder) prove(f *Fact, c *Criterion, n *yamlsource.Node) {
 	what := "fact " + c.ID
 	own := n.Kind == yamlsource.Mapping && d.complete(n, what)
@@ -66,10 +66,10 @@ func (d *itemDecoder) wrongEvidence(n *yamlsource.Node, c *Criterion) {
 	if c.Evidence == EvidencePage {
 		want = "a page that says so, with \"source\" and \"checked\""
 	}
-	d.Report("wrong-evidence", n, "fact %s is proven in another way than criteria.yaml demands of it (%q); expected %s, or say %q", c.ID, "evidence: "+string(c.Evidence), want, "unknown: why nobody can say")
+	d.Report("wrong-evidence", n, "fact %s has a different kind of evidence than criteria.yaml requires (%q); expected %s, or say %q", c.ID, "evidence: "+string(c.Evidence), want, "unknown: why nobody can say")
 }
 
-// inherit proves a fact by its file's evidence. A quote may be the fact's own.
+// inherit proves a fact with its file's evidence. The fact may have its own quote.
 func (d *itemDecoder) inherit(f *Fact, n *yamlsource.Node, what string) {
 	quote := f.Evidence.Quote
 	f.Evidence = d.evidence.evidence
@@ -83,8 +83,8 @@ func (d *itemDecoder) inherit(f *Fact, n *yamlsource.Node, what string) {
 	}
 }
 
-// complete reports whether a mapping names evidence of its own, and what is missing of
-// it where it does.
+// complete reports whether a mapping has its own evidence, and which parts of it are
+// missing.
 func (d *itemDecoder) complete(m *yamlsource.Node, what string) bool {
 	has := func(keys ...string) string {
 		for _, key := range keys {
@@ -97,7 +97,7 @@ func (d *itemDecoder) complete(m *yamlsource.Node, what string) bool {
 	page, test := has("source", "checked", "also", "confidence"), has("tested", "how")
 	switch {
 	case page != "" && test != "":
-		d.Report("conflicting-keys", yamlsource.KeyOf(m, test), "%s says both %q and %q, but it was either read or tested; keep one kind", what, page, test)
+		d.Report("conflicting-keys", yamlsource.KeyOf(m, test), "%s says both %q and %q, but a fact is either read or tested; keep one", what, page, test)
 	case page != "":
 		d.lacking(m, what, "source", "checked")
 	case test != "":
@@ -122,15 +122,15 @@ func (d *itemDecoder) lacking(m *yamlsource.Node, what string, keys ...string) {
 	}
 }
 
-// staleBase judges the file's evidence once, and only where a fact rests on it.
+// staleBase judges the file's evidence once, and only if a fact uses it.
 func (d *itemDecoder) staleBase() {
 	if d.evidence.used {
 		d.freshness(d.evidence.evidence.Checked, yamlsource.Of(d.evidence.node, "checked"), "the evidence of this "+map[bool]string{true: "row", false: "file"}[d.Cells])
 	}
 }
 
-// freshness compares a fact's age with what site.yaml allows. What the publisher
-// measured does not age: no page can change behind it.
+// freshness compares a fact's age with what site.yaml allows. The publisher's own tests
+// do not age.
 func (d *itemDecoder) freshness(checked yamlsource.Date, n *yamlsource.Node, what string) {
 	if n == nil || checked.IsZero() || d.Today.IsZero() {
 		return

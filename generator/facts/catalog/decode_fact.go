@@ -20,7 +20,7 @@ func (d *itemDecoder) facts(n *yamlsource.Node) map[string]*Fact {
 	for _, e := range n.Entries {
 		criterion, known := d.criteria[e.Key.Value]
 		if d.criteria == nil {
-			continue // a finding of its own tells that criteria.yaml is missing or broken
+			continue // there is already a finding that criteria.yaml is missing or broken
 		}
 		if !known {
 			d.Report("unknown-id", e.Key, "criteria.yaml has no criterion %q; %s", e.Key.Value, finding.Expected(e.Key.Value, keys(d.criteria)))
@@ -50,16 +50,16 @@ func (d *itemDecoder) fact(c *Criterion, n *yamlsource.Node) *Fact {
 	return f
 }
 
-// factKeys are what a fact that is more than its value may say.
+// factKeys are the keys of a fact that is more than its value.
 func factKeys() []string {
 	return []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked", "also", "confidence", "tested", "how"}
 }
 
-// longestLanguage is how many letters the name of a language without a region has.
+// longestLanguage is the length of the longest language code without a region.
 const longestLanguage = 3
 
-// short reports whether a fact is its value alone. A mapping is, where it says how a
-// value of the criterion's type is written and nothing else.
+// short reports whether a fact is just its value. A mapping is, if it has only keys of
+// a value of the criterion's type.
 func (d *itemDecoder) short(c *Criterion, n *yamlsource.Node) bool {
 	if n.Kind != yamlsource.Mapping {
 		return n.Kind != yamlsource.Null
@@ -79,8 +79,8 @@ func (d *itemDecoder) partOfValue(c *Criterion, key string) bool {
 	return false
 }
 
-// shortFact reads a value that stands alone. The two words that are no value of any
-// type say the same as the keys of that name.
+// shortFact reads a fact that is just its value. The words "unknown" and
+// "not-applicable" mean the same as the keys.
 func (d *itemDecoder) shortFact(c *Criterion, n *yamlsource.Node) *Fact {
 	if n.Scalar() {
 		switch State(n.Value) {
@@ -93,7 +93,7 @@ func (d *itemDecoder) shortFact(c *Criterion, n *yamlsource.Node) *Fact {
 	return f
 }
 
-// state reads which one of the three states the fact is in.
+// state reads which of the three states the fact is in.
 func (d *itemDecoder) state(f *Fact, c *Criterion, m *yamlsource.Node) {
 	what := "fact " + c.ID
 	var present []string
@@ -124,7 +124,7 @@ func (d *itemDecoder) state(f *Fact, c *Criterion, m *yamlsource.Node) {
 	}
 }
 
-// yesNo reads the words that YAML 1.2 leaves as text as well as true and false.
+// yesNo reads true and false, and the words that are text in YAML 1.2.
 func yesNo(n *yamlsource.Node) (value, ok bool) {
 	if !n.Scalar() {
 		return false, false

@@ -13,15 +13,15 @@ type itemDecoder struct {
 	site     Site
 	criteria map[string]*Criterion
 	assets   *assets
-	evidence base // of the facts that name none of their own
+	evidence base // of the facts without their own
 }
 
-// itemKeys are what the file of an item of any kind may say.
+// itemKeys are the keys that the file of any kind of item may have.
 func itemKeys() []string {
 	return []string{"short", "image", "rating", "pros", "cons", "evidence", "facts"}
 }
 
-// item reads what all kinds of items have.
+// item reads what all kinds of items share.
 func (d *itemDecoder) item(kind Kind, id string, n *yamlsource.Node) Item {
 	facts := yamlsource.Of(n, "facts")
 	d.evidence = d.base(yamlsource.Of(n, "evidence"))
@@ -45,18 +45,18 @@ func (d *itemDecoder) item(kind Kind, id string, n *yamlsource.Node) Item {
 	return item
 }
 
-// image reads a picture of the blog's own. None is ever fetched from a shop.
+// image reads an image of the blog. None is ever fetched from a shop.
 func (d *itemDecoder) image(n *yamlsource.Node) *Image {
 	if n == nil {
 		return nil
 	}
 	m := n
 	if n.Scalar() {
-		d.Report("missing-alt", n, "image has no alt text, so a reader who cannot see the picture learns nothing from it; write %q", "image: {file: "+n.Value+", alt: What the picture shows}")
+		d.Report("missing-alt", n, "image has no alt text, so a reader who can't see the image learns nothing from it; write %q", "image: {file: "+n.Value+", alt: What the image shows}")
 	} else {
 		m = d.Mapping(n, "image", []string{"file"}, []string{"alt"})
 		if n.Kind == yamlsource.Mapping && yamlsource.Of(m, "alt") == nil {
-			d.Report("missing-alt", m, "image has no alt text, so a reader who cannot see the picture learns nothing from it; add %q", "alt: What the picture shows")
+			d.Report("missing-alt", m, "image has no alt text, so a reader who can't see the image learns nothing from it; add %q", "alt: What the image shows")
 		}
 	}
 	file := yamlsource.Of(m, "file")
@@ -69,25 +69,25 @@ func (d *itemDecoder) image(n *yamlsource.Node) *Image {
 	return &Image{File: d.picture(file), Alt: d.Translated(yamlsource.Of(m, "alt"), "alt of image")}
 }
 
-// pictures are the formats that Hugo can read the size of, and SVG.
+// pictures are the formats whose size Hugo can read, and SVG.
 func pictures() []string {
 	return []string{".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"}
 }
 
-// picture reads the name of a file that must be in the blog's assets.
+// picture reads the name of a file that must be among the blog's assets.
 func (d *itemDecoder) picture(n *yamlsource.Node) string {
 	const where = "expected the name of a file in the folder assets/ of your blog, such as products/desk.jpg"
 	name := d.Word(n, "file of image")
 	switch clean := path.Clean(name); {
 	case name == "":
 	case strings.Contains(name, "://") || strings.HasPrefix(name, "//"):
-		d.Report("outside-picture", n, "file of image is the address %q; pictures are never fetched from another site. Save one that you may use in assets/; %s", name, where)
+		d.Report("outside-picture", n, "file of image is the address %q; images are never fetched from another site. Save one that you are allowed to use in assets/; %s", name, where)
 	case path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, `\:`):
 		d.Report("outside-picture", n, "file of image is %q, which leads out of assets/; %s", name, where)
 	case !hasEnding(clean, pictures()):
 		d.Report("bad-picture", n, "file of image is %q, whose format is not known; expected one that ends in %s", name, strings.Join(pictures(), ", "))
 	case d.assets != nil && !d.assets.has(clean):
-		d.Report("missing-picture", n, "there is no picture %q in %s; %s", clean, d.assets.folders(), d.assets.near(clean))
+		d.Report("missing-picture", n, "there is no image %q in %s; %s", clean, d.assets.folders(), d.assets.near(clean))
 	default:
 		return clean
 	}
@@ -121,7 +121,7 @@ func (d *itemDecoder) ownRating(n *yamlsource.Node) *Rating {
 	return r
 }
 
-// onScale reports a rating that its scale does not have.
+// onScale reports a rating that is outside its scale.
 func (d *decoder) onScale(n *yamlsource.Node, value, of *Amount, what string) {
 	if value != nil && of != nil && value.Order() > of.Order() {
 		d.Report("rating-above-scale", n, "%s is %s of %s, more than the scale has; expected a number from 0 to %s", what, value.Number, of.Number, of.Number)

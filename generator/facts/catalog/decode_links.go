@@ -12,8 +12,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// links reads links.yaml: the publisher's own short addresses, and where the
-// addresses of shorteners lead.
+// links reads links.yaml: the publisher's own short links, and where the addresses of
+// shorteners lead.
 func (d *decoder) links(root *yamlsource.Node, programs map[string]*Program, accounts ids) []*ShortLink {
 	n := yamlsource.Of(d.Mapping(root, "links.yaml", []string{"links"}, nil), "links")
 	if n == nil {
@@ -31,7 +31,7 @@ func (d *decoder) links(root *yamlsource.Node, programs map[string]*Program, acc
 			d.Report("bad-id", e.Key, "the link id %q %s", id, why)
 		}
 		link := d.link(id, e, programs)
-		d.whoEarns(link, e.Value, accounts)
+		d.checkAccounts(link, e.Value, accounts)
 		for _, item := range d.Sequence(yamlsource.Of(e.Value, "aliases"), "aliases of link "+id, 1) {
 			d.alias(link, item, aliases)
 		}
@@ -91,9 +91,9 @@ func (d *decoder) countries(link *ShortLink, n *yamlsource.Node) {
 	}
 }
 
-// whoEarns looks at the accounts in a link's addresses: one that pays nobody, or
-// somebody else, is most often a slip.
-func (d *decoder) whoEarns(link *ShortLink, m *yamlsource.Node, accounts ids) {
+// checkAccounts checks the accounts in a link's addresses: one that pays nobody, or somebody
+// else, is most likely a mistake.
+func (d *decoder) checkAccounts(link *ShortLink, m *yamlsource.Node, accounts ids) {
 	if link.Program == nil || link.Program.Network == nil {
 		return
 	}
@@ -113,7 +113,7 @@ func (d *decoder) whoEarns(link *ShortLink, m *yamlsource.Node, accounts ids) {
 		}
 		found, ok := d.networks.Match(n.Value)
 		if !ok || found.Network != link.Program.Network {
-			continue // a network's tracking hosts are never all known
+			continue // a network's tracking hosts are never completely known
 		}
 		switch {
 		case found.EarnsAnything() == network.EarnsNot:
@@ -129,14 +129,14 @@ func (d *decoder) warn(rule finding.ID, at *yamlsource.Node, format string, args
 	d.Findings[len(d.Findings)-1].Severity = finding.Warning
 }
 
-// alias reads an address that leads to the same place as the link.
+// alias reads an address that leads to the same page as the link.
 func (d *decoder) alias(link *ShortLink, n *yamlsource.Node, taken map[string]string) {
 	address := d.Address(n, "an alias of link "+link.ID)
 	if address == "" {
 		return
 	}
 	if other, twice := taken[address]; twice {
-		d.Report("alias-conflict", n, "the alias %q already belongs to %q, and an address leads to one page; keep one", address, other)
+		d.Report("alias-conflict", n, "the alias %q already belongs to %q, but an address leads to only one page; keep one", address, other)
 		return
 	}
 	if address == link.To {

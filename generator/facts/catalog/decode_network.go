@@ -8,12 +8,12 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// network reads which network's links a program has, and which of their forms.
+// network reads a program's network, and which forms of its links count.
 func (d *itemDecoder) network(p *Program, m *yamlsource.Node) {
 	n, forms := yamlsource.Of(m, "network"), yamlsource.Of(m, "forms")
 	if n == nil {
 		if forms != nil {
-			d.Report("missing-key", forms, "forms says which links of a network count for this program, and the program names no network; add a line such as %q", "network: amazon")
+			d.Report("missing-key", forms, "forms says which links of a network count for this program, but the program names no network; add a line such as %q", "network: amazon")
 		}
 		return
 	}
@@ -50,8 +50,8 @@ func (d *itemDecoder) forms(p *Program, n *yamlsource.Node) {
 	}
 }
 
-// policy reads what the program itself says about a practice. Of a network of many
-// shops each decides for itself; what the network forbids none can allow.
+// policy reads the program's own rule about a practice. In a network of many shops each
+// shop decides for itself, but none can allow what the network forbids.
 func (d *itemDecoder) policy(p *Program, n *yamlsource.Node, what string, ofNetwork func(*network.Network) network.Policy) *network.Policy {
 	if n == nil {
 		return nil
@@ -73,7 +73,7 @@ func (d *itemDecoder) policy(p *Program, n *yamlsource.Node, what string, ofNetw
 	return policy
 }
 
-// Forms lists the forms that a network's links take, in the order of its file.
+// Forms returns the forms of a network's links, in the order of its file.
 func Forms(n *network.Network) []string {
 	var forms []string
 	for _, s := range n.Shapes {
@@ -84,8 +84,8 @@ func Forms(n *network.Network) []string {
 	return forms
 }
 
-// statement reads the program's own wording of the sentence that it demands. In
-// languages where it has none the network's is shown.
+// statement reads the program's own wording of its required sentence. In other
+// languages the network's is shown.
 func (d *itemDecoder) statement(p *Program, m *yamlsource.Node) {
 	n := yamlsource.Of(m, "statement")
 	if n != nil {
@@ -97,10 +97,10 @@ func (d *itemDecoder) statement(p *Program, m *yamlsource.Node) {
 	}
 }
 
-// StatementIn returns the sentence that a program requires on pages in a language:
-// its own wording, else its network's. Where demanded is true and there are no
-// words, none was checked in that language.
-// "{publisher}" in the words stands for the publisher's name.
+// StatementIn returns the sentence that a program requires on pages in a language: its
+// own wording, or else its network's. If demanded is true and there are no words, none
+// was checked in that language. "{publisher}" in the words is replaced with the
+// publisher's name.
 func (p *Program) StatementIn(language string) (words string, evidence yamlsource.Evidence, demanded bool) {
 	if p.Statement != nil {
 		demanded = true

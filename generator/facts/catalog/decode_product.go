@@ -14,7 +14,7 @@ import (
 // productDecoder reads one file of products/.
 type productDecoder struct {
 	itemDecoder
-	programs map[string]*Program            // nil for a program whose own file can't be read
+	programs map[string]*Program            // nil for a program whose file can't be read
 	recipes  map[string]func() build.Recipe // by program
 }
 
@@ -37,8 +37,8 @@ func (d *productDecoder) product(id string, root *yamlsource.Node) *Item {
 	return &p
 }
 
-// offer reads a paid link, and what makes it different from the others; nil where
-// something is wrong.
+// offer reads a paid link. It returns nil if something is wrong. The second result is
+// equal for equal offers.
 func (d *productDecoder) offer(n *yamlsource.Node) (*Offer, string) {
 	m := d.Mapping(n, "the offer", []string{"program", "target"}, []string{"marketplace", "price", "checked"})
 	program := d.ofProgram(yamlsource.Of(m, "program"))
@@ -80,8 +80,8 @@ func (d *productDecoder) ofProgram(n *yamlsource.Node) *Program {
 	return program
 }
 
-// leadsToProduct notes the form of an offer's links, and refuses a list or a
-// storefront: an offer is of one product.
+// leadsToProduct sets the form of an offer's links, and rejects a list or a storefront:
+// an offer is for one product.
 func (d *productDecoder) leadsToProduct(o *Offer, at *yamlsource.Node) bool {
 	for _, address := range o.Links.Links {
 		link, ok := d.networks.Match(address)
@@ -107,13 +107,13 @@ func (d *productDecoder) decided(o *Offer, at *yamlsource.Node) bool {
 	return true
 }
 
-// price reads what the product cost. Only where the program's terms are known to allow
-// that publishers write prices may a page show one.
+// price reads the price of the product. A page may show one only if the program's terms
+// are known to allow prices written by publishers.
 func (d *productDecoder) price(p *Program, m *yamlsource.Node) *Price {
 	n, checked := yamlsource.Of(m, "price"), yamlsource.Of(m, "checked")
 	if n == nil {
 		if checked != nil {
-			d.Report("missing-key", checked, "the offer has the day of a price and no price; add a line such as %q, or remove the day", "price: 159 USD")
+			d.Report("missing-key", checked, "the offer has the date of a price but no price; add a line such as %q, or remove the date", "price: 159 USD")
 		}
 		return nil
 	}
@@ -129,7 +129,7 @@ func (d *productDecoder) price(p *Program, m *yamlsource.Node) *Price {
 	}
 	price := &Price{Value: value, Checked: d.PastDate(checked, "checked of the price")}
 	if checked == nil {
-		d.Report("undated-price", n, "the price has no day, so nobody could tell when it is out of date; add %q", "checked: 2026-09-26")
+		d.Report("undated-price", n, "the price has no date, so nobody could tell when it is out of date; add %q", "checked: 2026-09-26")
 	}
 	if p != nil && !d.allowed(p, n) || value.From == nil || price.Checked.IsZero() {
 		return nil
@@ -138,7 +138,7 @@ func (d *productDecoder) price(p *Program, m *yamlsource.Node) *Price {
 	return price
 }
 
-// allowed reports whether prices of a program may be written.
+// allowed reports whether a program's terms allow prices.
 func (d *productDecoder) allowed(p *Program, n *yamlsource.Node) bool {
 	policy, whose := network.Policy{State: "unknown"}, fmt.Sprintf("program %q", p.ID)
 	if p.Network != nil {
@@ -167,13 +167,13 @@ func reason(p network.Policy) string {
 	return p.Note + " " + source
 }
 
-// agingPrice warns of a price that readers no longer see.
+// agingPrice warns about a price that readers no longer see.
 func (d *productDecoder) agingPrice(p *Price, n *yamlsource.Node) {
 	limit := d.site.Freshness.Prices
 	if d.Today.IsZero() {
 		return
 	}
 	if age := d.Today.Sub(p.Checked.Time); age > limit.Length {
-		d.warn("stale-price", n, "the price was checked %d days ago, and site.yaml allows %s, so readers no longer see it; look again and write the price and today's date", age/(24*time.Hour), limit.Written)
+		d.warn("stale-price", n, "the price was checked %d days ago, and site.yaml allows %s, so readers no longer see it; check it again, and write the price and today's date", age/(24*time.Hour), limit.Written)
 	}
 }

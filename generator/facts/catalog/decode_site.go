@@ -11,11 +11,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Freshness says after which age a fact is warned about and after which it fails, and
-// after which one a price is no longer shown.
+// Freshness has the ages at which a fact is a warning, at which it is an error, and at
+// which a price is no longer shown.
 type Freshness struct{ Warn, Fail, Prices Limit }
 
-// pricesAge is how long a price is shown where site.yaml says nothing.
+// pricesAge is how long a price is shown by default.
 const pricesAge = "30d"
 
 // Limit is an age; a Length of zero means never.
@@ -27,8 +27,7 @@ type Limit struct {
 
 var languagePattern = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)*$`)
 
-// decoder reads the files that hold one thing each: site.yaml, criteria.yaml and
-// links.yaml.
+// decoder reads the files that exist once: site.yaml, criteria.yaml and links.yaml.
 type decoder struct {
 	yamlsource.Decoder
 	known    []*jurisdiction.Jurisdiction
@@ -37,7 +36,7 @@ type decoder struct {
 
 func (d *decoder) mark(n *yamlsource.Node) Mark { return Mark{File: d.File, Span: n.Span} }
 
-// excerpt is a mark that does not keep the whole file; there may be thousands.
+// excerpt returns a mark that does not keep the whole file; there may be thousands.
 func (m Mark) excerpt() Mark {
 	file, span := m.File.Excerpt(m.Span)
 	return Mark{File: file, Span: span}

@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// value reads what a criterion's type asks for.
+// value reads a value of the criterion's type.
 func (d *itemDecoder) value(c *Criterion, n *yamlsource.Node) Value {
 	what := "value of fact " + c.ID
 	switch c.Type {
@@ -88,12 +88,12 @@ func (d *itemDecoder) amount(c *Criterion, n *yamlsource.Node, what string) Valu
 type amountReader struct {
 	*itemDecoder
 	criterion *Criterion
-	currency  string // the one that the amount itself names
+	currency  string // the amount's own currency
 }
 
 func (r *amountReader) currencyOr(usual string) string { return cmp.Or(r.currency, usual) }
 
-// bound reads one end of a range in the criterion's type; nil where there is none.
+// bound reads one end of a range in the criterion's type; nil if there is none.
 func (r *amountReader) bound(n *yamlsource.Node, what string) *Amount {
 	if n == nil {
 		return nil
@@ -120,7 +120,7 @@ func (r *amountReader) bound(n *yamlsource.Node, what string) *Amount {
 	return r.checked(n, what, text, r.criterion.Type == TypeNumber)
 }
 
-// checked refuses a number that could not be shown as it is written.
+// checked rejects a number that can't be shown as written.
 func (d *decoder) checked(n *yamlsource.Node, what, text string, negative bool) *Amount {
 	amount := Amount{Number: text}
 	switch {
@@ -134,7 +134,7 @@ func (d *decoder) checked(n *yamlsource.Node, what, text string, negative bool) 
 	return &amount
 }
 
-// sameCurrency takes the currency of one end, which must be that of the other.
+// sameCurrency reads the currency of one end, which must be that of the other.
 func (r *amountReader) sameCurrency(n *yamlsource.Node, what, currency string) {
 	if r.currency != "" && r.currency != currency {
 		r.Report("mixed-currencies", n, "%s is in %s and the rest of the value in %s; use one currency for both", what, currency, r.currency)
@@ -143,8 +143,7 @@ func (r *amountReader) sameCurrency(n *yamlsource.Node, what, currency string) {
 	r.currency = currency
 }
 
-// decimalPattern refuses what a YAML reader takes for a number and no blogger means:
-// 0x1f, 1_000, 1e3.
+// decimalPattern does not match the YAML numbers that no blogger means: 0x1f, 1_000, 1e3.
 var decimalPattern = regexp.MustCompile(`^-?([0-9]+\.?[0-9]*|\.[0-9]+)$`)
 
 func expectedNumber(c *Criterion) string {

@@ -10,15 +10,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// jurisdictionAt is a jurisdiction's id where site.yaml says it.
+// jurisdictionAt is a jurisdiction's id and its position in site.yaml.
 type jurisdictionAt struct {
 	id string
 	at *yamlsource.Node
 }
 
-// wording reads whose rules the site follows and the publisher's own words, and
-// requires that together they serve every language: a disclosure never falls back
-// to another one.
+// wording reads the jurisdictions whose rules the site follows and the publisher's own
+// words. Together they must cover every language: a disclosure never falls back to
+// another one.
 func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 	named, own := yamlsource.Of(n, "jurisdictions"), yamlsource.Of(n, "disclosure")
 	byLanguage := d.jurisdictions(named)
@@ -56,14 +56,16 @@ func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 	}
 }
 
-// complete reports whether the publisher's own words make a disclosure in a language.
+// complete reports whether the publisher's own words are a complete disclosure in a
+// language.
 func (d Disclosure) complete(language string) bool {
 	_, hasLabel := d.Label.In(language, "")
 	_, hasSentence := d.Sentence.In(language, "")
 	return hasLabel != "" && hasSentence != ""
 }
 
-// noJurisdictionYet is for an empty list, which says that the author knows of no rules yet.
+// noJurisdictionYet handles an empty list, which means that the author knows of no
+// rules yet.
 func (d *decoder) noJurisdictionYet(named *yamlsource.Node, language string) {
 	d.Report("missing-wording", named, "jurisdictions names none for %q yet, so a page in that language that needs a disclosure does not build; name one whose rules the pages follow, or write your own label and sentence under %q, with the page that they come from (%q) and the day you read it (%q)",
 		language, "disclosure", "source: https://…", "checked: 2026-09-26")
@@ -118,8 +120,7 @@ func (d *decoder) placeList(n *yamlsource.Node, what string) []jurisdictionAt {
 	return list
 }
 
-// expectedJurisdiction names all places where none is near: there are few, and each is
-// somebody's own.
+// expectedJurisdiction suggests a similar id, or else lists all of them: there are few.
 func (d *decoder) expectedJurisdiction(id string) string {
 	known := jurisdiction.IDs(d.known)
 	if near := finding.Nearest(id, known); near != "" {
@@ -128,7 +129,7 @@ func (d *decoder) expectedJurisdiction(id string) string {
 	return "known are " + strings.Join(known, ", ")
 }
 
-// requireOwnWords is for a language that no jurisdiction is named for.
+// requireOwnWords handles a language without a jurisdiction.
 func (d *decoder) requireOwnWords(own Disclosure, language string, m, named *yamlsource.Node) {
 	if m == nil {
 		d.Report("missing-wording", named, "jurisdictions names none for %q; add one, or write your own label and sentence for %q under %q", language, language, "disclosure")
@@ -165,7 +166,7 @@ func (d *decoder) demandLanguage(n *yamlsource.Node, text yamlsource.Text, what,
 	}
 }
 
-// requireWording is for a language whose pages follow these places.
+// requireWording handles a language whose pages follow the rules of these jurisdictions.
 func (d *decoder) requireWording(own Disclosure, language string, list []jurisdictionAt, m *yamlsource.Node) {
 	label, _ := own.Label.In(language, "")
 	complete := own.complete(language)

@@ -14,7 +14,7 @@ import (
 
 const docs = "../../../content/docs/"
 
-// examples are the YAML blocks of a page of the documentation.
+// examples returns the YAML blocks of a page of the documentation.
 func examples(t *testing.T, page string) []string {
 	t.Helper()
 	text, err := os.ReadFile(docs + page)
@@ -28,7 +28,7 @@ func examples(t *testing.T, page string) []string {
 	return blocks
 }
 
-// loadExamples reads a blog made of files, on top of the one with products.
+// loadExamples reads a blog with these files added to the blog with products.
 func loadExamples(t *testing.T, base bool, files map[string]string) *catalog.Catalog {
 	t.Helper()
 	root := t.TempDir()
@@ -52,7 +52,7 @@ func loadExamples(t *testing.T, base bool, files map[string]string) *catalog.Cat
 	return loaded
 }
 
-func TestTheTutorialMakesAComparisonOfProducts(t *testing.T) {
+func TestExamplesOfTheTutorial(t *testing.T) {
 	files := map[string]string{"assets/desks/oak.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
 	for _, block := range examples(t, "compare-products.md") {
 		if first, _, _ := strings.Cut(block, "\n"); strings.HasPrefix(first, "# aboveboard/") {
@@ -69,7 +69,7 @@ func TestTheTutorialMakesAComparisonOfProducts(t *testing.T) {
 	}
 }
 
-func TestTheReferenceOfProductsIsRead(t *testing.T) {
+func TestExamplesOfTheProductReference(t *testing.T) {
 	files := map[string]string{"aboveboard/criteria.yaml": `groups: {use: {en: In use, de: Im Alltag}}
 criteria:
   weight: {label: Weight, type: number}

@@ -12,12 +12,12 @@ type Amount struct {
 	Unit   string // of a duration: minute, hour, day, week, month or year
 }
 
-// mostDigits is how many digits of a number a reader sees unchanged: templates
-// print through 64-bit floating point numbers, which hold any 15 digits.
+// mostDigits is how many digits of a number a reader sees unchanged: templates use
+// 64-bit floating-point numbers, which are exact to 15 digits.
 const mostDigits = 15
 
 // minutesIn returns the length of each unit. A month is a twelfth of a year of 365.25
-// days: good enough to order two durations, never printed.
+// days. It is used only to order durations and never printed.
 func minutesIn() map[string]int64 {
 	const day = 24 * 60
 	return map[string]int64{"minute": 1, "hour": 60, "day": day, "week": 7 * day, "month": 365.25 * day / 12, "year": 365.25 * day}
@@ -38,8 +38,8 @@ func ParseDuration(text string) (Amount, bool) {
 	return Amount{Number: m[1], Unit: unitNames()[m[2]]}, true
 }
 
-// Order is a number that orders amounts of one kind, minutes for a duration. Equal
-// amounts have the same one, however they are written: 1.5h and 90min.
+// Order returns a number that orders amounts of one kind, minutes for a duration. Equal
+// amounts have the same number in any spelling: 1.5h and 90min.
 func (a Amount) Order() float64 {
 	exact, ok := new(big.Rat).SetString(a.Number)
 	if !ok {
@@ -52,13 +52,13 @@ func (a Amount) Order() float64 {
 	return order
 }
 
-// Decimals is how many digits follow the decimal point.
+// Decimals returns how many digits follow the decimal point.
 func (a Amount) Decimals() int {
 	_, behind, _ := strings.Cut(a.Number, ".")
 	return len(behind)
 }
 
-// digits is how many digits the number has, without zeros at its front.
+// digits returns how many digits the number has, without leading zeros.
 func (a Amount) digits() int {
 	whole, behind, _ := strings.Cut(strings.TrimPrefix(a.Number, "-"), ".")
 	if whole = strings.TrimLeft(whole, "0"); whole == "" {

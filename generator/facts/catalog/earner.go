@@ -11,35 +11,34 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Earner returns the program that links of a network and form count for: the one
-// that names the form, else the one of the network that names none. It is nil
-// where no program of the blog has the network, or where several do and nothing
-// tells them apart.
+// Earner returns the program that links of a network and form count for: the one that
+// names the form, or else the one of the network that names none. It returns nil if no
+// program of the blog has the network, or if several do and nothing distinguishes them.
 func (c *Catalog) Earner(n *network.Network, form string) *Program {
 	if n == nil {
 		return nil
 	}
-	having := c.having[n.ID]
-	named := having.byForm[form]
+	networkPrograms := c.networkPrograms[n.ID]
+	named := networkPrograms.byForm[form]
 	switch {
 	case len(named) == 1:
 		return named[0]
-	case len(named) == 0 && len(having.anyForm) == 1:
-		return having.anyForm[0]
+	case len(named) == 0 && len(networkPrograms.anyForm) == 1:
+		return networkPrograms.anyForm[0]
 	}
 	return nil
 }
 
-// having are the programs of one network, so that nobody looks through all for each.
-type having struct {
+// networkPrograms has the programs of one network, as an index.
+type networkPrograms struct {
 	byForm       map[string][]*Program // those that name forms
 	anyForm      []*Program            // the others
 	marketplaces []string              // at which they have accounts, sorted
 }
 
-// programsOf lists programs and their accounts by their networks.
-func programsOf(programs []*Program, accounts map[string]map[string]string) map[string]having {
-	all := map[string]having{}
+// programsOf returns programs and their accounts by network.
+func programsOf(programs []*Program, accounts map[string]map[string]string) map[string]networkPrograms {
+	all := map[string]networkPrograms{}
 	for _, p := range programs {
 		if p.Network == nil {
 			continue
@@ -67,10 +66,10 @@ func programsOf(programs []*Program, accounts map[string]map[string]string) map[
 	return all
 }
 
-// formConflicts finds programs of one merchant's network that both name a form
-// as theirs: each link counts for exactly one program. Where none names it, their
-// links count for the network as such, which is all that a disclosure needs. In a
-// network of many shops the shop tells its programs apart.
+// formConflicts reports programs of one merchant's network that both claim a form: each
+// link counts for exactly one program. If none claims it, the links count for the
+// network, which is all that a disclosure needs. In a network of many shops, programs
+// differ by shop.
 func formConflicts(programs []*Program) []finding.Finding {
 	var findings []finding.Finding
 	report := func(at Mark, format string, args ...any) {
@@ -93,9 +92,9 @@ func formConflicts(programs []*Program) []finding.Finding {
 	return findings
 }
 
-// Disclosure returns what a page in a language shows under the rules of places
-// (ids; nil for the site's own of that language): the publisher's own words where
-// there are any, else the places'. Where Missing is not empty there is nothing
+// Disclosure returns what a page in a language shows under the rules of places (ids of
+// jurisdictions; nil for the site's own of that language): the publisher's own words if
+// there are any, or else the jurisdictions'. If Missing is not empty, there is nothing
 // to show.
 func (c *Catalog) Disclosure(language string, jurisdictions []string) jurisdiction.Choice {
 	if jurisdictions == nil {
@@ -121,7 +120,7 @@ func (c *Catalog) Disclosure(language string, jurisdictions []string) jurisdicti
 	return choice
 }
 
-// Builder is what links of a program are built from.
+// Builder returns what links of a program are built from.
 func (c *Catalog) Builder(p *Program) build.Program {
 	out := build.Program{ID: p.ID, Network: p.Network, Forms: p.Forms, Accounts: c.Site.Accounts[p.ID], Owner: func(form string) string {
 		if owner := c.Earner(p.Network, form); owner != nil {
@@ -130,7 +129,7 @@ func (c *Catalog) Builder(p *Program) build.Program {
 		return ""
 	}}
 	if p.Network != nil {
-		out.Marketplaces = c.having[p.Network.ID].marketplaces
+		out.Marketplaces = c.networkPrograms[p.Network.ID].marketplaces
 	}
 	return out
 }

@@ -2,7 +2,7 @@ package catalog
 
 import "github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 
-// Type is what kind of value a criterion asks for, by its name in criteria.yaml.
+// Type is the type of a criterion's values, by its name in criteria.yaml.
 type Type string
 
 // The types. Number, Percent, Money and Duration may be ranges.
@@ -26,7 +26,7 @@ func typeNames() []string {
 	}
 }
 
-// Numeric reports whether values of the type are amounts, which can be ordered.
+// Numeric reports whether values of the type are amounts and can be ordered.
 func (t Type) Numeric() bool { return t.Ranges() || t == TypeRating }
 
 // Ranges reports whether values of the type can be ranges.
@@ -34,8 +34,8 @@ func (t Type) Ranges() bool {
 	return t == TypeNumber || t == TypePercent || t == TypeMoney || t == TypeDuration
 }
 
-// State says what is known. "No" is a known value; Unknown and NotApplicable
-// are not values at all.
+// State is whether a fact has a value. "No" is a known value; Unknown and NotApplicable
+// are not values.
 type State string
 
 // The states of a fact.
@@ -48,36 +48,36 @@ const (
 // Fact is one item's value for one criterion.
 type Fact struct {
 	State    State
-	Value    Value           // where State is Known
-	Reason   yamlsource.Text // where State is Unknown: why
+	Value    Value           // if State is Known
+	Reason   yamlsource.Text // if State is Unknown: why
 	Note     yamlsource.Text
-	Evidence yamlsource.Evidence // never empty where State is Known
-	Mark     Mark                // of the value; known only where Item.Beside is
+	Evidence yamlsource.Evidence // never empty if State is Known
+	Mark     Mark                // of the value; set only if Item.Beside is
 }
 
-// Value holds a known fact. Which fields are set follows from the criterion's
-// type: Text (text, link's words), Items, Yes, From and To (number, percent, money
-// with Currency, duration, rating), Date, or Href.
+// Value is the value of a known fact. Which fields are set depends on the criterion's
+// type: Text (text, link's words), Items, Yes, From and To (number, percent, money with
+// Currency, duration, rating), Date, or Href.
 type Value struct {
 	Text     yamlsource.Text
 	Items    []yamlsource.Text
 	Yes      bool
-	From, To *Amount // the same for a single value; nil where a range is open at that end
+	From, To *Amount // equal for a single value; nil if a range is open at that end
 	Currency string
 	Date     yamlsource.Date
 	Href     string
 }
 
-// EvidenceKind is what a fact was learned by.
+// EvidenceKind is the kind of a fact's evidence.
 type EvidenceKind string
 
 // The kinds of evidence.
 const (
-	EvidencePage EvidenceKind = "page" // something that was read
+	EvidencePage EvidenceKind = "page" // a page that was read
 	EvidenceTest EvidenceKind = "test" // the publisher's own test
 )
 
-// kindOf is the kind of a fact's evidence; empty where it has none.
+// kindOf returns the kind of a fact's evidence, or an empty string if it has none.
 func kindOf(e yamlsource.Evidence) EvidenceKind {
 	switch {
 	case !e.Tested.IsZero():

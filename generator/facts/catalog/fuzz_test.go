@@ -13,8 +13,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// FuzzSources puts any bytes in the place of each source file: nothing may
-// crash, and every finding must have a place and words.
+// FuzzSources replaces each source file with any bytes: nothing may crash, and every
+// finding must have a position and a message.
 func FuzzSources(f *testing.F) {
 	addSeeds(f)
 	loaded, _ := Load("../testdata/blog", yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
@@ -56,7 +56,7 @@ func FuzzSources(f *testing.F) {
 	})
 }
 
-// addSeeds returns the fuzzer good files and the keys that they lack.
+// addSeeds gives the fuzzer good files and the keys that they lack.
 func addSeeds(f *testing.F) {
 	seeds, err := filepath.Glob("../testdata/blog/aboveboard/*/*.yaml")
 	if err != nil || len(seeds) == 0 {

@@ -5,7 +5,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Kind is what an item is.
+// Kind is the kind of an item.
 type Kind string
 
 // The kinds of items.
@@ -14,18 +14,17 @@ const (
 	KindProduct Kind = "product"
 )
 
-// Folder is where the items of a kind are in aboveboard/, and what a comparison calls
-// the list of them.
+// Folder returns the folder of a kind of item in aboveboard/, which is also the key of
+// their list in a comparison.
 func (k Kind) Folder() string { return string(k) + "s" }
 
-// Item is what facts are about, and what a comparison compares: a program or a
-// product.
+// Item is what facts and comparisons are about: a program or a product.
 type Item struct {
 	Kind    Kind
 	ID      string // no product has the id of a program
 	Name    yamlsource.Text
 	Short   yamlsource.Text
-	URL     string // of the item's own page; only a product may have none
+	URL     string // of the item's own page; optional for a product
 	Brand   yamlsource.Text
 	Summary yamlsource.Text
 	Image   *Image
@@ -33,17 +32,17 @@ type Item struct {
 	Pros    []yamlsource.Text
 	Cons    []yamlsource.Text
 	Facts   map[string]*Fact // by criterion id
-	Offers  []*Offer         // where a product can be bought, in the author's order
-	Beside  *Beside          // nil unless its facts are beside a paid link whose network forbids prices
+	Offers  []*Offer         // offers of a product, in the author's order
+	Beside  *Beside          // set only if its facts are beside a paid link whose network forbids prices
 
 	written int // facts in the file, whether or not criteria.yaml could be read
 	at      Mark
 }
 
-// File is the path of the file that the item is written in.
+// File returns the path of the item's file.
 func (i *Item) File() string { return i.at.File.Path }
 
-// Image is a picture in the blog's assets.
+// Image is an image among the blog's assets.
 type Image struct {
 	File string // below assets/, with "/" between names
 	Alt  yamlsource.Text
@@ -60,16 +59,16 @@ type Offer struct {
 	Program *Program
 	Form    string       // of the link, such as "product"
 	Links   build.Places // the finished addresses
-	Price   *Price       // nil where none is shown
+	Price   *Price       // nil if none is shown
 }
 
-// Price is what a product cost at an offer on a day.
+// Price is the price of an offer on a day.
 type Price struct {
 	Value   Value
 	Checked yamlsource.Date
 }
 
-// Items are all programs and products by their ids.
+// Items returns all programs and products by their ids.
 func (c *Catalog) Items() map[string]*Item {
 	items := map[string]*Item{}
 	for _, p := range c.Programs {

@@ -16,12 +16,12 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Folder is where the author's sources lie in a blog.
+// Folder is the folder of the author's sources in a blog.
 const Folder = "aboveboard"
 
-// Load reads and checks the folder aboveboard/ of the blog at root. Dates are
-// judged against today. The Catalog is fit for use only where no finding is an
-// error; findings come sorted.
+// Load reads and checks the folder aboveboard/ of the blog at root. Dates are judged
+// against today. The Catalog may be used only if no finding is an error. The findings
+// are sorted.
 func Load(root string, today yamlsource.Date, more ...Assets) (*Catalog, []finding.Finding) {
 	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, more)}
 	l.rejectStrays()
@@ -48,11 +48,11 @@ type loader struct {
 	byID    map[string]*Program       // nil for a program whose file can't be read
 	items   map[Kind]map[string]*Item // likewise
 
-	siteFile *source.File // with siteRoot, for what can only be judged when the programs are known
+	siteFile *source.File // with siteRoot, for what can be judged only when the programs are known
 	siteRoot *yamlsource.Node
 }
 
-// rejectStrays finds YAML files that nobody would read.
+// rejectStrays reports YAML files that would not be read.
 func (l *loader) rejectStrays() {
 	known := []string{"site.yaml", "criteria.yaml", "links.yaml"}
 	for _, e := range l.folder.List(Folder) {
@@ -70,12 +70,11 @@ func (l *loader) decoder(file *source.File) decoder {
 	}
 }
 
-// builtIn loads what the program knows of networks and places, and the author's
-// own networks.
+// builtIn loads the built-in networks and jurisdictions, and the author's own networks.
 func (l *loader) builtIn() {
 	jurisdictions, err := jurisdiction.Load()
 	if err != nil {
-		panic(err) // a fault of this program, which its tests would show
+		panic(err) // a bug of this program, which its tests would find
 	}
 	l.catalog.Jurisdictions = jurisdictions
 	networks, findings := network.Load(l.folder.Root, l.today)
@@ -86,9 +85,9 @@ func (l *loader) builtIn() {
 	}
 }
 
-// clockBehind says that no date can be judged. A wrong clock stops no deploy.
+// clockBehind warns that no date can be judged. A wrong clock does not stop a deploy.
 func (l *loader) clockBehind() {
-	f := finding.OfFile("clock-behind", Folder, "today is %s by this computer's clock or by SOURCE_DATE_EPOCH, long before this program was made; so nobody knows how old your facts are. Set the clock right", l.today)
+	f := finding.OfFile("clock-behind", Folder, "today is %s by this computer's clock or by SOURCE_DATE_EPOCH, long before this program was released, so the age of your facts is unknown. Correct the clock", l.today)
 	f.Severity = finding.Warning
 	l.folder.Findings = append(l.folder.Findings, f)
 	l.today = yamlsource.Date{}
@@ -115,13 +114,13 @@ func (l *loader) add(findings []finding.Finding) {
 }
 
 func (l *loader) site() {
-	l.single("site.yaml", "the publisher, the languages and whose rules they follow", func(d *decoder, root *yamlsource.Node) {
+	l.single("site.yaml", "the publisher, the languages and the jurisdictions", func(d *decoder, root *yamlsource.Node) {
 		l.catalog.Site = d.site(root)
 		l.siteFile, l.siteRoot = d.File, root
 	})
 }
 
-// criteria reads criteria.yaml, which a blog without tables may lack.
+// criteria reads criteria.yaml, which is optional in a blog without tables.
 func (l *loader) criteria() {
 	if l.lacks("criteria.yaml") {
 		return
@@ -131,7 +130,7 @@ func (l *loader) criteria() {
 	})
 }
 
-// missingCriteria tells that criteria.yaml is not there once something needs it.
+// missingCriteria reports a missing criteria.yaml if something needs it.
 func (l *loader) missingCriteria() {
 	facts := false
 	for _, item := range l.catalog.Items() {
@@ -164,7 +163,7 @@ func (l *loader) programs() {
 	l.catalog.Programs = readable(programs)
 }
 
-// products are read when the accounts are known, since their offers are links.
+// products need the accounts, because their offers are links.
 func (l *loader) products() {
 	criteria := criteriaByID(l.catalog.Criteria)
 	recipes := map[string]func() build.Recipe{}
@@ -182,8 +181,8 @@ func (l *loader) products() {
 	l.catalog.Products = readable(products)
 }
 
-// oneItemPerID finds a product with the id of a program: a shortcode names either by
-// its id alone.
+// oneItemPerID reports a product with the id of a program: a shortcode names either of
+// them only by id.
 func (l *loader) oneItemPerID() {
 	for _, p := range l.catalog.Products {
 		if program := l.byID[p.ID]; program != nil {
@@ -193,8 +192,8 @@ func (l *loader) oneItemPerID() {
 	}
 }
 
-// accounts are read last of site.yaml, and then what programs of one network say
-// of each other.
+// accounts reads the last part of site.yaml, and then checks for conflicts between
+// programs of one network.
 func (l *loader) accounts() {
 	if l.siteRoot != nil {
 		d := l.decoder(l.siteFile)
@@ -202,11 +201,11 @@ func (l *loader) accounts() {
 		l.catalog.Site.Accounts, l.catalog.Site.OtherAccounts = own.first, own.more
 		l.add(d.Findings)
 	}
-	l.catalog.having = programsOf(l.catalog.Programs, l.catalog.Site.Accounts)
+	l.catalog.networkPrograms = programsOf(l.catalog.Programs, l.catalog.Site.Accounts)
 	l.add(formConflicts(l.catalog.Programs))
 }
 
-// links reads links.yaml, which a blog may lack.
+// links reads links.yaml, which is optional.
 func (l *loader) links() {
 	if l.lacks("links.yaml") {
 		return
@@ -226,7 +225,7 @@ func (l *loader) comparisons() {
 	l.catalog.Comparisons = slices.DeleteFunc(comparisons, func(c *Comparison) bool { return c == nil })
 }
 
-// criteriaByID returns nil where criteria.yaml could not be read.
+// criteriaByID returns nil if criteria.yaml could not be read.
 func criteriaByID(criteria []*Criterion) map[string]*Criterion {
 	if criteria == nil {
 		return nil

@@ -12,9 +12,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// many parses the files of a folder in parallel and returns ids and values in the
-// order of their names; the value is nil where a file can't be read. Rows of tables come
-// behind the files, where the folder may have tables.
+// many parses the files of a folder in parallel and returns ids and values in the order
+// of their names; the value is nil if a file can't be read. If the folder may have
+// tables, their rows follow the files.
 func many[T any](l *loader, dir string, schema *sheet.Schema, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) (ids []string, values []*T) {
 	entries := l.folder.List(path.Join(Folder, dir))
 	values = make([]*T, len(entries))

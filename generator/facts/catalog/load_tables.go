@@ -11,20 +11,20 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Table is a spreadsheet among the sources, as it was read.
+// Table is a spreadsheet among the sources, as read.
 type Table struct {
 	Path   string
 	Rows   int
 	Format csvsource.Format
 }
 
-// schema is what a table of a kind of items may have for columns.
+// schema returns the possible columns of a table of items.
 func (l *loader) schema(kind Kind) *sheet.Schema {
 	return SheetSchema(kind, l.catalog.Criteria)
 }
 
-// SheetSchema is what a table of a kind of items may have for columns; criteria are nil
-// where they could not be read.
+// SheetSchema returns the possible columns of a table of items; criteria are nil if
+// they could not be read.
 func SheetSchema(kind Kind, criteria []*Criterion) *sheet.Schema {
 	s := &sheet.Schema{Kind: string(kind), Required: []string{"name"}, Offers: kind == KindProduct}
 	if kind == KindProgram {
@@ -49,8 +49,8 @@ func inAll(t yamlsource.Text) (words []string) {
 	return words
 }
 
-// rows adds the rows of a folder's tables to what its files gave. An id is the name of
-// one file or of one row.
+// rows adds the rows of a folder's tables to its files. An id must be unique among
+// files and rows.
 func rows[T any](l *loader, dir string, schema sheet.Schema, ids []string, values []*T, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) ([]string, []*T) {
 	taken := map[string]string{}
 	for _, id := range ids {
@@ -97,7 +97,7 @@ func rows[T any](l *loader, dir string, schema sheet.Schema, ids []string, value
 	return ids, values
 }
 
-// byID sorts ids with what belongs to them.
+// byID sorts ids together with their values.
 type byID[T any] struct {
 	ids    []string
 	values []*T

@@ -13,8 +13,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// blog writes sources by their names below aboveboard/ and loads them; criteria
-// and site.yaml are there where the test gives none.
+// blog writes sources by their names in aboveboard/ and loads them. It adds criteria
+// and site.yaml if the test has none.
 func blog(t *testing.T, files map[string]string) (*catalog.Catalog, []finding.Finding) {
 	t.Helper()
 	root := t.TempDir()
@@ -37,7 +37,7 @@ func blog(t *testing.T, files map[string]string) (*catalog.Catalog, []finding.Fi
 	return catalog.Load(root, yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 }
 
-// good is blog for sources without a mistake.
+// good is blog for sources without findings.
 func good(t *testing.T, files map[string]string) *catalog.Catalog {
 	t.Helper()
 	c, findings := blog(t, files)
@@ -47,7 +47,7 @@ func good(t *testing.T, files map[string]string) *catalog.Catalog {
 	return c
 }
 
-// warned is good but for one warning.
+// warned is blog for sources with one warning.
 func warned(t *testing.T, rule finding.ID, files map[string]string) *catalog.Catalog {
 	t.Helper()
 	c, findings := blog(t, files)
@@ -104,7 +104,7 @@ func TestNoLanguageIsLeftWithoutItsOwnDisclosure(t *testing.T) {
 	}
 }
 
-func TestOwnWordsComeBeforeTheCountries(t *testing.T) {
+func TestOwnWordsComeBeforeJurisdictions(t *testing.T) {
 	c := good(t, map[string]string{"site.yaml": "publisher: P\nlanguages: [en, de]\njurisdictions: {en: [us], de: [de]}\ndisclosure: {label: {en: Ad}, sentence: {de: Wir verdienen daran.}}\n"})
 	en, de := c.Disclosure("en", nil), c.Disclosure("de", nil)
 	if en.Label != "Ad" || en.Link != "Ad" || !strings.Contains(en.Sentence, "we earn") {
@@ -213,7 +213,7 @@ func TestAProgramForLinksAloneNeedsNoFacts(t *testing.T) {
 	}
 }
 
-func TestAMarketplaceMayHaveSeveralAccountsTheFirstOfWhichIsUsed(t *testing.T) {
+func TestFirstOfSeveralAccountsIsUsed(t *testing.T) {
 	c := good(t, map[string]string{
 		"site.yaml": `publisher: P
 languages: [en]
@@ -228,7 +228,7 @@ accounts: {amazon: {amazon.com: [example-20, examplepost-20], amazon.de: example
 	}
 }
 
-func TestCheckKnowsWhereEachRuleIsNamed(t *testing.T) {
+func TestCheckHasPositionsOfRules(t *testing.T) {
 	c := good(t, map[string]string{"site.yaml": `publisher: P
 languages: [en]
 jurisdictions: [us]
@@ -276,7 +276,7 @@ func TestShortLinks(t *testing.T) {
 	}
 }
 
-func TestAShortLinkThatPaysNobodyOrSomebodyElseIsWarnedAbout(t *testing.T) {
+func TestShortLinksThatPayNobodyOrSomebodyElse(t *testing.T) {
 	_, findings := blog(t, map[string]string{
 		"site.yaml":            "publisher: P\nlanguages: [en]\njurisdictions: [us]\naccounts: {amazon: {amazon.com: example-20}}\n",
 		"programs/amazon.yaml": program("network: amazon\n"),
@@ -300,7 +300,7 @@ func TestAShortLinkThatPaysNobodyOrSomebodyElseIsWarnedAbout(t *testing.T) {
 	}
 }
 
-func TestWordsOfTheSameLanguageOrInEnglishServeAPage(t *testing.T) {
+func TestFallbackToTheSameLanguageOrEnglish(t *testing.T) {
 	c := good(t, map[string]string{
 		"site.yaml":       "publisher: P\nlanguages: [de-at, zh_cn, pt-pt]\njurisdictions: {de-at: [eu], zh_cn: [cn], pt-pt: [eu]}\n",
 		"programs/a.yaml": "name: {de: Deutsch, en: English, zh-cn: 中文, pt-br: Português}\nurl: https://n.example/\nsummary: {en: S}\nfacts: {}\n",
@@ -325,7 +325,7 @@ func TestOneWarningForAllUntranslatedStatements(t *testing.T) {
 	})
 }
 
-func TestNoPlaceYetIsSaidWithAnEmptyList(t *testing.T) {
+func TestEmptyListMeansNoJurisdictionYet(t *testing.T) {
 	warned(t, "missing-wording", map[string]string{"site.yaml": "publisher: P\nlanguages: [en, tr]\njurisdictions: {en: [us], tr: []}\n"})
 	if _, findings := blog(t, map[string]string{"site.yaml": "publisher: P\nlanguages: [en, tr]\njurisdictions: {en: [us]}\n"}); len(findings) != 1 || findings[0].Severity != finding.Error {
 		t.Errorf("a language that site.yaml says nothing of: %v", findings)

@@ -10,13 +10,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Reader reads single files just as Load reads those of a blog: for facts that lie
-// elsewhere, and for a file that is about to be written.
+// Reader reads single files as Load reads those of a blog: for facts outside a blog,
+// and for a file that is about to be written.
 type Reader struct {
 	Site     Site
 	Networks *network.Set
-	Criteria []*Criterion    // that a program's facts are about
-	Today    yamlsource.Date // zero where no date can be judged
+	Criteria []*Criterion    // of a program's facts
+	Today    yamlsource.Date // zero if no date can be judged
 }
 
 func (r Reader) decoder(file *source.File) decoder {

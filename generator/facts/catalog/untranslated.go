@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// untranslatedStatements tells once for the site which required sentences are on
-// pages in a language that nobody has checked them in.
+// untranslatedStatements reports once for the site which required sentences have no
+// checked wording in a language of its pages.
 func (l *loader) untranslatedStatements() {
 	if l.siteRoot == nil {
 		return
@@ -32,13 +32,13 @@ func (l *loader) untranslatedStatements() {
 		return
 	}
 	d := l.decoder(l.siteFile)
-	d.Report("missing-statement", yamlsource.KeyOf(l.siteRoot, "languages"), "%s requires a sentence on pages with its links, and no wording of it was checked in %s; until there is one these pages show it in another language, marked as such. If the pages of your account have one, write it into aboveboard/programs/%s.yaml: %q",
+	d.Report("missing-statement", yamlsource.KeyOf(l.siteRoot, "languages"), "%s requires a sentence on pages with its links, and no wording of it was checked in %s; until there is one, these pages show it in another language, marked as such. If the pages of your account have one, write it into aboveboard/programs/%s.yaml: %q",
 		listed(names), listed(languages), example, "statement: {text: {"+strings.Trim(languages[0], `"`)+": …}, source: https://…, checked: 2026-09-26}")
 	d.Findings[0].Severity = finding.Warning
 	l.add(d.Findings)
 }
 
-// demander is who wants the sentence.
+// demander returns the name of the program or network that requires the sentence.
 func (p *Program) demander() string {
 	if p.Network != nil {
 		return p.Network.Name

@@ -12,8 +12,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// site holds what a disclosure is made of. None of it falls back to another
-// language: a disclosure that the page's readers cannot read discloses nothing.
+// site returns the parts of a disclosure. None of them falls back to another language:
+// a disclosure that the page's readers can't read discloses nothing.
 func (r resolver) site(c *catalog.Catalog) site {
 	s := site{Lang: r.language, Publisher: r.text(c.Site.Publisher), Own: r.own(c.Site.Disclosure),
 		Jurisdictions: append([]string{}, c.Site.Jurisdictions[r.language]...),
@@ -52,7 +52,7 @@ func (r resolver) jurisdiction(j *jurisdiction.Jurisdiction) localJurisdiction {
 	return local
 }
 
-// statement is the sentence that a program demands; nil where it requires none.
+// statement returns the sentence that a program requires; nil for none.
 func (r resolver) statement(p *catalog.Program) *statement {
 	words, evidence, demanded := p.StatementIn(r.language)
 	if !demanded {
@@ -68,8 +68,8 @@ func (r resolver) sentence(words, lang string, e yamlsource.Evidence) *statement
 	return &statement{Text: &text{Text: stopped(r.named(words), cmp.Or(lang, r.language)), Lang: lang}, Evidence: evidenceOf(e)}
 }
 
-// foreign is a required sentence that nobody has checked in the page's language: in
-// English, else in the first language that has it, and marked as such.
+// foreign returns a required sentence that has no checked wording in the page's
+// language: in English, or else in the first language that has it, and marked as such.
 func (r resolver) foreign(languages []string, in func(string) (string, yamlsource.Evidence, bool)) *statement {
 	language := languages[0]
 	if slices.Contains(languages, "en") {
@@ -79,8 +79,8 @@ func (r resolver) foreign(languages []string, in func(string) (string, yamlsourc
 	return r.sentence(words, language, evidence)
 }
 
-// statementOfAddress is what the network requires at which the address of a program
-// earns that names no network of its own; nil where it earns nothing.
+// statementOfAddress returns the sentence required by the network of a program's
+// address, for a program that names no network; nil if the address earns nothing.
 func (r resolver) statementOfAddress(p *catalog.Program) *statement {
 	if earning := r.earner.of(p.URL); p.Network == nil && earning != nil && earning.Network != "" {
 		return r.networkStatement(r.earner.Networks.ByID(earning.Network))
@@ -88,7 +88,7 @@ func (r resolver) statementOfAddress(p *catalog.Program) *statement {
 	return nil
 }
 
-// known lists the languages that a program's sentence has words in.
+// known returns the languages of a program's sentence.
 func known(p *catalog.Program) []string {
 	var languages []string
 	if p.Statement != nil {
@@ -120,8 +120,8 @@ func (r resolver) named(words string) string {
 	return strings.ReplaceAll(words, "{publisher}", r.publisher)
 }
 
-// exact returns the words in a language or in the language without its region,
-// never in another.
+// exact returns a text in a language or in the language without its region, never in
+// another.
 func exact(t yamlsource.Text, language string) string {
 	words, _ := t.In(language, "")
 	return words

@@ -89,8 +89,8 @@ func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
 	})
 }
 
-// encode writes JSON that reads well in a diff: indented, and with & < > as
-// they are, since Hugo's templates escape them where they are shown.
+// encode returns JSON that is easy to read in a diff: indented, and with & < >
+// unescaped, because Hugo's templates escape them.
 func encode(value any) ([]byte, error) {
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)
@@ -101,10 +101,10 @@ func encode(value any) ([]byte, error) {
 	return indent(buffer.Bytes()), nil
 }
 
-// resolver turns catalog values into one language's data.
+// resolver converts catalog values to the data of one language.
 type resolver struct {
 	language, fallback, publisher string
-	jurisdictions                 []string      // whose rules the site's pages in the language follow
+	jurisdictions                 []string      // ids of those whose rules the site's pages in the language follow
 	pricesAge                     time.Duration // how long a price is shown
 	earner                        earner
 }
@@ -161,7 +161,7 @@ func criterionIDs(criteria []*catalog.Criterion) []string {
 	return ids
 }
 
-// paid marks an address that earns; it is nil for all others.
+// paid returns who pays for an address; nil if nobody does.
 func (r resolver) paid(address string) *paid {
 	if e := r.earner.of(address); e != nil {
 		return &paid{Network: e.Network, Form: e.Form}
@@ -180,7 +180,7 @@ func evidenceOf(e yamlsource.Evidence) *evidence {
 	return &evidence{Source: e.Source, Host: host, Quote: e.Quote, Checked: e.Checked.String()}
 }
 
-// proof is what a fact was learned by: a page, or the publisher's own test.
+// proof returns a fact's evidence: a page, or the publisher's own test.
 func (r resolver) proof(e yamlsource.Evidence) *evidence {
 	if e.Tested.IsZero() {
 		return evidenceOf(e)

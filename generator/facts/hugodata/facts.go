@@ -8,7 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 )
 
-// facts encodes what is known of an item; what it is does not matter here.
+// facts encodes the facts of an item of any kind.
 func (r resolver) facts(p *catalog.Item, criteria []*catalog.Criterion) map[string]fact {
 	all := map[string]fact{}
 	for _, c := range criteria {
@@ -81,8 +81,9 @@ func order(a *catalog.Amount) *float64 {
 	return &order
 }
 
-// decimals is how many to print: those that the author wrote, and of a broken amount
-// of money at least the currency's own. A whole amount stays whole: "$10".
+// decimals returns how many decimals to print: as many as the author wrote, and for a
+// fractional amount of money at least those of the currency. A whole amount has none:
+// "$10".
 func decimals(a catalog.Amount, code string) int {
 	written := a.Decimals()
 	unit, err := currency.ParseISO(code)

@@ -23,9 +23,9 @@ func TestTemplatesAskForTheFormatThatIsWritten(t *testing.T) {
 	}
 }
 
-// TestTheFormatIsRaisedWithTheShapeOfTheData compares the fields of all data files
-// with those that this format had when it was made.
-func TestTheFormatIsRaisedWithTheShapeOfTheData(t *testing.T) {
+// TestFormatIsRaisedWithTheStructure compares the fields of all data files with those
+// recorded for this format.
+func TestFormatIsRaisedWithTheStructure(t *testing.T) {
 	var fields []string
 	seen := map[reflect.Type]bool{}
 	for _, value := range []any{links{}, site{}, criteria{}, item{}, comparison{}} {
@@ -52,7 +52,7 @@ func TestTheFormatIsRaisedWithTheShapeOfTheData(t *testing.T) {
 	}
 }
 
-// fieldsOf lists a type's fields, and those of the types in it, as JSON names them.
+// fieldsOf lists a type's fields, and those of the types in it, by their JSON names.
 func fieldsOf(of reflect.Type, seen map[reflect.Type]bool) []string {
 	for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice || of.Kind() == reflect.Map {
 		of = of.Elem()

@@ -16,7 +16,7 @@ import (
 
 const expected = "testdata/golden"
 
-// load reads the blog that all packages test with.
+// load reads the blog used by the tests of all packages.
 func load(t testing.TB) *catalog.Catalog { return loadBlog(t, "blog") }
 
 func loadBlog(t testing.TB, name string) *catalog.Catalog {
@@ -28,7 +28,7 @@ func loadBlog(t testing.TB, name string) *catalog.Catalog {
 	return loaded
 }
 
-func TestFilesAreWhatTemplatesRead(t *testing.T) {
+func TestGoldenFiles(t *testing.T) {
 	for name, folder := range map[string]string{"blog": expected, "products": expected + "-products"} {
 		t.Run(name, func(t *testing.T) { testGolden(t, name, folder) })
 	}
@@ -77,7 +77,7 @@ func TestFilesAreTheSameEveryTime(t *testing.T) {
 	}
 }
 
-func TestWriteLeavesRightFilesAlone(t *testing.T) {
+func TestWriteKeepsUnchangedFiles(t *testing.T) {
 	root := t.TempDir()
 	files := map[string][]byte{hugodata.Folder + "/en/a.json": []byte("1"), hugodata.Folder + "/en/b.json": []byte("2")}
 	if _, err := write(root, files); err != nil {
@@ -131,7 +131,7 @@ func TestWriteDeletesNothingOutsideItsFolder(t *testing.T) {
 
 func TestWriteKeepsTheOldFileWhereItCannotWrite(t *testing.T) {
 	if os.Getuid() == 0 {
-		// Root ignores permissions; a folder where the file should be stops everybody.
+		// Root ignores permissions; a folder in the file's place stops even root.
 		root := t.TempDir()
 		if err := os.MkdirAll(filepath.Join(root, hugodata.Folder, "en", "a.json"), 0o755); err != nil {
 			t.Fatal(err)

@@ -2,13 +2,13 @@ package hugodata
 
 import "bytes"
 
-// indent lays out JSON that encoding/json wrote without spaces, by two spaces a level
-// and an empty list or group in one line, as json.Indent does.
+// indent indents compact JSON by two spaces per level, with an empty list or object on
+// one line, as json.Indent does.
 //
-// By hand, for speed: json.Indent checks each byte for what is known to be valid, and
-// takes a third of the time that encoding takes.
+// Hand-written for speed: json.Indent checks bytes that are known to be valid, and
+// takes a third of the time of encoding.
 func indent(compact []byte) []byte {
-	const half = 2 // of a file is layout
+	const half = 2 // of a file is indentation
 	out := make([]byte, 0, half*len(compact))
 	depth := 0
 	newline := func() {
@@ -48,7 +48,8 @@ func indent(compact []byte) []byte {
 	return bytes.Clone(out)
 }
 
-// stringLength is the length of the string that a text begins with, with its quotes.
+// stringLength returns the length of the string at the beginning of a text, with its
+// quotes.
 func stringLength(text []byte) int {
 	for i := 1; ; i++ {
 		switch text[i] {

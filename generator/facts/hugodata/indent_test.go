@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// FuzzIndent holds indent against encoding/json's own.
+// FuzzIndent compares indent with json.Indent.
 func FuzzIndent(f *testing.F) {
 	for _, text := range []string{`{}`, `[]`, `0`, `"a"`, `{"a":[],"b":{}}`, `{"a":[1,{"b":"c"}],"d":-1.5e9}`, `["{[,:]}\\"","\\\\","\u2028 ü"]`, `[[[]],{"":{"":[null,true]}}]`} {
 		f.Add([]byte(text))

@@ -5,7 +5,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// item encodes what programs and products have in common, and what either has besides.
+// item encodes a program or a product.
 func (r resolver) item(p *catalog.Item, criteria []*catalog.Criterion) item {
 	short := p.Short
 	if short.Empty() {
@@ -67,8 +67,8 @@ func (r resolver) offer(p *catalog.Item, o *catalog.Offer) offer {
 	return out
 }
 
-// merchant is who sells: as the program names it, else as its network does, which knows
-// one where all its programs are of one shop.
+// merchant returns the merchant as the program names it, or else as its network does,
+// if all its programs belong to one shop.
 func (r resolver) merchant(p *catalog.Program) *text {
 	if own := r.text(p.Merchant); own != nil {
 		return own

@@ -10,40 +10,40 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// Format numbers the shape of all data files. Templates refuse another one than
-// theirs (layouts/_partials/aboveboard/tree.html), because a blog's component may
-// be older or newer than the program that writes its data.
+// Format is the version of the data files' structure. Templates reject any other
+// version (layouts/_partials/aboveboard/tree.html), because a blog's component may be
+// older or newer than the program that writes its data.
 const Format = 9
 
-// links is links.json: how paid links look, whose they are, and how they are
-// built. It is the same in all languages.
+// links is links.json: what paid links look like, whose they are, and how to build
+// them. It is the same in all languages.
 type links struct {
 	Format   int                  `json:"format"`
 	Table    *network.Table       `json:"table,omitempty"`
-	Declared map[string]bool      `json:"declared"` // the hosts of Short besides the publisher's own
+	Declared map[string]bool      `json:"declared"` // hosts in Short besides the publisher's own
 	Own      own                  `json:"own"`
-	Short    map[string]earning   `json:"short"`              // by address without scheme and last slash: short links of the publisher's own and declared ones
+	Short    map[string]earning   `json:"short"`              // by address without scheme and last slash: the publisher's own short links and declared ones
 	Rules    []pathRule           `json:"rules"`              // the publisher's own redirects with a placeholder or an asterisk
-	Embedded map[string]string    `json:"embedded,omitempty"` // by language: when Hugo uses its own hook for links, where the configuration says so
-	Shown    map[string][]earning `json:"shown"`              // what a shortcode shows that pays, such as "program ID" or "fact ID CRITERION"
-	Programs map[string]int       `json:"programs"`           // the place of each program's recipe in Recipes
+	Embedded map[string]string    `json:"embedded,omitempty"` // by language: when Hugo uses its own link hook, if the configuration says so
+	Shown    map[string][]earning `json:"shown"`              // which shortcodes show paid links, such as "program ID" or "fact ID CRITERION"
+	Programs map[string]int       `json:"programs"`           // index of each program's recipe in Recipes
 	Recipes  []build.Recipe       `json:"recipes"`            // how paid-link builds a link
 }
 
-// own finds links under the publisher's own addresses in a source.
+// own finds links to the publisher's own addresses in a page's source.
 type own struct {
-	Starts []string `json:"starts"` // one of these is in each of them
+	Starts []string `json:"starts"` // each of them contains one of these
 	Find   string   `json:"find,omitempty"`
 }
 
-// pathRule is an RE2 expression of paths. What earns nothing has no Earning.
+// pathRule is an RE2 expression for paths. Earning is empty if they earn nothing.
 type pathRule struct {
 	Is      string   `json:"is"`
 	Earning *earning `json:"earning,omitempty"`
 }
 
-// earning is who pays for a link: the program of the blog's that it counts for,
-// and the network. A link that pays has one of them; of Short there are others.
+// earning is who pays for a link: the blog's program that it counts for, and the
+// network. A link that pays has at least one of them; in Short, others have none.
 type earning struct {
 	Program string `json:"program,omitempty"`
 	Network string `json:"network,omitempty"`
@@ -74,13 +74,13 @@ func linksOf(c *catalog.Catalog, b Blog) links {
 	return out
 }
 
-// earner knows what an address brings.
+// earner knows who pays for an address.
 type earner struct {
 	*catalog.Catalog
 	short map[string]earning
 }
 
-// of tells who pays for an address; nil where nobody does.
+// of returns who pays for an address; nil if nobody does.
 func (e earner) of(address string) *earning {
 	if s, ok := e.short[bare(address)]; ok && s != (earning{}) {
 		return &s
@@ -116,8 +116,8 @@ func (e earner) ofShort(l *catalog.ShortLink) earning {
 	return paid
 }
 
-// nameOwners says in each shape which program its links count for. Where nothing
-// tells several programs apart there is none.
+// nameOwners sets in each shape the program that its links count for, or none if
+// nothing distinguishes several programs.
 func (e earner) nameOwners(sets []network.TableSet) {
 	type form struct{ network, name string }
 	known := map[form]string{}
@@ -136,8 +136,8 @@ func (e earner) nameOwners(sets []network.TableSet) {
 	}
 }
 
-// recipes compiles how links of each program are built. Programs that differ in
-// nothing that matters share one.
+// recipes compiles how to build the links of each program. Programs without a relevant
+// difference share a recipe.
 func (e earner) recipes() (map[string]int, []build.Recipe) {
 	indexes, recipes, known := map[string]int{}, []build.Recipe{}, map[string]int{}
 	for _, p := range e.Programs {
@@ -152,8 +152,8 @@ func (e earner) recipes() (map[string]int, []build.Recipe) {
 	return indexes, recipes
 }
 
-// bare is an address as templates look it up: without scheme, fragment and the
-// slash at its end, the host in lower case.
+// bare returns an address as templates look it up: without scheme, fragment and the
+// slash at its end, with the host in lower case.
 func bare(address string) string {
 	address, _, _ = strings.Cut(address, "#")
 	_, rest, found := strings.Cut(address, "//")
@@ -164,7 +164,7 @@ func bare(address string) string {
 	return strings.TrimRight(strings.ToLower(host)+"/"+path, "/")
 }
 
-// ownOf makes one expression of the publisher's own paths that matter.
+// ownOf returns one expression for the relevant paths of the publisher.
 func ownOf(short map[string]earning, rules []pathRule) own {
 	out := own{Starts: []string{}}
 	var paths []string

@@ -33,7 +33,7 @@ func blogOf(t *testing.T, files map[string]string) *catalog.Catalog {
 
 const aSite = "publisher: A blog\nlanguages: [en]\njurisdictions: [us]\n"
 
-func TestManyProgramsOfOneNetworkNeedNoForms(t *testing.T) {
+func TestManyProgramsOfANetworkNeedNoForms(t *testing.T) {
 	files := map[string]string{"site.yaml": aSite, "criteria.yaml": "criteria:\n  rate: {label: Rate, type: text}\n"}
 	for i := range 20 {
 		files[fmt.Sprintf("programs/shop%02d.yaml", i)] = fmt.Sprintf("name: Shop %d\nurl: https://www.amazon.com/shop/example%d\nnetwork: amazon\nsummary: A shop.\n", i, i)
@@ -90,7 +90,7 @@ func TestTheBlogsOwnRedirectsAreKnown(t *testing.T) {
 	}
 }
 
-func TestProgramsOfANetworkShareARecipeHoweverManyAccountsThereAre(t *testing.T) {
+func TestProgramsOfANetworkShareARecipe(t *testing.T) {
 	files := map[string]string{"criteria.yaml": "criteria:\n  rate: {label: Rate, type: text}\n"}
 	accounts := "accounts:\n"
 	for i := range 30 {

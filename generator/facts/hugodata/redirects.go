@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// Blog is what the blog has besides its sources that templates need to know.
+// Blog is what templates need to know about a blog besides its sources.
 type Blog struct {
-	Redirects []Redirect        // its own rules, which a link may go through
-	LinkHooks map[string]string // by language: when Hugo uses its own hook for links, where the configuration says so
+	Redirects []Redirect        // its own redirects, which a link may go through
+	LinkHooks map[string]string // by language: when Hugo uses its own link hook, if the configuration says so
 }
 
-// Redirect is a rule of the blog's own that leads from a path, which may hold
-// placeholders (/go/:id) or end in an asterisk, to an address.
+// Redirect is the blog's own redirect from a path, which may contain placeholders
+// (/go/:id) or end in an asterisk, to an address.
 type Redirect struct{ From, To string }
 
-// redirects puts what each rule earns where templates find it. A rule of an exact
-// path counts before those with a placeholder; of rules for one path the first.
+// redirects adds what each rule earns to the data. A rule with an exact path comes
+// before those with a placeholder; of rules for one path the first counts.
 func (e earner) redirects(rules []Redirect) []pathRule {
 	patterns := []pathRule{}
 	for _, r := range rules {
@@ -33,10 +33,10 @@ func (e earner) redirects(rules []Redirect) []pathRule {
 			e.short[key] = *paid
 		}
 	}
-	for len(patterns) > 0 && patterns[len(patterns)-1].Earning == nil { // what is behind the last that earns says nothing
+	for len(patterns) > 0 && patterns[len(patterns)-1].Earning == nil { // rules after the last that earns do not matter
 		patterns = patterns[:len(patterns)-1]
 	}
-	for _, r := range rules { // an exact path that earns nothing is an exception from a pattern that does
+	for _, r := range rules { // an exact path that earns nothing is an exception to a pattern that does
 		key := bare(r.From)
 		if _, known := e.short[key]; !known && key != "" && !strings.ContainsAny(key, "*:") && len(patterns) > 0 {
 			e.short[key] = earning{}
@@ -47,7 +47,7 @@ func (e earner) redirects(rules []Redirect) []pathRule {
 
 var placeholder = regexp.MustCompile(`/:[^/]+`)
 
-// pathExpression is a rule's path as an RE2 expression.
+// pathExpression returns a rule's path as an RE2 expression.
 func pathExpression(from string) string {
 	parts := strings.Split(placeholder.ReplaceAllString(from, "/\x00"), "\x00")
 	for i, part := range parts {

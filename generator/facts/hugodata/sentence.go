@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// fullStops are those of languages that do not end a sentence with a dot. Thai, Lao
-// and Khmer of everyday use have none: a space is enough.
+// fullStops are the full stops of languages that do not use a period. Everyday Thai,
+// Lao and Khmer have none: a space is enough.
 func fullStops() map[string]string {
 	return map[string]string{"zh": "。", "ja": "。", "yue": "。", "hi": "।", "bn": "।", "mr": "।", "ne": "।", "pa": "।", "hy": "։", "ur": "۔",
 		"am": "።", "ti": "።", "my": "။", "km": "។", "th": "", "lo": ""}
@@ -25,8 +25,8 @@ func (r resolver) leading(t, next yamlsource.Text) *text {
 	return out
 }
 
-// stopped returns a sentence a full stop where its author or its source wrote none, so
-// that the next sentence on the page does not run into it.
+// stopped adds a full stop to a sentence without one, so that the next sentence on the
+// page does not run into it.
 func stopped(words, language string) string {
 	if ended(words) {
 		return words
@@ -37,8 +37,8 @@ func stopped(words, language string) string {
 	return words + "."
 }
 
-// ended reports whether a text ends with a sign that needs no full stop after it, before
-// any quotes and brackets that it closes.
+// ended reports whether a text ends with punctuation that needs no full stop after it,
+// apart from closing quotes and brackets.
 func ended(text string) bool {
 	text = strings.TrimRightFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi, unicode.Quotation_Mark)

@@ -6,7 +6,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-func TestTheFirstOfTwoSentencesEndsInTheLanguagesOwnWay(t *testing.T) {
+func TestFullStopsOfLanguages(t *testing.T) {
 	for _, tc := range []struct{ language, when, want string }{
 		{"en", "you publish on your own site", "you publish on your own site."},
 		{"en", "you publish on your own site.", "you publish on your own site."},
@@ -31,7 +31,7 @@ func TestTheFirstOfTwoSentencesEndsInTheLanguagesOwnWay(t *testing.T) {
 	}
 }
 
-func TestAFallenBackSentenceEndsInItsOwnLanguage(t *testing.T) {
+func TestFallbackSentenceEndsInItsOwnLanguage(t *testing.T) {
 	r := resolver{language: "ja", fallback: "en"}
 	words := yamlsource.NewText(map[string]string{"en": "you publish"})
 	if got := r.leading(words, words).Text; got != "you publish." {

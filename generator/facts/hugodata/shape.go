@@ -1,22 +1,22 @@
-// Package hugodata turns a catalog into the JSON files that Hugo's templates
-// read, one set per language, with nothing left for a template to look up or to
-// fall back on; and it keeps data/aboveboard/ in step with them.
+// Package hugodata converts a catalog to the JSON files that Hugo's templates read, one
+// set per language, in which everything is resolved, including fallbacks. It also plans
+// the changes to data/aboveboard/.
 //
-// By hand, for the shape: encoding/json writes it; which file holds what is what templates
-// can look up.
+// Hand-written for the structure, which follows what templates look up. encoding/json
+// writes it.
 package hugodata
 
-// Folder is where the data files lie in a blog. Only the generator writes there.
+// Folder is the folder of the data files in a blog. Only the generator writes there.
 const Folder = "data/aboveboard"
 
-// text is words and, only where they are not in the page's language, theirs.
+// text is a text, with its language if that is not the page's.
 type text struct {
 	Text string `json:"text"`
 	Lang string `json:"lang,omitempty"`
 }
 
-// evidence is a page that was read, or the publisher's own test: it has Source, Host
-// and Checked, or Tested and How.
+// evidence is a page that was read (Source, Host and Checked), or the publisher's own
+// test (Tested and How).
 type evidence struct {
 	Source  string `json:"source,omitempty"`
 	Host    string `json:"host,omitempty"`
@@ -33,9 +33,9 @@ type amount struct {
 	Unit     string `json:"unit,omitempty"` // of a duration, such as "hour"
 }
 
-// fact is what is known of one entry for one criterion. Amounts are for printing: one,
-// or the two ends of a range; Open is "up" for "at least", "down" for "up to". Low
-// and High are for ordering alone (minutes for a duration).
+// fact is one item's fact for one criterion. Amounts are for printing: one, or the two
+// ends of a range; Open is "up" for "at least", "down" for "up to". Low and High are
+// only for ordering (minutes for a duration).
 type fact struct {
 	Type     string    `json:"type"`
 	State    string    `json:"state"`
@@ -51,9 +51,9 @@ type fact struct {
 	Of       *amount   `json:"of,omitempty"` // the scale of a rating
 	Date     string    `json:"date,omitempty"`
 	Href     string    `json:"href,omitempty"`
-	Paid     *paid     `json:"paid,omitempty"` // where Href earns
+	Paid     *paid     `json:"paid,omitempty"` // set if Href earns
 	Note     *text     `json:"note,omitempty"`
-	Claim    string    `json:"claim,omitempty"` // of money and ratings: what a page says of them to check
+	Claim    string    `json:"claim,omitempty"` // of money and ratings: the claim that a page contains for check
 	Evidence *evidence `json:"evidence,omitempty"`
 }
 
@@ -71,28 +71,28 @@ type criteria struct {
 	Groups   map[string]*text     `json:"groups,omitempty"` // headings over rows, by their ids
 }
 
-// statement is a sentence that a program or network demands, in the page's language
-// where it was checked in that.
+// statement is a sentence that a program or network requires, in the page's language if
+// it has a checked wording.
 type statement struct {
 	Text     *text     `json:"text"`
 	Evidence *evidence `json:"evidence,omitempty"`
 }
 
-// paid marks an address that earns: what its link must say.
+// paid is who pays for an address.
 type paid struct {
 	Network string `json:"network"`
 	Form    string `json:"form"`
 }
 
-// item is a program or a product. Of a program there are also Merchant, Network and
-// Statement, of a product Brand and Offers.
+// item is a program or a product. A program also has Merchant, Network and Statement; a
+// product has Brand and Offers.
 type item struct {
 	ID        string          `json:"id"`
 	Kind      string          `json:"kind"`
 	Name      *text           `json:"name"`
 	Short     *text           `json:"short"`
 	URL       string          `json:"url,omitempty"`
-	Paid      *paid           `json:"paid,omitempty"` // where URL earns
+	Paid      *paid           `json:"paid,omitempty"` // set if URL earns
 	Brand     *text           `json:"brand,omitempty"`
 	Merchant  *text           `json:"merchant,omitempty"`
 	Summary   *text           `json:"summary,omitempty"`
@@ -106,13 +106,13 @@ type item struct {
 	Facts     map[string]fact `json:"facts"`
 }
 
-// image is a picture in the blog's assets.
+// image is an image among the blog's assets.
 type image struct {
 	File string `json:"file"`
 	Alt  *text  `json:"alt"`
 }
 
-// rating is the publisher's own. Fraction is how much of the scale it is, from 0 to 1.
+// rating is the publisher's own rating. Fraction is its share of the scale, from 0 to 1.
 type rating struct {
 	Value    amount  `json:"value"`
 	Of       amount  `json:"of"`
@@ -121,9 +121,9 @@ type rating struct {
 	Claim    string  `json:"claim"`
 }
 
-// offer is a paid link to a product. Href is the finished address on the site's own
-// pages in this language; Countries has others, by jurisdiction, for a page that is
-// under other rules.
+// offer is a paid link to a product. Href is the finished address on the site's pages
+// in this language; Countries has others, by jurisdiction, for a page that follows
+// other rules.
 type offer struct {
 	Program   string            `json:"program"`
 	Merchant  *text             `json:"merchant"`
@@ -133,7 +133,7 @@ type offer struct {
 	Price     *price            `json:"price,omitempty"`
 }
 
-// price is a fact of the type money, and the days from which and until which it is shown.
+// price is a fact of the type money, with the first and last day on which it is shown.
 type price struct {
 	fact
 	Checked string `json:"checked"`
@@ -149,7 +149,8 @@ type verdict struct {
 }
 
 // comparison names items and criteria by their ids: facts are stored once, in the
-// item's own file. Criteria of one group follow each other, those without one are first.
+// item's own file. Criteria of one group follow each other; those without one come
+// first.
 type comparison struct {
 	ID          string    `json:"id"`
 	Title       *text     `json:"title"`
@@ -164,16 +165,16 @@ type comparison struct {
 type site struct {
 	Lang      string `json:"lang"`
 	Publisher *text  `json:"publisher"`
-	// Own is the publisher's wording in this language, Jurisdictions whose rules
-	// its pages follow.
+	// Own is the publisher's wording in this language; Jurisdictions are those whose
+	// rules its pages follow.
 	Own           *wording                     `json:"own,omitempty"`
 	Jurisdictions []string                     `json:"jurisdictions"`
 	All           map[string]localJurisdiction `json:"allJurisdictions"` // by id
 	Statements    map[string]statement         `json:"statements"`       // by network
 }
 
-// localJurisdiction is a jurisdiction with its words in the page's language; Wording is
-// missing where none was checked, and Known says which languages have one.
+// localJurisdiction is a jurisdiction with its wording in the page's language. Wording
+// is missing if none was checked; Known has the languages with one.
 type localJurisdiction struct {
 	Name     string   `json:"name"`
 	Position string   `json:"position,omitempty"`
@@ -183,7 +184,7 @@ type localJurisdiction struct {
 	Known    []string `json:"known"`
 }
 
-// wording is what templates choose a disclosure's words from.
+// wording has the words from which templates choose for a disclosure.
 type wording struct {
 	Labels   []string  `json:"labels"`
 	Link     string    `json:"link,omitempty"`

@@ -6,10 +6,10 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 )
 
-// shown lists what shortcodes show that pays: the addresses in the heads of tables
-// and in boxes, offers, and facts that are links. What shows nothing of the kind is
-// missing, so that a page with it needs no disclosure. Where the author chooses the
-// rows, it is the head and each row for itself.
+// shown lists what shortcodes show that pays: the addresses in table headers and in
+// boxes, offers, and facts that are links. Anything missing here needs no disclosure on
+// its page. If the author chooses the rows, there is one entry for the header and one
+// for each row.
 func (e earner) shown() map[string][]earning {
 	all := shownBy{}
 	for _, p := range e.Programs {
@@ -25,7 +25,7 @@ func (e earner) shown() map[string][]earning {
 	return all
 }
 
-// shownBy is what pays, by what shows it.
+// shownBy has what pays, by what shows it.
 type shownBy map[string][]earning
 
 func (s shownBy) add(key string, paid ...earning) {
@@ -36,8 +36,7 @@ func (s shownBy) add(key string, paid ...earning) {
 	}
 }
 
-// ofItem adds what shows an item alone, by its id. A table may be made of items by
-// their ids, too.
+// ofItem adds what shows an item by its id. Tables may also be made of item ids.
 func (e earner) ofItem(all shownBy, p *catalog.Item) {
 	head := e.head(p)
 	kinds := []string{string(p.Kind) + " " + p.ID, "comparison " + p.ID}
@@ -76,15 +75,15 @@ func (e earner) ofComparison(all shownBy, x *catalog.Comparison) {
 			all.add("differences "+x.ID, e.fact(p, row)...)
 		}
 	}
-	for _, v := range x.Verdicts { // a program's verdict is words alone
+	for _, v := range x.Verdicts { // a program's verdict is only text
 		if len(v.Choose.Offers) > 0 {
 			all.add("verdict "+x.ID, e.head(v.Choose)...)
 		}
 	}
 }
 
-// head is what the link at the head of a column or box earns: the first offer, else the
-// item's own address.
+// head returns who pays for the link in the header of a column or box: the first offer,
+// or else the item's own address.
 func (e earner) head(p *catalog.Item) []earning {
 	if paid := e.offers(p); len(paid) > 0 {
 		return paid[:1]

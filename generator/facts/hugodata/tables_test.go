@@ -71,7 +71,7 @@ facts:
   feel: Good
 `
 
-// tableBlog writes a blog with a shop and some more files, and returns its data files.
+// tableBlog writes a blog with a shop and some further files, and returns its data files.
 func tableBlog(t *testing.T, files map[string]string) map[string][]byte {
 	root := t.TempDir()
 	if err := os.CopyFS(root, os.DirFS("../testdata/products")); err != nil {
@@ -112,8 +112,8 @@ func tableBlog(t *testing.T, files map[string]string) map[string][]byte {
 	return data
 }
 
-// TestATableSaysTheSameAsFiles holds each kind of column against YAML.
-func TestATableSaysTheSameAsFiles(t *testing.T) {
+// TestTableEqualsFiles compares each kind of column with YAML.
+func TestTableEqualsFiles(t *testing.T) {
 	byHand := tableBlog(t, map[string]string{"aboveboard/products/oak-desk.yaml": oakYAML, "aboveboard/products/reed.yaml": reedYAML})
 	semicolons := strings.NewReplacer(`"41,5 dB"`, "41,5 dB", `"$1,200.50"`, "$1200.50", `"oak; ""bamboo"""`, "\"oak\n\"\"bamboo\"\"\"", "\"Good, firm\"", "Good~ firm").Replace(table)
 	semicolons = strings.NewReplacer("41,5", "41~5", ",", ";").Replace(strings.ReplaceAll(semicolons, "Solid; Quiet", "Solid\nQuiet"))

@@ -14,8 +14,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// marker lists what the generator wrote, so that it never deletes a file that
-// somebody else put beside its own. It has no ending that Hugo reads as data.
+// marker lists what the generator wrote, so that it never deletes a file that somebody
+// else put in the folder. Its extension is not one that Hugo reads as data.
 const marker = Folder + "/.written-by-aboveboard"
 
 // Put adds the changes to a batch that bring data/aboveboard/ of the blog at root in step
@@ -44,7 +44,7 @@ func (d Data) Put(root string, batch *filechange.Batch) error {
 	return problems
 }
 
-// writtenBefore reads the marker and trusts no line that leads elsewhere.
+// writtenBefore reads the marker and ignores lines that lead outside the folder.
 func writtenBefore(root string) ([]string, error) {
 	data, err := source.Read(filepath.Join(root, filepath.FromSlash(marker)), source.LargestText)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -7,8 +7,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Change is a fact for which the registry has another value than the blog's own file,
-// and read it on a later day.
+// Change is a fact for which the registry has a different value from the blog's own
+// file, read on a later day.
 type Change struct {
 	File      string // the program's, in the blog
 	Criterion string
@@ -20,7 +20,7 @@ type Change struct {
 
 // Changes compares the blog's programs with those of the registry that have the same id
 // and the same address. What the blog read on the same day or later counts as newer,
-// and so does what it measured itself.
+// and so do its own tests.
 func (r *Registry) Changes(blog *catalog.Catalog) []Change {
 	var changes []Change
 	for _, own := range blog.Programs {
@@ -58,8 +58,7 @@ func compare(mine, theirs *catalog.Fact, row *catalog.Criterion) (Change, bool) 
 	return c, c.Yours != c.Now
 }
 
-// worded returns a value as somebody would write it in a note, in English where there
-// are English words.
+// worded returns a value in words, in English if possible.
 func worded(v catalog.Value, row *catalog.Criterion) string {
 	switch {
 	case !v.Text.Empty():

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestTheRegistryTellsWhatIsNewerThanTheBlogs copies a program, makes some of its facts
-// old and other, and expects to be told about these alone.
-func TestTheRegistryTellsWhatIsNewerThanTheBlogs(t *testing.T) {
+// TestChanges copies a program, makes some of its facts old and different, and expects
+// to be told only about these.
+func TestChanges(t *testing.T) {
 	known := load(t)
 	root, loaded := blog(t, "languages: [en]\njurisdictions: [us]\n", "")
 	copyInto(t, root, known, loaded, "awin")
@@ -53,7 +53,7 @@ func TestTheRegistryTellsWhatIsNewerThanTheBlogs(t *testing.T) {
 	}
 }
 
-// redate gives a fact another day.
+// redate changes the date of a fact.
 func redate(t *testing.T, text, criterion, day string) string {
 	t.Helper()
 	before, fact, found := strings.Cut(text, "  "+criterion+":\n")

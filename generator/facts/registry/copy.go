@@ -14,20 +14,20 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Copy is what a blog gets of a program.
+// Copy is a program's files for a blog.
 type Copy struct {
 	Program  *source.File // programs/ID.yaml
-	Criteria *source.File // criteria.yaml with the rows that were missing; nil where none was
+	Criteria *source.File // criteria.yaml with the missing rows; nil if none was missing
 	Added    []string     // those rows
-	Left     []string     // facts that stand in the file as comments, and why
+	Left     []string     // facts that are comments in the file, and why
 }
 
-// CopyInto makes the files of a program for a blog, whose criteria.yaml is given; nil
-// where it has none. All facts come along, and criteria.yaml gets the rows that it lacks
-// at its end: a fact without its row could not be shown, and a new row changes no table,
-// because each comparison lists its own. A fact stays a comment where the blog's row of
-// that name means something else, or where criteria.yaml can't be added to safely. The
-// findings tell why the program would be wrong in this blog; then nothing may be written.
+// CopyInto returns the files of a program for a blog with this criteria.yaml (nil if it
+// has none). It copies all facts and adds missing rows at the end of criteria.yaml: a
+// fact without its row could not be shown, and a new row changes no table, because each
+// comparison lists its own rows. A fact becomes a comment if the blog's row of that
+// name means something else, or if criteria.yaml can't be extended safely. If there are
+// findings, the program does not fit this blog, and nothing may be written.
 func (r *Registry) CopyInto(blog *catalog.Catalog, criteria *source.File, e *Entry, today yamlsource.Date) (Copy, []finding.Finding) {
 	c := copier{registry: r, blog: blog, reader: catalog.Reader{Site: blog.Site, Networks: blog.Networks, Criteria: blog.Criteria, Today: today}}
 	var out Copy
@@ -48,10 +48,10 @@ func (r *Registry) CopyInto(blog *catalog.Catalog, criteria *source.File, e *Ent
 type copier struct {
 	registry *Registry
 	blog     *catalog.Catalog
-	reader   catalog.Reader // with the criteria that the blog has or gets
+	reader   catalog.Reader // with the blog's criteria, including added ones
 }
 
-// missing lists the rows that the blog lacks, in the registry's order.
+// missing returns the rows that the blog lacks, in the registry's order.
 func (c *copier) missing(e *Entry) []string {
 	var ids []string
 	for _, row := range c.registry.Criteria {
@@ -62,8 +62,8 @@ func (c *copier) missing(e *Entry) []string {
 	return ids
 }
 
-// addRows writes rows at the end of criteria.yaml, which has but one key, and checks that
-// they are read there.
+// addRows writes rows at the end of criteria.yaml, which has only one key, and checks
+// that they were added.
 func (c *copier) addRows(file *source.File, ids []string) (*source.File, bool) {
 	data, indent, newline := []byte("criteria:\n"), "  ", "\n"
 	if file != nil {
@@ -96,7 +96,7 @@ func (c *copier) addRows(file *source.File, ids []string) (*source.File, bool) {
 	return added, true
 }
 
-// program writes the program's file. Its facts are the last of the file.
+// program returns the program's file. Its facts are last in the file.
 func (c *copier) program(e *Entry) (text []byte, left []string) {
 	root, _ := yamlsource.Parse(e.file)
 	facts := root.Lookup("facts").Entries
@@ -110,7 +110,7 @@ func (c *copier) program(e *Entry) (text []byte, left []string) {
 	for i, f := range facts {
 		row := criterion(c.registry.Criteria, f.Key.Value)
 		lines := c.translate(e.file, source.Span{Start: start(i), End: start(i + 1)}, words(row, f.Value))
-		if why := c.unfit(row); why != "" {
+		if why := c.mismatch(row); why != "" {
 			left = append(left, why)
 			lines = comment(lines)
 		}
@@ -119,12 +119,12 @@ func (c *copier) program(e *Entry) (text []byte, left []string) {
 	return text, left
 }
 
-// unfit says why the blog can't take a fact about a row.
-func (c *copier) unfit(row *catalog.Criterion) string {
+// mismatch returns why the blog can't use a fact about a row.
+func (c *copier) mismatch(row *catalog.Criterion) string {
 	own := criterion(c.reader.Criteria, row.ID)
 	switch {
 	case own == nil:
-		return fmt.Sprintf("%s: criteria.yaml has no such row, and it is written in a way that cannot be added to safely", row.ID)
+		return fmt.Sprintf("%s: criteria.yaml has no such row, and it has a form that can't be extended safely", row.ID)
 	case own.Type != row.Type:
 		return fmt.Sprintf("%s: in your criteria.yaml its type is %q, here %q", row.ID, own.Type, row.Type)
 	}
@@ -139,7 +139,7 @@ func comment(lines []byte) []byte {
 	return out
 }
 
-// words finds what a reader reads in a fact.
+// words returns the texts of a fact that readers see.
 func words(row *catalog.Criterion, fact *yamlsource.Node) []*yamlsource.Node {
 	nodes := []*yamlsource.Node{fact.Lookup("note"), fact.Lookup("unknown")}
 	value := fact.Lookup("value")
@@ -153,8 +153,8 @@ func words(row *catalog.Criterion, fact *yamlsource.Node) []*yamlsource.Node {
 	return nodes
 }
 
-// translate copies a part of a file, in which the words of some nodes are marked as
-// English where the blog's first language is another one.
+// translate copies a part of a file. If the blog's first language is not English, it
+// marks the text of some nodes as English.
 func (c *copier) translate(file *source.File, part source.Span, nodes []*yamlsource.Node) []byte {
 	var out []byte
 	at := part.Start

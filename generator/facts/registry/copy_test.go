@@ -16,7 +16,8 @@ import (
 
 var today = yamlsource.Date{Time: time.Date(2026, time.November, 28, 0, 0, 0, 0, time.UTC)}
 
-// blog is a folder with a site in a language and, if it is not empty, a criteria.yaml.
+// blog makes a folder with a site in a language and, if criteria is not empty, a
+// criteria.yaml.
 func blog(t *testing.T, site, criteria string) (root string, loaded *catalog.Catalog) {
 	t.Helper()
 	root = t.TempDir()
@@ -49,7 +50,7 @@ func reload(t *testing.T, root string) *catalog.Catalog {
 	return loaded
 }
 
-// copyInto copies a program and writes what the blog gets.
+// copyInto copies a program into a blog and writes the files.
 func copyInto(t *testing.T, root string, known *registry.Registry, loaded *catalog.Catalog, id string) registry.Copy {
 	t.Helper()
 	var criteria *source.File
@@ -67,8 +68,8 @@ func copyInto(t *testing.T, root string, known *registry.Registry, loaded *catal
 	return copied
 }
 
-// TestEachProgramSuitsEachBlog: the blog loads afterwards, with all facts.
-func TestEachProgramSuitsEachBlog(t *testing.T) {
+// TestEachProgramFitsEachBlog: the blog loads afterwards, with all facts.
+func TestEachProgramFitsEachBlog(t *testing.T) {
 	known := load(t)
 	for name, site := range map[string]string{
 		"English": "languages: [en]\njurisdictions: [us]\n", "German": "languages: [de]\njurisdictions: [de]\n", "German and English": "languages: [de, en]\njurisdictions: {de: [de], en: [us]}\n", "British": "languages: [en-gb]\njurisdictions: [uk]\n",
@@ -117,7 +118,7 @@ func TestKeepsCommentsAndLineEnds(t *testing.T) {
 }
 
 // TestLeavesWhatDoesNotFit: a row of the same name with another type, and criteria in
-// brackets, to which nothing can be added at the end.
+// braces, which can't be extended at the end.
 func TestLeavesWhatDoesNotFit(t *testing.T) {
 	root, loaded := blog(t, "languages: [en]\njurisdictions: [us]\n", "criteria:\n  threshold: {label: From, type: text}\n")
 	copied := copyInto(t, root, load(t), loaded, "awin")
@@ -144,9 +145,8 @@ func TestMoneyKeepsItsCurrency(t *testing.T) {
 	}
 }
 
-// TestTellsWhereWordsAreMissing: a blog that falls back to no other language can't show
-// English words.
-func TestTellsWhereWordsAreMissing(t *testing.T) {
+// TestMissingTranslations: a blog without a fallback language can't show English text.
+func TestMissingTranslations(t *testing.T) {
 	_, loaded := blog(t, "languages: [de]\njurisdictions: [de]\nfallback: none\n", "")
 	known := load(t)
 	if _, findings := known.CopyInto(loaded, nil, known.ByID("awin"), today); !finding.HasErrors(findings) {

@@ -1,7 +1,6 @@
-// Package registry holds what is known of affiliate programs, with evidence, and
-// copies it into a blog. In go the files of this folder, which are written as those of
-// a blog are; out come checked programs, and the files that a blog gets. What a blog
-// says of a program counts there, and never what stands here.
+// Package registry has the known facts of affiliate programs, with evidence, and copies
+// them into a blog. Its files have the same form as those of a blog. In a blog, only
+// the copy counts, never the registry itself.
 package registry
 
 import (
@@ -21,7 +20,7 @@ import (
 //go:embed criteria.yaml programs/*.yaml
 var files embed.FS
 
-// Registry is all that is known.
+// Registry has all known programs.
 type Registry struct {
 	Criteria []*catalog.Criterion
 	Entries  []*Entry // by id
@@ -29,14 +28,13 @@ type Registry struct {
 	criteria *source.File
 }
 
-// Entry is a program and the file in which it stands.
+// Entry is a program and its file.
 type Entry struct {
 	*catalog.Program
 	file *source.File
 }
 
-// Load reads the registry. An error is a fault of this program, which its tests would
-// show.
+// Load reads the registry. An error is a bug of this program, which its tests would find.
 func Load() (*Registry, error) {
 	networks, findings := network.BuiltIn()
 	reader := catalog.Reader{Site: catalog.Site{Languages: []string{"en"}, Fallback: "en"}, Networks: networks}
@@ -81,7 +79,7 @@ func faults(findings []finding.Finding) error {
 	return errors.Join(problems...)
 }
 
-// ByID finds a program, or nil.
+// ByID returns a program, or nil if there is none with that id.
 func (r *Registry) ByID(id string) *Entry {
 	for _, e := range r.Entries {
 		if e.ID == id {
@@ -91,7 +89,7 @@ func (r *Registry) ByID(id string) *Entry {
 	return nil
 }
 
-// IDs lists the programs.
+// IDs returns the ids of the programs.
 func (r *Registry) IDs() []string {
 	var ids []string
 	for _, e := range r.Entries {
@@ -100,8 +98,8 @@ func (r *Registry) IDs() []string {
 	return ids
 }
 
-// Count says how many of a program's facts are known, how many unknown, and on which
-// day the oldest of the known ones was read.
+// Count returns how many of a program's facts are known, how many are unknown, and when
+// the oldest of the known ones was read.
 func (e *Entry) Count() (known, unknown int, oldest yamlsource.Date) {
 	for _, f := range e.Facts {
 		switch f.State {
@@ -117,7 +115,7 @@ func (e *Entry) Count() (known, unknown int, oldest yamlsource.Date) {
 	return known, unknown, oldest
 }
 
-// criterion finds one by its id, or nil.
+// criterion returns a criterion by its id, or nil.
 func criterion(criteria []*catalog.Criterion, id string) *catalog.Criterion {
 	at := slices.IndexFunc(criteria, func(c *catalog.Criterion) bool { return c.ID == id })
 	if at < 0 {

@@ -39,7 +39,7 @@ func TestHasEnoughWithEvidence(t *testing.T) {
 	}
 }
 
-// TestEachFactHasItsEvidence: a fact that others say (b) names at least two of them,
+// TestEachFactHasItsEvidence: a fact from other sites (b) names at least two of them,
 // unless its source is the page that they quote.
 func TestEachFactHasItsEvidence(t *testing.T) {
 	tomorrow := time.Now().AddDate(0, 0, 1)
@@ -82,7 +82,7 @@ func host(t *testing.T, address string) string {
 	return u.Hostname()
 }
 
-func TestTheDocumentationListsTheRegistry(t *testing.T) {
+func TestDocsListTheRegistry(t *testing.T) {
 	golden.Table(t, "../../../content/docs/registry.md", "go test ./generator/facts/registry -update", table(load(t)))
 }
 

@@ -1,6 +1,6 @@
-// Package renew writes a new day, or another source, into the evidence of facts. In go
-// a source file and what is to be renewed, out come the file's new bytes: everything
-// else in it, comments and order included, stays as it was.
+// Package renew updates the date or the source in the evidence of facts. It takes a
+// source file and what to renew, and returns the file's new bytes. Everything else in
+// it is unchanged, including comments and order.
 package renew
 
 import (
@@ -16,17 +16,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Evidence is what is renewed of one fact.
+// Evidence is the renewed evidence of one fact.
 type Evidence struct {
 	Item      string // the row, in a table
 	Criterion string
 	Checked   yamlsource.Date
-	Source    string // empty to keep the one that is there
-	Inherited string // the source of the file's own evidence, for a fact that names none
+	Source    string // empty to keep the present one
+	Inherited string // the source of the file's evidence, for a fact without its own
 }
 
-// File returns the file with its facts renewed. It fails, and changes nothing, where a
-// fact is written in a way that cannot be changed safely.
+// File returns the file with its facts renewed. It returns an error and changes nothing
+// if a fact has a form that can't be changed safely.
 func File(file *source.File, facts []Evidence) ([]byte, error) {
 	root, findings := yamlsource.Parse(file)
 	if root == nil || finding.HasErrors(findings) {
@@ -43,7 +43,7 @@ func File(file *source.File, facts []Evidence) ([]byte, error) {
 	return data, nil
 }
 
-// one renews one fact and reads the file again, to see that nothing else changed.
+// one renews one fact and reads the file again, to check that nothing else changed.
 func one(file *source.File, e Evidence) ([]byte, error) {
 	root, _ := yamlsource.Parse(file)
 	fact := factIn(root, e.Criterion)
@@ -63,7 +63,7 @@ func one(file *source.File, e Evidence) ([]byte, error) {
 	data := editor.apply()
 	after, findings := yamlsource.Parse(source.New(file.Path, data))
 	if after == nil || len(findings) > 0 || !renewed(factIn(after, e.Criterion), e) || !same(without(root, e.Criterion), without(after, e.Criterion)) {
-		return nil, fmt.Errorf("%s: fact %s on line %d is written in a way that cannot be changed safely; write %q into it by hand", file.Path, e.Criterion,
+		return nil, fmt.Errorf("%s: fact %s on line %d has a form that can't be changed safely; write %q into it by hand", file.Path, e.Criterion,
 			file.Position(fact.Span.Start).Line, "checked: "+e.Checked.String())
 	}
 	return data, nil
@@ -92,14 +92,14 @@ func missing(fact *yamlsource.Node, key, otherwise string) string {
 	return otherwise
 }
 
-// editor collects changes to one file.
+// editor collects the changes to one file.
 type editor struct {
 	file  *source.File
 	edits []finding.Edit
 }
 
-// set gives a key of a mapping a value: in place where it has one, else behind the
-// source, else in front of the first key.
+// set gives a key of a mapping a value: in place if the key exists, or else after the
+// source, or else before the first key.
 func (ed *editor) set(m *yamlsource.Node, key, value string) {
 	if old := m.Lookup(key); old != nil {
 		if old.Kind == yamlsource.Null && old.Span.Start == old.Span.End {
@@ -131,7 +131,7 @@ func (ed *editor) newline() string {
 	return "\n"
 }
 
-// lengthen writes a fact that is its value alone with its evidence.
+// lengthen adds evidence to a fact that is just its value.
 func (ed *editor) lengthen(value *yamlsource.Node, src string, day yamlsource.Date) {
 	text := string(ed.file.Data[value.Span.Start:value.Span.End])
 	if value.Kind == yamlsource.String && !strings.HasPrefix(text, `"`) && !strings.HasPrefix(text, "'") {
@@ -159,7 +159,7 @@ func renewed(fact *yamlsource.Node, e Evidence) bool {
 	return checked != nil && checked.Value == e.Checked.String() && (e.Source == "" || src != nil && src.Value == e.Source)
 }
 
-// without is a file's tree in which the evidence of one fact does not count.
+// without returns a file's tree without the evidence of one fact.
 func without(root *yamlsource.Node, criterion string) *yamlsource.Node {
 	copied := *root
 	copied.Entries = slices.Clone(root.Entries)
@@ -190,7 +190,7 @@ func valueOnly(fact *yamlsource.Node) *yamlsource.Node {
 	return &copied
 }
 
-// same compares two trees, wherever they are.
+// same reports whether two trees are equal apart from positions.
 func same(a, b *yamlsource.Node) bool {
 	if a.Kind != b.Kind || a.Scalar() && a.Value != b.Value {
 		return false

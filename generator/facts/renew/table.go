@@ -11,9 +11,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Table returns a table with facts of its rows renewed. The evidence of a whole row is
-// renewed where all facts that rest on it are; a fact alone gets evidence of its own, in
-// columns that are added where there are none.
+// Table returns a table with facts of its rows renewed. It renews the evidence of a
+// whole row if all facts that use it are renewed. Otherwise a fact gets its own
+// evidence, in new columns if necessary.
 func Table(file *source.File, schema sheet.Schema, facts []Evidence) ([]byte, error) {
 	table, findings := csvsource.Parse(file)
 	if table == nil || finding.HasErrors(findings) {
@@ -74,7 +74,7 @@ func (w *tableWriter) row(row int, facts []Evidence) {
 	}
 }
 
-// column is that of a part of a fact's own evidence.
+// column returns the column for a part of a fact's own evidence.
 func (w *tableWriter) column(criterion, part string) int {
 	if i := w.index.Fact(criterion, part); i >= 0 {
 		return i

@@ -18,7 +18,7 @@ var (
 	amount  = regexp.MustCompile(`^([^\d.,\-−]*)([-−]?[.,]?\d(?:[\d.,'’\x{00a0}\x{202f} ]*\d)?)(.*)$`)
 )
 
-// amount reads a number or a range in the way in which people write it.
+// amount reads a number or a range as people write it.
 func (b *builder) amount(c Criterion, cell csvsource.Cell) *yamlsource.Node {
 	text := strings.TrimSpace(cell.Text)
 	from, to := "", ""
@@ -46,7 +46,7 @@ func (b *builder) amount(c Criterion, cell csvsource.Cell) *yamlsource.Node {
 	return n
 }
 
-// split returns what is before and behind the number of an amount.
+// split returns what is before and after the number of an amount.
 func split(text string) (before, behind string) {
 	m := amount.FindStringSubmatch(text)
 	if m == nil {
@@ -94,17 +94,17 @@ func (b *builder) end(c Criterion, cell csvsource.Cell, text, otherUnit string) 
 	return n
 }
 
-// noAmount reports a cell in which no amount of the criterion's type can be found.
+// noAmount reports a cell without an amount of the criterion's type.
 func (b *builder) noAmount(c Criterion, cell csvsource.Cell) *yamlsource.Node {
 	example := map[string]string{"percent": `4.5, "4.5 %" or "1–10 %"`, "money": fmt.Sprintf(`10, "10.50 %s" or "10–100"`, c.Currency), "duration": `"24 h", "30 days", "2 weeks" or "1–3 months"`, "number": `12, "0.5" or "1–10"`}[c.Type]
 	if len(c.Unit) > 0 {
 		example += fmt.Sprintf(", with or without the unit %q", c.Unit[0])
 	}
-	b.report("bad-cell", cell.Span, "the cell is %q; expected %s, \"?\" where nobody knows it, or \"n/a\" where it does not apply", shortened(cell.Text), example)
+	b.report("bad-cell", cell.Span, "the cell is %q; expected %s, \"?\" if nobody knows it, or \"n/a\" if it does not apply", shortened(cell.Text), example)
 	return word("unknown", cell.Span)
 }
 
-// price reads what an offer costs: a number and its currency.
+// price reads the price of an offer: a number and its currency.
 func (b *builder) price(cell csvsource.Cell) *yamlsource.Node {
 	m := amount.FindStringSubmatch(cell.Text)
 	if m == nil {
@@ -119,8 +119,8 @@ func (b *builder) price(cell csvsource.Cell) *yamlsource.Node {
 	return n
 }
 
-// number turns a number as people write it into digits with a point. Where a sign may
-// be the decimal point or a thousands separator it says so.
+// number converts a number as people write it to digits with a point. It reports a
+// character that may be a decimal point or a thousands separator.
 func (b *builder) number(cell csvsource.Cell, digits string) *yamlsource.Node {
 	n := text(cell)
 	digits = strings.TrimSpace(digits)
@@ -169,8 +169,8 @@ func (b *builder) number(cell csvsource.Cell, digits string) *yamlsource.Node {
 	return n
 }
 
-// currencyOf reads a currency's sign or letters. A dollar is the usual one, if that is
-// a dollar.
+// currencyOf reads a currency's sign or letters. A dollar sign means the usual
+// currency, if that is a dollar.
 func currencyOf(sign, usual string) (string, bool) {
 	switch s := strings.ToUpper(strings.TrimSpace(sign)); s {
 	case "":

@@ -42,7 +42,7 @@ func (b *builder) complete() bool {
 	return ok
 }
 
-// part is the cell of a fact's own evidence.
+// part returns the cell for a part of a fact's own evidence.
 func (b *builder) part(criterion, part string) csvsource.Cell {
 	for i, c := range b.at {
 		if c.kind == fact && c.key == criterion && c.part == part {
@@ -73,11 +73,11 @@ func (b *builder) build() {
 	b.orphans()
 }
 
-// formula warns of a cell that a spreadsheet would calculate: in a table that was saved
-// as text it is text.
+// formula warns about a cell that a spreadsheet would calculate: in a table saved as
+// text, it is text.
 func (b *builder) formula(cell csvsource.Cell) {
 	if strings.HasPrefix(cell.Text, "=") {
-		b.report("formula-cell", cell.Span, "the cell is the formula %q, which readers would see as it is; write the value that it stands for", shortened(cell.Text))
+		b.report("formula-cell", cell.Span, "the cell is the formula %q, which readers would see unchanged; write its result instead", shortened(cell.Text))
 		b.findings[len(b.findings)-1].Severity = finding.Warning
 	}
 }
@@ -121,7 +121,7 @@ func scale(text string) (value, of string, ok bool) {
 	return text, "", false
 }
 
-// fact reads a criterion's cell, with what the row has of evidence for it alone.
+// fact reads a criterion's cell, with the row's evidence for this fact.
 func (b *builder) fact(c Criterion, cell csvsource.Cell) {
 	key, value := b.value(c, cell)
 	own := &yamlsource.Node{Kind: yamlsource.Mapping, Span: cell.Span}
@@ -169,7 +169,7 @@ func (b *builder) offer(program string, cell csvsource.Cell) {
 	offers.Items = append(offers.Items, m)
 }
 
-// orphans finds evidence of a fact that the row does not have, and a price without an
+// orphans reports evidence of a fact that the row does not have, and a price without an
 // offer.
 func (b *builder) orphans() {
 	for i, c := range b.at {
@@ -198,7 +198,7 @@ func put(m *yamlsource.Node, key string, value *yamlsource.Node) {
 	m.Entries = append(m.Entries, yamlsource.Entry{Key: word(key, value.Span), Value: value})
 }
 
-// child returns the mapping of a key, which it makes where there is none.
+// child returns the mapping of a key, and creates it if necessary.
 func child(m *yamlsource.Node, key string, at csvsource.Cell) *yamlsource.Node {
 	if known := m.Lookup(key); known != nil {
 		return known

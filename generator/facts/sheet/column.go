@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// columnKind is what a column is about.
+// columnKind is the kind of a column.
 type columnKind int
 
 const (
@@ -21,19 +21,19 @@ const (
 	unknown
 )
 
-// column is what the cells below a title mean.
+// column is the meaning of the cells below a title.
 type column struct {
 	kind columnKind
 	key  string // the field, the criterion or the program
 	part string // of a fact or an offer: such as "source"; empty for the value itself
 }
 
-// fields are the fields that an item of any kind may have, by their titles.
+// fields are the fields that any kind of item may have, by their titles.
 func fields() []string {
 	return []string{"id", "name", "short", "url", "summary", "brand", "image", "image alt", "rating", "rating of", "rating basis", "pros", "cons"}
 }
 
-// programFields are those that only a program has.
+// programFields are the fields that only a program has.
 func programFields() []string { return []string{"merchant", "network"} }
 
 func evidenceParts() []string {
@@ -44,7 +44,7 @@ func factParts() []string { return append(evidenceParts(), "note") }
 
 func offerParts() []string { return []string{"checked", "marketplace"} }
 
-// columns finds out what each title means.
+// columns finds the meaning of each title.
 func (r *reader) columns() {
 	first := map[column]int{}
 	for i, title := range r.table.Titles {
@@ -68,7 +68,7 @@ func (r *reader) columns() {
 	r.demand(first)
 }
 
-// untitled finds a column with cells and without a title.
+// untitled reports a column with cells but without a title.
 func (r *reader) untitled(i int) {
 	if r.table.Titles[i].Text != "" {
 		return
@@ -108,7 +108,7 @@ func (r *reader) demand(first map[column]int) {
 	}
 }
 
-// known reports whether any of the facts is a value, which needs evidence.
+// known reports whether any of the facts has a value, which needs evidence.
 func (r *reader) known([]string) bool {
 	for _, row := range r.table.Rows {
 		for i, c := range r.at {
@@ -130,7 +130,7 @@ func (r *reader) titles() string {
 
 func (r *reader) unknown(title string, span source.Span) {
 	if r.schema.Criteria == nil {
-		return // a finding of its own tells that criteria.yaml is missing or broken
+		return // there is already a finding that criteria.yaml is missing or broken
 	}
 	known := r.fields()
 	for _, c := range r.schema.Criteria {
@@ -220,5 +220,5 @@ func (r *reader) byID(id string) Criterion {
 	return Criterion{}
 }
 
-// folded is a title as it is compared.
+// folded returns a title in the form for comparing titles.
 func folded(title string) string { return strings.ToLower(strings.Join(strings.Fields(title), " ")) }

@@ -9,13 +9,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/csvsource"
 )
 
-// Knows reports whether a table's title means something.
+// Knows reports whether a title has a meaning.
 func (s Schema) Knows(title string) bool {
 	r := &reader{schema: s}
 	return r.column(title).kind != unknown
 }
 
-// Field returns the field that a title names; nothing where it is about something else.
+// Field returns the field that a title names, or an empty string.
 func (s Schema) Field(title string) string {
 	r := &reader{schema: s}
 	if c := r.column(title); c.kind == field {
@@ -24,8 +24,8 @@ func (s Schema) Field(title string) string {
 	return ""
 }
 
-// Criterion returns the id of the criterion whose values a column holds; nothing where
-// it is about something else.
+// Criterion returns the id of the criterion whose values are in a column, or an empty
+// string.
 func (s Schema) Criterion(title string) string {
 	r := &reader{schema: s}
 	if c := r.column(title); c.kind == fact && c.part == "" {
@@ -34,7 +34,7 @@ func (s Schema) Criterion(title string) string {
 	return ""
 }
 
-// Proves reports whether a column says where the facts of its row come from.
+// Proves reports whether a column has the evidence for the facts of its row.
 func (s Schema) Proves(title string) bool {
 	r := &reader{schema: s}
 	c := r.column(title)
@@ -47,8 +47,7 @@ var (
 	unitBehind  = regexp.MustCompile(`\d\s*(\pL[\pL²³/]{0,5})$`)
 )
 
-// Guess proposes the criterion that a column of an unknown title holds: its id, label
-// and type.
+// Guess proposes a criterion for a column with an unknown title: its id, label and type.
 func Guess(title string, cells []string) (c Criterion, label string) {
 	label = title
 	unit := ""
@@ -69,7 +68,7 @@ func Guess(title string, cells []string) (c Criterion, label string) {
 	return c, title
 }
 
-// candidates are the types that a column may have, the narrowest first.
+// candidates are the possible types of a column, the narrowest first.
 func candidates(values []string, unit string) []Criterion {
 	list := []Criterion{{Type: "yes-no"}, {Type: "date"}}
 	if all(values, func(s string) bool { return strings.Contains(s, "%") }) || unit == "%" {
@@ -99,7 +98,7 @@ func candidates(values []string, unit string) []Criterion {
 	return list
 }
 
-// currencyIn finds the sign of an amount that has one.
+// currencyIn returns the currency sign of an amount.
 func currencyIn(values []string) string {
 	for _, text := range values {
 		if m := amount.FindStringSubmatch(text); m != nil {

@@ -8,7 +8,7 @@ type Index struct {
 	rows   map[string]int
 }
 
-// NewIndex reads a table's titles and ids.
+// NewIndex returns an index of a table's titles and ids.
 func NewIndex(table *csvsource.Table, schema Schema) Index {
 	x := Index{reader: &reader{table: table, schema: schema, seen: map[string]int{}}, rows: map[string]int{}}
 	x.reader.columns()
@@ -28,8 +28,8 @@ func (x Index) Row(id string) int {
 	return -1
 }
 
-// Fact returns the column of a criterion: of its values where part is empty, else of a
-// part of its evidence such as "checked". It is -1 where there is none.
+// Fact returns the column of a criterion: of its values if part is empty, or else of a
+// part of its evidence such as "checked". It returns -1 if there is none.
 func (x Index) Fact(criterion, part string) int { return x.find(column{fact, criterion, part}) }
 
 // Evidence returns the column of a part of the evidence of whole rows, or -1.
@@ -44,7 +44,7 @@ func (x Index) find(c column) int {
 	return -1
 }
 
-// Inheriting lists the criteria whose values in a row rest on the evidence of the row.
+// Inheriting returns the criteria whose values in a row use the evidence of the row.
 func (x Index) Inheriting(row int) (criteria []string) {
 	cells := x.reader.table.Rows[row].Cells
 	has := func(criterion, part string) bool {

@@ -1,7 +1,7 @@
-// Package sheet understands tables of programs or products: one item a row, one field,
-// fact or offer a column. In go a table and what a blog knows of its facts, out come the
-// nodes that a YAML file of the same content would give, so that everything behind it is
-// the same for both. Each node is where its cell is.
+// Package sheet reads tables of programs or products: one item per row, and one field,
+// fact or offer per column. It takes a table and a blog's criteria, and returns the
+// same nodes as a YAML file with the same content, so that all later steps are the same
+// for both. Each node has the position of its cell.
 package sheet
 
 import (
@@ -16,16 +16,16 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Schema is what the columns of a table may be about.
+// Schema is the possible columns of a table.
 type Schema struct {
 	Kind      string      // "program" or "product"
 	Required  []string    // fields that no row may lack
 	Offers    bool        // columns such as offer:PROGRAM
-	Criteria  []Criterion // nil where criteria.yaml could not be read
-	Languages []string    // of the blog: the first is that of a title without one
+	Criteria  []Criterion // nil if criteria.yaml could not be read
+	Languages []string    // of the blog: the first is that of a title without a language
 }
 
-// Criterion is a row of the blog's comparisons, which is a column here.
+// Criterion is a criterion of the blog, which is a column here.
 type Criterion struct {
 	ID       string
 	Labels   []string // in all languages
@@ -35,14 +35,14 @@ type Criterion struct {
 	Of       string   // the scale of a rating
 }
 
-// Item is what a row says.
+// Item is the item of a row.
 type Item struct {
 	ID   string
 	At   *yamlsource.Node // the cell that names it
-	Root *yamlsource.Node // nil where the row can't be used
+	Root *yamlsource.Node // nil if the row can't be used
 }
 
-// Read returns the items of a table. Where it is broken, they have only ids.
+// Read returns the items of a table. If the table is broken, they have only ids.
 func Read(table *csvsource.Table, schema Schema) ([]Item, []finding.Finding) {
 	r := &reader{table: table, schema: schema, seen: map[string]int{}}
 	r.columns()
@@ -70,7 +70,7 @@ func (r *reader) report(rule finding.ID, span source.Span, format string, args .
 	r.findings = append(r.findings, finding.Finding{Rule: rule, File: r.table.File, Span: span, Message: fmt.Sprintf(format, args...)})
 }
 
-// cell returns a row's cell in the first column of a kind; an empty one where there is
+// cell returns a row's cell in the first column of a kind, or an empty one if there is
 // no such column.
 func (r *reader) cell(row *csvsource.Row, k columnKind, key string) csvsource.Cell {
 	for i, c := range r.at {
@@ -107,7 +107,7 @@ func (r *reader) item(row *csvsource.Row, usable bool) Item {
 		r.report("bad-id", at, "the id %q of this row %s", item.ID, why)
 		return item
 	case r.seen[item.ID] > 0:
-		r.report("duplicate-id", at, "the id %q is in this table twice (first on line %d); give one of the rows another id in a column \"id\"", item.ID, r.seen[item.ID])
+		r.report("duplicate-id", at, "the id %q is listed twice in this table (first on line %d); give one of the rows another id in a column \"id\"", item.ID, r.seen[item.ID])
 		return Item{}
 	}
 	r.seen[item.ID] = row.Line
@@ -119,8 +119,8 @@ func (r *reader) item(row *csvsource.Row, usable bool) Item {
 	return item
 }
 
-// Explain says of each finding about a table in which row and column it is, and what
-// the cell contains.
+// Explain adds to each finding about a table its row and column, and the content of the
+// cell.
 func Explain(table *csvsource.Table, items []Item, findings []finding.Finding) []finding.Finding {
 	names := map[source.Span]string{}
 	for _, item := range items {
@@ -145,7 +145,7 @@ func Explain(table *csvsource.Table, items []Item, findings []finding.Finding) [
 	return findings
 }
 
-// place finds the cell that an offset is in.
+// place finds the cell at an offset.
 func place(table *csvsource.Table, offset int) (*csvsource.Row, int) {
 	i, found := slices.BinarySearchFunc(table.Rows, offset, func(r csvsource.Row, offset int) int { return r.Cells[0].Span.Start - offset })
 	if !found {
@@ -164,7 +164,7 @@ func place(table *csvsource.Table, offset int) (*csvsource.Row, int) {
 	return row, column
 }
 
-// rowName is a row's id, or its line where it has none.
+// rowName returns a row's id, or its line if it has none.
 func rowName(names map[source.Span]string, row *csvsource.Row) string {
 	for _, c := range row.Cells {
 		if name := names[c.Span]; name != "" && c.Text != "" {

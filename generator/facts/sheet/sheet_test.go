@@ -19,7 +19,7 @@ func schema() Schema {
 	}}
 }
 
-// written is a node in YAML's short form.
+// written returns a node in YAML's flow style.
 func written(n *yamlsource.Node) string {
 	var parts []string
 	switch {
@@ -129,7 +129,7 @@ func TestSlug(t *testing.T) {
 	}
 }
 
-// FuzzRead finds that no table ends the program, and that each finding is in the file.
+// FuzzRead checks that no table crashes the program, and that each finding is in the file.
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("name,share,share source,source,checked,offer:x,price:x,rating\nA,1–10 %,https://a.example,,3/4/2026,1,$20,4/5\n"))
 	f.Add([]byte("name;fee\nA;1.500\n"))

@@ -7,7 +7,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Slug makes an id of a name; nothing where the name has no letters that an id may have.
+// Slug makes an id of a name. It returns an empty string if the name has no letters
+// that an id may have.
 func Slug(name string) string {
 	var out strings.Builder
 	gap := false
@@ -22,7 +23,7 @@ func Slug(name string) string {
 			out.WriteRune(r)
 		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
 		case unicode.IsLetter(r):
-			return "" // a name that is half there would be wrong
+			return "" // half of a name would be wrong
 		default:
 			gap = true
 		}

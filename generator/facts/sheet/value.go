@@ -9,14 +9,14 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// unknownWords and notApplicable are how spreadsheets say that there is no value.
+// unknownWords and notApplicable mean in spreadsheets that there is no value.
 func unknownWords() []string { return []string{"?", "unknown", "unbekannt", "inconnu", "desconocido"} }
 
 func notApplicable() []string {
 	return []string{"n/a", "n.a.", "n. a.", "na", "#n/a", "not applicable", "entfällt", "s/o"}
 }
 
-// dashes are used for all kinds of things, so that nobody can tell what one means.
+// dashes have several meanings in spreadsheets.
 func dashes() []string { return []string{"-", "–", "—", "--"} }
 
 // needsEvidence reports whether a cell of a fact is a value.
@@ -25,8 +25,7 @@ func needsEvidence(text string) bool {
 	return text != "" && !strings.HasPrefix(text, "?") && !slices.Contains(unknownWords(), lower) && !slices.Contains(notApplicable(), lower) && !slices.Contains(dashes(), lower)
 }
 
-// value reads a criterion's cell in its type: the key of the fact that it is, and the
-// node.
+// value reads a criterion's cell by its type, and returns the fact's key and the node.
 func (b *builder) value(c Criterion, cell csvsource.Cell) (key string, n *yamlsource.Node) {
 	lower := strings.ToLower(cell.Text)
 	switch {
@@ -37,7 +36,7 @@ func (b *builder) value(c Criterion, cell csvsource.Cell) (key string, n *yamlso
 	case slices.Contains(notApplicable(), lower):
 		return "value", word("not-applicable", cell.Span)
 	case slices.Contains(dashes(), lower):
-		b.report("unclear-cell", cell.Span, "the cell is %q, which may mean anything; write \"n/a\" where the question does not apply, \"?\" where nobody knows, \"no\" for no, or empty the cell", cell.Text)
+		b.report("unclear-cell", cell.Span, "the cell is %q, which may mean anything; write \"n/a\" if it does not apply, \"?\" if nobody knows, \"no\" for no, or empty the cell", cell.Text)
 		return "value", word("unknown", cell.Span)
 	}
 	switch c.Type {
@@ -71,8 +70,8 @@ func yesNo(cell csvsource.Cell) *yamlsource.Node {
 	return n
 }
 
-// dated reads the cell of a part of evidence. Days that spreadsheets write in their own
-// ways become year-month-day where only one day can be meant.
+// dated reads the cell of a part of evidence. Dates in a spreadsheet's format become
+// year-month-day if only one day can be meant.
 func (b *builder) dated(part string, cell csvsource.Cell) *yamlsource.Node {
 	n := text(cell)
 	if part != "checked" && part != "tested" {

@@ -1,4 +1,4 @@
-package bring
+package importer
 
 import (
 	"fmt"
@@ -13,8 +13,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Blank is a file for an item that its author fills in. Each criterion of the blog is
-// there as unknown, which is true until somebody has looked.
+// Blank returns a file for an item, for its author to fill in. It contains each
+// criterion of the blog as unknown, which is true until somebody looks it up.
 func Blank(c *catalog.Catalog, kind catalog.Kind, id string, today yamlsource.Date) *source.File {
 	var b strings.Builder
 	b.WriteString("name:        # what readers call it\n")
@@ -22,7 +22,7 @@ func Blank(c *catalog.Catalog, kind catalog.Kind, id string, today yamlsource.Da
 	case catalog.KindProgram:
 		b.WriteString("url:         # where somebody joins, such as https://example.com/affiliates\nsummary:     # one sentence\n# network: amazon    # `aboveboard list --links` shows what its links look like\n")
 	default:
-		b.WriteString("# brand:\n# summary:     # one sentence\n# image: {file: " + id + ".jpg, alt: What the picture shows}    # a file in assets/\n" +
+		b.WriteString("# brand:\n# summary:     # one sentence\n# image: {file: " + id + ".jpg, alt: What the image shows}    # a file in assets/\n" +
 			"# rating: {value: 4.5, of: 5, basis: Six weeks of daily use}    # your own, never a shop's\n# pros: [one, two]\n# cons: [one]\n")
 		if len(c.Programs) > 0 {
 			fmt.Fprintf(&b, "# offers:\n#   - {program: %s, target: \"\"}    # the address or the number of the product there\n", c.Programs[0].ID)
@@ -39,7 +39,7 @@ func Blank(c *catalog.Catalog, kind catalog.Kind, id string, today yamlsource.Da
 	return source.New(path.Join(catalog.Folder, kind.Folder(), id+".yaml"), []byte(b.String()))
 }
 
-// example says how a value of a criterion is written.
+// example returns how to write a value of a criterion.
 func example(c *catalog.Criterion, s catalog.Site) string {
 	switch c.Type {
 	case catalog.TypeList:
@@ -72,7 +72,7 @@ func example(c *catalog.Criterion, s catalog.Site) string {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// Comparison is a file that compares some items in the criteria that all of them have.
+// Comparison returns a file that compares some items by the criteria that all of them have.
 func Comparison(c *catalog.Catalog, name string, ids []string) (*source.File, error) {
 	all := c.Items()
 	var known, titles []string
@@ -107,7 +107,7 @@ func Comparison(c *catalog.Catalog, name string, ids []string) (*source.File, er
 		}
 	}
 	if both == nil {
-		return nil, fmt.Errorf("%s have no fact about the same criterion; say \"unknown\" where nobody knows one", strings.Join(ids, " and "))
+		return nil, fmt.Errorf("%s have no fact about the same criterion; say \"unknown\" if nobody knows one", strings.Join(ids, " and "))
 	}
 	text := "title: " + strconv.Quote(strings.Join(titles, " vs ")) + "\n" + all[ids[0]].Kind.Folder() + ": [" + strings.Join(ids, ", ") + "]\n" +
 		"criteria: [" + strings.Join(both, ", ") + "]\n"

@@ -1,8 +1,8 @@
-// Package bring plans how what a blogger has becomes sources: a spreadsheet of products
-// or programs, or the links of a WordPress plugin. In go a table of texts and the blog
-// as it is, out come the files as they should be and what to say about it. Nothing that
-// its author wrote is lost, and a second run changes nothing.
-package bring
+// Package importer imports what a blogger already has: a spreadsheet of products or
+// programs, or the links of a WordPress plugin. It takes a table of texts and the
+// blog's present files, and returns the new files and notes for the author. It loses
+// nothing that the author wrote, and a second run changes nothing.
+package importer
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Request is what to bring, and the blog that it goes to.
+// Request is what to import, and into which blog.
 type Request struct {
 	Catalog *catalog.Catalog
 	Kind    catalog.Kind // of the rows of a table
@@ -30,12 +30,12 @@ type Request struct {
 	Old       Old
 }
 
-// Old is what the blog has already; nil for a file that is not there.
+// Old has the blog's present files; nil for a missing one.
 type Old struct {
 	Table, Criteria, Comparison, Links *source.File
 }
 
-// Plan is what to write and what to say.
+// Plan is the files to write and the notes to print.
 type Plan struct {
 	Files []*source.File
 	Said  []string
@@ -43,12 +43,12 @@ type Plan struct {
 
 func (p *Plan) say(format string, args ...any) { p.Said = append(p.Said, fmt.Sprintf(format, args...)) }
 
-// TablePath is where a table of a kind of items goes.
+// TablePath returns the path of a table of items.
 func TablePath(kind catalog.Kind, name string) string {
 	return path.Join(catalog.Folder, kind.Folder(), name+".csv")
 }
 
-// Table plans what a spreadsheet becomes: a table among the sources, the criteria that
+// Table plans the import of a spreadsheet: a table among the sources, the criteria that
 // its columns need, and a comparison of its rows.
 func Table(r Request) (Plan, error) {
 	t := &table{Request: r, schema: *catalog.SheetSchema(r.Kind, r.Catalog.Criteria)}
@@ -57,7 +57,7 @@ func Table(r Request) (Plan, error) {
 	}
 	t.titles, t.rows = r.Rows[0], r.Rows[1:]
 	if len(t.rows) == 0 {
-		return t.plan, fmt.Errorf("this table has titles and no rows")
+		return t.plan, fmt.Errorf("this table has titles but no rows")
 	}
 	if err := t.name(); err != nil {
 		return t.plan, err
@@ -76,7 +76,7 @@ func Table(r Request) (Plan, error) {
 	return t.plan, nil
 }
 
-// table is a spreadsheet on its way.
+// table is a spreadsheet being imported.
 type table struct {
 	Request
 	schema sheet.Schema
@@ -102,7 +102,7 @@ func (t *table) at(fieldName string) int {
 	return -1
 }
 
-// name finds the column with the names: one that says so, else the first one.
+// name finds the column with the names: by its title, or else the first one.
 func (t *table) name() error {
 	if t.at("name") >= 0 {
 		return nil
@@ -114,12 +114,12 @@ func (t *table) name() error {
 		}
 		seen[name] = true
 	}
-	t.plan.say("the first column (%q) is taken for the names", t.titles[0])
+	t.plan.say("the first column (%q) is used as the names", t.titles[0])
 	t.titles[0] = "name"
 	return nil
 }
 
-// offers finds columns of paid links.
+// offers finds columns with paid links.
 func (t *table) offers() {
 	if t.Kind != catalog.KindProduct {
 		return
@@ -141,7 +141,7 @@ func (t *table) offers() {
 	}
 }
 
-// earner is the program that a link pays; nil for any other text.
+// earner returns the program that a link pays for, or nil for any other text.
 func earner(c *catalog.Catalog, text string) *catalog.Program {
 	link, ok := c.Networks.Match(text)
 	if !ok || link.Network == nil || link.EarnsAnything() == network.EarnsNot {
@@ -154,7 +154,7 @@ func earner(c *catalog.Catalog, text string) *catalog.Program {
 	return c.Earner(inner.Network, inner.Shape.Form)
 }
 
-// pictures leaves the addresses of pictures aside: none is fetched.
+// pictures turns columns of image addresses into notes: images are never fetched.
 func (t *table) pictures() {
 	i := t.at("image")
 	if i < 0 {
@@ -162,15 +162,15 @@ func (t *table) pictures() {
 	}
 	for _, cell := range t.column(i) {
 		if strings.Contains(cell, "://") {
-			t.plan.say("the column %q has addresses of pictures, which are not fetched; it becomes a note. Save pictures that you may use in assets/, and name the files in a column \"image\"", t.titles[i])
+			t.plan.say("the column %q has addresses of images, which are not fetched; it becomes a note. Save images that you are allowed to use in assets/, and name the files in a column \"image\"", t.titles[i])
 			t.titles[i] = "#" + t.titles[i]
 			return
 		}
 	}
 }
 
-// identify gives each row its id, and the table a column for them where names make
-// none.
+// identify gives each row its id, and the table a column for them if not every name
+// makes an id.
 func (t *table) identify() {
 	at, name := t.at("id"), t.at("name")
 	taken := map[string]bool{}
@@ -203,7 +203,7 @@ func (t *table) identify() {
 	t.plan.say("not every name makes an id, so the table has a column \"id\"; change those ids as you like before you use them")
 }
 
-// evidence adds the columns that prove the facts, where there are none.
+// evidence adds the columns for the evidence of the facts, if they are missing.
 func (t *table) evidence() {
 	for _, title := range t.titles {
 		if t.schema.Proves(title) {
@@ -217,7 +217,7 @@ func (t *table) evidence() {
 	t.plan.say("fill the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
 }
 
-// write makes the table's file, or changes what is there.
+// write makes the table's file, or changes the present one.
 func (t *table) write() error {
 	name := TablePath(t.Kind, t.Name)
 	if t.Old.Table == nil {
@@ -240,7 +240,7 @@ func (t *table) write() error {
 	merged := merge(old, editor, t)
 	data := editor.Bytes()
 	if string(data) == string(t.Old.Table.Data) {
-		t.plan.say("%s has all of this already", name)
+		t.plan.say("%s already has all of this", name)
 		return nil
 	}
 	t.plan.Files = append(t.plan.Files, source.New(name, data))
@@ -250,8 +250,8 @@ func (t *table) write() error {
 
 type merged struct{ added, changed int }
 
-// merge writes into a table what is new. A cell that the spreadsheet has empty keeps
-// its text, and so does a column that it does not have.
+// merge writes what is new into a table. A cell that is empty in the spreadsheet keeps
+// its text, and so does a column that is missing in it.
 func merge(old *csvsource.Table, editor *csvsource.Editor, t *table) (m merged) {
 	at := make([]int, len(t.titles))
 	width := len(old.Titles)
@@ -300,7 +300,7 @@ func merge(old *csvsource.Table, editor *csvsource.Editor, t *table) (m merged) 
 	return m
 }
 
-// comparison starts a comparison of the rows, unless there is one.
+// comparison creates a comparison of the rows, unless there is one.
 func (t *table) comparison() {
 	name := path.Join(catalog.Folder, "comparisons", t.Name+".yaml")
 	if t.Old.Comparison != nil || len(t.ids) < 2 {
@@ -326,7 +326,7 @@ func (t *table) comparison() {
 	}
 	text := "title: " + strconv.Quote(t.Title) + "\n" + t.Kind.Folder() + ":\n" + strings.Join(listed, "") + "criteria: [" + strings.Join(complete, ", ") + "]\n"
 	if partial != nil {
-		text += "# Not every row has a cell for these: " + strings.Join(partial, ", ") + ". Write ? where nobody knows, and add them above.\n"
+		text += "# Not every row has a cell for these: " + strings.Join(partial, ", ") + ". Write ? for unknown values, and add them above.\n"
 	}
 	t.plan.Files = append(t.plan.Files, source.New(name, []byte(text)))
 	t.plan.say("%s: show it with {{< comparison %s >}}", name, t.Name)

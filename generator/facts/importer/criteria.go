@@ -1,4 +1,4 @@
-package bring
+package importer
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// criteria adds a criterion for each column that means nothing yet.
+// criteria adds a criterion for each column without a meaning yet.
 func (t *table) criteria() error {
 	var lines, names []string
 	for i, title := range t.titles {
@@ -48,11 +48,11 @@ func (t *table) criteria() error {
 		return err
 	}
 	t.plan.Files = append(t.plan.Files, file)
-	t.plan.say("added to %s: %s. The types are guesses; look at them", file.Path, strings.Join(names, ", "))
+	t.plan.say("added to %s: %s. The types are guesses; check them", file.Path, strings.Join(names, ", "))
 	return nil
 }
 
-// line writes a criterion.
+// line returns a criterion as a line.
 func line(c sheet.Criterion, label string) string {
 	text := fmt.Sprintf("%s: {label: %s, type: %s", c.ID, strconv.Quote(label), c.Type)
 	if len(c.Unit) > 0 {
@@ -67,8 +67,8 @@ func line(c sheet.Criterion, label string) string {
 	return text + "}"
 }
 
-// withCriteria adds lines at the end of criteria.yaml, and reads it again to see that
-// they are criteria there.
+// withCriteria adds lines at the end of criteria.yaml, and reads it again to check that
+// they were added as criteria.
 func (t *table) withCriteria(lines []string) (*source.File, error) {
 	name := path.Join(catalog.Folder, "criteria.yaml")
 	data, indent, newline := []byte("criteria:\n"), "  ", "\n"
@@ -85,12 +85,12 @@ func (t *table) withCriteria(lines []string) (*source.File, error) {
 	reader := catalog.Reader{Site: t.Catalog.Site, Networks: t.Catalog.Networks}
 	criteria, findings := reader.ReadCriteria(file)
 	if finding.HasErrors(findings) || len(criteria) != len(t.Catalog.Criteria)+len(lines) {
-		return nil, fmt.Errorf("%s is written in a way that cannot be added to safely; add these lines to its criteria yourself, and import again:\n  %s", name, strings.Join(lines, "\n  "))
+		return nil, fmt.Errorf("%s has a form that can't be extended safely; add these lines to its criteria yourself, and import again:\n  %s", name, strings.Join(lines, "\n  "))
 	}
 	return file, nil
 }
 
-// indentOf is how far the entries of a key are indented.
+// indentOf returns the indentation of the entries of a key.
 func indentOf(file *source.File, key string) string {
 	root, _ := yamlsource.Parse(file)
 	if root != nil {

@@ -1,4 +1,4 @@
-package bring
+package importer
 
 import (
 	"bytes"
@@ -18,18 +18,18 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Exporter is a program whose links can be brought, and the titles of its columns.
+// Exporter is a program whose links can be imported, with the titles of its columns.
 type Exporter struct {
 	Name      string
 	To        string // the address that a link leads to
-	Slug      string // its path on the blog, below Prefix
+	Slug      string // its path on the blog, after Prefix
 	Countries string // further addresses by country
-	Prefix    string // in front of a slug, where the exporter leaves it out
+	Prefix    string // before a slug, if the exporter omits it
 }
 
-// exporters are the plugins that people leave WordPress with. Pretty Links writes the
-// whole path of a link; ThirstyAffiliates leaves out what its settings put in front,
-// which is "recommends" unless somebody changed it.
+// exporters returns the WordPress plugins whose exports can be read. Pretty Links
+// exports the whole path of a link; ThirstyAffiliates omits the prefix in its settings,
+// which is "recommends" by default.
 func exporters() []Exporter {
 	return []Exporter{
 		{Name: "Pretty Links", To: "url", Slug: "slug"},
@@ -37,7 +37,7 @@ func exporters() []Exporter {
 	}
 }
 
-// LinksOf tells which exporter's a table is; nil where it is another one.
+// LinksOf returns the exporter of a table, or nil if there is none.
 func LinksOf(titles []string) *Exporter {
 	for _, e := range exporters() {
 		if e.at(titles, e.To) >= 0 && e.at(titles, e.Slug) >= 0 && (e.Name != "Pretty Links" || e.at(titles, "redirect_type") >= 0) {
@@ -47,7 +47,7 @@ func LinksOf(titles []string) *Exporter {
 	return nil
 }
 
-// at finds a column. What an exporter explains in brackets behind a title does not count.
+// at finds a column. It ignores an explanation in brackets after a title.
 func (e Exporter) at(titles []string, title string) int {
 	return slices.IndexFunc(titles, func(t string) bool {
 		bare, _, _ := strings.Cut(t, " (")
@@ -55,13 +55,14 @@ func (e Exporter) at(titles []string, title string) int {
 	})
 }
 
-// Short is where the blog serves short links.
+// Short is the path prefix of the blog's short links.
 const Short = "go"
 
-// Links plans what a plugin's links become in links.yaml. The host is the blog's, whose
-// old addresses stay known; refused says why an address may not be behind a redirect.
+// Links plans the import of a plugin's links into links.yaml. The host is the blog's,
+// whose old addresses stay known; refused returns why an address may not be behind a
+// redirect.
 func Links(r Request, e Exporter, host string, refused func(*catalog.ShortLink) string) (Plan, error) {
-	b := linkBringer{Request: r, exporter: e, host: host, refused: refused, known: map[string]*catalog.ShortLink{}}
+	b := linkImporter{Request: r, exporter: e, host: host, refused: refused, known: map[string]*catalog.ShortLink{}}
 	for _, link := range r.Catalog.Links {
 		b.known[link.ID] = link
 	}
@@ -74,7 +75,7 @@ func Links(r Request, e Exporter, host string, refused func(*catalog.ShortLink) 
 		b.link(i+2, bare(row[slug]), bare(row[to]), places)
 	}
 	if len(b.lines) == 0 {
-		b.plan.say("aboveboard/links.yaml has all of these links that can be brought")
+		b.plan.say("aboveboard/links.yaml already has all of these links that can be imported")
 		return b.plan, nil
 	}
 	file, err := b.withLinks()
@@ -84,12 +85,12 @@ func Links(r Request, e Exporter, host string, refused func(*catalog.ShortLink) 
 	b.plan.Files = append(b.plan.Files, file)
 	b.plan.say("%s: %s, %d of them behind /%s/", file.Path, counted(len(b.lines), "new link"), b.short, Short)
 	for _, prefix := range b.prefixes {
-		b.plan.say("their old addresses began with /%s/; this line in static/_redirects keeps them alive: /%s/* /%s/:splat 301", prefix, prefix, Short)
+		b.plan.say("their old addresses began with /%s/; this line in static/_redirects keeps them working: /%s/* /%s/:splat 301", prefix, prefix, Short)
 	}
 	return b.plan, nil
 }
 
-type linkBringer struct {
+type linkImporter struct {
 	Request
 	exporter Exporter
 	host     string
@@ -101,11 +102,11 @@ type linkBringer struct {
 	plan     Plan
 }
 
-// bare takes away the sign that keeps a spreadsheet from running a cell.
+// bare removes the character that keeps a spreadsheet from calculating a cell.
 func bare(cell string) string { return strings.TrimPrefix(strings.TrimSpace(cell), "'") }
 
-// link plans one link.
-func (b *linkBringer) link(line int, slug, to, countries string) {
+// link plans the import of one link.
+func (b *linkImporter) link(line int, slug, to, countries string) {
 	prefix, name := path.Split(strings.Trim(slug, "/"))
 	if prefix = strings.Trim(prefix, "/"); prefix == "" {
 		prefix = b.exporter.Prefix
@@ -114,15 +115,15 @@ func (b *linkBringer) link(line int, slug, to, countries string) {
 	u, err := url.Parse(to)
 	switch {
 	case id == "" || yamlsource.IdentifierProblem(id) != "":
-		b.plan.say("line %d is left out: no id can be made of %q", line, slug)
+		b.plan.say("line %d is skipped: no id can be made of %q", line, slug)
 		return
 	case err != nil || u.Hostname() == "" || u.Scheme != "https":
-		b.plan.say("line %d is left out: %q is not a full address that begins with https://; open it in a browser, and bring where it leads", line, to)
+		b.plan.say("line %d is skipped: %q is not a full address that begins with https://; open it in a browser, and import the address where it leads", line, to)
 		return
 	}
 	if old := b.known[id]; old != nil {
 		if old.To != to {
-			b.plan.say("line %d is left out: links.yaml has %q already, and there it leads to %s", line, id, old.To)
+			b.plan.say("line %d is skipped: links.yaml already has %q, which leads to %s", line, id, old.To)
 		}
 		return
 	}
@@ -145,8 +146,8 @@ func (b *linkBringer) link(line int, slug, to, countries string) {
 	b.lines = append(b.lines, text+"}")
 }
 
-// alias is a link's old address on the blog, if it is not its new one.
-func (b *linkBringer) alias(prefix, name string) string {
+// alias returns a link's old address on the blog, if it differs from the new one.
+func (b *linkImporter) alias(prefix, name string) string {
 	if prefix == Short || b.host == "" {
 		return ""
 	}
@@ -157,7 +158,7 @@ func (b *linkBringer) alias(prefix, name string) string {
 }
 
 // places reads addresses by country, as in AU:https://…;GB:https://….
-func (b *linkBringer) places(line int, text string) string {
+func (b *linkImporter) places(line int, text string) string {
 	var pairs []string
 	for _, part := range strings.Split(text, ";") {
 		code, address, found := strings.Cut(strings.TrimSpace(part), ":")
@@ -166,7 +167,7 @@ func (b *linkBringer) places(line int, text string) string {
 		}
 		region, err := language.ParseRegion(code)
 		if err != nil || !region.IsCountry() || !strings.HasPrefix(address, "https://") {
-			b.plan.say("line %d: %q is left out; expected a country and an https address", line, strings.TrimSpace(part))
+			b.plan.say("line %d: %q is skipped; expected a country and an https address", line, strings.TrimSpace(part))
 			continue
 		}
 		pairs = append(pairs, strings.ToUpper(code)+": "+strconv.Quote(address))
@@ -178,7 +179,7 @@ func (b *linkBringer) places(line int, text string) string {
 }
 
 // withLinks adds the links at the end of links.yaml, and reads it again.
-func (b *linkBringer) withLinks() (*source.File, error) {
+func (b *linkImporter) withLinks() (*source.File, error) {
 	name := path.Join(catalog.Folder, "links.yaml")
 	data, indent, newline := []byte("links:\n"), "  ", "\n"
 	if old := b.Old.Links; old != nil {
@@ -193,7 +194,7 @@ func (b *linkBringer) withLinks() (*source.File, error) {
 	file := source.New(name, data)
 	root, findings := yamlsource.Parse(file)
 	if finding.HasErrors(findings) || root == nil || root.Lookup("links") == nil || len(root.Lookup("links").Entries) != len(b.Catalog.Links)+len(b.lines) {
-		return nil, fmt.Errorf("%s is written in a way that cannot be added to safely; add these lines to its links yourself:\n  %s", name, strings.Join(b.lines, "\n  "))
+		return nil, fmt.Errorf("%s has a form that can't be extended safely; add these lines to its links yourself:\n  %s", name, strings.Join(b.lines, "\n  "))
 	}
 	return file, nil
 }
