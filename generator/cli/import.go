@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"

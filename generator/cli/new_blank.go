@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
