@@ -47,26 +47,15 @@ func (d *productDecoder) offer(n *yamlsource.Node) (*Offer, string) {
 	if program == nil || target == nil {
 		return nil, ""
 	}
-	value := d.Word(target, "target of the offer")
-	if value == "" {
+	links, key, ok := d.links(program, target, yamlsource.Of(m, "marketplace"))
+	if !ok {
 		return nil, ""
 	}
-	marketplace := ""
-	if place := yamlsource.Of(m, "marketplace"); place != nil {
-		marketplace = d.Word(place, "marketplace of the offer")
-	}
-	offer := &Offer{Program: program, Price: price}
-	recipe := d.recipes[program.ID]()
-	links, err := recipe.Places(build.Request{Program: program.ID, Value: value, Marketplace: marketplace})
-	if err != nil {
-		d.Report("bad-offer", target, "no paid link can be made of this offer: %v", err)
-		return nil, ""
-	}
-	offer.Links = links
+	offer := &Offer{Program: program, Price: price, Links: links}
 	if !d.leadsToProduct(offer, target) || !d.decided(offer, target) {
 		return nil, ""
 	}
-	return offer, fmt.Sprintf("%q %q %q", program.ID, value, marketplace)
+	return offer, fmt.Sprintf("%q %s", program.ID, key)
 }
 
 func (d *productDecoder) ofProgram(n *yamlsource.Node) *Program {
@@ -83,12 +72,15 @@ func (d *productDecoder) ofProgram(n *yamlsource.Node) *Program {
 // leadsToProduct sets the form of an offer's links, and rejects a list or a storefront:
 // an offer is for one product.
 func (d *productDecoder) leadsToProduct(o *Offer, at *yamlsource.Node) bool {
-	for _, address := range o.Links.Links {
+	for place, address := range o.Links.Links {
 		link, ok := d.networks.Match(address)
 		if ok {
 			o.Form = link.Innermost().Shape.Form
 		}
 		if slices.Contains([]string{"storefront", "idea-list", "livestream"}, o.Form) {
+			if own := yamlsource.Of(at, place); own != nil {
+				at = own
+			}
 			d.Report("bad-offer", at, "the target %q is not a product of %s but a %s; expected the address or the number of the product", at.Value, o.Program.Network.Name, o.Form)
 			return false
 		}

@@ -37,6 +37,20 @@ func (r Recipe) Places(q Request) (Places, error) {
 	return out, nil
 }
 
+// PlacesOf returns finished links by their marketplaces. The first is for readers whose
+// country has none.
+func PlacesOf(links map[string]string, first string) Places {
+	out := Places{Links: links, Countries: map[string]string{}, Default: first}
+	for _, place := range slices.Concat([]string{first}, slices.Sorted(maps.Keys(links))) {
+		for _, country := range countries(place) {
+			if out.Countries[country] == "" {
+				out.Countries[country] = place
+			}
+		}
+	}
+	return out
+}
+
 // Link returns the address for readers under the rules of jurisdictions, or "" if
 // nothing decides which.
 func (p Places) Link(jurisdictions []string) string {
