@@ -143,13 +143,27 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 		return nil, err
 	}
 	defer p.batch.Discard()
-	run := &running{catalog: p.catalog, options: options}
+	run, err := a.findHugo(ctx, p.catalog, options)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.commit(); err != nil {
+		return nil, err
+	}
+	p.tell(a.stderr)
+	return run, nil
+}
+
+// findHugo finds Hugo, and reads the blog as that does.
+func (a *app) findHugo(ctx context.Context, c *catalog.Catalog, options hugo.BuildOptions) (*running, error) {
+	var err error
+	run := &running{catalog: c, options: options}
 	if run.hugo, err = hugo.Find(ctx, a.root); err != nil {
 		return nil, failure{err}
 	}
 	display.Println(a.stderr, run.hugo.Why)
-	run.options.Config = p.catalog.Site.HugoConfig
-	if run.options.Clock, err = clock(p.catalog); err != nil {
+	run.options.Config = c.Site.HugoConfig
+	if run.options.Clock, err = clock(c); err != nil {
 		return nil, err
 	}
 	run.blog, err = blog.Open(ctx, a.root, blog.Options{Flags: run.options.Flags(), Hugo: func(context.Context) (hugo.Hugo, error) { return run.hugo, nil }})
@@ -159,10 +173,6 @@ func (a *app) readyToRun(ctx context.Context, options hugo.BuildOptions) (*runni
 	if err := a.stopUnbearable(ctx, run.blog); err != nil {
 		return nil, err
 	}
-	if err := p.commit(); err != nil {
-		return nil, err
-	}
-	p.tell(a.stderr)
 	return run, nil
 }
 

@@ -21,8 +21,9 @@ import (
 type checking struct {
 	public, format, baseline, writeBaseline, baseURL string
 	jurisdictions                                    []string
-	fix, diff, strict, summary, all, pagesOnly       bool
-	note                                             string // printed at the end
+	fix, strict, summary, all, pagesOnly             bool
+	preview                                          preview // of what fix would change
+	note                                             string  // printed at the end
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -46,7 +47,7 @@ could not run. With --strict, warnings count as errors.`,
 		Example: `  aboveboard check
   aboveboard check content/posts/kettle.md
   aboveboard check --public public
-  aboveboard check --fix --diff            show what would be fixed, change nothing
+  aboveboard check --diff                  show what would be fixed, change nothing
   aboveboard check --fix
   aboveboard check --public public --write-baseline aboveboard/baseline.json
   aboveboard check --public public --baseline aboveboard/baseline.json
@@ -59,7 +60,7 @@ could not run. With --strict, warnings count as errors.`,
 	f.BoolVar(&o.summary, "summary", false, "print one line per rule instead of each finding")
 	f.BoolVar(&o.all, "all", false, "print every finding on a terminal, too, instead of one screen of them")
 	f.BoolVar(&o.fix, "fix", false, "fix posts where the right change is certain")
-	f.BoolVar(&o.diff, "diff", false, "show what --fix would change, and change nothing")
+	o.preview.addTo(c)
 	f.StringVar(&o.baseline, "baseline", "", "ignore findings recorded in this baseline `file`")
 	f.StringVar(&o.writeBaseline, "write-baseline", "", "record all current findings in this baseline `file`")
 	f.StringVar(&o.baseURL, "base-url", "", "the blog's `address`, if its configuration does not say it")
@@ -95,7 +96,7 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 			return failure{err}
 		}
 	}
-	if o.fix && !o.diff || o.writeBaseline != "" {
+	if o.fix && !o.preview.only() || o.writeBaseline != "" {
 		release, err := a.lock(c.Context())
 		if err != nil {
 			return err
@@ -110,18 +111,15 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if o.fix || o.diff {
-		changed, err := a.fixPosts(result.Findings, o.diff)
-		if err != nil {
+	if o.fix || o.preview.only() {
+		changed, err := a.fixPosts(result.Findings, o.preview)
+		if err != nil || o.preview.only() {
 			return err
 		}
-		if changed && !o.diff {
+		if changed {
 			if result, err = a.audit(c.Context(), options); err != nil {
 				return err
 			}
-		}
-		if o.diff {
-			return nil
 		}
 	}
 	return a.conclude(o, result)

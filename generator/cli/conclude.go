@@ -121,35 +121,22 @@ func (a *app) inside(name string) (string, error) {
 }
 
 // fixPosts applies the fixes, or shows them. It reports whether a file was changed.
-func (a *app) fixPosts(found []finding.Finding, show bool) (bool, error) {
-	fixed := fixes(found)
-	if show {
-		for _, f := range fixed {
-			display.Print(a.stdout, filechange.Diff(display.Line(f.file.Path), f.file.Data, f.after))
-		}
-		display.Printf(a.stderr, "%s would change; run with --fix and without --diff to write them\n", report.Plural(len(fixed), "post"))
-		return false, nil
+func (a *app) fixPosts(found []finding.Finding, p preview) (bool, error) {
+	changes := fixes(found)
+	if p.only() {
+		defer display.Printf(a.stderr, "%s would change; --fix alone writes them\n", report.Plural(len(changes), "post"))
+		return false, a.change(changes, "", p)
 	}
-	var changes []filechange.Change
-	for _, f := range fixed {
-		changes = append(changes, filechange.Change{Path: f.file.Path, Content: f.after})
-	}
-	if err := filechange.Apply(a.root, changes); err != nil {
-		return false, failure{fmt.Errorf("%w; every file is as it was", err)}
+	if err := a.apply(changes, p); err != nil { // standard output is for what is left to fix
+		return false, err
 	}
 	display.Printf(a.stderr, "%s fixed\n", report.Plural(len(changes), "post"))
 	return len(changes) > 0, nil
 }
 
-// fixedPost is a post and what its fixes make of it.
-type fixedPost struct {
-	file  *source.File
-	after []byte
-}
-
-// fixes are the posts that the fixes of findings change.
-func fixes(found []finding.Finding) []fixedPost {
-	var fixed []fixedPost
+// fixes are what the fixes of findings change in posts.
+func fixes(found []finding.Finding) []filechange.Change {
+	var changes []filechange.Change
 	done := map[string]bool{}
 	for _, f := range found {
 		if f.Fix == nil || done[f.File.Path] {
@@ -158,10 +145,10 @@ func fixes(found []finding.Finding) []fixedPost {
 		done[f.File.Path] = true
 		after := fix.Apply(f.File, of(found, f.File.Path))
 		if string(after) != string(f.File.Data) {
-			fixed = append(fixed, fixedPost{f.File, after})
+			changes = append(changes, filechange.Change{Path: f.File.Path, Content: after})
 		}
 	}
-	return fixed
+	return changes
 }
 
 func of(found []finding.Finding, name string) []finding.Finding {

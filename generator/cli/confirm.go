@@ -21,7 +21,8 @@ import (
 
 func (a *app) confirmCommand() *cobra.Command {
 	var address string
-	var all, dryRun bool
+	var all bool
+	var p preview
 	c := &cobra.Command{
 		Use:   "confirm ID CRITERION…",
 		Short: "Write today's date to facts that you have looked up again",
@@ -38,17 +39,17 @@ the file stays as it is. Nothing is fetched: see recheck for that.`,
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.confirm(c.Context(), args[0], args[1:], address, dryRun)
+			return a.confirm(c.Context(), args[0], args[1:], address, p)
 		},
 	}
 	c.Flags().StringVar(&address, "source", "", "the `address` of the page that you read, if it is another one than before")
 	c.Flags().StringVarP(&a.root, "blog", "s", ".", "the blog's `folder`, which other commands call --source")
 	c.Flags().BoolVar(&all, "all", false, "all facts of the program that have a source")
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
+	p.addTo(c)
 	return c
 }
 
-func (a *app) confirm(ctx context.Context, id string, criteria []string, address string, dryRun bool) error {
+func (a *app) confirm(ctx context.Context, id string, criteria []string, address string, p preview) error {
 	if u, err := url.Parse(address); address != "" && (err != nil || u.Scheme != "https" || u.Hostname() == "" || strings.ContainsAny(address, " \t\n\"<>`")) {
 		return fmt.Errorf("--source is %q; expected a full address that begins with https://", address)
 	}
@@ -86,14 +87,11 @@ func (a *app) confirm(ctx context.Context, id string, criteria []string, address
 		display.Printf(a.stderr, "aboveboard: %v\n", err)
 		return errFindings
 	}
-	prefix := ""
-	if dryRun {
-		prefix = "would write "
-	} else if err := filechange.Replace(a.root, name, next); err != nil {
-		return failure{err}
+	if err := a.change([]filechange.Change{{Path: name, Content: next}}, "", p); err != nil || p.diff {
+		return err
 	}
 	for _, f := range facts {
-		display.Printf(a.stdout, "%s%s: %s checked on %s (before: %s)\n", prefix, filepath.FromSlash(name), f.Criterion, day, f.Evidence.Checked)
+		display.Printf(a.stdout, "%s: %s checked on %s (before: %s)\n", filepath.FromSlash(name), f.Criterion, day, f.Evidence.Checked)
 	}
 	return nil
 }

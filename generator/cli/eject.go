@@ -10,11 +10,13 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
 func (a *app) ejectCommand() *cobra.Command {
-	var dryRun, markdown bool
+	var p preview
+	var markdown bool
 	c := &cobra.Command{
 		Use:   "eject",
 		Short: "Replace the shortcodes with what they render, and remove the component",
@@ -34,23 +36,21 @@ works everywhere.`,
 				return err
 			}
 			defer release()
-			plan, err := a.planEject(c.Context(), markdown)
+			plan, err := a.planEject(c.Context(), markdown, p)
 			if err != nil {
 				return a.refuse(err)
 			}
-			return a.carryOut(plan, dryRun, "no post uses Aboveboard, and the component is not here")
+			return a.carryOut(plan, p, "no post uses Aboveboard, and the component is not here")
 		},
 	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
+	p.addTo(c)
 	c.Flags().BoolVar(&markdown, "markdown", false, "put Markdown into the posts instead of HTML")
 	return c
 }
 
 // planEject lets Hugo render everything that has a shortcode, drafts and all.
-func (a *app) planEject(ctx context.Context, markdown bool) (scaffold.Plan, error) {
-	run, err := a.readyToRun(ctx, hugo.BuildOptions{
-		Env: []string{scaffold.EjectEnvironment}, Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired"},
-	})
+func (a *app) planEject(ctx context.Context, markdown bool, p preview) (scaffold.Plan, error) {
+	run, err := a.readyToEject(ctx, p)
 	if err != nil {
 		return scaffold.Plan{}, err
 	}
@@ -70,4 +70,23 @@ func (a *app) planEject(ctx context.Context, markdown bool) (scaffold.Plan, erro
 		return scaffold.Plan{}, err
 	}
 	return scaffold.Eject(run.blog, rendered, a.component, markdown)
+}
+
+// readyToEject writes the data files that Hugo reads; a preview needs them to be there.
+func (a *app) readyToEject(ctx context.Context, p preview) (*running, error) {
+	options := hugo.BuildOptions{
+		Env: []string{scaffold.EjectEnvironment}, Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired"},
+	}
+	if !p.only() {
+		return a.readyToRun(ctx, options)
+	}
+	data, err := a.prepare(filechange.Look(a.root))
+	if err != nil {
+		return nil, err
+	}
+	if !data.drift.Empty() {
+		display.Println(a.stderr, "aboveboard: the data files are not up to date, so the blog would not show what eject would put into the posts; run `aboveboard generate` first. Nothing was written.")
+		return nil, errFindings
+	}
+	return a.findHugo(ctx, data.catalog, options)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,6 +26,7 @@ import (
 
 func (a *app) generateCommand() *cobra.Command {
 	var check, asJSON bool
+	var shown preview
 	command := &cobra.Command{
 		Use:   "generate",
 		Short: "Check the facts and write the data files that Hugo reads",
@@ -37,26 +39,24 @@ block of static/_redirects; your own lines in that file stay as they are.
 With --check it writes nothing, lists each file that is changed, missing or
 orphaned, and ends with exit status 1 if there is one.`,
 		Example: `  aboveboard generate
+  aboveboard generate --diff     show what would change
   aboveboard generate --check
   aboveboard generate --check --json`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return a.generate(c.Context(), check, asJSON) },
+		RunE: func(c *cobra.Command, _ []string) error { return a.generate(c.Context(), check, asJSON, shown) },
 	}
-	command.Flags().BoolVar(&check, "check", false, "write nothing; list what would change")
+	shown.addTo(command)
+	command.Flags().BoolVar(&check, "check", false, "write nothing; list what would change, and end with exit status 1 if anything would")
 	command.Flags().BoolVar(&asJSON, "json", false, "print the result as JSON")
 	return command
 }
 
-func (a *app) generate(ctx context.Context, check, asJSON bool) error {
-	if check {
-		p, err := a.prepare(filechange.Look(a.root))
-		if err == nil {
-			err = a.sayStored(p.catalog)
-		}
-		if err != nil {
-			return err
-		}
-		return a.printStale(p, asJSON)
+func (a *app) generate(ctx context.Context, check, asJSON bool, shown preview) error {
+	if asJSON && shown.diff {
+		return errors.New("--json cannot be used with --diff")
+	}
+	if check || shown.only() {
+		return a.showData(check, asJSON, shown)
 	}
 	release, err := a.lock(ctx)
 	if err != nil {
@@ -84,18 +84,33 @@ func (a *app) generate(ctx context.Context, check, asJSON bool) error {
 	return nil
 }
 
-func (a *app) printStale(p *prepared, asJSON bool) error {
-	if asJSON {
-		if err := a.printJSON(p.drift); err != nil {
-			return err
-		}
-	} else {
+// showData prints what would be written. For a check, that is an error.
+func (a *app) showData(check, asJSON bool, shown preview) error {
+	batch := filechange.Look(a.root)
+	if shown.diff {
+		batch = filechange.Gather(a.root) // the contents too
+	}
+	p, err := a.prepare(batch)
+	if err == nil {
+		err = a.sayStored(p.catalog)
+	}
+	if err != nil {
+		return err
+	}
+	switch {
+	case asJSON:
+		err = a.printJSON(p.drift)
+	case shown.diff:
+		err = a.apply(batch.Changes(), shown)
+	case check:
 		a.printDrift(p)
+	default:
+		a.listDrift(p.drift, "", shown)
 	}
-	if !p.drift.Empty() {
-		return errFindings
+	if err == nil && check && !p.drift.Empty() {
+		err = errFindings
 	}
-	return nil
+	return err
 }
 
 func (a *app) printDrift(p *prepared) {

@@ -25,7 +25,8 @@ import (
 )
 
 type importFlags struct {
-	programs, dryRun   bool
+	programs           bool
+	preview            preview
 	name, title, sheet string
 }
 
@@ -43,7 +44,7 @@ The CSV that Pretty Links and ThirstyAffiliates export becomes aboveboard/links.
 Nothing of yours is lost: files that are there keep their comments, order and
 quoting, a cell that the table leaves empty keeps its text, and a second import
 changes nothing.`,
-		Example: `  aboveboard import desks.xlsx --dry-run     show what would change
+		Example: `  aboveboard import desks.xlsx --diff     show what would change
   aboveboard import desks.xlsx
   aboveboard import programs.csv --programs
   aboveboard import pretty-links.csv`,
@@ -54,7 +55,7 @@ changes nothing.`,
 	c.Flags().StringVar(&flags.name, "name", "", "the table's `name` in aboveboard/; the file's own where this is not given")
 	c.Flags().StringVar(&flags.title, "title", "", "the `title` of the comparison")
 	c.Flags().StringVar(&flags.sheet, "sheet", "", "which `sheet` of an .xlsx file")
-	c.Flags().BoolVar(&flags.dryRun, "dry-run", false, "only show what would change")
+	flags.preview.addTo(c)
 	return c
 }
 
@@ -92,7 +93,7 @@ func (a *app) importFile(ctx context.Context, file string, flags importFlags) er
 	for _, note := range grid.Notes {
 		display.Println(a.stdout, file+":", note)
 	}
-	return a.carryOutImport(plan, flags.dryRun)
+	return a.carryOutImport(plan, flags.preview)
 }
 
 func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, loaded *catalog.Catalog, flags importFlags) (importer.Plan, error) {
@@ -140,8 +141,8 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 	return importer.Links(r, *exporter, host, func(link *catalog.ShortLink) string { return redirects.Refusal(loaded, link) })
 }
 
-// carryOutImport says what changes, and changes it.
-func (a *app) carryOutImport(plan importer.Plan, dryRun bool) error {
+// carryOutImport says what becomes of a table, and makes the changes or shows them.
+func (a *app) carryOutImport(plan importer.Plan, p preview) error {
 	for _, text := range plan.Said {
 		display.Println(a.stdout, text)
 	}
@@ -149,21 +150,8 @@ func (a *app) carryOutImport(plan importer.Plan, dryRun bool) error {
 	for _, file := range plan.Files {
 		changes = append(changes, filechange.Change{Path: file.Path, Content: file.Data})
 	}
-	if !dryRun {
-		if err := filechange.Apply(a.root, changes); err != nil {
-			return failure{fmt.Errorf("%w; every file is as it was", err)}
-		}
-		return nil
+	if p.only() {
+		return a.change(changes, "", p)
 	}
-	for _, change := range changes {
-		before, err := source.Read(a.local(change.Path), source.LargestText)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return failure{err}
-		}
-		display.Print(a.stdout, filechange.Diff(change.Path, before, change.Content))
-	}
-	if len(changes) > 0 {
-		display.Println(a.stderr, "Nothing was written.")
-	}
-	return nil
+	return a.apply(changes, p)
 }

@@ -22,7 +22,10 @@ import (
 )
 
 // starting is what the flags of init say.
-type starting struct{ dryRun, linkHook, baseline bool }
+type starting struct {
+	preview            preview
+	linkHook, baseline bool
+}
 
 // baselineName is where init records what is wrong already.
 const baselineName = catalog.Folder + "/baseline.json"
@@ -54,7 +57,7 @@ Nothing of yours is overwritten. A second run changes nothing.`,
 			return a.init(c.Context(), o)
 		},
 	}
-	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "only show what would be done")
+	o.preview.addTo(c)
 	c.Flags().BoolVar(&o.linkHook, "link-hook", false, "also write layouts/_markup/render-link.html, which marks Markdown links that pay")
 	c.Flags().BoolVar(&o.baseline, "baseline", false, "also record what is wrong in your posts now in "+baselineName)
 	return c
@@ -84,15 +87,15 @@ func (a *app) init(ctx context.Context, o starting) error {
 	if err != nil {
 		return failure{err}
 	}
-	if err := a.carryOut(plan, o.dryRun, "Aboveboard is already in this blog; nothing to do"); err != nil {
+	if err := a.carryOut(plan, o.preview, "Aboveboard is already in this blog; nothing to do"); err != nil {
 		return err
 	}
-	if o.baseline && !o.dryRun {
+	if o.baseline && !o.preview.only() {
 		if err := a.firstBaseline(ctx, b); err != nil {
 			return err
 		}
 	}
-	if !plan.Starts || o.dryRun && plan.Survey.Paid.Links == 0 {
+	if !plan.Starts || o.preview.diff || o.preview.list && plan.Survey.Paid.Links == 0 {
 		return nil
 	}
 	return a.sayNext(ctx, b, plan.Survey, o)
@@ -127,7 +130,7 @@ Next:
 		return nil
 	}
 	lines := []string{"", fmt.Sprintf("Your blog: %s in %s of %d (%s)", report.Plural(s.Paid.Links, "paid link"), report.Plural(s.Paid.Posts, "post"), s.Posts, networksOf(s))}
-	if _, err := os.Stat(a.local(catalog.Folder)); !o.dryRun || err != nil { // a folder without site.yaml can't be read yet
+	if _, err := os.Stat(a.local(catalog.Folder)); !o.preview.list || err != nil { // a folder without site.yaml can't be read yet
 		result, err := a.firstAudit(ctx, b)
 		if err != nil {
 			return err
@@ -135,13 +138,13 @@ Next:
 		lines = append(lines, "  "+lacking(result.Findings), "  "+fixable(result.Findings))
 	}
 	lines = append(lines, "Next:")
-	if !o.dryRun {
+	if !o.preview.list {
 		lines = append(lines, "  look at the accounts in aboveboard/site.yaml, then run aboveboard build")
 	}
 	if !o.linkHook {
 		lines = append(lines, "  aboveboard init --link-hook    gives Markdown links that pay their rel and label")
 	}
-	lines = append(lines, "  aboveboard check --fix --diff  shows what would be fixed; without --diff it is fixed")
+	lines = append(lines, "  aboveboard check --diff        shows what would be fixed; with --fix it is fixed")
 	if !o.baseline {
 		lines = append(lines, "  aboveboard init --baseline     has check --baseline "+baselineName+" report only what is new")
 	}

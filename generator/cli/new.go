@@ -32,7 +32,8 @@ func (a *app) newCommand() *cobra.Command {
 }
 
 func (a *app) newProgramCommand() *cobra.Command {
-	var dryRun, blank bool
+	var p preview
+	var blank bool
 	c := &cobra.Command{
 		Use:   "program ID",
 		Short: "Copy a program and its evidence from the registry",
@@ -47,17 +48,17 @@ does not have, with each criterion of yours as "unknown".`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if blank {
-				return a.newItems(c.Context(), catalog.KindProgram, args, dryRun)
+				return a.newItems(c.Context(), catalog.KindProgram, args, p)
 			}
-			return a.newProgram(c.Context(), args[0], dryRun)
+			return a.newProgram(c.Context(), args[0], p)
 		},
 	}
 	c.Flags().BoolVar(&blank, "blank", false, "start an empty file instead of copying one")
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
+	p.addTo(c)
 	return c
 }
 
-func (a *app) newProgram(ctx context.Context, id string, dryRun bool) error {
+func (a *app) newProgram(ctx context.Context, id string, p preview) error {
 	known, err := registry.Load()
 	if err != nil {
 		return failure{err}
@@ -84,7 +85,7 @@ func (a *app) newProgram(ctx context.Context, id string, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	return a.writeCopy(files, dryRun)
+	return a.writeCopy(files, p)
 }
 
 // copyProgram makes the files, and refuses a program that the blog could not read.
@@ -116,25 +117,19 @@ func (a *app) copyProgram(known *registry.Registry, loaded *catalog.Catalog, ent
 	return files, nil
 }
 
-func (a *app) writeCopy(files registry.Copy, dryRun bool) error {
+func (a *app) writeCopy(files registry.Copy, p preview) error {
 	changes := []filechange.Change{{Path: files.Program.Path, Content: files.Program.Data}}
-	prefix := ""
-	if dryRun {
-		prefix = "would "
-	}
-	display.Printf(a.stdout, "%swrite %s\n", prefix, filepath.FromSlash(files.Program.Path))
 	if files.Criteria != nil {
 		changes = append(changes, filechange.Change{Path: files.Criteria.Path, Content: files.Criteria.Data})
-		display.Printf(a.stdout, "%sadd to %s: %s\n", prefix, filepath.FromSlash(files.Criteria.Path), strings.Join(files.Added, ", "))
+	}
+	if err := a.change(changes, "", p); err != nil {
+		return err
+	}
+	if files.Criteria != nil && !p.diff {
+		display.Printf(a.stdout, "%s to %s: %s\n", p.verb("add"), filepath.FromSlash(files.Criteria.Path), strings.Join(files.Added, ", "))
 	}
 	for _, why := range files.Left {
 		display.Printf(a.stderr, "note: this fact stays a comment: %s\n", why)
-	}
-	if dryRun {
-		return nil
-	}
-	if err := filechange.Apply(a.root, changes); err != nil {
-		return failure{fmt.Errorf("%w; every file is as it was", err)}
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,7 +17,7 @@ import (
 )
 
 func (a *app) newProductCommand() *cobra.Command {
-	var dryRun bool
+	var p preview
 	c := &cobra.Command{
 		Use:   "product ID…",
 		Short: "Start the file of a product, with your criteria",
@@ -28,15 +27,15 @@ has a name. For many products see import.`,
 		Example: "  aboveboard new product oak-desk reed-desk",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, ids []string) error {
-			return a.newItems(c.Context(), catalog.KindProduct, ids, dryRun)
+			return a.newItems(c.Context(), catalog.KindProduct, ids, p)
 		},
 	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be written")
+	p.addTo(c)
 	return c
 }
 
 func (a *app) newComparisonCommand() *cobra.Command {
-	var dryRun bool
+	var p preview
 	var name string
 	c := &cobra.Command{
 		Use:   "comparison ID ID…",
@@ -52,20 +51,20 @@ them have a fact.`,
 			if why := yamlsource.IdentifierProblem(name); why != "" {
 				return fmt.Errorf("the name %q %s; choose one with --name", name, why)
 			}
-			return a.newFiles(c.Context(), dryRun, func(loaded *catalog.Catalog, _ yamlsource.Date) ([]*source.File, error) {
+			return a.newFiles(c.Context(), p, func(loaded *catalog.Catalog, _ yamlsource.Date) ([]*source.File, error) {
 				file, err := importer.Comparison(loaded, name, ids)
 				return []*source.File{file}, err
 			})
 		},
 	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be written")
+	p.addTo(c)
 	c.Flags().StringVar(&name, "name", "", "the comparison's `name`")
 	return c
 }
 
 // newItems writes a file for each id.
-func (a *app) newItems(ctx context.Context, kind catalog.Kind, ids []string, dryRun bool) error {
-	return a.newFiles(ctx, dryRun, func(loaded *catalog.Catalog, today yamlsource.Date) ([]*source.File, error) {
+func (a *app) newItems(ctx context.Context, kind catalog.Kind, ids []string, p preview) error {
+	return a.newFiles(ctx, p, func(loaded *catalog.Catalog, today yamlsource.Date) ([]*source.File, error) {
 		var files []*source.File
 		for _, id := range ids {
 			if why := yamlsource.IdentifierProblem(id); why != "" {
@@ -78,7 +77,7 @@ func (a *app) newItems(ctx context.Context, kind catalog.Kind, ids []string, dry
 }
 
 // newFiles writes files that are not there yet.
-func (a *app) newFiles(ctx context.Context, dryRun bool, plan func(*catalog.Catalog, yamlsource.Date) ([]*source.File, error)) error {
+func (a *app) newFiles(ctx context.Context, p preview, plan func(*catalog.Catalog, yamlsource.Date) ([]*source.File, error)) error {
 	release, err := a.lock(ctx)
 	if err != nil {
 		return err
@@ -104,18 +103,5 @@ func (a *app) newFiles(ctx context.Context, dryRun bool, plan func(*catalog.Cata
 		}
 		changes = append(changes, filechange.Change{Path: file.Path, Content: file.Data})
 	}
-	for _, c := range changes {
-		if dryRun {
-			display.Print(a.stdout, filechange.Diff(c.Path, nil, c.Content))
-			continue
-		}
-		display.Printf(a.stdout, "write %s\n", filepath.FromSlash(c.Path))
-	}
-	if dryRun {
-		return nil
-	}
-	if err := filechange.Apply(a.root, changes); err != nil {
-		return failure{fmt.Errorf("%w; every file is as it was", err)}
-	}
-	return nil
+	return a.change(changes, "", p)
 }

@@ -39,7 +39,10 @@ type rechecked struct {
 	Renewed   bool   `json:"renewed"`
 }
 
-type recheckFlags struct{ quotes, write, asJSON bool }
+type recheckFlags struct {
+	quotes, write, asJSON bool
+	preview               preview
+}
 
 func (a *app) recheckCommand() *cobra.Command {
 	var flags recheckFlags
@@ -61,17 +64,22 @@ Exit status 1 means that a quote or a page is gone, has moved, or could not be
 read.`,
 		Example: `  aboveboard recheck                       read the sources of all facts
   aboveboard recheck awin --quotes         and propose quotes for one program
+  aboveboard recheck --diff                show which dates --write would renew
   aboveboard recheck --write               renew the dates of what is still true`,
 		RunE: func(c *cobra.Command, args []string) error { return a.recheck(c.Context(), args, flags) },
 	}
 	c.Flags().BoolVar(&flags.quotes, "quotes", false, "propose a quote for facts that have none, or whose quote is gone")
 	c.Flags().BoolVar(&flags.write, "write", false, "write today's date where the quote is still there")
 	c.Flags().BoolVar(&flags.asJSON, "json", false, "print the result as JSON")
+	flags.preview.addTo(c)
 	return c
 }
 
 func (a *app) recheck(ctx context.Context, ids []string, flags recheckFlags) error {
-	if flags.write {
+	if err := flags.preview.refuseJSON(flags.asJSON); err != nil {
+		return err
+	}
+	if flags.write && !flags.preview.only() {
 		release, err := a.lock(ctx)
 		if err != nil {
 			return err
@@ -93,14 +101,19 @@ func (a *app) recheck(ctx context.Context, ids []string, flags recheckFlags) err
 		return failure{err}
 	}
 	renewed := map[int]bool{}
-	if flags.write {
-		if renewed, err = a.renewFacts(loaded, results); err != nil {
+	if flags.write || flags.preview.only() {
+		var changes []filechange.Change
+		if changes, renewed, err = a.renewFacts(loaded, results); err == nil {
+			err = a.writeRenewed(changes, flags)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if flags.asJSON {
+	switch {
+	case flags.asJSON:
 		err = a.printJSON(recheckedJSON(results, renewed))
-	} else {
+	case !flags.preview.diff:
 		a.tellRechecked(results, renewed, flags)
 	}
 	if err == nil && slices.ContainsFunc(results, evidence.Result.NeedsAuthor) {
@@ -134,12 +147,19 @@ func (a *app) visitor(c *catalog.Catalog) *web.Visitor {
 	return v
 }
 
-// renewFacts writes today's date where a quote still stands, and tells which facts
-// these were. What can't be changed safely is named and stays as it is.
-func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) (map[int]bool, error) {
+func (a *app) writeRenewed(changes []filechange.Change, flags recheckFlags) error {
+	if flags.asJSON {
+		return a.apply(changes, preview{})
+	}
+	return a.change(changes, "", flags.preview)
+}
+
+// renewFacts plans today's date where the page still has the quote, and returns which
+// facts these are. What can't be changed safely is named and stays as it is.
+func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) ([]filechange.Change, map[int]bool, error) {
 	day, err := today()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	byFile := map[string][]int{}
 	for i, r := range results {
@@ -152,7 +172,7 @@ func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) (map[int
 	for _, name := range slices.Sorted(maps.Keys(byFile)) {
 		data, err := source.Read(a.local(name), source.LargestText)
 		if err != nil {
-			return nil, failure{err}
+			return nil, nil, failure{err}
 		}
 		groups := [][]int{byFile[name]} // the facts of a table belong together
 		if path.Ext(name) == ".yaml" {
@@ -176,14 +196,7 @@ func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) (map[int
 		}
 		changes = append(changes, filechange.Change{Path: name, Content: data})
 	}
-	changes, _, err = filechange.Compare(a.root, changes)
-	if err == nil {
-		err = filechange.Apply(a.root, changes)
-	}
-	if err != nil {
-		return nil, failure{fmt.Errorf("%w; every file is as it was", err)}
-	}
-	return renewed, nil
+	return changes, renewed, nil
 }
 
 // renewFile renews facts in a file of either kind.
@@ -224,7 +237,11 @@ func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, fla
 		display.Printf(a.stdout, "; %d on pages that have moved", moved)
 	}
 	display.Println(a.stdout)
-	if len(renewed) > 0 {
+	switch {
+	case len(renewed) == 0:
+	case flags.preview.only():
+		display.Printf(a.stdout, "%s would get today's date\n", report.Plural(len(renewed), "fact"))
+	default:
 		display.Printf(a.stdout, "%s got today's date; run `aboveboard generate` to show it\n", report.Plural(len(renewed), "fact"))
 	}
 }

@@ -3,21 +3,18 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/scaffold"
-	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
 func (a *app) upgradeCommand() *cobra.Command {
-	var dryRun, overwrite bool
+	var p preview
+	var overwrite bool
 	c := &cobra.Command{
 		Use:   "upgrade",
 		Short: "Update the blog's component to this version",
@@ -38,10 +35,10 @@ replaces them anyway.`,
 				return a.refuse(err)
 			}
 			plan.Notes = append(plan.Notes, a.upgradeNotes()...)
-			return a.carryOut(plan, dryRun, "the component is up to date")
+			return a.carryOut(plan, p, "the component is up to date")
 		},
 	}
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be done")
+	p.addTo(c)
 	c.Flags().BoolVar(&overwrite, "overwrite", false, "also replace edited files of the component")
 	return c
 }
@@ -75,13 +72,10 @@ func (a *app) refuse(err error) error {
 	return asFailure(err)
 }
 
-// carryOut shows a plan and, unless it is a dry run, applies it.
-func (a *app) carryOut(plan scaffold.Plan, dryRun bool, nothing string) error {
-	a.showPlan(plan, dryRun)
-	if !dryRun {
-		if err := plan.Apply(a.root); err != nil {
-			return failure{fmt.Errorf("%w; every file is as it was", err)}
-		}
+// carryOut carries a plan out, or shows it.
+func (a *app) carryOut(plan scaffold.Plan, p preview, nothing string) error {
+	if err := a.change(plan.Changes, plan.Component, p); err != nil {
+		return err
 	}
 	if len(plan.Changes) == 0 {
 		display.Println(a.stdout, nothing)
@@ -90,29 +84,4 @@ func (a *app) carryOut(plan scaffold.Plan, dryRun bool, nothing string) error {
 		display.Println(a.stderr, "note:", note)
 	}
 	return nil
-}
-
-// showPlan lists what changes; the component's many files are one line.
-func (a *app) showPlan(plan scaffold.Plan, dryRun bool) {
-	prefix := ""
-	if dryRun {
-		prefix = "would "
-	}
-	component := map[string]int{}
-	for _, c := range plan.Changes {
-		verb := "write"
-		if c.Remove {
-			verb = "remove"
-		}
-		if strings.HasPrefix(c.Path, plan.Component+"/") {
-			component[verb]++
-			continue
-		}
-		display.Printf(a.stdout, "%s%s %s\n", prefix, verb, filepath.FromSlash(c.Path))
-	}
-	for _, verb := range []string{"write", "remove"} {
-		if n := component[verb]; n > 0 {
-			display.Printf(a.stdout, "%s%s %s (%s)\n", prefix, verb, filepath.FromSlash(plan.Component), report.Plural(n, "file"))
-		}
-	}
 }

@@ -20,9 +20,11 @@ import (
 type Batch struct {
 	root string
 	dry  bool // nothing is staged
+	keep bool // what is not staged is kept
 
 	lock   sync.Mutex
 	drift  Drift
+	kept   []Change
 	folder *os.Root // nil until there is something to change
 	staged *transaction
 }
@@ -32,6 +34,9 @@ func Begin(root string) *Batch { return &Batch{root: root} }
 
 // Look returns a batch that finds out what changes, and changes nothing.
 func Look(root string) *Batch { return &Batch{root: root, dry: true} }
+
+// Gather returns a batch that changes nothing, and keeps the changes to show them.
+func Gather(root string) *Batch { return &Batch{root: root, dry: true, keep: true} }
 
 // Put adds a change. Those that are made first come first in the order of work.
 func (b *Batch) Put(c Change) error {
@@ -75,6 +80,9 @@ func (b *Batch) note(c Change, list *[]string) (step, *transaction, error) {
 	if !strings.HasPrefix(path.Base(c.Path), ".") {
 		*list = append(*list, c.Path)
 	}
+	if b.keep {
+		b.kept = append(b.kept, c)
+	}
 	if b.dry {
 		return step{}, nil, nil
 	}
@@ -100,6 +108,14 @@ func (b *Batch) Drift() Drift {
 		slices.Sort(list)
 	}
 	return b.drift
+}
+
+// Changes returns the changes that Gather kept, by path.
+func (b *Batch) Changes() []Change {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	slices.SortFunc(b.kept, func(a, b Change) int { return strings.Compare(a.Path, b.Path) })
+	return b.kept
 }
 
 // Commit makes all changes or, if it returns an error, none.

@@ -3,9 +3,6 @@ package filechange
 import (
 	"errors"
 	"os"
-	"strings"
-
-	"github.com/rogpeppe/go-internal/diff"
 )
 
 // Drift is how files differ from what they should be. Files whose names begin with a
@@ -45,12 +42,4 @@ func cause(err error) error {
 		return path.Err
 	}
 	return err
-}
-
-// Diff returns what changes in a file as a unified diff for patch and git apply, or an
-// empty string if nothing changes.
-func Diff(path string, before, after []byte) string {
-	text := string(diff.Diff("a/"+path, before, "b/"+path, after))
-	_, text, _ = strings.Cut(text, "\n") // a line that only this diff library writes
-	return text
 }

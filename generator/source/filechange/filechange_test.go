@@ -3,7 +3,9 @@ package filechange_test
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
@@ -71,24 +73,55 @@ func TestAppliesAll(t *testing.T) {
 	}
 }
 
-func TestDiffAndWriteShowAndDoTheSame(t *testing.T) {
-	dir := t.TempDir()
-	before, after := []byte("a\nb\nc\n"), []byte("a\nB\nc\n")
-	if err := os.WriteFile(filepath.Join(dir, "x.md"), before, 0o600); err != nil {
+// TestWhatIsShownIsWhatIsMade: git makes of the patch what Apply makes of the changes.
+func TestWhatIsShownIsWhatIsMade(t *testing.T) {
+	changes := []filechange.Change{
+		{Path: "x.md", Content: []byte("a\nB\nc\n")},
+		{Path: "new/of two words.md", Content: []byte("new\n")},
+		{Path: "gone.md", Remove: true},
+		{Path: "same.md", Content: []byte("same\n")},
+		{Path: "missing.md", Remove: true},
+		{Path: "last line.md", Content: []byte("no line break")},
+	}
+	blogs := [2]string{t.TempDir(), t.TempDir()}
+	for _, root := range blogs {
+		for name, text := range map[string]string{"x.md": "a\nb\nc\n", "gone.md": "gone\n", "same.md": "same\n", "last line.md": "a line break\n"} {
+			if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	patch, err := filechange.Diffs(blogs[0], changes)
+	if err != nil {
 		t.Fatal(err)
 	}
-	want := "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n"
-	if got := filechange.Diff("x.md", before, after); got != want {
-		t.Errorf("got\n%s", got)
+	if want := "--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n"; !strings.HasPrefix(patch, want) {
+		t.Errorf("got\n%s", patch)
 	}
-	if got := filechange.Diff("x.md", before, before); got != "" {
-		t.Errorf("nothing changed, and the difference is %q", got)
+	git := exec.Command("git", "apply", "-")
+	git.Dir, git.Stdin = blogs[0], strings.NewReader(patch)
+	if out, err := git.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s\n%s", err, out, patch)
 	}
-	if err := filechange.Apply(dir, []filechange.Change{{Path: "x.md", Content: after}}); err != nil {
+	if err := filechange.Apply(blogs[1], changes); err != nil {
 		t.Fatal(err)
 	}
-	got, err := os.ReadFile(filepath.Join(dir, "x.md"))
-	if err != nil || !bytes.Equal(got, after) {
-		t.Errorf("%q, %v", got, err)
+	for _, c := range changes {
+		shown, errShown := os.ReadFile(filepath.Join(blogs[0], c.Path))
+		made, errMade := os.ReadFile(filepath.Join(blogs[1], c.Path))
+		if !bytes.Equal(shown, made) || os.IsNotExist(errShown) != os.IsNotExist(errMade) {
+			t.Errorf("%s: shown %q (%v), made %q (%v)", c.Path, shown, errShown, made, errMade)
+		}
+	}
+	if left, _, err := filechange.Compare(blogs[1], changes); err != nil || len(left) > 0 {
+		t.Errorf("left to do: %v, %v", left, err)
+	}
+}
+
+func TestNoLinesOfABinaryFileAreShown(t *testing.T) {
+	root := t.TempDir()
+	patch, err := filechange.Diffs(root, []filechange.Change{{Path: "a.png", Content: []byte("\x89PNG\x00")}})
+	if want := "Binary files /dev/null and b/a.png differ\n"; err != nil || patch != want {
+		t.Errorf("got %q, %v", patch, err)
 	}
 }
