@@ -61,7 +61,10 @@ func (f *fact) amount(v catalog.Value, least int) {
 	case v.From == nil:
 		f.Open = "down"
 	}
-	f.Low, f.High = order(v.From), order(v.To)
+	f.Low = order(v.From)
+	if f.High = f.Low; v.To != v.From {
+		f.High = order(v.To)
+	}
 	for _, end := range []*catalog.Amount{v.From, v.To} {
 		if end == nil {
 			continue

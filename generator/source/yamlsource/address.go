@@ -34,7 +34,10 @@ func isAddress(text string) bool {
 // needsEncoding reports whether a character must be percent-encoded in an address: white space,
 // control characters, and invisible characters such as text direction marks.
 func needsEncoding(r rune) bool {
-	return unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z) || strings.ContainsRune("\"<>`", r)
+	if r < unicode.MaxASCII { // nearly all are
+		return r <= ' ' || strings.IndexByte("\"<>`", byte(r)) >= 0
+	}
+	return unicode.IsSpace(r) || unicode.In(r, unicode.C, unicode.Z)
 }
 
 func isHost(u *url.URL) bool {

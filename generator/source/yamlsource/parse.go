@@ -148,8 +148,8 @@ func (p *parser) alias(node *Node, anchor string) {
 }
 
 func (p *parser) entries(n *yaml.Node) []Entry {
-	var entries []Entry
-	first := map[string]*Node{}
+	entries := make([]Entry, 0, len(n.Content)/2)
+	first := firstKeys{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if run := p.withoutColon(n, i); run > 0 && len(entries) > 0 {
 			last := entries[len(entries)-1]
@@ -163,15 +163,41 @@ func (p *parser) entries(n *yaml.Node) []Entry {
 			p.report("bad-key", key.Span, "a key must be a word, not %s", key.Kind)
 			continue
 		}
-		if earlier, repeated := first[key.Value]; repeated {
+		if earlier := first.of(key.Value, entries); earlier != nil {
 			p.report("duplicate-key", key.Span, "the key %q is listed twice (first on line %d); keep one of them",
 				key.Value, p.file.Position(earlier.Span.Start).Line)
 			continue
 		}
-		first[key.Value] = key
 		entries = append(entries, Entry{Key: key, Value: value})
 	}
 	return entries
+}
+
+// firstKeys finds a key among the entries so far. A few are looked through, which is
+// faster than a map: most mappings have a few.
+type firstKeys struct {
+	known map[string]*Node
+	upTo  int // entries that are known
+}
+
+const fewKeys = 8
+
+func (f *firstKeys) of(key string, entries []Entry) *Node {
+	if len(entries) <= fewKeys {
+		for _, e := range entries {
+			if e.Key.Value == key {
+				return e.Key
+			}
+		}
+		return nil
+	}
+	if f.known == nil {
+		f.known = map[string]*Node{}
+	}
+	for ; f.upTo < len(entries); f.upTo++ {
+		f.known[entries[f.upTo].Key.Value] = entries[f.upTo].Key
+	}
+	return f.known[key]
 }
 
 // withoutColon counts the keys inside {…}, from the i-th on, that have neither a colon
