@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,6 +64,17 @@ func (a *app) generate(ctx context.Context, check, asJSON bool, shown preview) e
 		return err
 	}
 	defer release()
+	remember, last := a.recall()
+	if last != nil {
+		_, _ = io.WriteString(a.stderr, last.Said)
+		if asJSON {
+			return a.printJSON(filechange.Drift{})
+		}
+		_, _ = io.WriteString(a.stdout, last.Told)
+		return nil
+	}
+	said, stop := a.listen()
+	defer stop()
 	p, err := a.prepare(filechange.Begin(a.root))
 	if err != nil {
 		return err
@@ -77,6 +89,7 @@ func (a *app) generate(ctx context.Context, check, asJSON bool, shown preview) e
 	if err := p.commit(); err != nil {
 		return err
 	}
+	remember.keep(a, p, said.String())
 	if asJSON {
 		return a.printJSON(p.drift)
 	}
@@ -90,10 +103,7 @@ func (a *app) showData(check, asJSON bool, shown preview) error {
 	if shown.diff {
 		batch = filechange.Gather(a.root) // the contents too
 	}
-	p, err := a.prepare(batch)
-	if err == nil {
-		err = a.sayStored(p.catalog)
-	}
+	p, err := a.look(batch)
 	if err != nil {
 		return err
 	}
@@ -111,6 +121,19 @@ func (a *app) showData(check, asJSON bool, shown preview) error {
 		err = errFindings
 	}
 	return err
+}
+
+// look prepares what is only shown.
+func (a *app) look(batch *filechange.Batch) (*prepared, error) {
+	if _, last := a.recall(); last != nil {
+		_, err := io.WriteString(a.stderr, last.Said)
+		return &prepared{total: last.Total}, err
+	}
+	p, err := a.prepare(batch)
+	if err != nil {
+		return nil, err
+	}
+	return p, a.sayStored(p.catalog)
 }
 
 func (a *app) printDrift(p *prepared) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/fingerprint"
 )
 
 // A Batch takes changes one at a time, from several goroutines, and makes them together
@@ -25,7 +27,8 @@ type Batch struct {
 	lock   sync.Mutex
 	drift  Drift
 	kept   []Change
-	folder *os.Root // nil until there is something to change
+	wanted map[string]string // the fingerprints of the files that are to exist, by path
+	folder *os.Root          // nil until there is something to change
 	staged *transaction
 }
 
@@ -40,6 +43,7 @@ func Gather(root string) *Batch { return &Batch{root: root, dry: true, keep: tru
 
 // Put adds a change. Those that are made first come first in the order of work.
 func (b *Batch) Put(c Change) error {
+	b.want(c)
 	list, err := b.listOf(c)
 	if list == nil || err != nil {
 		return err
@@ -49,6 +53,32 @@ func (b *Batch) Put(c Change) error {
 		return err
 	}
 	return t.stageOne(s, c.Content)
+}
+
+func (b *Batch) want(c Change) {
+	if c.Remove {
+		return
+	}
+	sum := fingerprint.OfBytes(c.Content)
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if b.wanted == nil {
+		b.wanted = map[string]string{}
+	}
+	b.wanted[c.Path] = sum
+}
+
+// Wanted returns the paths of the files that are to exist, sorted, and the fingerprint
+// (fingerprint.Print.Content) that they have then.
+func (b *Batch) Wanted() (names []string, content string) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	names = slices.Sorted(maps.Keys(b.wanted))
+	prints := make([]string, len(names))
+	for i, name := range names {
+		prints[i] = b.wanted[name]
+	}
+	return names, fingerprint.Sum(names, prints)
 }
 
 // listOf returns the list of the drift that a change belongs to, or nil if it is made

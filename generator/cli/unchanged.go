@@ -1,0 +1,165 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/fingerprint"
+)
+
+// memory is a file in the user's cache folder in which generate remembers its last run,
+// so that it need not do the same work again. Every byte of the sources and of the data
+// files is compared, so that it may be lost, be old or come from another machine.
+type memory struct {
+	file   string
+	inputs fingerprint.Print // before this run
+}
+
+// lastRun is what a run that ended well was made from, wrote and said.
+type lastRun struct {
+	Inputs, Outputs string   // fingerprints
+	Files           []string // that Outputs is of
+	Total           int      // data files
+	Said, Told      string   // on stderr, and on stdout where nothing changes
+}
+
+// worthRemembering is the number of files from which reading them all to find out that
+// nothing has changed is quicker than doing the work.
+const worthRemembering = 100
+
+// recall returns where this run is to be remembered, nil if nowhere, and the last run if
+// this one would do the same.
+func (a *app) recall() (*memory, *lastRun) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return nil, nil
+	}
+	root, err := filepath.Abs(a.root)
+	if err != nil {
+		return nil, nil
+	}
+	m := &memory{file: filepath.Join(cache, "aboveboard", "generate-"+fingerprint.OfBytes([]byte(root))[:32]+".json")}
+	if m.inputs, err = a.inputs(); err != nil || m.inputs.Files < worthRemembering {
+		return nil, nil
+	}
+	text, err := source.Read(m.file, source.LargestText)
+	var last lastRun
+	if err != nil || json.Unmarshal(text, &last) != nil || last.Inputs != m.inputs.Content {
+		return m, nil
+	}
+	outputs, err := fingerprint.Of(a.root, last.Files)
+	if err != nil || outputs.Content != last.Outputs {
+		return m, nil
+	}
+	return m, &last
+}
+
+// inputs is the fingerprint of everything that decides what generate does.
+func (a *app) inputs() (fingerprint.Print, error) {
+	day, err := today()
+	if err != nil {
+		return fingerprint.Print{}, err
+	}
+	names, err := inputNames(a.root)
+	if err != nil {
+		return fingerprint.Print{}, err
+	}
+	pictures, err := fingerprint.Names(a.root, "assets")
+	if err != nil {
+		return fingerprint.Print{}, err
+	}
+	read, err := fingerprint.Of(a.root, names)
+	if err != nil || read.Files < worthRemembering {
+		return read, err
+	}
+	program, err := fingerprintOfProgram()
+	environment := slices.DeleteFunc(os.Environ(), func(pair string) bool { return !strings.HasPrefix(pair, "HUGO") })
+	slices.Sort(environment)
+	read.Content = fingerprint.OfBytes(fmt.Appendf(nil, "%s\n%s\n%s\n%s\n%v\n%q", read.Content, pictures, program, day, a.paint(a.stderr), environment))
+	return read, err
+}
+
+// inputNames are the files and folders that generate reads, and those that it could.
+func inputNames(root string) ([]string, error) {
+	names := []string{catalog.Folder, redirects.File, "config"}
+	for _, flag := range blog.SiteFlags(root) {
+		names = append(names, strings.Split(flag, ",")...)
+	}
+	entries, err := os.ReadDir(root)
+	for _, e := range entries {
+		if slices.Contains([]string{".toml", ".yaml", ".yml", ".json"}, filepath.Ext(e.Name())) {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
+}
+
+// fingerprintOfProgram is of the program's own bytes: a version may be that of several.
+func fingerprintOfProgram() (string, error) {
+	name, err := os.Executable()
+	if err == nil {
+		name, err = filepath.EvalSymlinks(name)
+	}
+	if err != nil {
+		return "", err
+	}
+	read, err := fingerprint.Of(filepath.Dir(name), []string{filepath.Base(name)})
+	return read.Content, err
+}
+
+// keep remembers a run. A source that somebody wrote meanwhile, even with the bytes that
+// it had, may not be what the run read. Where anything fails, the next run does its work.
+func (m *memory) keep(a *app, p *prepared, said string) {
+	if m == nil || !allIn(a.root, p.catalog) {
+		return
+	}
+	now, err := a.inputs()
+	if err != nil || now != m.inputs {
+		return
+	}
+	last := lastRun{Inputs: now.Content, Total: p.total, Said: said}
+	last.Files, last.Outputs = p.batch.Wanted()
+	var told bytes.Buffer
+	(&prepared{catalog: p.catalog, total: p.total}).tell(&told)
+	last.Told = told.String()
+	text, err := json.Marshal(last)
+	if err != nil || os.MkdirAll(filepath.Dir(m.file), 0o700) != nil {
+		return
+	}
+	_ = filechange.Replace(filepath.Dir(m.file), filepath.Base(m.file), text)
+}
+
+// allIn reports whether each picture is in the blog's own assets, where a name tells of it.
+func allIn(root string, c *catalog.Catalog) bool {
+	for _, item := range c.Items() {
+		if item.Image == nil {
+			continue
+		}
+		if info, err := os.Stat(filepath.Join(root, "assets", filepath.FromSlash(item.Image.File))); err != nil || !info.Mode().IsRegular() {
+			return false
+		}
+	}
+	return true
+}
+
+// listen returns what is printed on stderr from now on, with the colors that it would have.
+func (a *app) listen() (said *bytes.Buffer, stop func()) {
+	stderr, color := a.stderr, a.color
+	if a.color = "never"; (&app{color: color}).paint(stderr) {
+		a.color = "always"
+	}
+	said = &bytes.Buffer{}
+	a.stderr = io.MultiWriter(stderr, said)
+	return said, func() { a.stderr, a.color = stderr, color }
+}

@@ -1,0 +1,122 @@
+// Package fingerprint tells whether files are what they were. It reads every byte: a
+// file's time and size may be the same after a change.
+package fingerprint
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
+)
+
+// ErrLink says that there is a symbolic link, so that files elsewhere may matter.
+var ErrLink = errors.New("there is a symbolic link")
+
+// Print is what files were at one moment.
+type Print struct {
+	Content string // the same for files with the same names and bytes
+	Moment  string // differs, too, when a file was written with the bytes that it had
+	Files   int
+}
+
+// Of returns the fingerprint of files and folders below root, with everything in the
+// folders. What does not exist counts as that.
+func Of(root string, names []string) (Print, error) {
+	var files []string
+	for _, name := range names {
+		found, err := list(root, name)
+		if err != nil {
+			return Print{}, err
+		}
+		files = append(files, found...)
+	}
+	slices.Sort(files)
+	return read(root, slices.Compact(files))
+}
+
+// Names returns the fingerprint of the names of all files in a folder below root.
+func Names(root, folder string) (string, error) {
+	files, err := list(root, folder)
+	return Sum(files, files), err
+}
+
+// list returns a file's name, or the names in a folder.
+func list(root, name string) ([]string, error) {
+	var files []string
+	top := filepath.Join(root, filepath.FromSlash(name))
+	err := filepath.WalkDir(top, func(full string, e fs.DirEntry, err error) error {
+		switch {
+		case os.IsNotExist(err) && full == top:
+			files = append(files, name)
+			return nil
+		case err != nil:
+			return err
+		case e.Type()&fs.ModeSymlink != 0:
+			return ErrLink
+		case e.IsDir():
+			return nil
+		}
+		relative, err := filepath.Rel(top, full)
+		files = append(files, path.Join(name, filepath.ToSlash(relative)))
+		return err
+	})
+	return files, err
+}
+
+// read reads all files, several at once.
+func read(root string, files []string) (Print, error) {
+	contents, moments, failed := make([]string, len(files)), make([]string, len(files)), make([]error, len(files))
+	_ = workers.Each(context.Background(), len(files), func(i int) { // it ends with its work alone
+		contents[i], moments[i], failed[i] = one(filepath.Join(root, filepath.FromSlash(files[i])))
+	})
+	p := Print{Files: len(files)}
+	p.Content, p.Moment = Sum(files, contents), Sum(files, moments)
+	return p, errors.Join(failed...)
+}
+
+// one returns what a file contains, and what its times and size say besides.
+func one(name string) (content, moment string, err error) {
+	file, err := source.Open(name)
+	if os.IsNotExist(err) {
+		return "none", "none", nil
+	}
+	if err != nil {
+		return "", "", err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return "", "", err
+	}
+	hash := sha256.New()
+	if _, err := io.Copy(hash, file); err != nil {
+		return "", "", err
+	}
+	content = hex.EncodeToString(hash.Sum(nil))
+	return content, fmt.Sprint(content, info.ModTime().UnixNano(), info.Size()), nil
+}
+
+// OfBytes returns the fingerprint of a file that contains such bytes, for Sum.
+func OfBytes(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Sum joins the fingerprints of files, whose names are sorted, to the Content of all.
+func Sum(names, prints []string) string {
+	hash := sha256.New()
+	for i, name := range names {
+		fmt.Fprintf(hash, "%q %s\n", name, prints[i])
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+}
