@@ -133,3 +133,30 @@ func merged(t *testing.T, before, shown string) string {
 	}
 	return string(text)
 }
+
+// TestTheHomePageShowsWhatTheCheckSays runs the check that the home page shows.
+func TestTheHomePageShowsWhatTheCheckSays(t *testing.T) {
+	page, err := os.ReadFile("../../content/_index.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, front, _ := strings.Cut(string(page), "---\n")
+	front, _, _ = strings.Cut(front, "\n---")
+	var home struct{ Deploy struct{ Log string } }
+	if err := yaml.Unmarshal([]byte(front), &home); err != nil {
+		t.Fatal(err)
+	}
+	component := os.DirFS("../..")
+	t.Chdir(blogWith(t, map[string]string{"content/posts/kettle.md": "---\ntitle: The best kettle\n---\nIt boils fast.\n\nI use [this kettle from Amazon](https://amzn.to/3abcdef) every day.\n"}))
+	if err := os.Remove("content/posts/a.md"); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if status := Run(t.Context(), []string{"check"}, component, &out, &out); status != 1 {
+		t.Errorf("status %d", status)
+	}
+	said, _, _ := strings.Cut(out.String(), "Only posts were read.")
+	if want := strings.TrimPrefix(home.Deploy.Log, "$ aboveboard check\n"); said != want {
+		t.Errorf("the check says\n%s\nand the home page\n%s", said, want)
+	}
+}
