@@ -208,6 +208,10 @@ func (a *app) assets() []catalog.AssetFolder {
 	if err != nil {
 		return nil // whatever needs the configuration tells what is wrong with it
 	}
+	return assetFolders(b)
+}
+
+func assetFolders(b *blog.Blog) []catalog.AssetFolder {
 	var folders []catalog.AssetFolder
 	for _, m := range b.Assets {
 		folders = append(folders, catalog.AssetFolder{Path: m.Source, At: strings.TrimPrefix(strings.TrimPrefix(m.Target, "assets"), "/")})

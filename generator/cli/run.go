@@ -100,7 +100,7 @@ ended it.`,
 	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colors: `when` is auto, always or never")
 	root.AddCommand(
-		a.generateCommand(), a.buildCommand(), a.listCommand(), a.checkCommand(), a.explainCommand(), a.versionCommand(),
+		a.generateCommand(), a.buildCommand(), a.serveCommand(), a.listCommand(), a.checkCommand(), a.explainCommand(), a.versionCommand(),
 		a.initCommand(), a.newCommand(), a.importCommand(), a.recheckCommand(), a.confirmCommand(), a.upgradeCommand(), a.ejectCommand(),
 	)
 	return root

@@ -20,7 +20,7 @@ var switches = map[string]string{"buildDrafts": "D", "buildExpired": "E", "build
 
 // Flags that take the pages away from where readers get them, or never end.
 var refused = map[string]string{
-	"renderToMemory": "M", "watch": "w", "source": "s",
+	"renderToMemory": "M", "renderStaticToDisk": "", "watch": "w", "source": "s",
 }
 
 func parse(args []string) *pflag.FlagSet {

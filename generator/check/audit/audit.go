@@ -3,7 +3,9 @@
 package audit
 
 import (
+	"cmp"
 	"context"
+	"path/filepath"
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
@@ -24,6 +26,7 @@ type Options struct {
 	Posts    []string // files and folders of posts, relative to the blog
 	Content  []string // the blog's content folders: what pages are traced back to
 	Public   string   // the published folder, relative to the blog; empty for none
+	Shown    string   // how the paths of pages begin in findings; empty for Public itself
 	BaseURL  string
 	Known    []string            // the blog's languages
 	Progress func(done, all int) // called now and then, from several goroutines; may be nil
@@ -37,6 +40,9 @@ type Result struct {
 	Pages      int
 	Suppressed int
 }
+
+// shown is how the paths of pages begin.
+func (o Options) shown() string { return filepath.ToSlash(filepath.Clean(cmp.Or(o.Shown, o.Public))) }
 
 // Run checks everything that the options name. The error is the context's.
 func Run(ctx context.Context, o Options) (Result, error) {

@@ -24,7 +24,7 @@ func readSite(o Options) (*published.Site, []finding.Finding) {
 		return nil, nil
 	}
 	return published.Load(blog.Local(o.Root, o.Public), published.Options{
-		Name: filepath.ToSlash(filepath.Clean(o.Public)), BaseURL: o.BaseURL, Netlify: filepath.Join(o.Root, "netlify.toml"),
+		Name: o.shown(), BaseURL: o.BaseURL, Netlify: filepath.Join(o.Root, "netlify.toml"),
 	})
 }
 
@@ -38,7 +38,7 @@ func newResolver(o Options, site *published.Site) lint.Resolver {
 	if site == nil {
 		return nil
 	}
-	return resolver{site, filepath.ToSlash(filepath.Clean(o.Public)) + "/"}
+	return resolver{site, o.shown() + "/"}
 }
 
 // Follow takes the path of a post for the site's first page: where a post's page

@@ -29,6 +29,7 @@ type Catalog struct {
 	Jurisdictions []*jurisdiction.Jurisdiction
 
 	networkPrograms map[string]networkPrograms // the programs by their networks' ids
+	shared          *common                    // by a Memory: what other catalogs have as well
 }
 
 // Site is site.yaml: who publishes, in which languages, and how old a fact may be.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
-	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -24,6 +23,13 @@ const Folder = "aboveboard"
 // are sorted.
 func Load(root string, today yamlsource.Date, more ...Assets) (*Catalog, []finding.Finding) {
 	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, more)}
+	l.common()
+	l.own()
+	return l.catalog, finding.Sort(l.folder.Findings)
+}
+
+// common reads what products and comparisons are made with.
+func (l *loader) common() {
 	l.rejectStrays()
 	l.builtIn()
 	l.catalog.Today = l.today
@@ -33,11 +39,14 @@ func Load(root string, today yamlsource.Date, more ...Assets) (*Catalog, []findi
 	l.accounts()
 	l.untranslatedStatements()
 	l.links()
+}
+
+// own reads the products and the comparisons.
+func (l *loader) own() {
 	l.products()
 	l.oneItemPerID()
 	l.comparisons()
 	l.missingCriteria()
-	return l.catalog, finding.Sort(l.folder.Findings)
 }
 
 type loader struct {
@@ -47,6 +56,9 @@ type loader struct {
 	assets  *assets
 	byID    map[string]*Program       // nil for a program whose file can't be read
 	items   map[Kind]map[string]*Item // likewise
+
+	memory *Memory // nil where nothing is remembered
+	alike  *common // while files are read that depend on nothing else
 
 	siteFile *source.File // with siteRoot, for what can be judged only when the programs are known
 	siteRoot *yamlsource.Node
@@ -77,7 +89,7 @@ func (l *loader) builtIn() {
 		panic(err) // a bug of this program, which its tests would find
 	}
 	l.catalog.Jurisdictions = jurisdictions
-	networks, findings := network.Load(l.folder.Root, l.today)
+	networks, findings := l.memory.loadNetworks(l.folder.Root, l.today)
 	l.catalog.Networks = networks
 	l.add(findings)
 	if networks.ClockBehind(l.today) {
@@ -169,6 +181,10 @@ func (l *loader) products() {
 	recipes := map[string]func() build.Recipe{}
 	for _, p := range l.catalog.Programs {
 		recipes[p.ID] = sync.OnceValue(func() build.Recipe { return build.New(l.catalog.Builder(p)) })
+	}
+	if l.memory != nil {
+		l.alike = l.memory.common
+		defer func() { l.alike = nil }()
 	}
 	ids, products := many(l, "products", l.schema(KindProduct), func(id string, d decoder, root *yamlsource.Node) (*Item, []finding.Finding) {
 		pd := &productDecoder{itemDecoder: itemDecoder{decoder: d, site: l.catalog.Site, criteria: criteria, assets: l.assets}, programs: l.byID, recipes: recipes}

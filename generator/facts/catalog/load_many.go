@@ -43,12 +43,14 @@ func one[T any](l *loader, f *yamlsource.Folder, name string, e fs.DirEntry, dec
 	if file == nil {
 		return nil
 	}
-	root, findings := yamlsource.Parse(file)
-	f.Findings = append(f.Findings, findings...)
-	if root == nil {
+	read := l.memory.parse(file)
+	f.Findings = append(f.Findings, read.parsed...)
+	if read.root == nil {
 		return nil
 	}
-	value, findings := decode(strings.TrimSuffix(e.Name(), ".yaml"), l.decoder(file), root)
+	value, findings := decodeOnce(l, read, func() (*T, []finding.Finding) {
+		return decode(strings.TrimSuffix(e.Name(), ".yaml"), l.decoder(read.file), read.root)
+	})
 	f.Findings = append(f.Findings, findings...)
 	return value
 }

@@ -29,12 +29,13 @@ type dataFile struct {
 
 // New returns the data files of a catalog. The same catalog and blog always give the same
 // bytes. The catalog must be free of errors.
-func New(c *catalog.Catalog, b Blog) Data {
-	known := linksOf(c, b)
+func New(c *catalog.Catalog, b Blog) Data { return dataOf(c, linksOf(c, b, nil)) }
+
+func dataOf(c *catalog.Catalog, links links) Data {
 	var d Data
-	d.add("links", func() any { return known })
+	d.add("links", func() any { return links })
 	for _, language := range c.Site.Languages {
-		r := resolver{jurisdictions: c.Site.Jurisdictions[language], pricesAge: c.Site.Freshness.Prices.Length, language: language, fallback: c.Site.Fallback, earner: earner{c, known.Short}}
+		r := resolver{jurisdictions: c.Site.Jurisdictions[language], pricesAge: c.Site.Freshness.Prices.Length, language: language, fallback: c.Site.Fallback, earner: earner{c, links.Short}}
 		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)
 		d.addLanguage(r, c)
 	}
@@ -79,9 +80,13 @@ func (d Data) each(take func(name string, content []byte) error) error {
 
 // Files returns the content of each data file by its path in the blog.
 func Files(c *catalog.Catalog, b Blog) (map[string][]byte, error) {
+	return New(c, b).all()
+}
+
+func (d Data) all() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	var lock sync.Mutex
-	return files, New(c, b).each(func(name string, content []byte) error {
+	return files, d.each(func(name string, content []byte) error {
 		lock.Lock()
 		defer lock.Unlock()
 		files[name] = content

@@ -50,7 +50,8 @@ type earning struct {
 	Form    string `json:"form,omitempty"`
 }
 
-func linksOf(c *catalog.Catalog, b Blog) links {
+// linksOf makes the links, with the table if it is known.
+func linksOf(c *catalog.Catalog, b Blog, known *network.Table) links {
 	e := earner{c, map[string]earning{}}
 	out := links{Format: Format, Declared: map[string]bool{}, Embedded: b.LinkHooks}
 	for _, l := range c.Links {
@@ -63,7 +64,7 @@ func linksOf(c *catalog.Catalog, b Blog) links {
 		}
 	}
 	out.Rules = e.redirects(b.Redirects)
-	if c.Networks != nil {
+	if out.Table = known; known == nil && c.Networks != nil {
 		table := c.Networks.Table()
 		e.nameOwners(table.Sets)
 		out.Table = &table

@@ -39,7 +39,7 @@ func TestManyProgramsOfANetworkNeedNoForms(t *testing.T) {
 		files[fmt.Sprintf("programs/shop%02d.yaml", i)] = fmt.Sprintf("name: Shop %d\nurl: https://www.amazon.com/shop/example%d\nnetwork: amazon\nsummary: A shop.\n", i, i)
 	}
 	c := blogOf(t, files)
-	l := linksOf(c, Blog{})
+	l := linksOf(c, Blog{}, nil)
 	if got := l.Shown["program shop07"]; len(got) != 1 || got[0].Network != "amazon" {
 		t.Errorf("the box of a program earns %+v; want Amazon's network", got)
 	}
@@ -54,7 +54,7 @@ func TestAnAddressThatEarnsNeedsNoNetwork(t *testing.T) {
 		"programs/mine.yaml":  "name: Mine\nurl: https://www.amazon.com/s?k=lamp&tag=example-20\nsummary: A shop.\n",
 		"programs/plain.yaml": "name: Plain\nurl: https://www.amazon.com/\nsummary: A shop.\n",
 	})
-	if got := linksOf(c, Blog{}).Shown["program mine"]; len(got) != 1 || got[0].Network != "amazon" {
+	if got := linksOf(c, Blog{}, nil).Shown["program mine"]; len(got) != 1 || got[0].Network != "amazon" {
 		t.Errorf("the box earns %+v", got)
 	}
 	r := resolver{language: "en", earner: earner{c, map[string]earning{}}}
@@ -75,7 +75,7 @@ func TestTheBlogsOwnRedirectsAreKnown(t *testing.T) {
 		{"/go/kettle", "https://www.amazon.com/dp/B0ABCDEFGH?tag=example-20"}, {"/go/kettle", "https://example.com/"},
 		{"/go/about", "https://example.com/"}, {"/out/:shop/*", "https://www.awin1.com/cread.php?awinmid=1&awinaffid=123456&ued=:splat"},
 		{"/out/plain", "https://example.com/"}, {"/old/*", "/new/:splat"},
-	}})
+	}}, nil)
 	if got := l.Short["/go/kettle"]; got.Network != "amazon" {
 		t.Errorf("/go/kettle earns %+v", got)
 	}
@@ -98,7 +98,7 @@ func TestProgramsOfANetworkShareARecipe(t *testing.T) {
 		accounts += fmt.Sprintf("  shop%02d: {amazon.com: example-20}\n", i)
 	}
 	files["site.yaml"] = aSite + accounts
-	l := linksOf(blogOf(t, files), Blog{})
+	l := linksOf(blogOf(t, files), Blog{}, nil)
 	if len(l.Programs) != 30 || len(l.Recipes) != 1 {
 		t.Errorf("%d programs have %d recipes; want 30 with 1", len(l.Programs), len(l.Recipes))
 	}
