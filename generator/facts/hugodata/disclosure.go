@@ -1,6 +1,8 @@
 package hugodata
 
 import (
+	"time"
+
 	"cmp"
 	"maps"
 	"slices"
@@ -15,7 +17,7 @@ import (
 // site returns the parts of a disclosure. None of them falls back to another language:
 // a disclosure that the page's readers can't read discloses nothing.
 func (r resolver) site(c *catalog.Catalog) site {
-	s := site{Lang: r.language, Publisher: r.text(c.Site.Publisher), Own: r.own(c.Site.Disclosure),
+	s := site{Lang: r.language, Publisher: r.text(c.Site.Publisher), Own: r.own(c.Site.Disclosure), StaleAfter: int(c.Site.Freshness.Warn.Length / (24 * time.Hour)),
 		Jurisdictions: append([]string{}, c.Site.Jurisdictions[r.language]...),
 		All:           map[string]localJurisdiction{}, Statements: map[string]statement{}}
 	for _, j := range c.Jurisdictions {

@@ -13,7 +13,7 @@ import (
 // Format is the version of the data files' structure. Templates reject any other
 // version (layouts/_partials/aboveboard/tree.html), because a blog's component may be
 // older or newer than the program that writes its data.
-const Format = 9
+const Format = 10
 
 // links is links.json: what paid links look like, whose they are, and how to build
 // them. It is the same in all languages.

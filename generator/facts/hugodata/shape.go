@@ -171,6 +171,8 @@ type site struct {
 	Jurisdictions []string                     `json:"jurisdictions"`
 	All           map[string]localJurisdiction `json:"allJurisdictions"` // by id
 	Statements    map[string]statement         `json:"statements"`       // by network
+	// StaleAfter is the age in days past which a fact shows the day on which it was checked.
+	StaleAfter int `json:"staleAfter,omitempty"`
 }
 
 // localJurisdiction is a jurisdiction with its wording in the page's language. Wording
