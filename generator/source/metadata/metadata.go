@@ -11,13 +11,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Hugo's decoders recurse at each bracket, and a row of punctuation takes quadratic
-// time and memory: a line of 100 kB takes gigabytes. No real file reaches these limits.
-const (
-	mostOpen  = 200  // brackets open at the same time
-	mostInRow = 1000 // punctuation marks in one line without a word between them
-)
-
 // ForFile returns the format of a file by its extension, such as yaml.
 func ForFile(ending string) metadecoders.Format { return metadecoders.FormatFromString(ending) }
 
@@ -33,33 +26,6 @@ func Decode(text []byte, format metadecoders.Format) (values map[string]any, err
 		}
 	}()
 	return metadecoders.Default.UnmarshalToMap(text, format)
-}
-
-// Guard returns why text must not reach Hugo's decoders, or nil if it may.
-func Guard(text []byte) error {
-	open, row := 0, 0
-	for _, c := range text {
-		switch c {
-		case '[', '{':
-			open++
-			row++
-		case ']', '}':
-			open = max(0, open-1)
-			row++
-		case ',', ':', '?', '!', '&', '*', '-', '<', '>', '|':
-			row++
-		case ' ', '\t':
-		default:
-			row = 0
-		}
-		if open > mostOpen {
-			return fmt.Errorf("it opens more than %d brackets at once, which can make Hugo use up all memory; expected lists and tables that are not nested that deeply", mostOpen)
-		}
-		if row > mostInRow {
-			return fmt.Errorf("it has more than %d marks such as - or , in a row, which can make Hugo use up all memory; expected words between them", mostInRow)
-		}
-	}
-	return nil
 }
 
 // FrontMatter returns what is between the two delimiters at the beginning of a post:
