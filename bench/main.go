@@ -40,6 +40,7 @@ var measurements = map[string]func(options, io.Writer) error{
 	"generate": func(o options, out io.Writer) error { return o.contest(out, options.generation, o.programs) },
 	"posts":    func(o options, out io.Writer) error { return o.contest(out, options.postReading, o.posts) },
 	"pages":    func(o options, out io.Writer) error { return o.contest(out, options.pageReading, o.posts) },
+	"growth":   func(o options, out io.Writer) error { return o.measureGrowth(out) },
 	"build":    func(o options, out io.Writer) error { return o.contest(out, options.building, o.posts) },
 }
 

@@ -47,6 +47,7 @@ type Checker struct {
 	resolve       Resolver
 	host          string // the site's, without www.; empty where it is not known
 	guesser       *language.Guesser
+	accounts      map[string]accounts // of the publisher's, by network
 	rules         []*Rule
 	severity      severity.Settings
 	teasers       bool // a jurisdiction of the site wants labels on teasers
@@ -73,7 +74,7 @@ func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
 		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Fallback, language: o.Language, hugo: o.Hugo,
 		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(o.Disclosures.CommonWords()),
-		jurisdictions: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{},
+		jurisdictions: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{}, accounts: accountsOf(o.Catalog),
 	}
 	for _, p := range o.Jurisdictions {
 		c.jurisdictions[p.ID] = p

@@ -32,7 +32,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 				if at.Network == nil || l.fromArgument() || c.ofEvidence(l) || l.Declared || c.Feed || at.Shape.Form != "product" || l.Earnings() != network.EarnsNot || at.Account != "" {
 					continue
 				}
-				if own := c.accountsFor(at.Network.ID)[at.Marketplace]; len(own) > 0 {
+				if own := c.accountsFor(at.Network.ID).at[at.Marketplace]; len(own) > 0 {
 					c.Report(l.HrefSpan, l.Written, "link to %q carries no id, so it earns nothing; yours for %s is %q", shown(l.Written), at.Marketplace, own[0])
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -50,17 +51,18 @@ func (c *Context) compareAccount(l Link, at network.Link) {
 		return
 	}
 	own := c.accountsFor(at.Network.ID)
-	if len(own) == 0 {
+	if len(own.at) == 0 {
 		return
 	}
-	right := own[at.Marketplace]
-	if len(right) == 0 {
-		right = own["id"]
+	shop := at.Marketplace
+	if len(own.at[shop]) == 0 {
+		shop = "id"
 	}
+	right := own.at[shop]
 	if at.Shape.AccountIn != "parameter" && (len(right) == 0 || at.Network.PerMarketplace) {
 		return // a handle or a number in the path, of which site.yaml says nothing
 	}
-	if slices.Contains(right, at.Account) || anywhere(at) && slices.Contains(slices.Concat(slices.Collect(maps.Values(own))...), at.Account) {
+	if own.has(shop, at.Account) || anywhere(at) && own.has("", at.Account) {
 		return
 	}
 	f := c.Report(l.HrefSpan, l.Written, "link to %q carries the id %q, and %s", shown(l.Written), at.Account, whose(own, at, right))
@@ -75,31 +77,54 @@ func anywhere(at network.Link) bool {
 	return at.Shape.Marketplace == "" && !slices.ContainsFunc(at.Shape.Hosts, func(h string) bool { return !strings.HasPrefix(h, "*.") })
 }
 
-// accountsFor gathers the publisher's ids with a network, by marketplace.
-func (c *Context) accountsFor(id string) map[string][]string {
-	if c.checker.catalog == nil {
-		return nil
-	}
-	own := map[string][]string{}
-	for _, p := range c.checker.catalog.Programs {
-		if p.Network == nil || p.Network.ID != id {
-			continue
-		}
-		for shop, account := range c.site().Accounts[p.ID] {
-			if shop != "handle" {
-				own[shop] = append(own[shop], account)
-			}
-		}
-		for shop, more := range c.site().OtherAccounts[p.ID] {
-			own[shop] = append(own[shop], more...)
-		}
-	}
-	return own
+// accounts are the publisher's ids with a network. There may be thousands.
+type accounts struct {
+	at    map[string][]string // by marketplace
+	known map[[2]string]bool  // marketplace and id; an empty marketplace stands for any
 }
 
-func whose(own map[string][]string, at network.Link, right []string) string {
-	for _, shop := range slices.Sorted(maps.Keys(own)) {
-		if slices.Contains(own[shop], at.Account) {
+func (a *accounts) add(shop string, ids ...string) {
+	a.at[shop] = append(a.at[shop], ids...)
+	for _, id := range ids {
+		a.known[[2]string{shop, id}], a.known[[2]string{"", id}] = true, true
+	}
+}
+
+func (a accounts) has(shop, id string) bool { return a.known[[2]string{shop, id}] }
+
+// accountsFor returns the publisher's ids with a network.
+func (c *Context) accountsFor(id string) accounts { return c.checker.accounts[id] }
+
+// accountsOf gathers the publisher's ids, by network.
+func accountsOf(all *catalog.Catalog) map[string]accounts {
+	of := map[string]accounts{}
+	if all == nil {
+		return of
+	}
+	for _, p := range all.Programs {
+		if p.Network == nil {
+			continue
+		}
+		own, known := of[p.Network.ID]
+		if !known {
+			own = accounts{map[string][]string{}, map[[2]string]bool{}}
+			of[p.Network.ID] = own
+		}
+		for shop, account := range all.Site.Accounts[p.ID] {
+			if shop != "handle" {
+				own.add(shop, account)
+			}
+		}
+		for shop, more := range all.Site.OtherAccounts[p.ID] {
+			own.add(shop, more...)
+		}
+	}
+	return of
+}
+
+func whose(own accounts, at network.Link, right []string) string {
+	for _, shop := range slices.Sorted(maps.Keys(own.at)) {
+		if own.has(shop, at.Account) {
 			if len(right) > 0 {
 				return fmt.Sprintf("that one belongs to %s; yours for %s is %q", shop, at.Marketplace, right[0])
 			}

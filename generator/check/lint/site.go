@@ -131,8 +131,9 @@ func (c *Checker) summarize(d *Document) bool {
 			put(&s.Statements, id, s.Statements[id] || n.Hidden == "")
 		}
 	}
+	met := map[string]bool{}
 	for _, l := range d.Links {
-		c.summarizeLink(d, &s, l)
+		c.summarizeLink(d, &s, l, met)
 	}
 	for _, wanted := range s.Wanted {
 		if d.names(c.networks.ByID(wanted.ID)) {
@@ -174,7 +175,7 @@ func (d *Document) names(n *network.Network) bool {
 	})
 }
 
-func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
+func (c *Checker) summarizeLink(d *Document, s *Summary, l Link, met map[string]bool) {
 	if !l.Paid() || !l.Seen() {
 		return
 	}
@@ -194,7 +195,8 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link) {
 		}
 		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(*at) {
 			id := accountAt(at.Network.ID, at.Account, at.Marketplace)
-			if !has(s.Accounts, id) {
+			if !met[id] {
+				met[id] = true
 				s.Accounts = append(s.Accounts, Marked{id, d.mark(l.HrefSpan)})
 			}
 		}

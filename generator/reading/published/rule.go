@@ -11,9 +11,8 @@ import (
 // tries them: the first match wins
 // (https://docs.netlify.com/manage/routing/redirects/overview/).
 type rules struct {
-	exact    map[string][]int // by path, for rules without a pattern
-	patterns map[string][]int // by first folder, for rules with a placeholder or an asterisk
-	all      []rule
+	byHost map[string]*tree // empty for rules of any host
+	all    []rule
 }
 
 // rule is one redirect.
@@ -50,37 +49,23 @@ func (s *rules) add(r rule, from string) {
 	r.path = withoutSlash(from)
 	number := len(s.all)
 	s.all = append(s.all, r)
-	if strings.Contains(r.path, "/:") || strings.Contains(r.path, "/*") {
-		if s.patterns == nil {
-			s.patterns = map[string][]int{}
-		}
-		folder := firstFolder(r.path)
-		if strings.HasPrefix(folder, ":") || folder == "*" {
-			folder = anyFolder
-		}
-		s.patterns[folder] = append(s.patterns[folder], number)
-		return
+	if s.byHost == nil {
+		s.byHost = map[string]*tree{}
 	}
-	if s.exact == nil {
-		s.exact = map[string][]int{}
+	if s.byHost[r.host] == nil {
+		s.byHost[r.host] = &tree{}
 	}
-	s.exact[r.path] = append(s.exact[r.path], number)
-}
-
-// anyFolder is the key of rules whose first part matches any folder: no folder contains
-// a slash.
-const anyFolder = "/"
-
-// firstFolder returns the first part of a path: there may be as many rules for folders
-// as there are links.
-func firstFolder(name string) string {
-	folder, _, _ := strings.Cut(strings.TrimPrefix(name, "/"), "/")
-	return folder
+	s.byHost[r.host].add(r.path, number)
 }
 
 // candidates returns the indexes of the rules that may match a path, in order.
-func (s *rules) candidates(name string) []int {
-	some := slices.Concat(s.exact[name], s.patterns[firstFolder(name)], s.patterns[anyFolder])
+func (s *rules) candidates(host, name string) []int {
+	var some []int
+	for _, of := range slices.Compact([]string{"", host}) {
+		if s.byHost[of] != nil {
+			some = append(some, s.byHost[of].find(name)...)
+		}
+	}
 	slices.Sort(some)
 	return some
 }
@@ -103,7 +88,7 @@ type outcome struct {
 // latter.
 func (s *rules) match(asked request) (outcomes []outcome, certain bool) {
 	asked.path = withoutSlash(asked.path)
-	for _, number := range s.candidates(asked.path) {
+	for _, number := range s.candidates(asked.host, asked.path) {
 		r := &s.all[number]
 		if r.conditional && asked.sorted {
 			continue
