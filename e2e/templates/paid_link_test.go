@@ -1,10 +1,13 @@
 package templates_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 )
 
 func TestAPaidLinkCarriesTheAccountOfItsCountry(t *testing.T) {
@@ -180,5 +183,51 @@ func TestAProgramsOwnAddressIsMarkedOnlyWhereItPays(t *testing.T) {
 	}
 	if copied := b.FileContent("public/p/index.md"); !strings.Contains(copied, "[Influencer (Amazon, Paid link)](<https://www.amazon.com/shop/example>)") {
 		t.Errorf("the copy has %s", copied)
+	}
+}
+
+func TestAPaidLinkIsWrittenOnce(t *testing.T) {
+	c := paidCatalog(t)
+	associates := c.Programs[slices.IndexFunc(c.Programs, func(p *catalog.Program) bool { return p.ID == "associates" })]
+	c.Links = append(c.Links,
+		&catalog.ShortLink{ID: "my-kettle", Program: associates, To: productLink, Countries: map[string]string{"de": germanLink, "gb": "https://www.amazon.co.uk/dp/B0ABCDEFGH?tag=example0a-21"}},
+		&catalog.ShortLink{ID: "recognized", To: productLink},
+		&catalog.ShortLink{ID: "unpaid", To: "https://example.com/"},
+		&catalog.ShortLink{ID: "books", Program: associates, To: productLink})
+	for call, want := range map[string]string{
+		`my-kettle`:                 productLink,
+		`link=my-kettle`:            productLink,
+		`link=my-kettle country=DE`: germanLink,
+		`link=my-kettle country=uk`: "https://www.amazon.co.uk/dp/B0ABCDEFGH?tag=example0a-21",
+		`link=my-kettle country=fr`: productLink,
+		`recognized`:                productLink,
+		`link=books`:                productLink,
+		`books 9780596007126`:       "https://bookshop.org/a/4321/9780596007126", // a program's id comes first
+	} {
+		b := build(t, withData(t, c, config, post("p.md", "{{< disclosure >}}\n\nSee {{< paid-link "+call+" >}}the lamp{{< /paid-link >}}.")))
+		links := all(page(t, b, "p/index.html"), func(n *html.Node) bool {
+			return n.Data == "a" && attribute(n, "rel") == "sponsored nofollow noopener"
+		})
+		if len(links) != 1 || attribute(links[0], "href") != want {
+			t.Errorf("%s: %d links; want %q", call, len(links), want)
+			continue
+		}
+		if got := words(links[0]); strings.Contains(want, "amazon") && got != "the lamp (Amazon, Paid link)" {
+			t.Errorf("%s: %q", call, got)
+		}
+		if len(notices(t, b, "p/index.html")) != 1 {
+			t.Errorf("%s: the page has no disclosure", call)
+		}
+	}
+	for call, want := range map[string]string{
+		`my-kettel`:                     `there is no program "my-kettel" in aboveboard/programs/; did you mean "my-kettle"`,
+		`link=nothing-like`:             `there is no link "nothing-like" in aboveboard/links.yaml; known: `,
+		`unpaid`:                        `links.yaml does not say which program pays for "unpaid"`,
+		`link=my-kettle program=books`:  `keep "my-kettle" alone`,
+		`link=my-kettle product=B01234`: `keep "my-kettle" alone`,
+	} {
+		if got := refusal(t, withData(t, c, config, post("p.md", "{{< paid-link "+call+" >}}the lamp{{< /paid-link >}}"))); !strings.Contains(got, want) {
+			t.Errorf("%s: %q; want %q", call, got, want)
+		}
 	}
 }

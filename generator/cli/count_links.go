@@ -30,9 +30,9 @@ func countLinks(b *blog.Blog, c *catalog.Catalog) (tally.Counts, int) {
 
 // bookOf is what the blog's sources tell of links.
 func bookOf(c *catalog.Catalog) tally.Book {
-	book := tally.Book{Set: c.Networks, Short: map[string]string{}, Programs: map[string]*network.Network{}}
+	book := tally.Book{Set: c.Networks, Short: map[string]string{}, Programs: map[string]*network.Network{}, Links: map[string]string{}}
 	for _, l := range c.Links {
-		book.Short[redirects.Prefix+l.ID] = l.To
+		book.Short[redirects.Prefix+l.ID], book.Links[l.ID] = l.To, l.To
 		for _, alias := range l.Aliases {
 			book.Short[alias] = l.To
 		}

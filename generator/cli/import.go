@@ -25,7 +25,7 @@ import (
 )
 
 type importFlags struct {
-	programs           bool
+	programs, links    bool
 	preview            preview
 	name, title, sheet string
 }
@@ -33,13 +33,16 @@ type importFlags struct {
 func (a *app) importCommand() *cobra.Command {
 	var flags importFlags
 	c := &cobra.Command{
-		Use:   "import FILE",
+		Use:   "import FILE | import --links",
 		Short: "Bring a spreadsheet, or the links of a WordPress plugin",
 		Long: `Reads a table (.xlsx, .csv, or the .json that TablePress exports) and puts it
 among the sources: each row becomes a product, each column a field or a fact.
 It adds the criteria that the columns need, and starts a comparison of the rows.
 
 The CSV that Pretty Links and ThirstyAffiliates export becomes aboveboard/links.yaml.
+With --links, and no file, the paid addresses that your posts have more than once are
+added there, each under an id made of its words. Your posts stay as they are: change
+their links to {{< paid-link ID >}} as you come by.
 
 Nothing of yours is lost: files that are there keep their comments, order and
 quoting, a cell that the table leaves empty keeps its text, and a second import
@@ -47,10 +50,22 @@ changes nothing.`,
 		Example: `  aboveboard import desks.xlsx --diff     show what would change
   aboveboard import desks.xlsx
   aboveboard import programs.csv --programs
-  aboveboard import pretty-links.csv`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return a.importFile(c.Context(), args[0], flags) },
+  aboveboard import pretty-links.csv
+  aboveboard import --links --diff`,
+		Args: func(c *cobra.Command, args []string) error {
+			if flags.links && len(args) > 0 {
+				return fmt.Errorf("--links reads your posts and takes no file; it was given %q", args[0])
+			}
+			return cobra.ExactArgs(map[bool]int{true: 0, false: 1}[flags.links])(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if flags.links {
+				return a.importLinks(c.Context(), flags.preview)
+			}
+			return a.importFile(c.Context(), args[0], flags)
+		},
 	}
+	c.Flags().BoolVar(&flags.links, "links", false, "collect the paid addresses that your posts repeat in links.yaml")
 	c.Flags().BoolVar(&flags.programs, "programs", false, "the rows are programs, not products")
 	c.Flags().StringVar(&flags.name, "name", "", "the table's `name` in aboveboard/; the file's own where this is not given")
 	c.Flags().StringVar(&flags.title, "title", "", "the `title` of the comparison")

@@ -117,13 +117,37 @@ func (c *Checker) ourLink(d *Document, s post.Shortcode, match network.Link, dec
 		l.Words = strings.Join(strings.Fields(string(d.File.Data[s.Inner.Start:s.Inner.End])), " ")
 		l.Written = string(d.File.Data[s.Start:s.End])
 		for _, x := range s.Params {
-			if p := c.program(x.Value); p != nil && l.Of == nil {
+			if l.Of != nil {
+				continue
+			}
+			if p := c.program(x.Value); p != nil {
 				l.Of = p.Network
+			} else {
+				l.Of = c.networkOfLink(x.Value)
 			}
 		}
 	}
 	c.asPublished(d, &l)
 	return l
+}
+
+// networkOfLink is whose the link of an id in links.yaml is; nil where nobody knows.
+func (c *Checker) networkOfLink(id string) *network.Network {
+	if c.catalog == nil {
+		return nil
+	}
+	for _, link := range c.catalog.Links {
+		if link.ID != id {
+			continue
+		}
+		if match, ok := c.networks.Match(link.To); ok && match.EarnsAnything() == network.DoesEarn {
+			return match.Innermost().Network
+		}
+		if link.Program != nil {
+			return link.Program.Network
+		}
+	}
+	return nil
 }
 
 // program returns the program with an id; nil where there is none.

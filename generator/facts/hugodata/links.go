@@ -26,6 +26,7 @@ type links struct {
 	Rules    []pathRule           `json:"rules"`              // the publisher's own redirects with a placeholder or an asterisk
 	Embedded map[string]string    `json:"embedded,omitempty"` // by language: when Hugo uses its own link hook, if the configuration says so
 	Shown    map[string][]earning `json:"shown"`              // which shortcodes show paid links, such as "program ID" or "fact ID CRITERION"
+	Links    map[string]stored    `json:"links,omitempty"`    // links of links.yaml by id: what paid-link shows by id alone
 	Programs map[string]int       `json:"programs"`           // index of each program's recipe in Recipes
 	Recipes  []build.Recipe       `json:"recipes"`            // how paid-link builds a link
 }
@@ -50,6 +51,14 @@ type earning struct {
 	Form    string `json:"form,omitempty"`
 }
 
+// stored is a link of links.yaml.
+type stored struct {
+	To        string            `json:"to"`
+	Countries map[string]string `json:"countries,omitempty"` // by country, such as de
+	Network   string            `json:"network,omitempty"`
+	Pays      bool              `json:"pays"`
+}
+
 // linksOf makes the links, with the table if it is known.
 func linksOf(c *catalog.Catalog, b Blog, known *network.Table) links {
 	e := earner{c, map[string]earning{}}
@@ -57,6 +66,10 @@ func linksOf(c *catalog.Catalog, b Blog, known *network.Table) links {
 	for _, l := range c.Links {
 		paid := e.ofShort(l)
 		e.short["/go/"+l.ID] = paid
+		if out.Links == nil {
+			out.Links = map[string]stored{}
+		}
+		out.Links[l.ID] = stored{To: l.To, Countries: l.Countries, Network: paid.Network, Pays: paid != earning{}}
 		for _, alias := range l.Aliases {
 			e.short[bare(alias)] = paid
 			host, _, _ := strings.Cut(bare(alias), "/")

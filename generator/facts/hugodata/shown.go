@@ -16,6 +16,11 @@ func (e earner) shown() map[string][]earning {
 		e.ofItem(all, &p.Item)
 		all.add("paid-link "+p.ID, *e.paidLink(p))
 	}
+	for _, l := range e.Links {
+		if paid := e.ofShort(l); paid != (earning{}) {
+			all.add("paid-link "+l.ID, paid)
+		}
+	}
 	for _, p := range e.Products {
 		e.ofItem(all, p)
 	}

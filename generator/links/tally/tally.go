@@ -3,6 +3,7 @@
 package tally
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
@@ -19,6 +20,7 @@ type Book struct {
 	Set      *network.Set
 	Short    map[string]string           // the publisher's own short addresses and their targets
 	Programs map[string]*network.Network // by program id
+	Links    map[string]string           // by the id of a link in links.yaml: where it leads
 }
 
 // Counts is the number of links of each kind.
@@ -51,9 +53,11 @@ type Argument struct{ Name, Value string }
 // unknown program, which the build reports.
 func (b Book) PaidLink(counts Counts, arguments []Argument) {
 	forms := map[string]string{"product": "product", "storefront": "storefront", "list": "idea-list", "live": "livestream"}
-	program, target, form := "", "", "storefront"
+	program, stored, target, form := "", "", "", "storefront"
 	for i, a := range arguments {
 		switch {
+		case a.Name == "link":
+			stored = a.Value
 		case a.Name == "program" || a.Name == "" && i == 0:
 			program = a.Value
 		case a.Name == "target" || a.Name == "address" || a.Name == "" && i == 1:
@@ -64,6 +68,9 @@ func (b Book) PaidLink(counts Counts, arguments []Argument) {
 	}
 	n := b.Programs[program]
 	if n == nil {
+		if to, known := b.Links[cmp.Or(stored, program)]; known {
+			b.Address(counts, to)
+		}
 		return
 	}
 	if target != "" {

@@ -21,12 +21,13 @@ const Folder = "layouts/_shortcodes"
 // A Type is what an argument holds, or what each entry of its list is.
 type Type string
 
-// Types of arguments. The first five are ids of what the blog's sources describe.
+// Types of arguments. The first six are ids of what the blog's sources describe.
 const (
 	Comparison Type = "comparison"
 	Program    Type = "program"
 	Product    Type = "product"
 	Criterion  Type = "criterion"
+	Link       Type = "link"   // of links.yaml
 	Target     Type = "target" // of a paid link: an address, or what the program calls a product
 	Text       Type = "text"
 	Number     Type = "number"
@@ -35,7 +36,7 @@ const (
 	Choice     Type = "choice"     // one of Values
 )
 
-var types = []Type{Comparison, Program, Product, Criterion, Target, Text, Number, Order, Conditions}
+var types = []Type{Comparison, Program, Product, Criterion, Link, Target, Text, Number, Order, Conditions}
 
 // A Set is the component's shortcodes by name.
 type Set map[string]Shortcode

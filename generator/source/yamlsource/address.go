@@ -17,16 +17,16 @@ func (d *Decoder) Address(n *Node, what string) string {
 	if text == "" {
 		return ""
 	}
-	if !isAddress(text) {
+	if !IsAddress(text) {
 		d.Report("insecure-address", n, "%s is %q; expected a full address that begins with https:// and contains no spaces and no password", what, text)
 		return ""
 	}
 	return text
 }
 
-// isAddress reports whether text is an https address with a possible host, without
+// IsAddress reports whether text is an https address with a possible host, without
 // characters that end a line, an attribute or a rule, or that look like something else.
-func isAddress(text string) bool {
+func IsAddress(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && u.Scheme == "https" && u.User == nil && isHost(u) && !strings.ContainsFunc(text, needsEncoding)
 }

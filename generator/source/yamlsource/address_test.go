@@ -10,7 +10,7 @@ func TestIsAddress(t *testing.T) {
 		"https://a.example", "https://a.example/", "https://a.example:8443/x?y=z#f", "https://a_b.example/", "https://bücher.example/ä?ü=ö", "https://日本語.example/", "https://xn--bcher-kva.example/",
 		"https://127.0.0.1/", "https://[::1]:8080/", "https://a.example./", "https://a.example/it's,(here)*~!", "https://a.example/%20%0A", "https://a-b--c.example/", "https://हिन्दी.example/",
 	} {
-		if !isAddress(good) {
+		if !IsAddress(good) {
 			t.Errorf("%q is refused", good)
 		}
 	}
@@ -20,7 +20,7 @@ func TestIsAddress(t *testing.T) {
 		"https://a.example/\n/* https://evil.example 200!", "https://a.example/\t", "https://user:pw@a.example/", "https://user@a.example/", "https://a.example/\"x", "https://a.example/<x>", "https://a.example/`", "https://a.example,b.example/", "https://a*b.example/", "https://(a).example/",
 		"javascript:alert(1)", "https://" + strings.Repeat("a", 300) + ".example/", "https://a.example\\@evil.example/", "https://\u2066a.example/",
 	} {
-		if isAddress(bad) {
+		if IsAddress(bad) {
 			t.Errorf("%q is taken", bad)
 		}
 	}
