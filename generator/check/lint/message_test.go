@@ -14,7 +14,7 @@ func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 	for _, tc := range []struct{ name, rule, file, text, site, want string }{
 		{"two ids are named one by one", "malformed-account", "content/posts/a.md",
 			"---\ntitle: A\n---\nWe earn a commission when you buy through links on this page.\n\nI use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=one-20&tag=two-20).\n",
-			"", `carries 2 ids, "one-20" and "two-20", and only one can count`},
+			"", `has 2 ids, "one-20" and "two-20", but only one can count`},
 		{"a page without a language", "missing-statement", "public/a/index.html",
 			`<html><body><main><h1>A</h1><p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">1</a></p></main></body></html>`,
 			"", "the page does not say which language it is in"},

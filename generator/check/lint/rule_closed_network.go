@@ -11,8 +11,7 @@ func closedNetwork() *Rule {
 		Title:    "a link goes through a network that has closed",
 		Severity: finding.Info,
 		Of:       func(n *network.Network) bool { return n.Closed != "" },
-		Reason: `ShareASale moved to Awin in 2025. Its old links are kept alive for now. Such links are worth replacing before they
-stop. Booking.com ended the contracts of its smaller direct partners in June 2025; whether yours was among them, only
+		Reason: `ShareASale moved to Awin in 2025. Its old links still work for now; replace them before they stop. Booking.com ended the contracts of its smaller direct partners in June 2025; whether yours was among them, only
 you know.`,
 		Fix:     "Make the link again with the network that took over.",
 		Sources: []string{"https://success.awin.com/"},

@@ -15,9 +15,8 @@ func copiedRating() *Rule {
 		Title:    "a star rating is next to a link whose program forbids showing its ratings",
 		Severity: finding.Warning,
 		Of:       forbidsPrices,
-		Reason: `Amazon's customer reviews and stars may be shown only through its API. A rating of your own is
-fine. In a text the rule cannot tell the two apart, so it only asks you to check. A rating in a file of your products is
-known to be yours, and so is a fact with a test of yours as its evidence.`,
+		Reason: `Amazon's customer reviews and stars may be shown only through its API. Your own rating is fine. In text, the rule can't tell the two apart, so it only asks you to check. A rating in one of your product files is
+known to be yours, and so is a fact with your own test as its evidence.`,
 		Fix:     "If the stars are the shop's, remove them. If they are yours, say so, and suppress the rule there with a reason.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
@@ -40,20 +39,20 @@ We earn a commission when you buy through links on this page.
 					return // measured or judged by the publisher
 				}
 				if criterion.Type == catalog.TypeRating && f.State == catalog.Known {
-					c.reportFact(f, p.ID+" "+criterion.ID, "fact %s is a rating that was read on a page, %s of %s, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its interface",
+					c.reportFact(f, p.ID+" "+criterion.ID, "fact %s is a rating that was read on a page, %s of %s, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",
 						criterion.ID, f.Value.From.Number, criterion.Of.Number, shown(p.Beside.Address), p.Beside.Network.Name)
 					return
 				}
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
 					if rating := firstPlain(starRating, words); rating != "" {
-						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",
+						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s contains a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",
 							criterion.ID, rating, shown(p.Beside.Address), p.Beside.Network.Name)
 						return
 					}
 				}
 			})
 			c.besideTexts(starsIn, func(p *catalog.Item, t catalog.BesideText, stars string) {
-				c.Report(Summary{}, Mark(t.Mark), p.ID+" "+t.Key, "%s holds a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",
+				c.Report(Summary{}, Mark(t.Mark), p.ID+" "+t.Key, "%s contains a rating, %q, which tables and boxes show beside the link to %q; if it is the shop's own, %s allows it only through its API",
 					t.Key, stars, shown(p.Beside.Address), p.Beside.Network.Name)
 			})
 		},

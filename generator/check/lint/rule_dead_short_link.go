@@ -9,7 +9,7 @@ import (
 func deadShortLink() *Rule {
 	return &Rule{
 		ID:       "dead-short-link",
-		Title:    "a short link of yours leads nowhere",
+		Title:    "one of your short links leads nowhere",
 		Severity: finding.Error,
 		Reason: `Readers of a link under /go/ that no rule, no page and no alias answers see an error page, and nobody earns. It
 happens when the id has a typo, and when something else writes public/_redirects: an output format of a theme, for

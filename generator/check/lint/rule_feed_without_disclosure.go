@@ -5,13 +5,13 @@ import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 func feedWithoutDisclosure() *Rule {
 	return &Rule{
 		ID:       "feed-without-disclosure",
-		Title:    "a feed carries paid links without the disclosure",
+		Title:    "a feed has paid links without the disclosure",
 		Severity: finding.Warning,
 		Pages:    true,
 		Reason: `People who read your posts in a feed reader or an email program never visit the page. The words and links of a post
 reach them, and what your theme adds around the post does not. That a feed needs the disclosure as well is our reading of
 "each page": no authority that we know has spoken of feeds.`,
-		Fix:     "Put {{< disclosure >}} into the post itself: it has a form for feeds. Where your theme's templates disclose, let its feed do so with the partial aboveboard/feed-disclosure.html. Or let the feed carry summaries without links.",
+		Fix:     "Put {{< disclosure >}} into the post itself: it has a form for feeds. If your theme's templates disclose, let its feed do so too, with the partial aboveboard/feed-disclosure.html. Or publish only summaries without links in the feed.",
 		Sources: []string{ftcFAQ},
 		Bad: one("public/index.xml", `<rss version="2.0"><channel><title>Blog</title><item><title>Kettles</title><link>https://blog.example/a/</link>
 <description>&lt;p&gt;&lt;a href="https://www.amazon.com/dp/B000000001?tag=example-20"&gt;Kettle at Amazon&lt;/a&gt;&lt;/p&gt;</description></item></channel></rss>`),

@@ -13,8 +13,8 @@ func hiddenDestination() *Rule {
 		ID:       "hidden-destination",
 		Title:    "nobody can tell where a short link leads",
 		Severity: finding.Info,
-		Reason: `A shortener's address does not show whether the link earns, and neither does an address of your own such as
-/go/kettle. Nothing is fetched from anywhere, so it is not known whether the page needs a disclosure for it.`,
+		Reason: `A shortener's address does not show whether the link earns, and neither does your own address such as
+/go/kettle. Nothing is fetched, so it is unknown whether the page needs a disclosure for it.`,
 		Fix:     "Say in aboveboard/links.yaml where it leads, under aliases, or link to the destination itself.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---

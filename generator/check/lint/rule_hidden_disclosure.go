@@ -8,11 +8,11 @@ import (
 func hiddenDisclosure() *Rule {
 	return &Rule{
 		ID:       "hidden-disclosure",
-		Title:    "the disclosure is there, and readers do not see it",
+		Title:    "readers do not see the disclosure",
 		Severity: finding.Error,
 		Pages:    true,
-		Reason: `A disclosure has to be hard to miss. One that is folded away, switched off by a stylesheet, or shown on wide screens
-alone does not reach readers who cannot see it. A theme update can cause this without any change to the post.`,
+		Reason: `A disclosure has to be hard to miss. One that is folded away, hidden by a stylesheet, or shown only on wide
+screens does not reach readers who can't see it. A theme update can cause this without any change to the post.`,
 		Fix:     "Move the disclosure out of whatever folds or hides it, or change the stylesheet rule that the message names.",
 		Sources: []string{ftcClear, ftcDotCom},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><details><summary>About links</summary><p>We earn a commission when you buy through links on this page.</p></details>

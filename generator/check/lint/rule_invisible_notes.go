@@ -13,7 +13,7 @@ func invisibleNotes() *Rule {
 		Title:    "structured data lists pros or cons that readers do not see",
 		Severity: finding.Error,
 		Pages:    true,
-		Reason: `Google takes pros and cons from structured data only where the same words are on the page, and asks for at least
+		Reason: `Google uses pros and cons from structured data only if the same words are on the page, and requires at least
 two of them.`,
 		Fix:     "Show the pros and cons on the page in the same words, or remove them from the structured data.",
 		Sources: []string{googleProsCons},

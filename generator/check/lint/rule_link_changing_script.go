@@ -13,7 +13,7 @@ import (
 func linkChangingScript() *Rule {
 	return &Rule{
 		ID:       "link-changing-script",
-		Title:    "a script of the page makes links paid that look plain",
+		Title:    "a script turns plain links into paid ones",
 		Severity: finding.Info,
 		Pages:    true,
 		Of: func(n *network.Network) bool {

@@ -12,7 +12,7 @@ import (
 func malformedAccount() *Rule {
 	return &Rule{
 		ID:       "malformed-account",
-		Title:    "the tag or id in a paid link cannot be right",
+		Title:    "the tag or id in a paid link is malformed",
 		Severity: finding.Error,
 		Reason: `A link with a mistyped tag works for the reader and earns nothing for you, and nobody tells you. An Amazon tag is
 made of letters, digits, dots and hyphens and ends in a hyphen and two digits; other networks have numbers of a known length.`,
@@ -74,10 +74,10 @@ func quotedEach(values []string) string {
 
 func accountFault(l network.Link) string {
 	if all := l.Accounts(); len(all) > 1 {
-		return fmt.Sprintf("carries %d ids, %s, and only one can count", len(all), quotedEach(all))
+		return fmt.Sprintf("has %d ids, %s, but only one can count", len(all), quotedEach(all))
 	}
 	if l.Account != "" && !l.AccountWellFormed() {
-		return fmt.Sprintf("carries the id %q, which does not look like one", l.Account)
+		return fmt.Sprintf("has the id %q, which does not look like one", l.Account)
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ import (
 func missingLabel() *Rule {
 	return &Rule{
 		ID:       "missing-label",
-		Title:    "the label that the jurisdiction asks for is missing",
+		Title:    "the label that the jurisdiction requires is missing",
 		Severity: finding.Warning,
 		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Labeled },
 		Pages:    true,
@@ -36,7 +36,7 @@ themselves. Which of them apply to you is set under jurisdictions in site.yaml.`
 				if !known || c.hasLabel(w, n) {
 					continue
 				}
-				c.Report(n.Span, p.ID, "the rules of %s ask for a label (%s), and %q has none; begin the disclosure with %q",
+				c.Report(n.Span, p.ID, "the rules of %s require a label (%s), but %q has none; begin the disclosure with %q",
 					nameOf(p), finding.OneOf(w.Labels), shown(n.Text), w.Labels[0])
 			}
 		},

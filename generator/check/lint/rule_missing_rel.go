@@ -19,7 +19,7 @@ func missingRel() *Rule {
 		Partly:   true,
 		Reason: `Google asks for rel="sponsored" on links that earn, however they got into the page. Links that are paid and do not
 say so count as link spam and can cost the whole site its ranking.`,
-		Fix:     "Write the link with {{< paid-link >}}, switch Aboveboard's link hook on for Markdown links, or add rel=\"sponsored nofollow noopener\" to raw HTML.",
+		Fix:     "Write the link with {{< paid-link >}}, turn on Aboveboard's link hook for Markdown links, or add rel=\"sponsored nofollow noopener\" to raw HTML.",
 		Sources: []string{google2021, googleLinks},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
@@ -42,7 +42,7 @@ say so count as link spam and can cost the whole site its ranking.`,
 // howToMark words the remedy for a page that a post was made into, and for others.
 func (c *Context) howToMark(l Link) string {
 	if (c.Origin != "" || c.Post != nil && l.Markdown) && c.checker.catalog != nil {
-		return "write it with {{< paid-link >}}, or switch the hook for Markdown links on (\"Paid links\" in the documentation)"
+		return "write it with {{< paid-link >}}, or turn on the hook for Markdown links (\"Paid links\" in the documentation)"
 	}
 	if c.Post != nil && l.Markdown {
 		return "write it as HTML, with rel=\"sponsored nofollow\", or let a hook for links write that"

@@ -19,8 +19,8 @@ func missingStatement() *Rule {
 		Reason: `Amazon's agreement requires its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed because it was missing. A site that has
 the sentence on some pages and not on others gets only an info, because the agreement is about the site as a whole.`,
-		Fix: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. Where nobody has
-checked the sentence in that language, the shortcode shows it in English, marked with lang="en".`,
+		Fix: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. If the sentence has
+not been checked in that language, the shortcode shows it in English, marked with lang="en".`,
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/agreement", "https://affiliate-program.amazon.com/help/node/topic/GHQNZAU6669EZS98"},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
@@ -60,10 +60,10 @@ func (c *SiteContext) missing(p Summary, wanted Marked, elsewhere bool) {
 	case words == "" && p.Named[id]:
 		return // a disclosure that names the shop: whether it has the right words nobody can tell
 	case words == "" && p.Language == "":
-		c.Report(p, at, id, "%s requires a sentence of its own on pages with its links, and the page does not say which language it is in, so that we cannot tell which words that are; add lang to its <html> element", n.Name)
+		c.Report(p, at, id, "%s requires its own sentence on pages with its links, but the page does not say which language it is in, so we can't tell which wording applies; add lang to its <html> element", n.Name)
 		c.found[len(c.found)-1].Severity = finding.Info
 	case words == "":
-		c.Report(p, at, id, "%s requires a sentence of its own on pages with its links, and nobody has checked its wording in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
+		c.Report(p, at, id, "%s requires its own sentence on pages with its links, but its wording has not been checked in %q; until you find one in the program's agreement, %s", n.Name, p.Language, c.unchecked(n))
 		c.found[len(c.found)-1].Severity = finding.Info
 	case elsewhere:
 		c.Report(p, at, id, "%s requires the sentence %q, and readers do not see it on this page, only on others; if one of those is prominent, that may satisfy the program", n.Name, words)

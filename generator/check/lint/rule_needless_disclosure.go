@@ -13,7 +13,7 @@ import (
 func needlessDisclosure() *Rule {
 	return &Rule{
 		ID:       "needless-disclosure",
-		Title:    "the disclosure is shown with always=true, and nothing on the page pays",
+		Title:    "the disclosure is shown with always=true, but nothing on the page pays",
 		Severity: finding.Info,
 		Partly:   true,
 		Reason: `{{< disclosure always=true >}} tells readers that links on this page pay you, whether any does or not. Where none does,
@@ -47,7 +47,7 @@ See [the kettle](https://www.amazon.com/dp/B000000001?tag=example-20 "Amazon").
 	}
 }
 
-const needless = "this disclosure is shown because of always=true, and no link on the page pays; write {{< disclosure >}}, which appears where a link does"
+const needless = "this disclosure is shown because of always=true, but no link on the page pays; write {{< disclosure >}}, which appears if a link pays"
 
 // needlessInPost reports the shortcode where nothing that the post does not show can
 // pay, either.

@@ -5,7 +5,7 @@ import "github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 func nofollowOnly() *Rule {
 	return &Rule{
 		ID:       "nofollow-only",
-		Title:    "a paid link says nofollow and not sponsored",
+		Title:    "a paid link says nofollow but not sponsored",
 		Severity: finding.Info,
 		Partly:   true,
 		Reason:   `Google still accepts nofollow on paid links, but prefers sponsored, which says what the link is.`,

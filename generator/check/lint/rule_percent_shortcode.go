@@ -14,7 +14,7 @@ func percentShortcode() *Rule {
 		Title:    "a shortcode of Aboveboard is written with % and may vanish",
 		Severity: finding.Error,
 		Reason: `With {{% %}} Hugo runs the shortcode's output through its Markdown engine, which drops HTML unless the blog allows
-it. The table or the disclosure is gone, and nothing says so.`,
+it. The table or the disclosure is missing, without any error.`,
 		Fix:     "Write {{< and >}}.",
 		Sources: []string{"https://gohugo.io/content-management/shortcodes/"},
 		Bad: one("content/posts/kettle.md", `---

@@ -15,12 +15,11 @@ import (
 func referralParameter() *Rule {
 	return &Rule{
 		ID:       "referral-parameter",
-		Title:    "a link looks like a referral that no network file knows",
+		Title:    "a link looks like a referral, but no network file has it",
 		Severity: finding.Info,
 		Reason: `Shops have referral programs of their own, and their links carry a code: refid, ref, referralCode, aff or partner. Such
-a parameter alone is no evidence, since sites use the names for all kinds of things. Where the paragraph around the link
-says that its author gets something, too, readers must be told about it, and Aboveboard does not know the
-link.`,
+a parameter alone proves nothing, because sites use these names for other things too. If the paragraph around the link
+says that its author gets something, the link needs a disclosure, but Aboveboard does not recognize it.`,
 		Fix:     "Describe the shop's links in aboveboard/networks/, so that they are checked as paid links, or leave the code out of the address.",
 		Sources: []string{"https://www.ftc.gov/business-guidance/resources/ftcs-endorsement-guides-what-people-are-asking"},
 		Bad: one("content/posts/client.md", `---
@@ -39,7 +38,7 @@ title: Thin client
 					continue
 				}
 				if name := referralIn(l.Written); name != "" && saysReferral(c.Passages[l.Passage].Text) {
-					c.Report(l.HrefSpan, l.Written, "link to %q looks like a referral of yours (%s), and no network file knows it; if it pays you, describe it in aboveboard/networks/, so that its disclosure is checked", shown(l.Written), name)
+					c.Report(l.HrefSpan, l.Written, "link to %q looks like your referral (%s), but no network file has it; if it pays you, describe it in aboveboard/networks/, so that its disclosure is checked", shown(l.Written), name)
 				}
 			}
 		},

@@ -16,7 +16,7 @@ func sharedAccount() *Rule {
 		Severity: finding.Warning,
 		Of:       func(n *network.Network) bool { return n.PerMarketplace },
 		Pages:    true,
-		Reason: `Each country's program has tags of its own. The same tag at amazon.com and at amazon.de earns in one of them at
+		Reason: `Each country's program has its own tags. The same tag at amazon.com and at amazon.de earns in one of them at
 most, and the other links work for the reader and pay nobody.`,
 		Fix:     "Join the other country's program and use its tag there, or link to the shop whose program you are in.",
 		Sources: []string{"https://docs.aws.amazon.com/AWSECommerceService/latest/DG/AssociateIDs.html"},
@@ -58,7 +58,7 @@ func (c *SiteContext) shared(key string, shops map[string]usedAt) {
 	marketplaces := slices.Sorted(maps.Keys(shops))
 	for _, marketplace := range marketplaces[1:] {
 		first := shops[marketplace]
-		c.Report(*first.page, first.at, account, "the tag %q is used at %s; it can earn at one of them only", account, strings.Join(marketplaces, " and at "))
+		c.Report(*first.page, first.at, account, "the tag %q is used at %s; it can earn at only one of them", account, strings.Join(marketplaces, " and at "))
 	}
 }
 

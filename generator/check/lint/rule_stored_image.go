@@ -11,12 +11,12 @@ import (
 func storedImage() *Rule {
 	return &Rule{
 		ID:       "stored-product-image",
-		Title:    "a shop's product picture is kept in the blog",
+		Title:    "a shop's product image is stored in the blog",
 		Severity: finding.Error,
 		Of:       forbidsCopies,
-		Reason: `Amazon's pictures may be linked for up to a day and not stored. A picture with a name such as
+		Reason: `Amazon's images may be linked for up to a day but not stored. An image with a name such as
 71AbCdEf12L._AC_SL1500_.jpg in your own folders is a stored copy.`,
-		Fix:     "Use a picture of your own, or one that the program serves.",
+		Fix:     "Use your own image, or one that the program serves.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
 title: Kettles
@@ -51,7 +51,7 @@ title: Kettles
 func (c *Context) stored(at source.Span, address string) {
 	for _, n := range c.checker.networks.Networks {
 		if n.StoredCopy(address) {
-			c.Report(at, address, "%q is named as %s names its product pictures, which must not be stored; use a picture of your own", path.Base(address), n.Name)
+			c.Report(at, address, "%q has a name like the product images of %s, which must not be stored; use your own image", path.Base(address), n.Name)
 			return
 		}
 	}

@@ -34,12 +34,12 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 				case s.Rule == "":
 					c.Report(s.Span, "rule", "this comment names no rule; write aboveboard:ignore, the rule and the reason")
 				case s.Reason == "":
-					c.Report(s.Span, s.Rule, "this comment suppresses %q and gives no reason; add it behind the rule's name", s.Rule)
+					c.Report(s.Span, s.Rule, "this comment suppresses %q but gives no reason; add it after the rule's name", s.Rule)
 				}
 			}
 			for rule, reason := range settingsOf(c.Post).Ignore {
 				if reason == "" {
-					c.Report(c.Post.File.LineSpan(1), rule, "the front matter suppresses %q and gives no reason; write %q", rule, rule+": the reason")
+					c.Report(c.Post.File.LineSpan(1), rule, "the front matter suppresses %q but gives no reason; write %q", rule, rule+": the reason")
 				}
 			}
 		},
@@ -83,7 +83,7 @@ Words.
 			}
 			for rule := range settingsOf(c.Post).Ignore {
 				if !known[rule] {
-					c.Report(c.Post.File.LineSpan(1), rule, "the front matter suppresses %q, and there is no such rule; %s", rule, finding.Expected(rule, ids))
+					c.Report(c.Post.File.LineSpan(1), rule, "the front matter suppresses %q, but there is no such rule; %s", rule, finding.Expected(rule, ids))
 				}
 			}
 		},
@@ -94,7 +94,7 @@ Words.
 func unusedSuppression() *Rule {
 	return &Rule{
 		ID:       "unused-suppression",
-		Title:    "a comment suppresses a finding that is not there",
+		Title:    "a comment suppresses nothing",
 		Severity: finding.Warning,
 		Reason:   `The link or the disclosure has changed since. What is left would suppress the next mistake in the same place.`,
 		Fix:      "Remove the comment.",

@@ -58,7 +58,7 @@ func trademarkInHost(c *SiteContext) {
 		for _, id := range slices.Sorted(maps.Keys(p.Branded)) {
 			n := c.checker.networks.ByID(id)
 			if mark := n.Trademark(host); mark != "" {
-				c.Report(p, Mark{}, host, "the blog's own address %q contains %q, a trademark of %s, whose policies forbid it to sites with its links; ask the program, or use another address", host, mark, n.Merchant)
+				c.Report(p, Mark{}, host, "the blog's own address %q contains %q, a trademark of %s, whose policies forbid it in the addresses of sites with its links; ask the program, or use another address", host, mark, n.Merchant)
 				c.found[len(c.found)-1].Severity = finding.Warning
 				return
 			}

@@ -16,7 +16,7 @@ const (
 func undisclosedLink() *Rule {
 	return &Rule{
 		ID:       "undisclosed-link",
-		Title:    "a paid link is on a page that discloses nothing",
+		Title:    "a paid link is on a page without a disclosure",
 		Severity: finding.Error,
 		Reason: `Readers have to know that you earn from a link before they follow it. The rules of the United States require a disclosure
 wherever readers would not expect the payment, and so do those of the European Union and of most programs. A disclosure on another page
@@ -34,7 +34,7 @@ does not count: most readers come from a search and never see it.`,
 				return
 			}
 			if may := c.mayDisclose(found.link); may != nil {
-				c.Report(found.link.Span, found.link.Written, "link to %q earns a commission, and we cannot tell whether the words %q above it disclose that: we have no wordings in %q; make sure that they say that you earn when somebody buys",
+				c.Report(found.link.Span, found.link.Written, "link to %q earns a commission, and we cannot tell whether the words %q above it disclose that: we have no wordings for %q; make sure that they say that you earn when somebody buys",
 					shown(found.link.Written), shown(may.Text), c.Language)
 				c.found[len(c.found)-1].Severity = finding.Info
 				return
@@ -84,7 +84,7 @@ func (c *Context) howToDisclose(l *Link) string {
 
 // askByName is the remedy for a link that comes from a shortcode of the author's, an
 // included text or data: Hugo writes the disclosure before it knows that link.
-const askByName = "{{< disclosure >}} in the post did not know of it, because it comes from a shortcode, an included text or data; name its program there, {{< disclosure programs=\"…\" >}}, or write {{< disclosure always=true >}}"
+const askByName = "{{< disclosure >}} in the post could not see it, because it comes from a shortcode, an included text or data; name its program there, {{< disclosure programs=\"…\" >}}, or write {{< disclosure always=true >}}"
 
 // askedInVain reports whether the post behind a page has the disclosure's shortcode.
 func (c *Context) askedInVain() bool {

@@ -12,7 +12,7 @@ import (
 func unlabeledTeaser() *Rule {
 	return &Rule{
 		ID:       "unlabelled-teaser",
-		Title:    "a teaser leads to a page with paid links and has no label",
+		Title:    "a teaser leads to a page with paid links but has no label",
 		Severity: finding.Warning,
 		Where:    func(p *jurisdiction.Jurisdiction) bool { return p.Teaser },
 		Pages:    true,
@@ -35,7 +35,7 @@ asks for it (site.yaml, jurisdictions).`,
 					case t.Labeled:
 						labels = true
 					default:
-						f := c.Report(p, t.Mark, t.Href, "this teaser leads to %q, which has paid links, and carries no label; put the label on it", t.Href)
+						f := c.Report(p, t.Mark, t.Href, "this teaser leads to %q, which has paid links, but has no label; add the label to it", t.Href)
 						f.Cause, f.Route = "teaser to "+strings.TrimSuffix(t.Href, "/"), t.Href
 					}
 				}

@@ -21,8 +21,8 @@ func unprovenPrice() *Rule {
 		Severity: finding.Warning,
 		Of:       forbidsPrices,
 		Reason: `Amazon lets its partners show prices only where Amazon itself serves them or they come from its API,
-refreshed within a day and with the time beside them. A price that you typed is wrong by next week and against the
-policy today. The rule looks at short passages that hold the link and an amount of money.`,
+refreshed within a day and with the time beside them. A price that you type is soon out of date, and violates the
+policy. The rule looks at short passages that contain the link and an amount of money.`,
 		Fix:     "Remove the amount: \"see the price at Amazon\" is always right.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: one("content/posts/kettle.md", `---
@@ -43,14 +43,14 @@ We earn a commission when you buy through links on this page.
 			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
 				for _, words := range wordsOf(criterion, f, c.checker.catalog.Site.Languages) {
 					if criterion.Type == catalog.TypeMoney && f.State == catalog.Known || firstPlain(priceTag, words) != "" {
-						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own API, so remove it",
+						c.reportFact(f, p.ID+" "+criterion.ID, "fact %s contains a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own API, so remove it",
 							criterion.ID, words, shown(p.Beside.Address), p.Beside.Network.Name)
 						return
 					}
 				}
 			})
 			c.besideTexts(priceIn, func(p *catalog.Item, t catalog.BesideText, amount string) {
-				c.Report(Summary{}, Mark(t.Mark), p.ID+" "+t.Key, "%s holds a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own API, so remove it",
+				c.Report(Summary{}, Mark(t.Mark), p.ID+" "+t.Key, "%s contains a price, %q, which tables and boxes show beside the link to %q; %s allows prices only from its own API, so remove it",
 					t.Key, amount, shown(p.Beside.Address), p.Beside.Network.Name)
 			})
 		},

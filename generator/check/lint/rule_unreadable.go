@@ -8,9 +8,9 @@ func unreadable() *Rule {
 		Title:    "a post or a page could not be read completely",
 		Severity: finding.Warning,
 		Reason: `What cannot be read cannot be checked: a shortcode that is never closed, text that is not UTF-8, a page of many
-megabytes. What is before the fault was checked. Of a page whose stylesheets are not in the published folder, nobody
-knows what they hide. A file over the size limit is an error, because a paid link may be
-in the rest that nobody has read.`,
+megabytes. What is before the fault was checked. If a page's stylesheets are not in the published folder, it is
+unknown what they hide. A file over the size limit is an error, because a paid link may be
+in the rest that was not read.`,
 		Fix: "Fix the file as the message says. To allow a file over the limit, name it in `aboveboard/site.yaml`: " +
 			"`check: {paths: [{path: content/archive.md, rules: {unreadable-file: warning}}]}`.",
 		Sources: []string{"https://gohugo.io/content-management/shortcodes/"},

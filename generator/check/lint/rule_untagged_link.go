@@ -8,10 +8,10 @@ import (
 func untaggedLink() *Rule {
 	return &Rule{
 		ID:       "untagged-link",
-		Title:    "a link to a shop whose program you have joined carries no tag",
+		Title:    "a link to a shop whose program you have joined has no tag",
 		Severity: finding.Info,
-		Reason: `Such a link earns nothing, which is fine if you meant it so. Readers need no disclosure for it. The rule speaks only
-of programs that site.yaml has an account for.`,
+		Reason: `Such a link earns nothing, which is fine if you meant it so. Readers need no disclosure for it. The rule applies only
+to programs with an account in site.yaml.`,
 		Fix:     "Write the link with {{< paid-link >}} if it should earn.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},
 		Bad: []Example{{Site: accountsExample, Files: map[string]string{"content/posts/kettle.md": `---
@@ -33,7 +33,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 					continue
 				}
 				if own := c.accountsFor(at.Network.ID).at[at.Marketplace]; len(own) > 0 {
-					c.Report(l.HrefSpan, l.Written, "link to %q carries no id, so it earns nothing; yours for %s is %q", shown(l.Written), at.Marketplace, own[0])
+					c.Report(l.HrefSpan, l.Written, "link to %q has no id, so it earns nothing; yours for %s is %q", shown(l.Written), at.Marketplace, own[0])
 				}
 			}
 		},

@@ -15,7 +15,7 @@ import (
 func wrongAccount() *Rule {
 	return &Rule{
 		ID:       "wrong-account",
-		Title:    "a paid link carries a tag that is not yours for that shop",
+		Title:    "a paid link has a tag that is not yours for that shop",
 		Severity: finding.Error,
 		Reason: `A tag belongs to one country's program: your tag of amazon.com earns nothing at amazon.de. And a link that was
 copied from somebody else's page pays them. The rule compares the links with accounts in site.yaml; tags that are
@@ -65,7 +65,7 @@ func (c *Context) compareAccount(l Link, at network.Link) {
 	if own.has(shop, at.Account) || anywhere(at) && own.has("", at.Account) {
 		return
 	}
-	f := c.Report(l.HrefSpan, l.Written, "link to %q carries the id %q, and %s", shown(l.Written), at.Account, whose(own, at, right))
+	f := c.Report(l.HrefSpan, l.Written, "link to %q has the id %q, and %s", shown(l.Written), at.Account, whose(own, at, right))
 	if c.Post != nil && l.FromPost != nil && len(right) == 1 && strings.Count(l.Written, at.Account) == 1 {
 		f.Fix = fix.ReplaceAddress(c.File, l.HrefSpan, strings.Replace(l.Written, at.Account, right[0], 1))
 	}
