@@ -21,7 +21,7 @@ func TestMessagesSayWhatABloggerCanUse(t *testing.T) {
 		{"a language without a checked sentence, in a blog with the program", "missing-statement", "public/a/index.html",
 			polish, "", "put {{< disclosure >}} above the link, which shows the sentence in a language that has one; then write yours into aboveboard/programs/amazon-associates.yaml as `statement`"},
 		{"a language without a checked sentence, in a blog without the component", "missing-statement", "public/a/index.html",
-			polish, "without sources, us", `nobody has checked its wording in "pl"; until you find one in the program's agreement, write "As an Amazon Associate I earn from qualifying purchases." above the link, in an element with lang="en"$`},
+			polish, "without sources, us", `its wording has not been checked in "pl"; until you find one in the program's agreement, write "As an Amazon Associate I earn from qualifying purchases." above the link, in an element with lang="en"$`},
 		{"an item without a title", "feed-without-disclosure", "public/index.xml",
 			`<rss version="2.0"><channel><title>Blog</title><item><link>https://blog.example/a/</link><description>&lt;p&gt;` +
 				strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(bare) + `&lt;/p&gt;</description></item></channel></rss>`,
