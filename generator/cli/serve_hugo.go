@@ -64,6 +64,12 @@ func (s *serving) stop() {
 // restart starts Hugo's server again if it has ended and something has changed since it
 // began: what it fell over may be fixed.
 func (s *serving) restart(ctx context.Context) {
+	if s.server.running && s.server.said.isStuck() {
+		display.Println(s.stderr, "Hugo is started again: it does not get over a template that was broken.")
+		s.stop()
+		s.start(ctx)
+		return
+	}
 	if s.server.running || s.server.blog.Same(watch.Look(s.everything())) {
 		return
 	}
@@ -79,25 +85,56 @@ func (s *serving) everything() watch.Options {
 	}}
 }
 
-// listener passes on what Hugo says and takes note of its address.
+// listener passes on what Hugo says and takes note of its address, and of whether it has
+// to be started again: after a template that could not be parsed, Hugo 0.165 executes
+// others wrongly ("wrong number of args for return"), also when that one is right again.
 type listener struct {
 	mu      sync.Mutex
 	to      *display.Stream
 	address string
 	rest    string
+	broken  bool // a template could not be parsed, the last time
+	now     bool // or this time
+	stuck   bool
 }
 
 // Write implements io.Writer.
 func (l *listener) Write(data []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.address == "" {
-		l.rest += string(data)
-		if end := strings.LastIndexByte(l.rest, '\n'); end >= 0 {
-			l.address, l.rest = hugo.Address(l.rest[:end]), l.rest[end+1:]
+	l.rest += string(data)
+	for {
+		line, rest, ended := strings.Cut(l.rest, "\n")
+		if !ended {
+			break
 		}
+		l.rest = rest
+		l.hear(line)
 	}
 	return l.to.Write(data)
+}
+
+func (l *listener) hear(line string) {
+	if l.address == "" {
+		l.address = hugo.Address(line)
+	}
+	switch {
+	case strings.Contains(line, "parse of template failed"):
+		l.now = true
+	case strings.HasPrefix(line, "Total in "):
+		l.stuck = l.stuck || l.broken && !l.now
+		l.broken, l.now = l.now, false
+	}
+}
+
+// isStuck reports whether Hugo has to be started again.
+func (l *listener) isStuck() bool {
+	if l == nil {
+		return false
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.stuck
 }
 
 // at is the address that Hugo's server listens at, or "".

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
@@ -66,6 +67,10 @@ func (s *serving) checked(found lookedAt) {
 		return
 	}
 	s.pages.cancel = nil
+	if errors.Is(found.err, context.Canceled) {
+		s.pages.audited = nil // Hugo was started again meanwhile
+		return
+	}
 	if found.err != nil {
 		display.Printf(s.stderr, "aboveboard: the pages could not be checked: %v\n", found.err)
 		return

@@ -30,6 +30,7 @@ mkdir -p "$into"
 cat page.html > "$into/index.html"
 echo "Web Server is available at http://localhost:1313/ (bind address 127.0.0.1)"
 while :; do
+	if [ -e say ]; then cat say; rm say; fi
 	cmp -s page.html "$into/index.html" || cat page.html > "$into/index.html"
 	sleep 0.1
 done
@@ -202,6 +203,21 @@ func TestServeStartsHugoAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.says("Web Server is available")
+}
+
+// TestServeHelpsHugoOverABrokenTemplate: Hugo's own server would go on with errors.
+func TestServeHelpsHugoOverABrokenTemplate(t *testing.T) {
+	s := serveBlog(t, nil)
+	s.says("Web Server is available")
+	s.write("say", "Change detected\nERROR Rebuild failed: process: parse of template failed function \"x\" not defined\nTotal in 1 ms\n")
+	s.says("parse of template failed")
+	time.Sleep(time.Second)
+	if strings.Contains(s.said.String(), "started again") {
+		t.Error("Hugo is started again while the template is broken, and nobody would serve the pages")
+	}
+	s.write("say", "Change detected\nTotal in 1 ms\n")
+	s.says("Hugo is started again")
+	s.until("it serves again", func() bool { return strings.Count(s.said.String(), "Web Server is available") == 2 })
 }
 
 func TestServeBeginsWithABrokenSource(t *testing.T) {

@@ -1,0 +1,284 @@
+//go:build unix
+
+package e2e
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// soak is how long TestSoak edits: go test ./e2e -run Soak -soak 1h -timeout 2h.
+var soak = flag.Duration("soak", 10*time.Second, "how long TestSoak edits a blog that is served")
+
+// saying is what a program says, readable while it runs.
+type saying struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+// Write implements io.Writer.
+func (l *saying) Write(data []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(data)
+}
+
+func (l *saying) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// liveBlog is a blog that aboveboard serve shows.
+type liveBlog struct {
+	t       *testing.T
+	root    string
+	said    saying
+	command *exec.Cmd
+	ended   chan error
+}
+
+func serveLive(t *testing.T, files map[string]string) *liveBlog {
+	t.Helper()
+	b := &liveBlog{t: t, root: filepath.Join(t.TempDir(), "blog"), ended: make(chan error, 1)}
+	write(t, b.root, map[string]string{
+		"hugo.toml":        "baseURL = \"https://blog.example/\"\ntitle = \"Blog\"\n[markup.goldmark.renderer]\nunsafe = true\n",
+		"layouts/all.html": "<!doctype html><html lang=\"en\"><head><title>{{ .Title }}</title></head><body><main><article><h1>{{ .Title }}</h1>{{ .Content }}</article></main></body></html>\n",
+	})
+	do(t, b.root, "aboveboard", "init")
+	for _, dir := range []string{"programs", "comparisons"} {
+		if err := os.RemoveAll(filepath.Join(b.root, "aboveboard", dir)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, b.root, files)
+	b.command = exec.Command(filepath.Join(tools, "aboveboard"), "serve", "--", "--port", fmt.Sprint(freePort(t)))
+	b.command.Dir = b.root
+	b.command.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"), "TMPDIR="+t.TempDir())
+	b.command.Stdout, b.command.Stderr = &b.said, &b.said
+	if err := b.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { b.ended <- b.command.Wait() }()
+	t.Cleanup(func() { _ = b.command.Process.Kill() })
+	b.until("the server is there", func() bool { return b.address() != "" })
+	return b
+}
+
+// freePort is one that nobody listens at.
+func freePort(t *testing.T) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port
+}
+
+var available = regexp.MustCompile(`available at (http://\S+)`)
+
+func (b *liveBlog) address() string {
+	all := available.FindAllStringSubmatch(b.said.String(), -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1][1]
+}
+
+// page is what a reader gets.
+func (b *liveBlog) page(path string) string {
+	answer, err := http.Get(b.address() + path)
+	if err != nil {
+		return ""
+	}
+	defer answer.Body.Close()
+	text, _ := io.ReadAll(answer.Body) // half a page is not the one that is waited for
+	return string(text)
+}
+
+func (b *liveBlog) until(what string, is func() bool) {
+	b.t.Helper()
+	for start := time.Now(); time.Since(start) < time.Minute; time.Sleep(100 * time.Millisecond) {
+		if is() {
+			return
+		}
+	}
+	text := b.said.String()
+	b.t.Fatalf("never: %s; it said\n%s", what, text[max(0, len(text)-6000):])
+}
+
+func (b *liveBlog) stop() {
+	b.t.Helper()
+	if err := b.command.Process.Signal(syscall.SIGINT); err != nil {
+		b.t.Fatal(err)
+	}
+	select {
+	case err := <-b.ended:
+		if err != nil {
+			b.t.Errorf("after Ctrl-C: %v\n%s", err, b.said.String())
+		}
+	case <-time.After(20 * time.Second):
+		b.t.Error("it does not end")
+	}
+	if b.page("") != "" {
+		b.t.Error("Hugo still serves")
+	}
+}
+
+const servedFact = "---\ntitle: A\n---\n{{< disclosure always=true >}}\n\nIt weighs {{< fact oak-desk weight >}}.\n"
+
+func servedFiles() map[string]string {
+	return map[string]string{
+		"aboveboard/criteria.yaml":          "criteria:\n  weight: {label: Weight, type: text}\n",
+		"aboveboard/products/oak-desk.yaml": oak("twelve stones"),
+		"aboveboard/site.yaml":              "publisher: A\nlanguages: [en]\njurisdictions: [us]\n",
+		"content/posts/a.md":                servedFact,
+	}
+}
+
+func oak(weight string) string {
+	return "name: Oak desk\nfacts:\n  weight: {value: " + weight + ", source: \"https://maker.example/oak\", checked: 2026-11-01}\n"
+}
+
+// TestServeShowsAndChecksEverySave follows a fact from the editor to the page, and a
+// finding from the page to the terminal.
+func TestServeShowsAndChecksEverySave(t *testing.T) {
+	files := servedFiles()
+	b := serveLive(t, files)
+	b.until("the page shows the fact", func() bool { return strings.Contains(b.page("posts/a/"), "twelve stones") })
+	write(t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": oak("forty pounds")})
+	b.until("the page shows the new fact", func() bool { return strings.Contains(b.page("posts/a/"), "forty pounds") })
+
+	write(t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": "name: Oak desk\nfacts: {weight: [\n"})
+	b.until("the finding is told", func() bool { return strings.Contains(b.said.String(), "aboveboard/products/oak-desk.yaml:") })
+	if !strings.Contains(b.page("posts/a/"), "forty pounds") {
+		t.Error("a broken source took the last good page away")
+	}
+	write(t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": oak("one ton")})
+	b.until("the page shows the fact again", func() bool { return strings.Contains(b.page("posts/a/"), "one ton") })
+	b.until("it says that it is fixed", func() bool { return strings.Contains(b.said.String(), "fixed: aboveboard/products/oak-desk.yaml") })
+
+	write(t, b.root, map[string]string{"content/posts/b.md": "---\ntitle: B\n---\nBuy <a rel=\"sponsored\" href=\"https://www.amazon.com/dp/B0ABCDEFGH?tag=example-20\">it</a>.\n"})
+	b.until("the page's finding is told", func() bool { return strings.Contains(b.said.String(), "public/posts/b/index.html:1:") })
+	if err := os.Remove(filepath.Join(b.root, "content/posts/b.md")); err != nil {
+		t.Fatal(err)
+	}
+	b.until("it goes with the post", func() bool { return strings.Contains(b.said.String(), "fixed: public/posts/b/index.html") })
+	if _, err := os.Stat(filepath.Join(b.root, "public")); err == nil {
+		t.Error("the folder that is published was written")
+	}
+	b.stop()
+}
+
+// TestSoak edits a blog at random while it is served, also so that it is broken, and asks
+// at the end whether the pages are what the sources say.
+func TestSoak(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 1))
+	files := servedFiles()
+	b := serveLive(t, files)
+	edits := editsOf(b, random)
+	count := 0
+	for start := time.Now(); time.Since(start) < *soak; count++ {
+		edits[random.IntN(len(edits))]()
+		time.Sleep(time.Duration(random.IntN(400)) * time.Millisecond)
+		select {
+		case err := <-b.ended:
+			t.Fatalf("after %d edits it ended: %v\n%s", count, err, b.said.String())
+		default:
+		}
+		if count%50 == 49 {
+			b.settle(files, fmt.Sprintf("weight %d", count))
+		}
+	}
+	b.settle(files, "the last weight")
+	b.until("the data is what the sources say", func() bool {
+		command := exec.Command(filepath.Join(tools, "aboveboard"), "generate", "--check")
+		command.Dir = b.root
+		command.Env = append(os.Environ(), "PATH="+tools)
+		return command.Run() == nil
+	})
+	t.Logf("%d edits; %s", count, memoryOf(b.command.Process.Pid))
+	b.stop()
+}
+
+// settle makes everything whole and waits until a page shows a new fact.
+func (b *liveBlog) settle(files map[string]string, weight string) {
+	b.t.Helper()
+	_ = os.Rename(filepath.Join(b.root, "away"), filepath.Join(b.root, "aboveboard", "products"))
+	_ = os.RemoveAll(filepath.Join(b.root, "away"))
+	write(b.t, b.root, files)
+	for _, name := range []string{"content/posts/b.md", "aboveboard/products/new.yaml", "aboveboard/products/more.csv", "layouts/_shortcodes/x.html"} {
+		_ = os.Remove(filepath.Join(b.root, name))
+	}
+	write(b.t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": oak(weight)})
+	b.until("the page shows "+weight, func() bool { return strings.Contains(b.page("posts/a/"), weight) })
+}
+
+// editsOf are what people and their editors do to a blog.
+func editsOf(b *liveBlog, random *rand.Rand) []func() {
+	put := func(name, text string) { write(b.t, b.root, map[string]string{name: text}) }
+	gone := func(name string) { _ = os.RemoveAll(filepath.Join(b.root, name)) } // it may be gone already
+	over := func(from, to string) { _ = os.Rename(filepath.Join(b.root, from), filepath.Join(b.root, to)) }
+	desk := "aboveboard/products/oak-desk.yaml"
+	return []func(){
+		func() { put(desk, oak(fmt.Sprint("w", random.IntN(1000)))) },
+		func() { put(desk+"~", oak(fmt.Sprint("w", random.IntN(1000)))); over(desk+"~", desk) },
+		func() { text := oak("half a text"); put(desk, text[:random.IntN(len(text))]) },
+		func() { put(desk, "name: [\n\x00") },
+		func() { gone(desk) },
+		func() { put("aboveboard/products/new.yaml", "name: New\n") },
+		func() { gone("aboveboard/products/new.yaml") },
+		func() { put("aboveboard/products/more.csv", "name,weight\nElm,?\n\"Oak") },
+		func() { put("aboveboard/products/more.csv", "name,weight\nElm,?\n") },
+		func() { over("aboveboard/products", "away") },
+		func() { over("away", "aboveboard/products") },
+		func() { put("aboveboard/criteria.yaml", "criteria:\n  weight: {label: Weight, type: number}\n") },
+		func() { put("aboveboard/criteria.yaml", "criteria:\n  weight: {label: Weight, type: text}\n") },
+		func() { put("aboveboard/site.yaml", "publisher: A\nlanguages: [en]\njurisdictions: [us, nowhere]\n") },
+		func() { put("aboveboard/site.yaml", "publisher: B\nlanguages: [en]\njurisdictions: [us]\n") },
+		func() {
+			put("aboveboard/links.yaml", "links:\n  a: {to: \"https://a.example/\"}\n")
+			gone("aboveboard/links.yaml")
+		},
+		func() { put("content/posts/b.md", "---\ntitle: B\n---\n{{< nonsense >}}\n") },
+		func() { put("content/posts/b.md", "---\ntitle: B\n---\nText.\n") },
+		func() { gone("content/posts/b.md") },
+		func() { put("layouts/_shortcodes/x.html", "{{ nonsense }}") },
+		func() { gone("layouts/_shortcodes/x.html") },
+		func() {
+			for i := range 20 {
+				put(desk, oak(fmt.Sprint("burst", i)))
+			}
+		},
+	}
+}
+
+// memoryOf is what the system says of a process.
+func memoryOf(pid int) string {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return "memory unknown"
+	}
+	for line := range strings.Lines(string(text)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			return "at most " + strings.TrimSpace(rest) + " of memory"
+		}
+	}
+	return "memory unknown"
+}
