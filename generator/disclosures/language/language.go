@@ -63,8 +63,8 @@ func (g *Guesser) guess(text, said string, least int) string {
 	if code := byScript(text, said); code != "" {
 		return code
 	}
-	c := g.count(text)
 	place := slices.Index(g.codes, said)
+	c := g.count(text, place)
 	if place >= 0 && c.hits[place] >= fewest {
 		return said
 	}
@@ -86,7 +86,9 @@ type counted struct {
 	words          int
 }
 
-func (g *Guesser) count(text string) counted {
+// count stops as soon as the text has enough words of the language that it claims, the
+// one at such a place among the codes: no more of it can make a difference.
+func (g *Guesser) count(text string, claimed int) counted {
 	c := counted{hits: make([]int, len(g.codes)), distinct: make([]int, len(g.codes))}
 	seen := map[string]bool{}
 	for word := range words(text) {
@@ -102,6 +104,9 @@ func (g *Guesser) count(text string) counted {
 			}
 		}
 		seen[word] = true
+		if claimed >= 0 && c.hits[claimed] >= fewest {
+			break
+		}
 	}
 	return c
 }
