@@ -22,9 +22,9 @@ type Place struct {
 // Node is one element of a page.
 type Node struct {
 	Place
-	Atom       atom.Atom // 0 for a name that HTML does not define
-	Kind       Kind
-	Start, End int32  // of the start tag; both the same if it was left out
+	Atom atom.Atom // 0 for a name that HTML does not define
+	Kind Kind
+	Tag
 	Filled     bool   // it contains text
 	Again      bool   // a formatting element that was reopened after a block
 	Name       []byte // as written
@@ -33,6 +33,9 @@ type Node struct {
 	Attributes []Attribute
 	Base       string // why browsers hide it unless a CSS rule says otherwise, such as "the hidden attribute"
 }
+
+// Tag is where a start tag is in the file; both are the same if it was left out.
+type Tag struct{ Start, End int32 }
 
 // HiddenAttribute is the Base of an element with a hidden attribute.
 const HiddenAttribute = "the hidden attribute"
@@ -176,7 +179,7 @@ func (b *builder) node(a atom.Atom, k Kind, name []byte, start, end int, list []
 func (b *builder) nodeBelow(parent int32, a atom.Atom, k Kind, name []byte, start, end int, list []Attribute) int32 {
 	d := b.document
 	at := int32(len(d.Tree))
-	n := Node{Atom: a, Kind: k, Name: name, Start: int32(start), End: int32(end), Attributes: list}
+	n := Node{Atom: a, Kind: k, Name: name, Tag: Tag{int32(start), int32(end)}, Attributes: list}
 	n.Place = Place{parent, -1, -1, -1, -1, 1}
 	n.read()
 	if parent >= 0 {

@@ -18,11 +18,16 @@ type Post struct {
 	Links        []Link    // in the order in which they are in the file
 	Passages     []Passage // likewise
 	Suppressions []Suppression
-	Problem      error // Hugo can't read the post either; what was read before is kept
-	ProblemSpan  source.Span
-	Unread       bool // it is over the size limit, so the rest was not read
+	Failure
 
 	around []source.Span // outermost blocks that a disclosure may not be inserted into, in order
+}
+
+// Failure is why not all of a post was read. It is empty for most.
+type Failure struct {
+	Problem     error // Hugo can't read the post either; what was read before is kept
+	ProblemSpan source.Span
+	Unread      bool // it is over the size limit, so the rest was not read
 }
 
 // Key is a top-level key of the front matter.

@@ -16,11 +16,10 @@ type reason struct {
 
 // state is the combined effect of an element and its ancestors.
 type state struct {
-	gone       reason // nothing of the element is painted, including its content
-	own        reason // its own text is not painted; elements inside may be visible
-	clips      clips
-	moved      reason  // far to the left of the page or above it
-	x, y       float64 // by how many pixels
+	gone  reason // nothing of the element is painted, including its content
+	own   reason // its own text is not painted; elements inside may be visible
+	clips clips
+	shift
 	faded      reason
 	alpha      float64 // the product of all opacities
 	background rgba    // the background of the text
@@ -28,6 +27,12 @@ type state struct {
 	colored    bool    // the background is not known from the sheets
 	clear      bool
 	indent     bool // its block has a text-indent
+}
+
+// shift is how far an element is moved from its place.
+type shift struct {
+	moved reason  // far to the left of the page or above it
+	x, y  float64 // by how many pixels
 }
 
 // clips are why overflowing text is cut off: clips of the text, of boxes positioned
