@@ -32,6 +32,7 @@ func TestOldestHugo(t *testing.T) {
 	}{
 		"looks":  {looks, nil},
 		"search": {searchBlog(t), nil},
+		"parts":  {products(t, "media"), nil},
 		"demo":   {"..", []string{"--config", "hugo.yaml,demo.yaml"}},
 	} {
 		before, after := t.TempDir(), t.TempDir()
