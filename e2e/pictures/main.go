@@ -3,6 +3,7 @@
 // repository, with hugo and chromium on PATH:
 //
 //	go run ./e2e/pictures
+//	go run ./e2e/pictures -only tutorial
 //	go run ./e2e/pictures -look DIR    (whole pages, light and dark, phone and desk, to look at)
 package main
 
@@ -47,42 +48,72 @@ var made = []picture{
 func main() {
 	log.SetFlags(0)
 	look := flag.String("look", "", "make pictures of whole pages in this `folder` instead")
+	only := flag.String("only", "", "make only the pictures with this `word` in their names")
 	flag.Parse()
-	if err := run(*look); err != nil {
+	if err := run(*look, *only); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(look string) error {
-	site, err := os.MkdirTemp("", "aboveboard-pictures-")
+func run(look, only string) error {
+	folder, err := os.MkdirTemp("", "aboveboard-pictures-")
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(site)
-	if out, err := exec.Command("hugo", "build", "--config", "hugo.yaml,demo.yaml", "--destination", site, "--baseURL", "/").CombinedOutput(); err != nil {
-		return fmt.Errorf("build the demo: %w\n%s", err, out)
-	}
-	server := httptest.NewServer(http.FileServer(http.Dir(site)))
-	defer server.Close()
+	defer os.RemoveAll(folder)
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("hide-scrollbars", true))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	defer stop()
 	ctx, stopBrowser := chromedp.NewContext(ctx)
 	defer stopBrowser()
-	pictures := made
-	if look != "" {
-		pictures = toLookAt(look)
+	if wanted := chosen(ofTutorial, only); len(wanted) > 0 && look == "" {
+		site, err := tutorial(filepath.Join(folder, "tutorial"))
+		if err != nil {
+			return err
+		}
+		if err := makeAll(ctx, site, wanted); err != nil {
+			return err
+		}
 	}
+	wanted := chosen(made, only)
+	if look != "" {
+		wanted = toLookAt(look)
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	site := filepath.Join(folder, "demo")
+	if out, err := exec.Command("hugo", "build", "--config", "hugo.yaml,demo.yaml", "--destination", site, "--baseURL", "/").CombinedOutput(); err != nil {
+		return fmt.Errorf("build the demo: %w\n%s", err, out)
+	}
+	if err := makeAll(ctx, site, wanted); err != nil || look != "" {
+		return err
+	}
+	return keepShared(site)
+}
+
+// chosen are the pictures with a word in their names.
+func chosen(pictures []picture, word string) []picture {
+	var some []picture
+	for _, p := range pictures {
+		if strings.Contains(p.file, word) {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// makeAll makes pictures of a published site.
+func makeAll(ctx context.Context, site string, pictures []picture) error {
+	server := httptest.NewServer(http.FileServer(http.Dir(site)))
+	defer server.Close()
 	for _, p := range pictures {
 		if err := p.make(ctx, server.URL); err != nil {
 			return fmt.Errorf("%s: %w", p.file, err)
 		}
 		fmt.Println(p.file)
 	}
-	if look != "" {
-		return nil
-	}
-	return keepShared(site)
+	return nil
 }
 
 // keepShared copies the picture that Hugo drew of a comparison.
