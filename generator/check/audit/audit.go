@@ -1,5 +1,5 @@
-// Package audit takes a blog apart into posts and pages, applies the rules to each in
-// parallel, and joins what they found: one cause is one finding.
+// Package audit checks a whole blog: it applies the rules to all posts and pages in
+// parallel, and joins findings with one cause.
 package audit
 
 import (
@@ -17,19 +17,19 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
-// unreadable is the rule for what can't be read whole.
+// unreadable is the rule for files that can't be read completely.
 const unreadable = "unreadable-file"
 
-// Options say what is checked. At least one of Posts and Public is set.
+// Options say what to check. At least one of Posts and Public is set.
 type Options struct {
 	Root     string   // the blog
 	Posts    []string // files and folders of posts, relative to the blog
-	Content  []string // the blog's content folders: what pages are traced back to
+	Content  []string // the blog's content folders, to which pages are traced back
 	Public   string   // the published folder, relative to the blog; empty for none
 	Shown    string   // how the paths of pages begin in findings; empty for Public itself
 	BaseURL  string
 	Known    []string            // the blog's languages
-	Progress func(done, all int) // called now and then, from several goroutines; may be nil
+	Progress func(done, all int) // reports progress; called from several goroutines; may be nil
 	Rules    lint.Options        // but for Resolve: where the site's own addresses lead, the audit finds out
 }
 
@@ -44,7 +44,7 @@ type Result struct {
 // shown is how the paths of pages begin.
 func (o Options) shown() string { return filepath.ToSlash(filepath.Clean(cmp.Or(o.Shown, o.Public))) }
 
-// Run checks everything that the options name. The error is the context's.
+// Run checks everything in the options. The error is the context's.
 func Run(ctx context.Context, o Options) (Result, error) {
 	var result Result
 	site, findings := readSite(o)
@@ -69,8 +69,8 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	return result, nil
 }
 
-// checkPosts checks the posts that are asked for, and reads the others where
-// pages are to be traced back to them.
+// checkPosts checks the requested posts, and reads the others if pages are traced back
+// to them.
 func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *Result) ([]published.Content, error) {
 	asked, findings := blog.PostFiles(o.Root, o.Posts)
 	result.Findings = append(result.Findings, findings...)
@@ -118,7 +118,7 @@ func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *R
 	return posts, err
 }
 
-// believe tells the checker which addresses any post calls affiliate links.
+// believe tells the checker which addresses are called affiliate links in any post.
 func believe(ctx context.Context, o Options, checker *lint.Checker, names []string) error {
 	called := make([][]string, len(names))
 	err := workers.Each(ctx, len(names), func(i int) {
@@ -137,7 +137,7 @@ func readPost(o Options, name string) (*post.Post, []finding.Finding) {
 		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
 	}
 	p := post.Read(source.New(name, data))
-	if len(o.Known) > 0 { // what Hugo does not know is a part of the name: page.io.md
+	if len(o.Known) > 0 { // an unknown language code is part of the name: page.io.md
 		p.Language = post.Language(name, o.Known)
 	}
 	return p, nil

@@ -8,15 +8,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// causes joins findings with one cause while the pages are read, so that a fault of
-// a theme takes no more memory on a hundred thousand pages than their names do. It
-// may be used by several goroutines; what comes out does not depend on their order.
+// causes joins findings with one cause while the pages are read, so that a theme's
+// fault on a hundred thousand pages takes no more memory than their names. It is safe
+// for concurrent use, and the result does not depend on the order.
 type causes struct {
 	mu     sync.Mutex
 	joined map[string]*finding.Finding
 }
 
-// take joins what has a cause and gives back the rest.
+// take joins findings with a cause and returns the rest.
 func (c *causes) take(found []finding.Finding) []finding.Finding {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -37,8 +37,8 @@ func (c *causes) take(found []finding.Finding) []finding.Finding {
 	return rest
 }
 
-// findings returns the joined findings. Those in a post's own text name that post, also
-// where a list shows it.
+// findings returns the joined findings. Those in a post's own text name that post, even
+// if a list shows it.
 func (c *causes) findings(postOf func(route string) string) []finding.Finding {
 	var all []finding.Finding
 	for _, f := range c.joined {
@@ -52,5 +52,5 @@ func (c *causes) findings(postOf func(route string) string) []finding.Finding {
 	return all
 }
 
-// routeKey is a route as it is compared: some links leave the slash at its end out.
+// routeKey returns a route in the form for comparing: some links omit the slash at its end.
 func routeKey(route string) string { return strings.ToLower(strings.Trim(route, "/")) }

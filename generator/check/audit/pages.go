@@ -18,7 +18,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
-// readSite lists the published folder; nil where none is asked for.
+// readSite lists the published folder; nil if none is requested.
 func readSite(o Options) (*published.Site, []finding.Finding) {
 	if o.Public == "" {
 		return nil, nil
@@ -31,7 +31,7 @@ func readSite(o Options) (*published.Site, []finding.Finding) {
 // resolver follows the site's own redirects for pages and posts.
 type resolver struct {
 	*published.Site
-	folder string // how the paths of pages begin
+	folder string // prefix of the paths of pages
 }
 
 func newResolver(o Options, site *published.Site) lint.Resolver {
@@ -41,8 +41,8 @@ func newResolver(o Options, site *published.Site) lint.Resolver {
 	return resolver{site, o.shown() + "/"}
 }
 
-// Follow takes the path of a post for the site's first page: where a post's page
-// will lie is not known.
+// Follow uses the site's first page for a post's path, because the path of a post's
+// page is unknown.
 func (r resolver) Follow(from, address string) published.Trail {
 	name, found := strings.CutPrefix(from, r.folder)
 	if !found {
@@ -80,13 +80,13 @@ func checkPages(ctx context.Context, o Options, site *published.Site, checker *l
 	return checkFeeds(ctx, site, checker, origins, result)
 }
 
-// manyPages is of how many pages findings keep the line that they are in. Of more, they
-// keep their place.
+// manyPages is the number of pages up to which findings keep their source lines. On
+// further pages they keep only their position.
 const manyPages = 20_000
 
-// foldersOfLists returns the folders whose page is a list, though it may have one entry
-// and look like a post: Hugo writes a feed beside the pages of sections, taxonomies
-// and terms. Where most pages have a feed that says nothing.
+// foldersOfLists returns the folders whose page is a list, even if it has one entry and
+// looks like a post: Hugo writes a feed beside the pages of sections, taxonomies and
+// terms. If most pages have a feed, this proves nothing.
 func foldersOfLists(site *published.Site) map[string]bool {
 	if 2*len(site.Feeds) > len(site.Pages) {
 		return nil
@@ -135,7 +135,7 @@ func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker
 	return err
 }
 
-// identity tells items apart for the rules.
+// identity is what distinguishes items for the rules.
 type identity struct {
 	content [sha256.Size]byte
 	origin  string

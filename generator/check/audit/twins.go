@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// withoutTwins drops what is said twice of a post and of the page that was made
-// from it: traced are the posts whose pages were checked.
+// withoutTwins drops findings that are reported both for a post and for its page:
+// traced are the posts whose pages were checked.
 func withoutTwins(found []finding.Finding, traced map[string]bool) []finding.Finding {
 	type key struct {
 		rule          finding.ID
@@ -27,9 +27,9 @@ func withoutTwins(found []finding.Finding, traced map[string]bool) []finding.Fin
 	})
 }
 
-// withoutFeedTwins drops what a feed says again of a post that its page, or a feed
-// before it, has said: a post is in the feeds of the blog, of its section and of
-// each of its tags, and is fixed once. The findings are sorted by path.
+// withoutFeedTwins drops findings in a feed that were already reported for the post's
+// page or for an earlier feed: a post is in the feeds of the blog, of its section and
+// of each of its tags, but is fixed once. The findings are sorted by path.
 func withoutFeedTwins(found []finding.Finding) []finding.Finding {
 	type key struct {
 		rule            finding.ID

@@ -1,5 +1,5 @@
-// Package baseline holds what was already wrong when a blog began to be checked, so
-// that only new findings are told. In go findings, out come those that are new.
+// Package baseline records the findings of a blog when it was first checked, so that
+// later only new ones are reported. It takes findings and returns the new ones.
 package baseline
 
 import (
@@ -13,16 +13,16 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
-// Baseline is what was already wrong when a blog began to be checked. It knows
-// findings by rule, file and subject, never by line, so that editing a post does
-// not make old findings new.
+// Baseline has the findings of a blog when it was first checked. It identifies findings
+// by rule, file and subject, never by line, so that editing a post does not make old
+// findings new.
 type Baseline struct {
 	Version  int     `json:"version"`
 	Findings []Known `json:"findings"`
 }
 
-// Known is one kind of finding in one file, and how many there are. What has one cause
-// on several pages is known by its cause: a further page has nothing new.
+// Known is a kind of finding in one file, with its number. A finding with one cause on
+// several pages is identified by its cause, so that a further page is not new.
 type Known struct {
 	File    string     `json:"file"`
 	Rule    finding.ID `json:"rule"`
@@ -34,7 +34,7 @@ type Known struct {
 
 const baselineVersion = 1
 
-// Of records findings, sorted.
+// Of returns a baseline of findings, sorted.
 func Of(found []finding.Finding) Baseline {
 	counts := map[Known]int{}
 	for _, f := range found {
@@ -57,10 +57,10 @@ func Of(found []finding.Finding) Baseline {
 	return b
 }
 
-// known tells of a published page by its post: whether posts are checked as well
-// or pages alone, the same fault is then known by the same name. A disclosure that
-// is missing is the whole page's fault: it is known by how many links lack one, so
-// that fixing the first link makes no old fault new, and one more link does.
+// known identifies a finding in a published page by its post, so that it is the same
+// with and without checking posts. A missing disclosure concerns the whole page: it is
+// identified by how many links lack one, so that fixing the first link makes no old
+// finding new, but one more link does.
 func known(rule finding.ID, at finding.Occurrence) Known {
 	k := Known{File: cmp.Or(at.Origin, at.File), Rule: rule, Subject: at.Subject}
 	if lint.IsCoverage(rule) {
@@ -81,13 +81,13 @@ func Read(data []byte) (Baseline, error) {
 	return b, nil
 }
 
-// Encode returns the baseline as JSON that reads well in a diff.
+// Encode returns the baseline as JSON that is easy to read in a diff.
 func (b Baseline) Encode() ([]byte, error) {
 	text, err := json.MarshalIndent(b, "", "  ")
 	return append(text, '\n'), err
 }
 
-// New returns the findings that the baseline does not know, and how many it does.
+// New returns the findings that are not in the baseline, and how many are.
 func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int) {
 	l := ledger{left: map[Known]int{}, causes: map[string]bool{}, former: map[finding.ID][]finding.ID{}}
 	for _, k := range b.Findings {
@@ -99,7 +99,7 @@ func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int
 		count := k.Count
 		if k.Cause != "" {
 			l.causes[k.Cause] = true
-			count /= max(k.Pages, 1) // where posts are checked without their pages, it has no cause
+			count /= max(k.Pages, 1) // if posts are checked without their pages, it has no cause
 		}
 		k.Count, k.Pages, k.Cause = 0, 0, ""
 		l.left[k] += count
@@ -118,12 +118,12 @@ func (b Baseline) New(found []finding.Finding) (fresh []finding.Finding, old int
 type ledger struct {
 	left   map[Known]int
 	causes map[string]bool
-	former map[finding.ID][]finding.ID // by an id of today, those of earlier versions that the baseline has for it
+	former map[finding.ID][]finding.ID // by a present id, the ids of earlier versions in the baseline
 }
 
-// knows reports whether a finding is old, and takes those places from it that are. A list
-// that shows a post is told by its own name in baselines of earlier versions; what the
-// post itself has is not new in a list.
+// knows reports whether a finding is old, and removes its old occurrences. In baselines
+// of earlier versions, a list that shows a post has its own name; what the post itself
+// has is not new in a list.
 func (l *ledger) knows(f *finding.Finding) bool {
 	if f.Cause != "" && l.causes[f.Cause] {
 		return true

@@ -8,9 +8,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Facts lists the facts of a blog that a page proves, by item and then in the order of
-// criteria.yaml; those of some items where ids name them. What the publisher tested
-// has no page to read again.
+// Facts returns the facts of a blog whose evidence is a page, by item and then in the
+// order of criteria.yaml; if there are ids, only those of these items. The publisher's
+// own tests have no page to read again.
 func Facts(c *catalog.Catalog, ids []string) []Fact {
 	var facts []Fact
 	items := c.Items()
@@ -27,7 +27,7 @@ func Facts(c *catalog.Catalog, ids []string) []Fact {
 	return facts
 }
 
-// words are what a page that proves a value says of it.
+// words returns the words of a value that a page with the evidence contains.
 func words(v catalog.Value) []string {
 	var all []string
 	text := func(t yamlsource.Text) {

@@ -1,6 +1,6 @@
-// Package evidence reads the pages again that prove an author's facts, and says whether
-// each still says what was quoted. In go facts and a visitor of the web, out come
-// results; nothing is written here.
+// Package evidence rereads the pages that prove an author's facts, and checks whether
+// each still contains its quote. It takes facts and a web visitor, and returns results.
+// It writes nothing.
 package evidence
 
 import (
@@ -15,36 +15,36 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Fact is what is looked for.
+// Fact is a fact to check.
 type Fact struct {
 	Item, Criterion string
 	Evidence        yamlsource.Evidence
-	File            string   // where the fact is written
+	File            string   // position of the fact
 	Value           []string // the words and numbers of its value, for a proposed quote
 }
 
-// State is what became of a fact's evidence.
+// State is the present state of a fact's evidence.
 type State string
 
-// The states. A fact without a quote can't be looked for; its page can only be read.
+// The states. For a fact without a quote, only its page can be read.
 const (
 	StillThere State = "still-there"
 	Gone       State = "gone"       // the page no longer has the quote
-	PageGone   State = "page-gone"  // there is no page any more
-	Unreadable State = "unreadable" // nobody knows
+	PageGone   State = "page-gone"  // the page no longer exists
+	Unreadable State = "unreadable" // unknown
 	Unquoted   State = "no-quote"
 )
 
-// Result is what was found of a fact.
+// Result is the result for a fact.
 type Result struct {
 	Fact
 	State    State
-	MovedTo  string // where the page is now, if the site says that it stays there
-	Why      string // it could not be read
-	Proposal string // a quote that holds the fact's value
+	MovedTo  string // the page's new permanent address, if there is one
+	Why      string // why it could not be read
+	Proposal string // a quote that contains the fact's value
 }
 
-// NeedsAuthor reports whether somebody has to look at the fact.
+// NeedsAuthor reports whether the author has to check the fact.
 func (r Result) NeedsAuthor() bool {
 	return r.State != StillThere && r.State != Unquoted || r.MovedTo != ""
 }
@@ -61,11 +61,11 @@ func Forbid(networks *network.Set) func(address string) string {
 }
 
 // sitesAtOnce is how many sites are read at the same time. No site gets more than one
-// request at once.
+// request at a time.
 const sitesAtOnce = 8
 
-// Recheck reads each page once and looks for the quotes of its facts. Results come in
-// the order of the facts. It calls step for each page that was read.
+// Recheck reads each page once and looks for the quotes of its facts. Results are in
+// the order of the facts. It calls step for each page that it has read.
 func Recheck(ctx context.Context, visitor *web.Visitor, facts []Fact, propose bool, step func(done, all int)) ([]Result, error) {
 	pages := map[string][]int{}
 	var addresses []string
@@ -96,7 +96,7 @@ func Recheck(ctx context.Context, visitor *web.Visitor, facts []Fact, propose bo
 	return results, err
 }
 
-// byHost groups addresses, so that no worker waits for a host that another one reads.
+// byHost groups addresses, so that no worker waits for a host that another one is reading.
 func byHost(addresses []string) [][]string {
 	var groups [][]string
 	at := map[string]int{}

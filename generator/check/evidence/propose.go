@@ -15,8 +15,8 @@ const (
 	leastOfWords  = 60
 )
 
-// Propose returns the shortest run of a page's words that holds a fact's value; nothing
-// where there is none.
+// Propose returns the shortest run of a page's words that contains a fact's value, or
+// an empty string.
 func Propose(page string, value []string) string {
 	wanted, numbers := split(value)
 	if len(wanted) == 0 {
@@ -64,8 +64,8 @@ func split(value []string) (wanted map[string]bool, numbers int) {
 	return wanted, numbers
 }
 
-// token is a word as it is compared: folded, without signs around it, numbers with a
-// point and without a unit.
+// token is a word in the form for comparing: folded, without punctuation around it,
+// numbers with a point and without a unit.
 func token(word string) string {
 	folded := strings.TrimFunc(web.Fold(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	end := 0
@@ -83,7 +83,7 @@ func token(word string) string {
 	return strings.NewReplacer(".", "", ",", "").Replace(number)
 }
 
-// best finds the window with the most of the wanted words, the shortest of those.
+// best finds the shortest window with the most of the wanted words.
 func best(tokens []string, wanted map[string]bool, numbers int) (from, to int) {
 	most, shortest := 0, longestQuote+1
 	for i, first := range tokens {

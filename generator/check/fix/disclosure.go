@@ -13,8 +13,8 @@ const disclosure = "{{< disclosure"
 
 // InsertDisclosure puts the shortcode disclosure and a blank line before the
 // outermost block around a link: never into a list, a table, a quotation, an HTML
-// element or a paired shortcode. Nil where Hugo cannot read the post, where its
-// format is not Markdown or HTML, or where the shortcode is already above.
+// element or a paired shortcode. It returns nil if Hugo can't read the post, if its
+// format is not Markdown or HTML, or if the shortcode is already above.
 func InsertDisclosure(p *post.Post, link source.Span) *finding.Fix {
 	if p.Problem != nil {
 		return nil
@@ -28,7 +28,7 @@ func InsertDisclosure(p *post.Post, link source.Span) *finding.Fix {
 	eol := lineEnding(p.File.Data)
 	text := disclosure + " >}}" + eol + eol
 	if p.FrontMatter == nil && len(bytes.TrimSpace(p.File.Data[p.Body.Start:at])) == 0 {
-		text = "---" + eol + "---" + eol + text // or Hugo takes the braces for front matter
+		text = "---" + eol + "---" + eol + text // otherwise Hugo mistakes the braces for front matter
 	}
 	if at > p.Body.Start && !afterBlankLine(p.File.Data[p.Body.Start:at]) || !atLineStart(p, at) {
 		text = eol + text
@@ -39,7 +39,7 @@ func InsertDisclosure(p *post.Post, link source.Span) *finding.Fix {
 	}
 }
 
-// lineEnding returns the line ending that a file has.
+// lineEnding returns the line ending of a file.
 func lineEnding(data []byte) string {
 	if i := bytes.IndexByte(data, '\n'); i > 0 && data[i-1] == '\r' {
 		return "\r\n"
@@ -60,8 +60,8 @@ func afterBlankLine(text []byte) bool {
 	return len(bytes.TrimSpace(text[bytes.LastIndexByte(text, '\n')+1:])) == 0
 }
 
-// atLineStart reports whether an offset begins a line, or the file behind its byte
-// order mark.
+// atLineStart reports whether an offset begins a line, or the file after its byte order
+// mark.
 func atLineStart(p *post.Post, at int) bool {
 	before := bytes.TrimPrefix(p.File.Data[:at], []byte("\xef\xbb\xbf"))
 	return len(before) == 0 || before[len(before)-1] == '\n'

@@ -1,7 +1,8 @@
-// Package fix changes the author's files as findings ask, and nothing else in
-// them. In go a file and its findings, out come its new bytes.
+// Package fix applies the fixes of findings to the author's files, and changes nothing
+// else in them. It takes a file and its findings, and returns the new bytes.
 //
-// By hand, for leaving every other byte as it is: no library writes Markdown back so.
+// Hand-written to leave every other byte unchanged: no library can write Markdown back
+// like that.
 package fix
 
 import (
@@ -13,9 +14,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Apply carries out the fixes of a file's findings, in their order, and returns the
-// file's new bytes. A fix that meets one before it, or that inserts a second
-// disclosure, is left out whole: the next run finds what is then still wrong.
+// Apply applies the fixes of a file's findings, in their order, and returns the file's
+// new bytes. It skips a fix that overlaps an earlier one or that inserts a second
+// disclosure: the next run finds what is still wrong.
 func Apply(file *source.File, findings []finding.Finding) []byte {
 	var edits []finding.Edit
 	disclosed := false
@@ -34,8 +35,8 @@ func Apply(file *source.File, findings []finding.Finding) []byte {
 	return rewrite(file.Data, edits)
 }
 
-// fits reports whether edits lie in the file and touch neither each other nor those
-// that are already accepted.
+// fits reports whether edits are inside the file and overlap neither each other nor
+// accepted ones.
 func fits(file *source.File, accepted, edits []finding.Edit) bool {
 	for i, e := range edits {
 		if e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(file.Data) {
@@ -49,8 +50,8 @@ func fits(file *source.File, accepted, edits []finding.Edit) bool {
 	return true
 }
 
-// overlap counts two changes that begin at one place as overlapping: which of the
-// two comes first is not known.
+// overlap reports whether two edits overlap. Two edits at the same offset do, because
+// their order is unknown.
 func overlap(a, b source.Span) bool {
 	return a.Start == b.Start || a.Start < b.End && b.Start < a.End
 }

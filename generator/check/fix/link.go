@@ -11,9 +11,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// AddRel gives a link of raw HTML the rel tokens that it lacks, in the author's
-// quotes. Nil where none is missing, the link is not raw HTML, or a shortcode makes
-// its rel.
+// AddRel adds missing rel tokens to a link of raw HTML, in the author's style of
+// quotes. It returns nil if none is missing, the link is not raw HTML, or a shortcode
+// writes its rel.
 func AddRel(file *source.File, link post.Link, tokens ...string) *finding.Fix {
 	if link.Kind != post.HTML {
 		return nil
@@ -40,7 +40,7 @@ func relEdit(data []byte, link post.Link, words string) (finding.Edit, bool) {
 	if span == (source.Span{}) {
 		at := link.Destination.End
 		if link.Address == "" && bytes.HasSuffix(bytes.TrimRight(data[:at], blanks), []byte("=")) {
-			return finding.Edit{}, false // it would become the address
+			return finding.Edit{}, false // otherwise it would become the address
 		}
 		if at < len(data) && (data[at] == '"' || data[at] == '\'') && quoted(data, link.Destination) {
 			at++
@@ -66,8 +66,8 @@ func relEdit(data []byte, link post.Link, words string) (finding.Edit, bool) {
 	return insert(span.Start, `="`+words+`"`), true
 }
 
-// RemoveRel takes a token, once, out of the rel of a link of raw HTML. Nil where it isn't
-// there, the value is in no quotes, or a shortcode takes part in it.
+// RemoveRel removes a token from the rel of a link of raw HTML. It returns nil if the
+// token is missing, the value is not in quotes, or a shortcode is part of it.
 func RemoveRel(file *source.File, link post.Link, token string) *finding.Fix {
 	span := link.RelSpan
 	if link.Kind != post.HTML || span == (source.Span{}) || !quoted(file.Data, span) {
@@ -81,7 +81,7 @@ func RemoveRel(file *source.File, link post.Link, token string) *finding.Fix {
 		if !strings.EqualFold(value[at:end], token) {
 			continue
 		}
-		// The space before it goes, or the one behind the first.
+		// Remove the space before it or, for the first token, the one after it.
 		from, to := len(strings.TrimRight(value[:at], blanks)), end
 		if from == 0 {
 			from, to = at, len(value)-len(strings.TrimLeft(value[end:], blanks))
@@ -92,7 +92,7 @@ func RemoveRel(file *source.File, link post.Link, token string) *finding.Fix {
 	return nil
 }
 
-// blanks are what separates the tokens of an attribute.
+// blanks are the characters between the tokens of an attribute.
 const blanks = " \t\r\n\f"
 
 // tokens returns the begin and the end of each token.
@@ -121,9 +121,9 @@ func quoted(data []byte, value source.Span) bool {
 		(data[value.Start-1] == '"' || data[value.Start-1] == '\'') && data[value.End] == data[value.Start-1]
 }
 
-// ReplaceAddress writes another address in place of a link's own; only the part
-// that differs is changed. Nil where nothing differs, a shortcode takes part in the
-// address, or the new one would need quotes that are not there.
+// ReplaceAddress replaces a link's address; it changes only the part that differs. It
+// returns nil if nothing differs, a shortcode is part of the address, or the new one
+// would need quotes that are not there.
 func ReplaceAddress(file *source.File, address source.Span, text string) *finding.Fix {
 	if address.Start < 0 || address.End > len(file.Data) || address.Start >= address.End {
 		return nil
@@ -148,8 +148,8 @@ func ReplaceAddress(file *source.File, address source.Span, text string) *findin
 	}
 }
 
-// referenced writes an address as HTML does, but keeps what it shares with the old
-// one at both ends as that is written: authors mix "&" and "&amp;".
+// referenced escapes an address for HTML, but keeps the original spelling of what it
+// shares with the old one at both ends: authors mix "&" and "&amp;".
 func referenced(old, text string) string {
 	plain := strings.ReplaceAll(old, "&amp;", "&")
 	from, to := differing(plain, text)

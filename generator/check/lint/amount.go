@@ -6,10 +6,10 @@ import (
 	"unicode"
 )
 
-// amountPattern is an amount as any language writes it.
+// amountPattern matches an amount in any language.
 var amountPattern = regexp.MustCompile(`\p{Nd}(?:[\p{Nd}.,\x{2019}' \x{a0}\x{202f}\x{66b}\x{66c}]*\p{Nd})?`)
 
-// amountsIn are the amounts in some words, each in one form.
+// amountsIn returns the amounts in a text, each in canonical form.
 func amountsIn(words string) []string {
 	var all []string
 	for _, amount := range amountPattern.FindAllString(words, -1) {
@@ -18,8 +18,8 @@ func amountsIn(words string) []string {
 	return all
 }
 
-// canonical is an amount in the digits 0 to 9, with a point before its decimals and
-// without zeros that change nothing. Three digits at the end are thousands.
+// canonical returns an amount in the digits 0 to 9, with a point before its decimals
+// and without redundant zeros. Three digits at the end are thousands.
 func canonical(amount string) string {
 	decimals := 0
 	if at := strings.LastIndexAny(amount, ".,\u066b"); at >= 0 {
@@ -45,7 +45,7 @@ func canonical(amount string) string {
 	return whole + "." + string(digits[point:])
 }
 
-// value is what a decimal digit of any script stands for: each has ten in a row.
+// value returns the value of a decimal digit of any script: each script has ten in a row.
 func value(r rune) rune {
 	zero := r
 	for r-zero < 9 && unicode.IsDigit(zero-1) {

@@ -9,8 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// Jurisdictions returns the ids of those places that the rule is for; nil where it is
-// for all of them.
+// Jurisdictions returns the ids of the jurisdictions that the rule applies to; nil for all.
 func (r *Rule) Jurisdictions(all []*jurisdiction.Jurisdiction) []string {
 	if r.Where == nil {
 		return nil
@@ -24,8 +23,7 @@ func (r *Rule) Jurisdictions(all []*jurisdiction.Jurisdiction) []string {
 	return ids
 }
 
-// NetworkIDs returns the ids of those networks whose links the rule is about; nil
-// where it is about the links of all.
+// NetworkIDs returns the ids of the networks whose links the rule is about; nil for all.
 func (r *Rule) NetworkIDs(all *network.Set) []string {
 	if r.Of == nil {
 		return nil
@@ -39,7 +37,7 @@ func (r *Rule) NetworkIDs(all *network.Set) []string {
 	return ids
 }
 
-// applies says to whom the rule applies, as a sentence with a line break.
+// applies returns a sentence, with a line break, about where the rule applies.
 func (r *Rule) applies(known []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	if r.Where == nil && r.Of == nil {
 		return "**Applies to:** everyone, whatever the network and the jurisdiction.\n"
@@ -66,7 +64,7 @@ func listed(ids []string, name func(string) string) string {
 	return strings.Join(all, ", ")
 }
 
-// asking returns the document's jurisdictions that the rule is for.
+// asking returns the document's jurisdictions that the rule applies to.
 func (c *Context) asking() []*jurisdiction.Jurisdiction {
 	var asking []*jurisdiction.Jurisdiction
 	for _, p := range c.Jurisdictions {
@@ -82,8 +80,8 @@ func forbidsRedirects(n *network.Network) bool { return n.Redirects.State == "fo
 func forbidsRewards(n *network.Network) bool   { return n.Rewards.State == "forbidden" }
 func forbidsCopies(n *network.Network) bool    { return n.Images.Stored.State == "forbidden" }
 
-// forbidsCloaking reports whether a network forbids one's own redirects, or others'
-// shorteners.
+// forbidsCloaking reports whether a network forbids the publisher's own redirects or
+// other companies' shorteners.
 func forbidsCloaking(n *network.Network) bool {
 	return forbidsRedirects(n) || n.Shorteners.State == "forbidden"
 }
@@ -91,8 +89,7 @@ func forbidsCloaking(n *network.Network) bool {
 func hasTrademarks(n *network.Network) bool     { return len(n.Trademarks) > 0 }
 func requiresStatement(n *network.Network) bool { return !n.Statement.Text.Empty() }
 
-// hasNeeds reports whether a link of the network needs more than its account to be
-// counted.
+// hasNeeds reports whether a link of the network needs more than its account to count.
 func hasNeeds(n *network.Network) bool {
 	return slices.ContainsFunc(n.Shapes, func(s network.Shape) bool { return len(s.Needs) > 0 })
 }

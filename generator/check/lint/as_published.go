@@ -12,11 +12,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// ourRel is what our templates write into the rel of a paid link.
+// ourRel is the rel of a paid link in our templates.
 var ourRel = []string{"sponsored", "nofollow", "noopener"}
 
-// asPublished gives a link of a post what its page will have at it, where that is
-// known: our own shortcodes and our hook for Markdown links write rel and a label.
+// asPublished adds to a post's link what its page will have, if known: our own
+// shortcodes and our hook for Markdown links write rel and a label.
 func (c *Checker) asPublished(d *Document, l *Link) {
 	hooked := c.templates.OurHook && l.isMarkdown() && (l.Network != nil && l.Link.Earns == network.DoesEarn || c.shortLink(l.Written) != nil)
 	if !l.Paid() || !hooked && !l.Ours {
@@ -35,7 +35,7 @@ func (c *Checker) asPublished(d *Document, l *Link) {
 	l.Words = words
 }
 
-// merchantAt is the shop's name where our templates write it behind the link's words.
+// merchantAt returns the shop's name if our templates write it after the link's text.
 func (c *Checker) merchantAt(l *Link) string {
 	n := cmp.Or(l.Network, l.Of)
 	if n == nil || !n.NameIt || mentions(l.Words+" "+l.Title, n.Names()) {
@@ -52,15 +52,15 @@ func (l Link) isMarkdown() bool {
 	return slices.Contains([]post.LinkKind{post.Inline, post.Reference, post.Autolink, post.Bare}, l.FromPost.Kind)
 }
 
-// relIsKnown reports whether nothing but Hugo itself writes the rel of the link, so that
-// its page will have none.
+// relIsKnown reports whether only Hugo itself writes the link, so that its page will
+// have no rel.
 func (c *Context) relIsKnown(l Link) bool {
 	t := c.checker.templates
 	return c.checker.hugo && t.Whole && !t.Hook && l.isMarkdown()
 }
 
-// markOf is the label that our templates write beside a paid link, as
-// layouts/_partials/aboveboard/links/notes.html chooses it; empty where none is asked for.
+// markOf returns the label that our templates write beside a paid link, as
+// layouts/_partials/aboveboard/links/notes.html chooses it; empty if none is required.
 func (c *Checker) markOf(d *Document, l *Link) string {
 	var ids []string
 	for _, p := range d.Jurisdictions {
@@ -77,8 +77,8 @@ func (c *Checker) markOf(d *Document, l *Link) string {
 	return choice.Link
 }
 
-// ourDisclosure is what {{< disclosure >}} will say: the required statements of all
-// networks, unless the author names programs.
+// ourDisclosure returns what {{< disclosure >}} will contain: the required statements
+// of all networks, unless the author names programs.
 func (c *Checker) ourDisclosure(d *Document, s post.Shortcode) recognize.Recognized {
 	said := recognize.Recognized{Strength: recognize.Sentence, Language: d.said}
 	var named []string
@@ -100,14 +100,14 @@ func (c *Checker) ourDisclosure(d *Document, s post.Shortcode) recognize.Recogni
 	return said
 }
 
-// IsPublished reports whether a rule is about what templates may write: of a post whose
-// page is there, the page decides.
+// IsPublished reports whether a rule is about what templates may write: if a post has a
+// page, the page decides.
 func IsPublished(rule finding.ID) bool {
 	return rule == "missing-rel" || rule == "missing-statement" || rule == "needless-disclosure"
 }
 
-// templatesMayState reports whether readers of a post may get a network's statement
-// from the theme: its templates have it, or were not all read.
+// templatesMayState reports whether the theme may show a network's statement: its
+// templates contain it, or were not all read.
 func (c *Checker) templatesMayState(id string) bool {
 	return !c.hugo || !c.templates.Whole || slices.Contains(c.templates.States, id)
 }

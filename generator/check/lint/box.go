@@ -5,13 +5,12 @@ import (
 )
 
 const (
-	longestBox  = 600 // bytes of a box that tells of one product
-	longestCell = 60  // bytes of a passage that is a price or a rating and little else
+	longestBox  = 600 // bytes of a box about one product
+	longestCell = 60  // bytes of a passage with little more than a price or a rating
 )
 
-// boxed goes through the short passages that are in one box with a link: the row of
-// a table, a list item, a product's box. A box that leads to several places
-// says nothing.
+// boxed iterates over the short passages in the same box as a link: a table row, a list
+// item, a product box. It skips boxes with links to several pages.
 func (c *Context) boxed(index int) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		l := &c.Links[index]
@@ -31,8 +30,8 @@ func (c *Context) boxed(index int) iter.Seq[int] {
 	}
 }
 
-// widest returns the passages of the largest box around a link that still tells of
-// what it leads to alone.
+// widest returns the passages of the largest box around a link that is only about the
+// link's target.
 func (c *Context) widest(index int) (from, to int) {
 	for at := c.Links[index].Box; at >= 0; at = c.Page.Boxes[at].Outer {
 		box := &c.Page.Boxes[at]
@@ -44,8 +43,8 @@ func (c *Context) widest(index int) (from, to int) {
 	return from, to
 }
 
-// tellsOfOne reports whether passages are few words, and their links all lead to where
-// one leads.
+// tellsOfOne reports whether passages are short and all their links lead to the same
+// target.
 func (c *Context) tellsOfOne(index, from, to int) bool {
 	bytes := 0
 	for at := from; at < to; at++ {
@@ -56,11 +55,11 @@ func (c *Context) tellsOfOne(index, from, to int) bool {
 	return !c.leadsElsewhere(index, from, to, -1) && !c.leadsElsewhere(index, from, to, 1)
 }
 
-// mostBeside is how many links before and after one are looked at.
+// mostBeside is how many links before and after a link are examined.
 const mostBeside = 64
 
 // leadsElsewhere reports whether passages before or after a link have a paid link to
-// another place.
+// another target.
 func (c *Context) leadsElsewhere(index, from, to, step int) bool {
 	for i := index + step; i >= 0 && i < len(c.Links) && (i-index)*step <= mostBeside; i += step {
 		other := &c.Links[i]
@@ -74,7 +73,7 @@ func (c *Context) leadsElsewhere(index, from, to, step int) bool {
 	return false
 }
 
-// priceIn finds an amount in a short text that says nothing about a limit.
+// priceIn finds an amount in a short text that is not about a limit.
 func priceIn(text string) string {
 	for _, at := range priceTag.FindAllStringIndex(text, -1) {
 		if !limit.MatchString(text[max(0, at[0]-30):at[0]]) && !limitBehind.MatchString(text[at[1]:]) {

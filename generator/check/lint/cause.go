@@ -16,27 +16,27 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// What causes a finding is the theme, a shortcode's template, or one post. Findings
-// of a template are one finding on however many pages they stand, those of a post
-// are one on its page and in each list that shows it; those of two posts are never
-// one. The cause is what tells them apart:
+// A finding is caused by the theme, a shortcode's template, or one post. Findings from
+// a template are one finding on any number of pages. Findings from a post are one on
+// its page and in each list that shows it. Findings from two posts are never joined.
+// The cause identifies them:
 //
-//   - what a rule says itself, such as the page's referrer policy;
+//   - what a rule sets itself, such as the page's referrer policy;
 //   - in a teaser, the page that it leads to, and which of its links it is;
 //   - in the header, the menu or the footer, and anywhere on the page of a post that
 //     does not have it: the markup, without what is the page's own;
 //   - else, where no post is known, the whole box around it, if that is not all there
 //     is on the page; and the page itself.
 
-// causer works the causes out for one page.
+// causer finds the causes for one page.
 type causer struct {
 	*Document
 	post  *remembered
 	seen  map[string]int // how many findings of a teaser or the page's own text had this cause
-	asked int            // how many boxes were looked for
+	asked int            // how many boxes were searched
 }
 
-// causes gives each finding of a page its cause.
+// causes sets the cause of each finding of a page.
 func (d *Document) causes(post *remembered, found []finding.Finding) {
 	c := causer{Document: d, post: post, seen: map[string]int{}}
 	for i := range found {
@@ -50,7 +50,7 @@ func (d *Document) causes(post *remembered, found []finding.Finding) {
 	}
 }
 
-// causeOf is the cause as findings and baselines carry it.
+// causeOf returns the cause as stored in findings and baselines.
 func causeOf(f *finding.Finding, cause string) string {
 	sum := sha256.Sum256([]byte(string(f.Rule) + "\x00" + f.Severity.String() + "\x00" + cause))
 	return hex.EncodeToString(sum[:8])
@@ -83,8 +83,8 @@ func (c *causer) of(f *finding.Finding) string {
 	return c.ownText(f, c.Route)
 }
 
-// ownText is the cause of a fault in a post's own text: its page, and which of the
-// equal faults it is.
+// ownText returns the cause of a fault in a post's own text: its page, and the index
+// among equal faults.
 func (c *causer) ownText(f *finding.Finding, route string) string {
 	if route == "" {
 		return ""
@@ -96,7 +96,7 @@ func (c *causer) ownText(f *finding.Finding, route string) string {
 	return fmt.Sprintf("%s\x00%d", key, c.seen[number])
 }
 
-// spot is what is at the place of a finding.
+// spot is what is at the position of a finding.
 type spot struct {
 	region  page.Region
 	card    int
@@ -119,8 +119,8 @@ func (d *Document) spot(at source.Span) spot {
 	return spot{card: -1}
 }
 
-// ownLinkLacks reports whether a finding speaks for links of the page's own text, too:
-// a disclosure that a template's link lacks may be lacking to them as well.
+// ownLinkLacks reports whether a finding also applies to links of the page's own text:
+// they may lack the same disclosure as a template's link.
 func (c *causer) ownLinkLacks(f *finding.Finding, at spot) bool {
 	if at.address == "" || f.More == 0 || !IsCoverage(f.Rule) {
 		return false
@@ -134,14 +134,14 @@ func (c *causer) ownLinkLacks(f *finding.Finding, at spot) bool {
 	return false
 }
 
-// mostBoxes and largestBoxed bound the work for a page with very many faults.
+// mostBoxes and largestBoxed limit the work for a page with very many faults.
 const (
 	mostBoxes    = 64
 	largestBoxed = 1 << 20
 )
 
-// box returns the markup of the box around an offset; empty where there is none, or
-// where it holds all the text of the page.
+// box returns the markup of the box around an offset; empty if there is none, or if it
+// contains all the text of the page.
 func (c *causer) box(offset int) string {
 	if c.asked++; c.asked > mostBoxes || len(c.File.Data) > largestBoxed {
 		return ""
@@ -159,12 +159,12 @@ func (c *causer) box(offset int) string {
 	return ""
 }
 
-// shortestOwn is how many bytes the page's own part of an address has at least that
-// is taken out of the markup: a shorter one is found in words by chance.
+// shortestOwn is the shortest page-specific part of an address that is removed from the
+// markup: a shorter one may occur in words by chance.
 const shortestOwn = 4
 
-// plain returns markup without what is the page's own: ids, data for scripts, styles,
-// and the page's name where an address or a word repeats it.
+// plain returns markup without what is specific to the page: ids, data for scripts,
+// styles, and the page's name in addresses and words.
 func (c *causer) plain(markup []byte) string {
 	var b strings.Builder
 	z := html.NewTokenizer(bytes.NewReader(markup))
@@ -198,7 +198,7 @@ func (c *causer) plain(markup []byte) string {
 	return text
 }
 
-// has reports whether a post itself holds the link or the words.
+// has reports whether a post itself contains the link or the text.
 func (r *remembered) has(at spot) bool {
 	if at.address != "" {
 		return r.own[suppression.Hash(suppression.BareAddress(at.address))]
@@ -206,7 +206,7 @@ func (r *remembered) has(at spot) bool {
 	return r.own[suppression.Hash(suppression.Letters(at.words))]
 }
 
-// keep takes note of the links and the disclosures of a post, by their hash: there
+// keep records the links and the disclosures of a post by their hashes, because there
 // may be very many posts.
 func (r *remembered) keep(d *Document) {
 	r.own = map[uint64]bool{}

@@ -18,22 +18,22 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Options are what a Checker is made of. Networks, Disclosures and Jurisdictions are
-// needed; a blog without sources has no Catalog.
+// Options are the settings of a Checker. Networks, Disclosures and Jurisdictions are
+// required; a blog without sources has no Catalog.
 type Options struct {
 	Catalog       *catalog.Catalog
 	Networks      *network.Set
 	Disclosures   *recognize.Reader
 	Jurisdictions []*jurisdiction.Jurisdiction // all that are known
-	Fallback      []string                     // ids of those that a blog without a Catalog follows
-	Language      string                       // that the blog is in by default; empty where nobody knows
-	Hugo          bool                         // Hugo makes the blog: advice may speak of its shortcodes
-	Templates     Templates                    // what the blog's own templates say
-	Resolve       Resolver                     // where the publisher's own addresses lead; nil where nobody knows
-	BaseURL       string                       // the address that the site is published at; empty where it is not known
+	Fallback      []string                     // ids of the jurisdictions of a blog without a Catalog
+	Language      string                       // the blog's default language; empty if unknown
+	Hugo          bool                         // the blog uses Hugo, so advice may mention shortcodes
+	Templates     Templates                    // what the blog's own templates contain
+	Resolve       Resolver                     // where the publisher's own addresses lead; nil if unknown
+	BaseURL       string                       // the address that the site is published at; empty if unknown
 }
 
-// Checker checks posts and pages. It may be used by several goroutines at once.
+// Checker checks posts and pages. It is safe for concurrent use.
 type Checker struct {
 	catalog       *catalog.Catalog
 	networks      *network.Set
@@ -41,16 +41,16 @@ type Checker struct {
 	loans         *recognize.Loans
 	jurisdictions map[string]*jurisdiction.Jurisdiction
 	fallback      []string
-	language      string // that the blog is in by default
+	language      string // the blog's default language
 	hugo          bool
 	templates     Templates
 	resolve       Resolver
-	host          string // the site's, without www.; empty where it is not known
+	host          string // the site's, without www.; empty if unknown
 	guesser       *language.Guesser
 	accounts      map[string]accounts // of the publisher's, by network
 	rules         []*Rule
 	severity      severity.Settings
-	teasers       bool // a jurisdiction of the site wants labels on teasers
+	teasers       bool // a jurisdiction of the site requires labels on teasers
 
 	citedOnce sync.Once
 	cited     map[string]bool // by sources
@@ -68,8 +68,7 @@ type Checker struct {
 	suppressed int
 }
 
-// New makes a Checker. The findings are about the settings, such as a rule that
-// does not exist.
+// New returns a Checker. The findings are about the settings, such as an unknown rule.
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
 		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Fallback, language: o.Language, hugo: o.Hugo,
@@ -90,7 +89,7 @@ func New(o Options) (*Checker, []finding.Finding) {
 	return c, findings
 }
 
-// anyTeasers reports whether any jurisdiction of the site wants labels on teasers.
+// anyTeasers reports whether any jurisdiction of the site requires labels on teasers.
 func (c *Checker) anyTeasers() bool {
 	ids := slices.Clone(c.fallback)
 	if c.catalog != nil {
@@ -101,8 +100,7 @@ func (c *Checker) anyTeasers() bool {
 	return slices.ContainsFunc(ids, func(id string) bool { return c.jurisdictions[id] != nil && c.jurisdictions[id].Teaser })
 }
 
-// Post checks a post and remembers what it says about the page that Hugo makes
-// of it.
+// Post checks a post and remembers what it says about its page.
 func (c *Checker) Post(p *post.Post) []finding.Finding {
 	d := c.fromPost(p)
 	d.post = c.rememberPost(d)
@@ -110,12 +108,12 @@ func (c *Checker) Post(p *post.Post) []finding.Finding {
 	return c.filter(d, c.run(d))
 }
 
-// Remember takes note of a post whose own findings are not wanted, because its
-// published page is checked: its suppressions and jurisdictions hold there too.
+// Remember records a post whose own findings are not needed, because its published page
+// is checked: its suppressions and jurisdictions apply there too.
 func (c *Checker) Remember(p *post.Post) { c.rememberPost(c.fromPost(p)) }
 
-// Trace sets how the post is found that a card leads to, by its page's address on the
-// site and its title. Call it before the first page.
+// Trace sets the function that finds the post of a card, by the address of its page and
+// its title. Call it before the first page.
 func (c *Checker) Trace(postAt func(route, title string) string) { c.postAt = postAt }
 
 // Page checks a published page. The route is its address on the site, the origin
@@ -131,9 +129,9 @@ func (c *Checker) Item(p *page.Page, origin string) []finding.Finding {
 	return found
 }
 
-// NewItem is Item, and reports whether the same item in another feed has to be
-// checked again: it has a paid link, a finding, suppressed or not, or something that
-// the rules about the whole site ask for.
+// NewItem is Item, and reports whether the same item in another feed has to be checked
+// again: it has a paid link, a finding (suppressed or not), or something that the rules
+// about the whole site need.
 func (c *Checker) NewItem(p *page.Page, origin string) (found []finding.Finding, again bool) {
 	return c.published(p, "", origin, true)
 }
@@ -156,7 +154,7 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 	return found, kept || len(all) > 0 || d.anyPaid()
 }
 
-// Finish runs the rules that need to have seen everything.
+// Finish runs the rules about the whole site, after everything was checked.
 func (c *Checker) Finish() []finding.Finding {
 	byPlace := func(a, b Summary) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.at, b.at)) }
 	slices.SortFunc(c.summaries, byPlace)
@@ -181,11 +179,11 @@ func (c *Checker) Finish() []finding.Finding {
 	return append(found, c.unused()...)
 }
 
-// Suppressed tells how many findings a comment or a post's front matter suppressed.
+// Suppressed returns how many findings a comment or a post's front matter suppressed.
 func (c *Checker) Suppressed() int { return c.suppressed }
 
-// Settle gives findings of the caller's the severities that site.yaml says, and drops
-// what is off.
+// Settle sets the severities of the caller's findings by site.yaml, and drops those
+// that are off.
 func (c *Checker) Settle(found []finding.Finding) []finding.Finding { return c.severity.Apply(found) }
 
 func (c *Checker) run(d *Document) []finding.Finding {
@@ -201,8 +199,8 @@ func (c *Checker) run(d *Document) []finding.Finding {
 	return c.severity.Apply(context.found)
 }
 
-// jurisdictionsFor are the jurisdictions of a page: its post's own, else the site's for
-// its language.
+// jurisdictionsFor returns the jurisdictions of a page: its post's own, or else the
+// site's for its language.
 func (c *Checker) jurisdictionsFor(language string, own []string) []*jurisdiction.Jurisdiction {
 	ids := own
 	if ids == nil {
@@ -225,8 +223,8 @@ func (c *Checker) jurisdictionsFor(language string, own []string) []*jurisdictio
 	return found
 }
 
-// Statements returns the required sentences of all networks, by network and
-// language, as a disclosure.Reader wants them.
+// Statements returns the required sentences of all networks, by network and language,
+// for a recognize.Reader.
 func Statements(networks *network.Set) map[string]map[string]string {
 	all := map[string]map[string]string{}
 	for _, n := range networks.Networks {

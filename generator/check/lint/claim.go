@@ -8,9 +8,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 )
 
-// unproven is the text of a passage with blanks in place of what needs no proof: the
-// ratings, prices and facts that are in the blog's data as the page shows them. What of
-// them a program does not allow is found at its source.
+// unproven returns the text of a passage with blanks in place of proven amounts: the
+// ratings, prices and facts that the page shows as they are in the blog's data. Those
+// that a program forbids are reported at their source.
 func (c *Context) unproven(passage int) string {
 	text := c.Passages[passage].Text
 	if c.Page == nil || c.checker.catalog == nil {
@@ -48,7 +48,7 @@ func (c *Context) proves(claim page.Claim, words string) bool {
 	return true
 }
 
-// storedWords are texts among the facts that hold a price or a rating, as pages show
+// storedWords are texts among the facts that contain a price or a rating, as pages show
 // them.
 func (c *Checker) storedWords() []string {
 	c.storedOnce.Do(func() {

@@ -14,15 +14,14 @@ import (
 //go:embed claims.yaml
 var claimsFile []byte
 
-// claimWords are what claims.yaml holds, each group as one pattern.
+// claimWords is the content of claims.yaml, each group as one pattern.
 type claimWords struct {
 	earnsNothing, notSponsored, oneLink, anyLinks, independent *regexp.Regexp
 
 	independentWords []string
 }
 
-// claims reads the file once; it is part of the program, so that a fault in it is
-// one of the program's.
+// claims reads the file once. It is part of the program, so a fault in it is a bug.
 var claims = sync.OnceValue(func() *claimWords {
 	groups, err := readClaims(claimsFile)
 	if err != nil {
@@ -60,8 +59,8 @@ func readClaims(data []byte) (map[string][]string, error) {
 	return groups, nil
 }
 
-// independence returns the words by which an author calls the reviews independent,
-// or "". Most passages have none of the words, and are done with quickly.
+// independence returns the words with which an author calls the reviews independent, or
+// "". It quickly skips passages without such words, which most are.
 func (w *claimWords) independence(text string) string {
 	lower := strings.ToLower(text)
 	for _, word := range w.independentWords {

@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Context is one document before one rule.
+// Context is a document being checked by a rule.
 type Context struct {
 	*Document
 	checker  *Checker
@@ -23,12 +23,12 @@ type Context struct {
 	coverage *cover
 }
 
-// mostPerRule is how many findings of one rule are told for one document: who has
-// more has one cause for all of them.
+// mostPerRule is how many findings of one rule are reported per document: more have
+// most likely the same cause.
 const mostPerRule = 200
 
-// Report adds a finding of the rule. The subject stays the same from run to run,
-// such as a link's address.
+// Report adds a finding of the rule. The subject, such as a link's address, must be the
+// same from run to run.
 func (c *Context) Report(at source.Span, subject, format string, args ...any) *finding.Finding {
 	if c.here++; c.here > mostPerRule {
 		return new(finding.Finding)
@@ -44,7 +44,7 @@ func (c *Context) Report(at source.Span, subject, format string, args ...any) *f
 	return f
 }
 
-// more is how many links besides its own a finding about coverage speaks for.
+// more returns to how many further links a finding about coverage applies.
 func (c *Context) more() int {
 	if c.coverage == nil || !IsCoverage(c.rule.ID) {
 		return 0
@@ -52,34 +52,34 @@ func (c *Context) more() int {
 	return c.coverage.others
 }
 
-// begin turns to the next rule.
+// begin starts the next rule.
 func (c *Context) begin(r *Rule) { c.rule, c.here = r, 0 }
 
-// end tells how many findings of the rule were left out.
+// end adds how many findings of the rule were left out.
 func (c *Context) end() {
 	if more := c.here - mostPerRule; more > 0 {
 		c.found[len(c.found)-1].Message += fmt.Sprintf(" (and %d more like it in this file)", more)
 	}
 }
 
-// Uncovered is the first paid link without a disclosure; its link is nil where
-// there is none. It is worked out once for all rules.
+// Uncovered returns the first paid link without a disclosure; its link is nil if there
+// is none. It is computed once for all rules.
 func (c *Context) Uncovered() cover {
 	if c.coverage == nil {
 		found := c.uncovered(c.labelAt)
 		if c.Paired {
-			found.link = nil // the page has a disclosure that the post does not show
+			found.link = nil // the page may have a disclosure that is not in the post
 		}
 		c.coverage = &found
 	}
 	return *c.coverage
 }
 
-// widestLabel is how far from a link its label may be, in bytes.
+// widestLabel is the largest distance of a label from its link, in bytes.
 const widestLabel = 40
 
-// labelAt recognizes the mark in a link's own words or right beside them, such as
-// "(paid link)" or "#ad".
+// labelAt recognizes a mark in a link's text or right beside it, such as "(paid link)"
+// or "#ad".
 func (c *Context) labelAt(l Link) recognize.Recognized {
 	if l.Mark != "" {
 		return c.checker.reader.Recognize(l.Mark, c.Language)
@@ -96,14 +96,14 @@ func (c *Context) labelAt(l Link) recognize.Recognized {
 	return best
 }
 
-// beside are the marks right before and after the link: in brackets, with #, and
+// beside returns the marks right before and after the link: in brackets, with #, and
 // the words before it.
 func (c *Context) beside(l Link) []string {
 	before, after := c.around(l)
 	return append(c.brackets(l), hashtag(after, true), hashtag(before, false), strings.TrimRight(strings.TrimSpace(before), ": "))
 }
 
-// around are the words of the passage right before and after the link.
+// around returns the words of the passage right before and after the link.
 func (c *Context) around(l Link) (before, after string) {
 	text := c.Passages[l.Passage].Text
 	at := min(l.At, len(text))
@@ -138,7 +138,7 @@ func (c *Context) alone(l *Link, at int) (from, to int) {
 	return from, to
 }
 
-// brackets are the words in brackets right before and after the link.
+// brackets returns the words in brackets right before and after the link.
 func (c *Context) brackets(l Link) []string {
 	before, after := c.around(l)
 	var marks []string
@@ -158,7 +158,7 @@ func (c *Context) brackets(l Link) []string {
 	return marks
 }
 
-// hashtag is the #word at the near end of the text.
+// hashtag returns the #word at the near end of the text.
 func hashtag(text string, first bool) string {
 	words := strings.Fields(text)
 	if len(words) == 0 {
@@ -174,7 +174,7 @@ func hashtag(text string, first bool) string {
 	return strings.TrimRight(word, ".,;:")
 }
 
-// chains goes through the links whose network is known, each with all that it wraps.
+// chains iterates over the links whose network is known, each with all that it wraps.
 func (c *Context) chains() iter.Seq2[*Link, *network.Link] {
 	return func(yield func(*Link, *network.Link) bool) {
 		for i := range c.Links {
@@ -188,7 +188,7 @@ func (c *Context) chains() iter.Seq2[*Link, *network.Link] {
 	}
 }
 
-// site is what site.yaml says, or nothing for a blog without one.
+// site returns site.yaml, or an empty one for a blog without it.
 func (c *Context) site() catalog.Site {
 	if c.checker.catalog == nil {
 		return catalog.Site{}
@@ -198,7 +198,7 @@ func (c *Context) site() catalog.Site {
 
 func base(language string) string { return recognize.BaseLanguage(language) }
 
-// insertion is the fix that puts a disclosure above a link of a post. A blog
+// insertion returns the fix that puts a disclosure above a link of a post. A blog
 // without sources may not have the shortcode, and would not build with it.
 func (c *Context) insertion(link source.Span) *finding.Fix {
 	if c.Post == nil || c.checker.catalog == nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// flaw is why a notice does not serve a link. The smaller one is nearer to right.
+// flaw is why a notice does not cover a link. A smaller value is nearer to correct.
 type flaw int
 
 const (
@@ -20,52 +20,50 @@ const (
 	flawLanguage         // in another language than the page
 	flawRejected         // only words that do not count
 	flawLate             // below the link
-	flawOnlyLink         // all of it is a link that leads to the disclosure
+	flawOnlyLink         // all of it is a link to the disclosure
 	flawOutside          // in the header, the navigation, a sidebar or the footer
-	flawLinkOutside      // there, and all of it is a link
-	flawHidden           // no reader sees it
+	flawLinkOutside      // the same, and all of it is a link
+	flawHidden           // readers do not see it
 	flawNobody           // there is none
 )
 
-// coverageRules are the rules that ask whether readers see a disclosure above a
-// link, by what is wrong with it.
+// coverageRules are the rules about whether readers see a disclosure above a link, by flaw.
 var coverageRules = [...]finding.ID{
 	flawLanguage: "disclosure-language", flawRejected: "rejected-wording", flawLate: "late-disclosure",
 	flawOnlyLink: "disclosure-behind-link", flawOutside: "disclosure-outside-text", flawLinkOutside: "disclosure-behind-link",
 	flawHidden: "hidden-disclosure", flawNobody: "undisclosed-link",
 }
 
-// IsCoverage reports whether a rule is one of these. What a post lacks its theme may
-// write, so that a published page has the last word on them.
+// IsCoverage reports whether a rule is one of these. The theme may write what a post
+// lacks, so the published page decides about them.
 func IsCoverage(rule finding.ID) bool { return rule != "" && slices.Contains(coverageRules[:], rule) }
 
-// cover is what was found for the first paid link that no notice serves.
+// cover is the result for the first paid link that no notice covers.
 type cover struct {
 	link   *Link
-	notice *Notice // the one that comes nearest; nil where there is none
+	notice *Notice // the nearest notice; nil if there is none
 	flaw   flaw
-	others int // paid links that lack one besides; at most mostCounted
+	others int // further paid links that lack one; at most mostCounted
 
-	serving *Notice // of the first paid link that one serves; nil where there is none
+	serving *Notice // the notice that covers the first covered paid link; nil if there is none
 }
 
-// farthestLabel is how many passages may be between a short label such as
-// "Ad" and the link that it marks: farther up it marks something else.
+// farthestLabel is how many passages may be between a short label such as "Ad" and the
+// link that it marks. A label farther up marks something else.
 const farthestLabel = 2
 
-// shortestRejected is how many bytes a rejected wording has that may be
-// anywhere above: shorter ones, such as "Thanks", are about something else there.
+// shortestRejected is the length in bytes from which a rejected wording counts anywhere
+// above: shorter ones, such as "Thanks", are about something else there.
 const shortestRejected = 24
 
-// mostCounted bounds the work for a page of a hundred thousand bare links.
+// mostCounted limits the work for a page with a hundred thousand undisclosed links.
 const mostCounted = 200
 
-// uncovered finds the paid links that stand without a disclosure; marked recognizes
-// the mark at a link itself. Links that are folded away or hidden count too: a
-// click or a script shows them.
+// uncovered finds the paid links without a disclosure; marked recognizes a mark at the
+// link itself. Folded or hidden links count too: a click or a script shows them.
 func (d *Document) uncovered(marked func(Link) recognize.Recognized) cover {
 	var first cover
-	var serving *Notice // of the link before: it mostly serves the next one, too
+	var serving *Notice // that of the previous link: it usually covers the next one, too
 	for i := range d.Links {
 		l := &d.Links[i]
 		if !l.Paid() || serving != nil && d.flawOf(serving, l) == flawNone {
@@ -100,7 +98,7 @@ func (d *Document) uncovered(marked func(Link) recognize.Recognized) cover {
 	return first
 }
 
-// nearest is the notice that serves the link, or comes nearest to it.
+// nearest returns the notice that covers the link, or comes nearest to it.
 func (d *Document) nearest(l *Link) (*Notice, flaw) {
 	var best *Notice
 	least := flawNobody
@@ -139,7 +137,7 @@ func (d *Document) flawOf(n *Notice, l *Link) flaw {
 	return flawNone
 }
 
-// hiddenOn tells on which screens readers do not see the link either.
+// hiddenOn returns the screens on which readers do not see the link either.
 func (d *Document) hiddenOn(l *Link) string {
 	if l.Passage < 0 {
 		return ""
@@ -147,9 +145,9 @@ func (d *Document) hiddenOn(l *Link) string {
 	return d.Passages[l.Passage].HiddenOn
 }
 
-// besideText reports whether a notice at the top of the text serves a link of a sidebar
-// that is before the text in the source: a wide screen shows the two side by side.
-// A header or a menu is above the text on every screen.
+// besideText reports whether a notice at the top of the text covers a link of a sidebar
+// that is before the text in the source: a wide screen shows the two side by side. A
+// header or a menu is above the text on every screen.
 func (d *Document) besideText(n *Notice, l *Link) bool {
 	return l.Region == page.Aside && n.Region == page.Main && n.opens && n.Strength > recognize.Label && !d.textAbove(l)
 }
@@ -171,19 +169,19 @@ func (d *Document) marksAnother(n *Notice, l *Link) bool {
 		return true // the name of a category, in a trail of them
 	}
 	if d.together(n, l) {
-		return !n.leads()
+		return !n.startsPassage()
 	}
 	if n.Slot != l.Slot && n.Slot > 0 || n.isHeading() && d.headingBetween(n, l) {
 		return true
 	}
-	return n.Order > l.Order || !n.opens && d.between(n, l) > farthestLabel || n.holdsPaid && !(n.leads() && n.opens)
+	return n.Order > l.Order || !n.opens && d.between(n, l) > farthestLabel || n.holdsPaid && !(n.startsPassage() && n.opens)
 }
 
-// isHeading reports whether all of a heading is the mark, as in <h2>PR</h2>, and not a
-// title behind it.
+// isHeading reports whether a heading contains only the mark, as in <h2>PR</h2>, and no
+// title after it.
 func (n *Notice) isHeading() bool {
 	rest := n.Text[min(n.Start+len(n.Words), len(n.Text)):]
-	return n.Heading && n.leads() && !strings.ContainsFunc(rest, unicode.IsLetter)
+	return n.Heading && n.startsPassage() && !strings.ContainsFunc(rest, unicode.IsLetter)
 }
 
 // headingBetween reports whether another section begins between a heading and a link.
@@ -193,8 +191,8 @@ func (d *Document) headingBetween(n *Notice, l *Link) bool {
 	return next < len(d.headings) && d.headings[next] < l.Order
 }
 
-// leads reports whether the words that disclose begin their passage.
-func (n *Notice) leads() bool {
+// startsPassage reports whether the words that disclose begin their passage.
+func (n *Notice) startsPassage() bool {
 	return !strings.ContainsFunc(n.Text[:min(n.Start, len(n.Text))], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
@@ -203,8 +201,8 @@ func (d *Document) foreign(n *Notice) bool {
 	return n.Recognized.Language != "" && d.Language != "" && base(n.Recognized.Language) != base(d.Language)
 }
 
-// together reports whether link and notice are parts of one passage: one sentence
-// that holds a link and says that it pays is read as one.
+// together reports whether link and notice are in the same passage: a sentence that
+// contains a link and says that it pays is read as a whole.
 func (d *Document) together(n *Notice, l *Link) bool {
 	return l.Passage >= 0 && d.Passages[l.Passage].Span == n.Span
 }
@@ -213,7 +211,7 @@ func (d *Document) together(n *Notice, l *Link) bool {
 // be at the top of the page.
 const opening = 6
 
-// settle works out once what uncovered asks of each notice and each link again.
+// settle computes once what uncovered needs for each notice and each link.
 func (d *Document) settle() {
 	d.orders = make([]int, 0, len(d.Passages))
 	shown := map[page.Region][]int{}
@@ -247,9 +245,9 @@ func (d *Document) settle() {
 	}
 }
 
-// between is how many passages are between a notice and a link below it.
+// between returns how many passages are between a notice and a link below it.
 func (d *Document) between(n *Notice, l *Link) int {
 	from, _ := slices.BinarySearch(d.orders, n.Order+1)
 	to, _ := slices.BinarySearch(d.orders, l.Order)
-	return to - from - 1 // without the link's own
+	return to - from - 1 // not counting the link's own
 }

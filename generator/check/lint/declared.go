@@ -8,8 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
-// MayCall reports whether a post can call any of its links an affiliate link, so that
-// Called is worth its while.
+// MayCall reports quickly whether a post may call any of its links an affiliate link.
 func MayCall(text []byte) bool {
 	return bytes.Contains(text, []byte("fili")) || bytes.Contains(text, []byte("FILI"))
 }
@@ -25,17 +24,17 @@ func (c *Checker) Called(p *post.Post) []string {
 	return called
 }
 
-// Believe takes what one post calls an affiliate link for one in all posts and on
-// all pages. Call it before any of them is checked.
+// Believe makes the addresses that one post calls affiliate links count as such in all
+// posts and pages. Call it before the first check.
 func (c *Checker) Believe(called []string) {
 	for _, address := range called {
 		c.called[address] = true
 	}
 }
 
-// believeMarks takes a link for a paid one where its author says so right at it, as
-// in "(affiliate link)", or did so elsewhere: the address may be of a shortener of
-// the author's own.
+// believeMarks treats a link as paid if its author says so right beside it, as in
+// "(affiliate link)", or elsewhere: the address may belong to the author's own
+// shortener.
 func (c *Checker) believeMarks(d *Document) {
 	context := &Context{Document: d, checker: c}
 	for i := range d.Links {
@@ -51,7 +50,7 @@ func (c *Checker) believeMarks(d *Document) {
 			continue
 		}
 		if text := d.Passages[l.Passage].Text; !strings.Contains(text, "fili") && !strings.Contains(text, "FILI") {
-			continue // the only marks that speak of links; "ad" may be about the shop
+			continue // the only marks about links; "ad" may be about the shop
 		}
 		l.called = context.callsAffiliate(*l)
 		l.Declared = l.called
@@ -73,7 +72,8 @@ func (c *Context) callsAffiliate(l Link) bool {
 	return false
 }
 
-// sameAddress gives addresses that lead to one place one form: it leaves out what does not change where an address leads.
+// sameAddress returns one form for addresses with the same target: without the parts
+// that do not change where an address leads.
 func sameAddress(address string) string {
 	address, _, _ = strings.Cut(address, "#")
 	for _, prefix := range []string{"https://", "http://", "www."} {

@@ -11,9 +11,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
-// Describe returns everything that is said about a rule, as Markdown that reads
-// well in a terminal too. Places and networks are those that are known: the rule says
-// which of them it applies to.
+// Describe returns the documentation of a rule, as Markdown that is also readable in a
+// terminal. From all known jurisdictions and networks, it lists those that the rule
+// applies to.
 func (r *Rule) Describe(jurisdictions []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s\n\n%s. Severity: %s.\n\n%s\n\n**How to fix it:** %s\n\n%s\n", r.ID, sentence(r.Title), r.Severity, r.Reason, r.Fix, r.applies(jurisdictions, networks))
@@ -56,7 +56,7 @@ func fence(name string) string {
 	return "text"
 }
 
-// comment names the file in a way that its own format reads as a comment.
+// comment returns the file's name as a comment in the file's own format.
 func comment(name string) string {
 	switch path.Ext(name) {
 	case ".html", ".xml", ".md":

@@ -10,16 +10,16 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
 )
 
-// Resolver knows where addresses of the site itself lead, such as /go/x.
+// Resolver knows where the site's own addresses lead, such as /go/x.
 type Resolver interface {
-	// Follow follows an address that the post or page at a path has.
+	// Follow follows an address in the post or page at a path.
 	Follow(from, address string) published.Trail
-	// Redirects reports whether the site has a _redirects file of its own.
+	// Redirects reports whether the site has its own _redirects file.
 	Redirects() bool
 }
 
-// follow finds out where a link leads: by its own address, by links.yaml, or
-// through the publisher's own redirects.
+// follow finds where a link leads: by its own address, by links.yaml, or through the
+// publisher's own redirects.
 func (c *Checker) follow(l *Link, from string) {
 	address := l.Written
 	if match, ok := c.networks.Match(address); ok {
@@ -43,8 +43,8 @@ func (c *Checker) follow(l *Link, from string) {
 	}
 }
 
-// followOwn takes the place that pays most of those that an address of the site's
-// own leads to.
+// followOwn uses the target that pays most of those that one of the site's own
+// addresses leads to.
 func (c *Checker) followOwn(l *Link, t published.Trail) {
 	l.Via, l.Dead = t.Via, t.Dead
 	for _, target := range t.Targets {
@@ -55,8 +55,8 @@ func (c *Checker) followOwn(l *Link, t published.Trail) {
 	}
 }
 
-// leadsAway reports whether an address leads anywhere at all: a placeholder that
-// nobody filled in, such as [LINK] or {{url}}, does not.
+// leadsAway reports whether an address leads anywhere at all: an unfilled placeholder
+// such as [LINK] or {{url}} does not.
 func leadsAway(address string) bool { return !strings.ContainsAny(address, "[]{}") }
 
 // shortLink finds an address in links.yaml: one of the publisher's own, with or
@@ -96,5 +96,5 @@ func (c *Checker) ownShort(address string) string {
 	return strings.TrimSuffix(id, "/")
 }
 
-// plainHost is a host as one that serves the same pages with and without "www.".
+// plainHost returns a host without "www.", because both serve the same pages.
 func plainHost(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }

@@ -8,8 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 )
 
-// fromPage reads a published page as a document; post is nil where its post is
-// not known.
+// fromPage reads a published page as a document; post is nil if its post is unknown.
 func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	d := &Document{
 		File: p.File, Page: p, said: base(p.Lang),
@@ -60,9 +59,9 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	return d
 }
 
-// readStatements reads what other pages' rules ask of a page without paid links:
-// which required statements are on it, and, where teasers need a label, in which
-// language that would be.
+// readStatements reads what the rules about the site need from a page without paid
+// links: which required statements are on it and, if teasers need a label, its
+// language.
 func (c *Checker) readStatements(d *Document) {
 	d.Language = d.said
 	if c.teasers && len(d.Page.Cards) > 0 {
@@ -75,7 +74,7 @@ func (c *Checker) readStatements(d *Document) {
 	}
 }
 
-// anyPaid reports whether the document has a link that can earn, seen or not.
+// anyPaid reports whether the document has a link that can earn, visible or not.
 func (d *Document) anyPaid() bool { return slices.ContainsFunc(d.Links, Link.Paid) }
 
 // readNotices recognizes the passages that disclose.
@@ -83,7 +82,7 @@ func (c *Checker) readNotices(d *Document) {
 	for _, p := range d.Passages {
 		language := p.Language
 		if language == "" || d.Page != nil && language == strings.ToLower(d.Page.Lang) {
-			language = d.Language // what the page's words are in, whatever it says
+			language = d.Language // the language of the page's text, whatever it claims
 		}
 		got := c.reader.Recognize(p.Text, language)
 		if got.Strength == recognize.None && !got.Denies && len(got.Statements) == 0 {

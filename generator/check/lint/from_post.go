@@ -12,8 +12,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// fromPost reads a post as a document: order is the place in the file. Like a page, it
-// is in the language of its words, whatever the blog says of it.
+// fromPost reads a post as a document: order is the offset in the file. Like a page, it
+// is in the language of its text, whatever the blog claims.
 func (c *Checker) fromPost(p *post.Post) *Document {
 	said := c.saidOf(p)
 	d := &Document{File: p.File, Post: p, Language: base(said), said: base(said), Paired: c.templates.WriteDisclosures}
@@ -47,8 +47,8 @@ func (c *Checker) fromPost(p *post.Post) *Document {
 	return d
 }
 
-// saidOf returns the language that Hugo takes a post to be in, and writes our words in:
-// its own, the blog's, or the first of those that the sources name.
+// saidOf returns the language that Hugo uses for a post and for our words in it: its
+// own, the blog's, or the first one in the sources.
 func (c *Checker) saidOf(p *post.Post) string {
 	switch {
 	case p.Language != "":
@@ -66,13 +66,13 @@ func (c *Checker) postLink(d *Document, x *post.Link) Link {
 		Embedded: x.Kind == post.Frame,
 	}
 	l.Passage = d.passageAt(l.Order)
-	if x.Kind != post.Image { // nobody follows a picture's own address
+	if x.Kind != post.Image { // readers don't follow an image's own address
 		c.follow(&l, d.File.Path)
 	}
 	return l
 }
 
-// passageAt returns the index of the passage around an offset of a post; -1 for none.
+// passageAt returns the index of the passage at an offset of a post; -1 for none.
 func (d *Document) passageAt(offset int) int {
 	after := sort.Search(len(d.Passages), func(i int) bool { return d.Passages[i].Span.Start > offset })
 	for i := after - 1; i >= max(0, after-mostNested); i-- {
@@ -86,8 +86,8 @@ func (d *Document) passageAt(offset int) int {
 // mostNested is how many passages may begin in another one before its link.
 const mostNested = 16
 
-// readShortcode adds what a shortcode will show: our own links and disclosures,
-// and the disclosure that a shortcode of the blog's holds.
+// readShortcode adds what a shortcode will show: our own links and disclosures, and the
+// disclosure in one of the blog's own shortcodes.
 func (c *Checker) readShortcode(d *Document, s post.Shortcode) {
 	at := Passage{Order: s.Start, Span: spanOf(s), Scale: 1, Card: -1}
 	switch s.Name {
@@ -150,7 +150,7 @@ func (c *Checker) networkOfLink(id string) *network.Network {
 	return nil
 }
 
-// program returns the program with an id; nil where there is none.
+// program returns the program with an id, or nil if there is none.
 func (c *Checker) program(id string) *catalog.Program {
 	if c.catalog == nil {
 		return nil
@@ -163,7 +163,7 @@ func (c *Checker) program(id string) *catalog.Program {
 	return nil
 }
 
-// programOf gives the first of the blog's programs that belongs to a network.
+// programOf returns the first of the blog's programs that belongs to a network.
 func (c *Checker) programOf(n *network.Network) *catalog.Program {
 	if c.catalog == nil {
 		return nil

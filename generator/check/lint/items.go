@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
-// itemLinks are the links of items that a shortcode shows and that earn. A table and
-// a verdict show one of each item; a product's box has all its offers.
+// itemLinks returns the earning links of the items that a shortcode shows. A table and
+// a verdict show one link per item; a product box shows all its offers.
 func (c *Checker) itemLinks(s post.Shortcode) []network.Link {
 	var links []network.Link
 	if !c.own(s) {
@@ -29,7 +29,8 @@ func (c *Checker) itemLinks(s post.Shortcode) []network.Link {
 	return links
 }
 
-// addresses are those that an item's links may have, of all its offers or of the first.
+// addresses returns the possible addresses of an item's links, of all its offers or of
+// the first.
 func addresses(item *catalog.Item, all bool) []string {
 	var found []string
 	for _, offer := range item.Offers {
@@ -44,7 +45,7 @@ func addresses(item *catalog.Item, all bool) []string {
 	return found
 }
 
-// itemsOf are the items that a shortcode names by their ids, or by a comparison's.
+// itemsOf returns the items that a shortcode names by their ids, or by a comparison's id.
 func (c *Checker) itemsOf(s post.Shortcode) []*catalog.Item {
 	if c.catalog == nil {
 		return nil
@@ -73,8 +74,9 @@ func (c *Checker) itemsOf(s post.Shortcode) []*catalog.Item {
 	return items
 }
 
-// own tells whether a shortcode is the component's. Themes have shortcodes of such names
-// as "product" and "rating", too; ours names an item or a comparison of the blog's.
+// own reports whether a shortcode is the component's. Themes also have shortcodes with
+// names such as "product" and "rating"; ours names one of the blog's items or
+// comparisons.
 func (c *Checker) own(s post.Shortcode) bool {
 	if s.Own() {
 		return true

@@ -9,17 +9,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
-// mostGuessed is how many bytes of a page its language is told by.
+// mostGuessed is how many bytes of a page are used to guess its language.
 const mostGuessed = 8000
 
-// mostlyForeign is how many times as many words as its own a page must have in
-// another language, marked with lang, to be in that one: a theme that names its own
-// language in <html> may mark the article.
+// mostlyForeign is how many times more text a page must have in another language,
+// marked with lang, than in its own, to count as being in that one: a theme may name
+// its own language in <html> and mark only the article.
 const mostlyForeign = 8
 
-// languageOf is the language that a page or a post is in: the one it says, unless its
-// words are plainly in another one that a theme forgot to set. What is marked as
-// another language, such as a fact in a table, is not asked.
+// languageOf returns the language of a page or a post: the one that it claims, unless
+// its text is clearly in another one that a theme forgot to set. Text that is marked as
+// another language, such as a fact in a table, does not count.
 func (c *Checker) languageOf(d *Document) string {
 	said := d.said
 	words := wordsByLanguage(d.Passages, said, nil)
@@ -38,8 +38,8 @@ func (c *Checker) languageOf(d *Document) string {
 	return said
 }
 
-// languageOfPost is languageOf a post, or "" where its front matter names another
-// language than the blog's and its words don't tell: a theme may go by either.
+// languageOfPost is languageOf for a post, or "" if its front matter names another
+// language than the blog's and its text does not decide: a theme may use either.
 func (c *Checker) languageOfPost(d *Document) string {
 	language := c.languageOf(d)
 	named := namedLanguage(d.Post)
@@ -49,8 +49,8 @@ func (c *Checker) languageOfPost(d *Document) string {
 	return c.guesser.Guess(wordsByLanguage(d.Passages, d.said, nil)[d.said].String(), d.said)
 }
 
-// namedLanguage is the language that a post's front matter names for its theme. Hugo
-// itself has no such key.
+// namedLanguage returns the language that a post's front matter names for its theme.
+// Hugo itself has no such key.
 func namedLanguage(p *post.Post) string {
 	for key, value := range p.FrontMatter {
 		switch strings.ToLower(key) {
@@ -62,8 +62,8 @@ func namedLanguage(p *post.Post) string {
 	return ""
 }
 
-// doubtLanguage looks again at the language that a page claims where a disclosure
-// in that language is what its words were counted by.
+// doubtLanguage reconsiders a claimed language if only a disclosure in that language
+// supports it.
 func (c *Checker) doubtLanguage(d *Document) {
 	if len(d.Notices) == 0 {
 		return
@@ -74,8 +74,8 @@ func (c *Checker) doubtLanguage(d *Document) {
 	}
 }
 
-// wordsByLanguage gathers the words of the text that readers see, by the language
-// that they are marked with, without the passages of some orders. Said always has an entry.
+// wordsByLanguage collects the visible text by its marked language, without the
+// passages of some orders. Said always has an entry.
 func wordsByLanguage(passages []Passage, said string, without map[int]bool) map[string]*strings.Builder {
 	words := map[string]*strings.Builder{said: {}}
 	for _, x := range passages {

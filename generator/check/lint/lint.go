@@ -1,4 +1,4 @@
-// Package lint holds the rules that posts and published pages are checked by. In
-// go posts and pages with their recognized links, out come findings. Each rule is
-// one file: its reason, its source, its code, a bad and a good example.
+// Package lint has the rules for posts and published pages. It takes posts and pages
+// with their recognized links, and returns findings. Each rule is one file: its reason,
+// its source, its code, a bad and a good example.
 package lint

@@ -9,31 +9,31 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
-// limit is what is right before an amount that is not a price: a budget, a
-// saving, a rebate, what shipping is free from.
+// limit matches text right before an amount that is not a price: a budget, a saving, a
+// rebate, a minimum for free shipping.
 var limit = regexp.MustCompile(`(?i)(?:under|below|less than|up to|over|above|more than|at least|sub|budget(?: of)?|saves?(?: me| us| you)?|saving|off|between|within|exceed(?:s|ing)?|` +
 	`unter|bis(?: zu)?|über|mehr als|höchstens|mindestens|spart|moins de|jusqu[\x{2019}']à|plus de|sous|entre|menos de|hasta|más de|entre|meno di|fino a|più di|sotto i|tra|` +
 	`até|mais de|abaixo de|acima de|onder(?: de)?|tot|meer dan|minder dan|poniżej|do|ponad|powyżej|upp till|mer än)\s+(?:the |de |les |los |i |)[\pL\s~≈-]{0,12}$`)
 
-// limitBehind is the same right behind an amount, and a rebate.
+// limitBehind matches the same right after an amount.
 var limitBehind = regexp.MustCompile(`(?i)^\s?(?:引き|引$|オフ|割引|超|以上|以下|未満|以内|off\b|less\b|discount|rebate|rabatt|de (?:réduction|remise|descuento)|di sconto|de desconto|korting|rabatu)`)
 
-// compared is what is between an amount and a link that it is not the price of,
-// as in "$20 less than the kettle".
+// compared matches text between an amount and a link if it is not the link's price, as
+// in "$20 less than the kettle".
 var compared = regexp.MustCompile(`(?i)\b(?:than|als|que|dan|niż|än)\s+(?:(?:the|an?|my|der|die|das|den|le|la|les|el|los|de|het|o|os|en|ett)\s+)?$`)
 
-// comparedBehind is the same right behind the link, in Japanese.
+// comparedBehind matches the same right after the link, in Japanese.
 var comparedBehind = regexp.MustCompile(`^\s*より`)
 
-// elsewhere is what is between an amount and the other shop whose price it is.
+// elsewhere matches text between an amount and another shop whose price it is.
 var elsewhere = regexp.MustCompile(`(?i)^\s*(?:[\pL]+\s+){0,2}(?:from|at|on|bei|von|chez|sur|en|da|su|bij|via|na|hos|från)\s+(?:the\s+)?$`)
 
-// longestName is how many letters of a link's words are more than a product's name
-// or a button: a shop's own title, with what it says of prices.
+// longestName is the number of letters from which a link's text is more than a
+// product's name or a button: a shop's own title, which may mention prices.
 const longestName = 40
 
-// priceOf finds an amount that is the price of what the link leads to: one in the
-// link's own words first.
+// priceOf finds an amount that is the price of a link's target: first one in the link's
+// own text.
 func (c *Context) priceOf(l *Link, text string) string {
 	start := c.startOf(l)
 	end := min(start+len(l.Words), len(text))
@@ -58,8 +58,8 @@ func (c *Context) priceOf(l *Link, text string) string {
 	return best
 }
 
-// namedByShop reports whether the link's words are the shop's own title of the product,
-// which is at its picture, too.
+// namedByShop reports whether the link's text is the shop's own title of the product,
+// which its image also has.
 func (c *Context) namedByShop(l *Link) bool {
 	if len([]rune(l.Words)) <= longestName {
 		return false
@@ -82,7 +82,7 @@ func (c *Context) namedByShop(l *Link) bool {
 }
 
 // ofOtherShop reports whether the amount that ends at an offset is followed by a link
-// to another place that it is the price at, as in "for $25 from [another shop]".
+// to another shop whose price it is, as in "for $25 from [another shop]".
 func (c *Context) ofOtherShop(l *Link, text string, end int) bool {
 	for _, other := range c.linksBeside(l) {
 		if hostOf(other.Written) == hostOf(l.Written) || other.Innermost().Network == l.Innermost().Network && l.Innermost().Network != nil {
@@ -95,7 +95,7 @@ func (c *Context) ofOtherShop(l *Link, text string, end int) bool {
 	return false
 }
 
-// linksBeside are the links of a link's passage, which follow each other.
+// linksBeside returns the links of a link's passage, which are consecutive.
 func (d *Document) linksBeside(l *Link) []Link {
 	from := sort.Search(len(d.Links), func(i int) bool { return d.Links[i].Order >= l.Order })
 	to := from
@@ -108,7 +108,7 @@ func (d *Document) linksBeside(l *Link) []Link {
 	return d.Links[from:to]
 }
 
-// firstPlain is the first match that does not follow words of a limit.
+// firstPlain returns the first match that is not after words of a limit.
 func firstPlain(pattern *regexp.Regexp, text string) string {
 	for _, at := range pattern.FindAllStringIndex(text, -1) {
 		if !limit.MatchString(text[max(0, at[0]-30):at[0]]) {
@@ -118,8 +118,8 @@ func firstPlain(pattern *regexp.Regexp, text string) string {
 	return ""
 }
 
-// startOf returns where a link's words begin in its passage; -1 where they do not
-// start there.
+// startOf returns where a link's text begins in its passage, or -1 if it does not start
+// there.
 func (c *Context) startOf(l *Link) int {
 	text := c.Passages[l.Passage].Text
 	if c.Post != nil {

@@ -6,8 +6,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Rule is one thing that is checked, with everything that is said about it:
-// `explain`, content/docs/rules.md and SARIF print the same words.
+// Rule is one check with its documentation: `explain`, content/docs/rules.md and SARIF
+// print the same words.
 type Rule struct {
 	ID       finding.ID
 	Title    string // what is wrong, in one line without a full stop
@@ -16,21 +16,21 @@ type Rule struct {
 	Sources  []string
 	Severity finding.Severity
 	Pages    bool // only published pages can show it
-	Partly   bool // posts show only some of what their pages do
+	Partly   bool // posts show only part of what their pages show
 	Bad      []Example
 	Good     []Example
 
-	// Where reports whether the rule is for a jurisdiction, Of whether it is about the
-	// links of a network; nil for all of them.
+	// Where reports whether the rule applies to a jurisdiction, Of whether it is about
+	// the links of a network; nil for all of them.
 	Where func(*jurisdiction.Jurisdiction) bool
 	Of    func(*network.Network) bool
 
-	// Check looks at one post, page or feed item; Site at what is left to say when
-	// all have been seen. Either may be nil.
+	// Check checks one post, page or feed item; Site runs after all of them. Either may
+	// be nil.
 	Check func(*Context)
 	Site  func(*SiteContext)
 
-	// Stored looks at the facts in aboveboard/, before a page is made of them; may be nil.
+	// Stored checks the facts in aboveboard/, before they are on a page; may be nil.
 	Stored func(*SiteContext)
 }
 

@@ -35,7 +35,7 @@ networks allow redirects or say nothing, so the rule asks the network's data.`,
 	}
 }
 
-// cloaked says through what a link reaches a network that forbids it.
+// cloaked returns how a link reaches a network that forbids it.
 func cloaked(l Link) (string, *network.Network) {
 	if l.Network == nil {
 		return "", nil

@@ -33,8 +33,8 @@ reported if the same passage says that you earn.`,
 				if !n.Denies || n.Strength != recognize.None || n.Hidden != "" || n.Card >= 0 || len(n.Text) > longestClaim {
 					continue
 				}
-				// Of a page that says that its links earn, "not sponsored" only says that
-				// nobody paid for the text.
+				// On a page that says that its links earn, "not sponsored" means only
+				// that nobody paid for the text.
 				claimed := words.earnsNothing.MatchString(n.Text) && !((disclosed || c.Post != nil) && (words.oneLink.MatchString(n.Text) || c.besideUnpaid(n)))
 				if !said {
 					claimed = claimed || words.notSponsored.MatchString(n.Text)
@@ -48,9 +48,9 @@ reported if the same passage says that you earn.`,
 	}
 }
 
-// independence tells once of a page whose author calls the reviews independent. It
-// is a note: whether paid links make them anything else, only the author knows. A
-// passage that says so and that links earn leaves nobody in the dark.
+// independence reports once that an author calls the reviews independent. It is info:
+// only the author knows whether paid links influence them. A passage that also says
+// that links earn is clear enough.
 func (c *Context) independence(words *claimWords) {
 	disclosing := map[int]bool{}
 	for _, n := range c.Notices {
@@ -68,8 +68,8 @@ func (c *Context) independence(words *claimWords) {
 	}
 }
 
-// says reports whether some words of the page speak of its paid links, be they late or
-// poor: that is another rule's fault, and the page does not deny them.
+// says reports whether any text of the page is about its paid links, even if late or
+// insufficient: other rules report that, and the page does not deny them.
 func (c *Context) says() bool {
 	for _, n := range c.Notices {
 		if n.Strength != recognize.None && n.Hidden == "" && !n.LinkOnly {
@@ -79,8 +79,8 @@ func (c *Context) says() bool {
 	return false
 }
 
-// besideUnpaid reports whether a claim is in one passage with a link that leads
-// away and does not earn: it tells of that link, unless it speaks of all links.
+// besideUnpaid reports whether a claim is in one passage with an external link that
+// does not earn: it is about that link, unless it mentions all links.
 func (c *Context) besideUnpaid(n Notice) bool {
 	if claims().anyLinks.MatchString(n.Text) {
 		return false
@@ -99,8 +99,8 @@ func (c *Context) besideUnpaid(n Notice) bool {
 	return away
 }
 
-// longestClaim bounds the passages that are looked at, in bytes: in a long
-// paragraph such words are more often about somebody else.
+// longestClaim is the longest passage examined, in bytes: in a long paragraph such
+// words are more often about somebody else.
 const longestClaim = 300
 
 // paid reports whether readers see a paid link on the page.

@@ -55,8 +55,8 @@ func (c *Context) reportDead(at source.Span, address string, match *network.Link
 	c.Report(at, address, "%q is of a kind that %s no longer serves: %s", shown(address), match.Network.Name, match.Shape.Dead)
 }
 
-// loaded goes through the addresses of what a page or a post shows by itself: frames
-// and pictures.
+// loaded iterates over the addresses that a page or a post loads by itself: frames and
+// images.
 func (d *Document) loaded() func(yield func(source.Span, string) bool) {
 	return func(yield func(source.Span, string) bool) {
 		if d.Page != nil {

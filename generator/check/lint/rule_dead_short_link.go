@@ -53,7 +53,7 @@ The rule looks at links under /go/ where a _redirects file is published, and at 
 	}
 }
 
-// nearShort names the entry of links.yaml that an id was meant to be.
+// nearShort suggests the entry of links.yaml that an id was meant to be.
 func (c *Context) nearShort(id string) string {
 	if c.checker.catalog != nil {
 		var ids []string

@@ -38,8 +38,7 @@ func (c *Context) howToDiscloseInFeed() string {
 	return "put {{< disclosure >}} into the post"
 }
 
-// itemName is what an item of a feed is called: by its title, or by its address,
-// since short posts have none.
+// itemName returns the title of a feed item or, because short posts have none, its address.
 func (c *Context) itemName() string {
 	if c.Page.Title == "" {
 		return shown(c.Page.Canonical)

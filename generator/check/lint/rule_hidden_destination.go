@@ -46,18 +46,18 @@ I use [this kettle](https://kettles.example/blue).
 	}
 }
 
-// forwarding are the folders that plugins and bloggers give to addresses of their
-// own that lead on to shops, as in /go/kettle.
+// forwarding matches the folders that plugins and bloggers use for their own redirects
+// to shops, as in /go/kettle.
 var forwarding = regexp.MustCompile(`^(?:https?://[^/]+)?/(?:go|goto|recommends?|refer|out|visit)/[^/?#]+/?$`)
 
-// shortened reports whether a link looks like one of the publisher's own that leads
-// on, and nobody knows where to; search engines are told not to follow it.
+// shortened reports whether a link looks like the publisher's own redirect with an
+// unknown target: search engines are told not to follow it.
 func shortened(l Link) bool {
 	return l.Network == nil && l.Via == "" && l.Has("nofollow") && mayForward(l.Written) && forwarding.MatchString(l.Written)
 }
 
-// mayForward tells, quicker than the pattern, whether the last folder of an address
-// is one of its folders.
+// mayForward reports, faster than the pattern, whether the last folder of an address is
+// one of its folders.
 func mayForward(address string) bool {
 	address = strings.TrimSuffix(address, "/")
 	folder := address[:max(strings.LastIndexByte(address, '/'), 0)]

@@ -37,8 +37,8 @@ screens does not reach readers who can't see it. A theme update can cause this w
 	}
 }
 
-// unseen returns the first paid link whose disclosure readers do not see. A mark at
-// the link itself, such as "(paid link)", is not a reason to hide the sentence.
+// unseen returns the first paid link whose disclosure readers do not see. A mark at the
+// link itself, such as "(paid link)", does not justify hiding the sentence.
 func (c *Context) unseen() (*Link, *Notice) {
 	found := c.Uncovered()
 	if found.link != nil || found.serving != nil {

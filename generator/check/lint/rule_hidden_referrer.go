@@ -37,7 +37,7 @@ that opens in a new tab.`,
 					if l.FromPost != nil {
 						f.Fix = fix.RemoveRel(c.File, *l.FromPost, "noreferrer")
 					}
-				case l.Referrer == "no-referrer" || l.Referrer == "same-origin": // nothing reaches another site
+				case l.Referrer == "no-referrer" || l.Referrer == "same-origin": // no request to another site
 					f := c.Report(l.Span, l.Written, "the referrer policy %q hides your page from %s on the link to %q, and the program forbids that; use strict-origin-when-cross-origin",
 						l.Referrer, l.Network.Name, shown(l.Written))
 					if !bytes.Contains(bytes.ToLower(c.File.Data[l.Span.Start:l.Span.End]), []byte("referrerpolicy")) {

@@ -8,9 +8,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// reward are phrases that give a reader a reason to click that is not the
-// product, in English: we have no checked examples in other languages. What the
-// shop gives its own customers, such as "$100 in credit", is none.
+// reward matches phrases that give a reader a reason to click other than the product,
+// in English: we have no checked examples in other languages. What the shop gives its
+// own customers, such as "$100 in credit", is not a reward.
 var (
 	reward = regexp.MustCompile(`(?i)\b(?:click(?:ing)?|us(?:e|ing)|buy(?:ing)?|shop(?:ping)?|purchas(?:e|ing))\b[^.!?]{0,60}\blinks?\b[^.!?]{0,60}?\b` +
 		`(?:(?:support|help|fund)(?:s|ing)? (?:to )?(?:(?:support|fund|keep|run|pay for|cover) )?(?:me|us|my|our|this|the (?:site|blog|channel|show))\b|(?:win|enter)\b)`)
@@ -59,10 +59,10 @@ We earn a commission when you buy through links on this page.
 	}
 }
 
-// mayReward tells, quicker than the pattern, whether the text has its words at all.
+// mayReward reports, faster than the pattern, whether the text has its words at all.
 func mayReward(text string) bool {
 	if strings.Contains(text, "\u017f") || strings.Contains(text, "\u212a") {
-		return true // a pattern without regard to case takes them for an s and a k
+		return true // a case-insensitive pattern matches them as s and k
 	}
 	text = strings.ToLower(text)
 	if !strings.Contains(text, "link") {
@@ -76,8 +76,7 @@ func mayReward(text string) bool {
 	return false
 }
 
-// rewardless returns a network that the page has a paid link of and that forbids
-// rewards, or nil.
+// rewardless returns a network of a paid link on the page that forbids rewards, or nil.
 func (c *Context) rewardless() *network.Network {
 	for l, at := range c.chains() {
 		if forbidsRewards(at.Network) && at.Earns == network.DoesEarn && l.Seen() {

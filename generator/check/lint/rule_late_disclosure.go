@@ -49,7 +49,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 	}
 }
 
-// where says where in a file something stands, seen from a place before it.
+// where returns a position in words, relative to an earlier position.
 func (c *Context) where(span, from source.Span) string {
 	at, here := c.File.Position(span.Start), c.File.Position(from.Start)
 	switch {

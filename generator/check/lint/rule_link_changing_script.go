@@ -54,7 +54,7 @@ var (
 	scriptAddress = regexp.MustCompile(`(?:https?:)?//[\w.-]+/[^\s"'<>\\]*`)
 )
 
-// scriptAddresses goes through the addresses in scripts: of a script's own file, and
+// scriptAddresses iterates over the addresses in scripts: of a script's own file, and
 // of one that it loads.
 func scriptAddresses(data []byte) func(yield func(source.Span, string) bool) {
 	return func(yield func(source.Span, string) bool) {

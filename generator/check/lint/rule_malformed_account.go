@@ -48,7 +48,7 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example
 	}
 }
 
-// pastedTwice reports whether an address is twice in one link, with nothing between.
+// pastedTwice reports whether a link contains the same address twice in a row.
 func pastedTwice(address string) bool {
 	for from := 1; ; {
 		i := strings.Index(address[from:], "http")
@@ -63,7 +63,7 @@ func pastedTwice(address string) bool {
 	}
 }
 
-// quotedEach names each of several values in quotation marks of its own.
+// quotedEach returns several values, each in quotation marks.
 func quotedEach(values []string) string {
 	quoted := make([]string, len(values))
 	for i, v := range values {

@@ -43,8 +43,8 @@ themselves. Which of them apply to you is set under jurisdictions in site.yaml.`
 	}
 }
 
-// hasLabel looks for one of the labels in the notice that serves, in another one
-// above the first paid link, or at every paid link itself.
+// hasLabel looks for one of the labels in the notice that covers the link, in another
+// one above the first paid link, or at every paid link itself.
 func (c *Context) hasLabel(w jurisdiction.Wording, serving *Notice) bool {
 	holds := func(text string) bool {
 		return slices.ContainsFunc(w.Labels, func(l string) bool { return holdsWord(text, l) })
@@ -72,8 +72,8 @@ func (c *Context) hasLabel(w jurisdiction.Wording, serving *Notice) bool {
 	return true
 }
 
-// holdsWord reports whether text has the words of label with no letter on either
-// side; scripts without spaces have no such borders.
+// holdsWord reports whether text contains the words of label with no letter on either
+// side; scripts without spaces have no such boundaries.
 func holdsWord(text, label string) bool {
 	text, label = recognize.Fold(text), recognize.Fold(label)
 	if label == "" || label[0] >= utf8.RuneSelf {

@@ -39,7 +39,7 @@ say so count as link spam and can cost the whole site its ranking.`,
 	}
 }
 
-// howToMark words the remedy for a page that a post was made into, and for others.
+// howToMark returns the fix, for the page of a post and for others.
 func (c *Context) howToMark(l Link) string {
 	if (c.Origin != "" || c.Post != nil && l.Markdown) && c.checker.catalog != nil {
 		return "write it with {{< paid-link >}}, or turn on the hook for Markdown links (\"Paid links\" in the documentation)"
@@ -50,9 +50,9 @@ func (c *Context) howToMark(l Link) string {
 	return "add rel=\"sponsored nofollow\""
 }
 
-// relIsTheirs reports whether the link is paid and its rel is written here: of a
-// Markdown link only the page shows it, unless nobody but Hugo itself writes it, and
-// feeds have no use for it.
+// relIsTheirs reports whether the link is paid and its rel is decided here. For a
+// Markdown link only the page shows it, unless Hugo itself writes the link; feeds do
+// not need it.
 func (c *Context) relIsTheirs(l Link) bool {
 	return l.Paid() && !c.Feed && !l.Embedded && (c.Page != nil || !l.Markdown || c.relIsKnown(l))
 }

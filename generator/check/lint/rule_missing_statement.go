@@ -28,7 +28,7 @@ not been checked in that language, the shortcode shows it in English, marked wit
 <p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
 		Site: func(c *SiteContext) {
 			seen := map[string]bool{}
-			for _, pages := range [][]Summary{c.Pages, c.Posts} { // a draft's sentence counts for posts alone
+			for _, pages := range [][]Summary{c.Pages, c.Posts} { // a draft's sentence counts only for posts
 				for _, p := range pages {
 					for id, visible := range p.Statements {
 						seen[id] = seen[id] || visible
@@ -40,8 +40,8 @@ not been checked in that language, the shortcode shows it in English, marked wit
 	}
 }
 
-// missingOn looks at some pages or posts; seen are the networks whose statement stands
-// on any page.
+// missingOn checks some pages or posts; seen are the networks whose statement is on any
+// page.
 func (c *SiteContext) missingOn(pages []Summary, seen map[string]bool) {
 	for _, p := range pages {
 		for _, wanted := range slices.SortedFunc(slices.Values(p.Wanted), func(a, b Marked) int { return strings.Compare(a.ID, b.ID) }) {
@@ -58,7 +58,7 @@ func (c *SiteContext) missing(p Summary, wanted Marked, elsewhere bool) {
 	words := strings.ReplaceAll(statementIn(n.Statement, p.Language), "{publisher}", "…")
 	switch {
 	case words == "" && p.Named[id]:
-		return // a disclosure that names the shop: whether it has the right words nobody can tell
+		return // a disclosure that names the shop: whether the wording is right is unknown
 	case words == "" && p.Language == "":
 		c.Report(p, at, id, "%s requires its own sentence on pages with its links, but the page does not say which language it is in, so we can't tell which wording applies; add lang to its <html> element", n.Name)
 		c.found[len(c.found)-1].Severity = finding.Info
@@ -71,11 +71,11 @@ func (c *SiteContext) missing(p Summary, wanted Marked, elsewhere bool) {
 	default:
 		c.Report(p, at, id, "%s requires the sentence %q, and readers of this page do not see it; add it above the link", n.Name, words)
 	}
-	c.found[len(c.found)-1].Cause = id + " in " + p.Language // a duty of the whole site
+	c.found[len(c.found)-1].Cause = id + " in " + p.Language // a requirement for the whole site
 }
 
-// unchecked says what to do on a page in whose language nobody has checked the sentence
-// of a network: show it in a language that has one, marked as such.
+// unchecked returns what to do on a page in a language without a checked sentence of a
+// network: show it in a language that has one, marked as such.
 func (c *SiteContext) unchecked(n *network.Network) string {
 	if p := c.checker.programOf(n); p != nil {
 		return fmt.Sprintf("put {{< disclosure >}} above the link, which shows the sentence in a language that has one; then write yours into aboveboard/programs/%s.yaml as `statement`, with its source", p.ID)
@@ -92,8 +92,8 @@ func (c *SiteContext) unchecked(n *network.Network) string {
 	return fmt.Sprintf("write %q above the link, in an element with lang=%q", words, language)
 }
 
-// statementIn returns the sentence in a language; where only a region's is known,
-// such as pt-br, that is nearer than none.
+// statementIn returns the sentence in a language, or in one of its regions, such as
+// pt-br, which is better than none.
 func statementIn(s network.Statement, language string) string {
 	if words := s.In(language); words != "" {
 		return words

@@ -49,8 +49,7 @@ See [the kettle](https://www.amazon.com/dp/B000000001?tag=example-20 "Amazon").
 
 const needless = "this disclosure is shown because of always=true, but no link on the page pays; write {{< disclosure >}}, which appears if a link pays"
 
-// needlessInPost reports the shortcode where nothing that the post does not show can
-// pay, either.
+// needlessInPost reports the shortcode if nothing outside the post can pay either.
 func (c *Context) needlessInPost() {
 	for _, s := range c.Post.Shortcodes {
 		if !c.checker.own(s) || c.checker.factsPay(s) {
@@ -75,7 +74,7 @@ func (c *Context) needlessOnPage() {
 			return
 		}
 	}
-	for _, p := range c.Passages { // the notices of a page without paid links are not read otherwise
+	for _, p := range c.Passages { // otherwise the notices of a page without paid links are not read
 		if p.Card < 0 && p.Hidden == "" && c.checker.reader.Recognize(p.Text, c.Language).Strength >= recognize.Sentence {
 			c.Report(p.Span, "always", needless)
 			return
@@ -83,17 +82,17 @@ func (c *Context) needlessOnPage() {
 	}
 }
 
-// mayPay tells whether some link pays or may pay.
+// mayPay reports whether a link pays or may pay.
 func (d *Document) mayPay() bool {
 	return slices.ContainsFunc(d.Links, func(l Link) bool { return l.Declared || l.called || l.Earnings() != network.EarnsNot })
 }
 
-// isAlways tells whether a shortcode is a disclosure that is shown on every page.
+// isAlways reports whether a shortcode is a disclosure that is always shown.
 func isAlways(s post.Shortcode) bool {
 	return s.Name == "disclosure" && slices.ContainsFunc(s.Params, func(p post.Param) bool { return p.Name == "always" && p.Value == "true" })
 }
 
-// factsPay tells whether a fact of what a shortcode names is a link that earns, shown
+// factsPay reports whether any fact of a shortcode's items is a link that earns, shown
 // or not.
 func (c *Checker) factsPay(s post.Shortcode) bool {
 	return slices.ContainsFunc(c.itemsOf(s), func(p *catalog.Item) bool {

@@ -41,7 +41,7 @@ title: Kettles
 	}
 }
 
-// angles writes a call, and its closing tag, with < and >.
+// angles rewrites a call, and its closing tag, with < and >.
 func angles(s post.Shortcode) *finding.Fix {
 	fix := &finding.Fix{Title: "Write the shortcode with < and >"}
 	for _, tag := range []source.Span{{Start: s.Start, End: s.End}, s.Closing} {

@@ -48,7 +48,7 @@ title: Thin client
 //go:embed referral.yaml
 var referralFile []byte
 
-// referralWords are what referral.yaml holds.
+// referralWords is the content of referral.yaml.
 type referralWords struct{ parameters, words []string }
 
 // referrals reads the file once; it is part of the program.
@@ -69,7 +69,7 @@ var referrals = sync.OnceValue(func() referralWords {
 	return r
 })
 
-// referralIn returns the parameter of an address that looks like that of a referral.
+// referralIn returns the parameter of an address that looks like a referral.
 func referralIn(address string) string {
 	parsed, err := url.Parse(address)
 	if err != nil || parsed.Host == "" {

@@ -6,9 +6,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// smallest is the share of the body's font size under which a disclosure counts
-// as smaller; browsers round, so a hair less than 1 passes. No law names a number:
-// that it should not be smaller than the text is our own measure of "hard to miss".
+// smallest is the fraction of the body's font size under which a disclosure counts as
+// smaller; browsers round, so slightly less than 1 passes. No law names a number: not
+// smaller than the text is our own measure of "hard to miss".
 const smallest = 0.97
 
 func smallDisclosure() *Rule {
@@ -37,9 +37,9 @@ the least that makes sense: not smaller than the article's own text.`,
 	}
 }
 
-// textScale is the size that most of the other words of the article have, or of a
-// card that sets its words smaller, against the body's; at most 1, for large text
-// does not make the body's size small.
+// textScale returns the size of most other text of the article, or of a card with
+// smaller text, relative to the body's; at most 1, because large text does not make the
+// body's size small.
 func (c *Context) textScale(card int) float64 {
 	bytes := map[float64]int{}
 	most := 1.0
@@ -56,11 +56,10 @@ func (c *Context) textScale(card int) float64 {
 		}
 	}
 	if most == 0 {
-		return c.textScale(-1) // the card has no other words
+		return c.textScale(-1) // the card has no other text
 	}
 	return min(1, most)
 }
 
-// serving is the notice that serves the first paid link which any serves; nil for
-// none.
+// serving returns the notice that covers the first covered paid link; nil for none.
 func (c *Context) serving() *Notice { return c.Uncovered().serving }

@@ -47,7 +47,7 @@ title: Kettles
 	}
 }
 
-// stored reports a picture that is a copy of a network's.
+// stored reports an image that is a copy of a network's.
 func (c *Context) stored(at source.Span, address string) {
 	for _, n := range c.checker.networks.Networks {
 		if n.StoredCopy(address) {

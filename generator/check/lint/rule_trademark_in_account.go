@@ -46,9 +46,9 @@ I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=myshop-
 	}
 }
 
-// trademarkInHost tells once of a site whose own host holds the trademark of a
-// network that it earns with. It is a warning: no program can tell a trademark
-// from somebody's name, and a blog does not change its address in a day.
+// trademarkInHost reports once that the site's own host contains the trademark of a
+// network that it earns with. It is a warning: no program can distinguish a trademark
+// from somebody's name, and a blog can't change its address in a day.
 func trademarkInHost(c *SiteContext) {
 	host := c.host()
 	for _, p := range c.Pages {
@@ -66,8 +66,8 @@ func trademarkInHost(c *SiteContext) {
 	}
 }
 
-// host is the host that most pages with paid links say they are at: a page that was
-// first published elsewhere names another. It is empty where no page says it.
+// host returns the host that most pages with paid links name as their own: a page that
+// was first published elsewhere names another. It is empty if no page names one.
 func (c *SiteContext) host() string {
 	count := map[string]int{}
 	most := ""

@@ -48,8 +48,8 @@ does not count: most readers come from a search and never see it.`,
 	}
 }
 
-// mayDisclose is the passage above a link, on a page in a language that has no
-// wordings, that holds a word of the trade; nil where there is none.
+// mayDisclose returns a passage above a link that contains an affiliate term, on a page
+// in a language without wordings; nil if there is none.
 func (c *Context) mayDisclose(l *Link) *Passage {
 	if c.Language == "" || c.checker.reader.Reads(c.Language) {
 		return nil
@@ -64,7 +64,7 @@ func (c *Context) mayDisclose(l *Link) *Passage {
 	return nil
 }
 
-// howToDisclose words the remedy for a post, or for a page.
+// howToDisclose returns the fix for a post, or for a page.
 func (c *Context) howToDisclose(l *Link) string {
 	if c.Post == nil && c.askedInVain() {
 		return askByName
@@ -82,11 +82,11 @@ func (c *Context) howToDisclose(l *Link) string {
 	return fmt.Sprintf("write a sentence that says that you earn when somebody buys before line %d", line)
 }
 
-// askByName is the remedy for a link that comes from a shortcode of the author's, an
+// askByName is the fix for a link that comes from the author's own shortcode, an
 // included text or data: Hugo writes the disclosure before it knows that link.
 const askByName = "{{< disclosure >}} in the post could not see it, because it comes from a shortcode, an included text or data; name its program there, {{< disclosure programs=\"…\" >}}, or write {{< disclosure always=true >}}"
 
-// askedInVain reports whether the post behind a page has the disclosure's shortcode.
+// askedInVain reports whether the post of a page has the disclosure shortcode.
 func (c *Context) askedInVain() bool {
 	post := c.checker.remembered(c.Origin)
 	return post != nil && post.discloses

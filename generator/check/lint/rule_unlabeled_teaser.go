@@ -51,8 +51,8 @@ asks for it (site.yaml, jurisdictions).`,
 }
 
 // paidArticles returns the routes, without the slash at their end, of the pages with
-// paid links that are no lists. A section with one post looks like an article; what
-// tells is that it has a card of a page below itself.
+// paid links that are not lists. A section with one post looks like an article, but has
+// a card of a page below itself.
 func (c *SiteContext) paidArticles() map[string]bool {
 	paid := map[string]bool{}
 	for _, p := range c.Pages {
@@ -84,7 +84,7 @@ func teaserExample(label string) Example {
 }
 
 // requiresTeasers reports whether a jurisdiction of the site's pages in a language
-// wants the label on teasers.
+// requires the label on teasers.
 func (c *SiteContext) requiresTeasers(language string) bool {
 	return slices.ContainsFunc(c.checker.jurisdictionsFor(language, nil), c.rule.Where)
 }

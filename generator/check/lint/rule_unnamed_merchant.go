@@ -35,7 +35,7 @@ We earn a commission when you buy through links on this page.
 I use [this kettle from Amazon](https://amzn.to/3abcdef).
 `),
 		Check: func(c *Context) {
-			var words map[string]string // by address, once they are asked for
+			var words map[string]string // by address, when first needed
 			for _, l := range c.Links {
 				at := l.Innermost()
 				if at.Network == nil || !at.Network.NameIt || at.Earns != network.DoesEarn || l.Via == "" && at.Shape.Form != "short" || l.Ours || c.Feed || !l.Seen() {
@@ -59,14 +59,14 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 	}
 }
 
-// mostNaming bounds what is read of a passage, in bytes: a text of a whole page in
-// one block names every shop somewhere.
+// mostNaming is how much of a passage is read, in bytes: a whole page in one block
+// names every shop somewhere.
 const mostNaming = 2000
 
 func (c *Context) named(l Link, names []string) bool {
 	around := l.Words + " " + l.Title
 	if l.Passage >= 0 {
-		// A heading above, or the cell beside, names the shop as well.
+		// A heading above, or the cell beside it, also names the shop.
 		for _, i := range []int{c.shown(l.Passage, -1), l.Passage, c.shown(l.Passage, 1)} {
 			if i >= 0 {
 				around += " " + c.Passages[i].Text[:min(len(c.Passages[i].Text), mostNaming)]
@@ -88,10 +88,10 @@ func (c *Context) statedBeside(l Link) bool {
 	})
 }
 
-// mostWords bounds what is kept of the words of links to one address, in bytes.
+// mostWords is how much text of links to one address is kept, in bytes.
 const mostWords = 4000
 
-// wordsByAddress joins what the links to one address that readers see say.
+// wordsByAddress joins the text of the visible links to one address.
 func (d *Document) wordsByAddress() map[string]string {
 	words := map[string]string{}
 	for i := range d.Links {
@@ -111,8 +111,7 @@ func mentions(text string, names []string) bool {
 // between two that readers see.
 const mostSkipped = 3
 
-// shown returns the index of the nearest passage that readers see in a direction;
-// -1 for none.
+// shown returns the index of the nearest visible passage in a direction; -1 for none.
 func (d *Document) shown(from, step int) int {
 	for i := from + step; i >= 0 && i < len(d.Passages) && (i-from)*step <= mostSkipped+1; i += step {
 		if d.Passages[i].Hidden == "" {

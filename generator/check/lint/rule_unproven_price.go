@@ -8,8 +8,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// longestPriced bounds the passages that are looked at, in bytes: in a long
-// paragraph an amount is more often about something else.
+// longestPriced is the longest passage examined, in bytes: in a long paragraph an
+// amount is more often about something else.
 const longestPriced = 240
 
 var priceTag = regexp.MustCompile(`(?i)(?:[$€£¥₹]|US\$|C\$|A\$|R\$|\b(?:USD|EUR|GBP))\s?\d{1,6}(?:[.,]\d{2,3})*|\b\d{1,6}(?:[.,]\d{2,3})?\s?(?:[€£₹]|USD\b|EUR\b|GBP\b|zł|円)`)
@@ -62,10 +62,10 @@ We earn a commission when you buy through links on this page.
 	}
 }
 
-// besideLinks looks in the passages that hold a link whose program forbids prices
-// and ratings of one's own, and in what is in one box with it; each passage is
-// told of once. Find gives what it found of a link in its passage, or nothing; alone
-// does the same for a passage without the link.
+// besideLinks searches passages that contain a link whose program forbids prices and
+// ratings by the publisher, and passages in the same box; it reports each passage once.
+// Find returns what it found for a link in its passage, or nothing; alone does the same
+// for a passage without the link.
 func (c *Context) besideLinks(find func(l *Link, text string) string, alone func(text string) string, report func(Link, string)) {
 	told := map[int]bool{}
 	for i := range c.Links {

@@ -36,7 +36,7 @@ in the rest that was not read.`,
 	}
 }
 
-// failWhere makes a finding an error where the rest of a file was not read.
+// failWhere makes a finding an error if the rest of a file was not read.
 func failWhere(unread bool, f *finding.Finding) {
 	if unread {
 		f.Severity = finding.Error

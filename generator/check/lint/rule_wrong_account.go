@@ -60,7 +60,7 @@ func (c *Context) compareAccount(l Link, at network.Link) {
 	}
 	right := own.at[shop]
 	if at.Shape.AccountIn != "parameter" && (len(right) == 0 || at.Network.PerMarketplace) {
-		return // a handle or a number in the path, of which site.yaml says nothing
+		return // a handle or a number in the path, which is not in site.yaml
 	}
 	if own.has(shop, at.Account) || anywhere(at) && own.has("", at.Account) {
 		return
@@ -72,7 +72,7 @@ func (c *Context) compareAccount(l Link, at network.Link) {
 }
 
 // anywhere reports whether the link's host serves several marketplaces, so that the
-// address does not say to which of them the id belongs.
+// address does not show to which of them the id belongs.
 func anywhere(at network.Link) bool {
 	return at.Shape.Marketplace == "" && !slices.ContainsFunc(at.Shape.Hosts, func(h string) bool { return !strings.HasPrefix(h, "*.") })
 }

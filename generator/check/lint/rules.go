@@ -17,7 +17,7 @@ func Rules() []*Rule {
 	}
 }
 
-// ids lists the ids of rules.
+// ids returns the ids of rules.
 func ids(rules []*Rule) []finding.ID {
 	all := make([]finding.ID, len(rules))
 	for i, r := range rules {

@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Summary is what is kept of a published page for the rules about the whole site.
+// Summary is what the rules about the whole site need from a published page.
 type Summary struct {
 	Path       string
 	at         int // where it begins in its file: a feed has many
@@ -25,21 +25,21 @@ type Summary struct {
 	List       bool
 	Paid       int             // paid links that readers see
 	Statements map[string]bool // networks whose statement is visibly on the page
-	Wanted     []Marked        // networks whose statement it should have, and where they are linked
+	Wanted     []Marked        // networks whose statement it needs, and where they are linked
 	Named      map[string]bool // networks whose shop a visible disclosure names
-	Accounts   []Marked        // accounts with the marketplaces that they are used at, as accountAt writes them
+	Accounts   []Marked        // accounts with the marketplaces where they are used, as returned by accountAt
 	Cards      []Teaser
-	Host       string          // of the page's canonical address; empty where it has none
+	Host       string          // of the page's canonical address; empty if it has none
 	Branded    map[string]bool // networks that forbid their trademarks and that the page earns with
 }
 
-// Mark is a place of a page that is kept after the page is gone.
+// Mark is a position in a page that is kept after the page is dropped.
 type Mark struct {
 	File *source.File
 	Span source.Span
 }
 
-// put sets a value in a map that is made once it is needed: most pages need none.
+// put sets a value in a map, and creates the map when first needed: most pages need none.
 func put[V any](m *map[string]V, key string, value V) {
 	if *m == nil {
 		*m = map[string]V{}
@@ -47,8 +47,8 @@ func put[V any](m *map[string]V, key string, value V) {
 	(*m)[key] = value
 }
 
-// Marked is something that a page has, and where: a few of a page, for which a map would
-// be too large.
+// Marked is something in a page, with its position. A page has only a few, for which a
+// map would be too large.
 type Marked struct {
 	ID string
 	Mark
@@ -58,7 +58,7 @@ func has(all []Marked, id string) bool {
 	return slices.ContainsFunc(all, func(m Marked) bool { return m.ID == id })
 }
 
-// accountAt names an account of a network at a marketplace.
+// accountAt returns a key for an account of a network at a marketplace.
 func accountAt(network, account, marketplace string) string {
 	return network + " " + account + " " + marketplace
 }
@@ -70,17 +70,16 @@ type Teaser struct {
 	Labeled bool
 }
 
-// SiteContext is the whole site before one rule.
+// SiteContext is the whole site being checked by a rule.
 type SiteContext struct {
 	Pages   []Summary
-	Posts   []Summary // those whose own findings are wanted
+	Posts   []Summary // those whose own findings are needed
 	checker *Checker
 	rule    *Rule
 	found   []finding.Finding
 }
 
-// Report adds a finding of the rule. Its cause, if it gets one, makes it one finding
-// with all others of this cause.
+// Report adds a finding of the rule. Findings with the same cause are joined.
 func (c *SiteContext) Report(page Summary, at Mark, subject, format string, args ...any) *finding.Finding {
 	f := finding.Finding{Rule: c.rule.ID, Severity: c.rule.Severity, File: at.File, Span: at.Span, Subject: subject,
 		Message: fmt.Sprintf(format, args...), Origin: page.Origin}
@@ -91,7 +90,7 @@ func (c *SiteContext) Report(page Summary, at Mark, subject, format string, args
 	return &c.found[len(c.found)-1]
 }
 
-// mark keeps the lines around a place. What has a mark there already shares it.
+// mark keeps the lines around a position. Marks at the same position are shared.
 func (d *Document) mark(span source.Span) Mark {
 	if known, ok := d.marks[span]; ok {
 		return known
@@ -109,8 +108,8 @@ func (d *Document) mark(span source.Span) Mark {
 	return m
 }
 
-// detach leaves a finding without its file, so that a run over a whole site does not
-// keep every page. Its edits are dropped: they need the whole file.
+// detach removes the file from a finding, so that a run over a whole site does not keep
+// every page. It drops the edits, which need the whole file.
 func (d *Document) detach(f *finding.Finding) {
 	at := Mark{File: source.New(f.File.Path, nil)}
 	if f.Precision != finding.WholeFile {
@@ -119,8 +118,8 @@ func (d *Document) detach(f *finding.Finding) {
 	f.File, f.Span, f.Fix = at.File, at.Span, nil
 }
 
-// summarize keeps what the rules about the whole site ask for, and reports whether
-// there is anything.
+// summarize keeps what the rules about the whole site need, and reports whether there
+// is anything.
 func (c *Checker) summarize(d *Document) bool {
 	s := Summary{Path: d.File.Path, at: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed}
 	if d.Page != nil {
@@ -153,10 +152,10 @@ func (c *Checker) summarize(d *Document) bool {
 		c.summaries = append(c.summaries, s)
 		return true
 	}
-	return false // it says nothing to any rule
+	return false // it is relevant to no rule
 }
 
-// start is where the document's words and links begin in its file.
+// start returns where the document's text and links begin in its file.
 func (d *Document) start() int {
 	start := len(d.File.Data)
 	for _, l := range d.Links {
@@ -168,7 +167,7 @@ func (d *Document) start() int {
 	return start
 }
 
-// names reports whether a disclosure that readers see names the network's shop.
+// names reports whether a visible disclosure names the network's shop.
 func (d *Document) names(n *network.Network) bool {
 	return slices.ContainsFunc(d.Notices, func(x Notice) bool {
 		return x.Strength >= recognize.Hedged && x.Hidden == "" && slices.ContainsFunc(n.Names(), func(name string) bool { return strings.Contains(x.Text, name) })
@@ -203,7 +202,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link, met map[string]
 	}
 }
 
-// want notes that the page should have a network's statement, because of a link.
+// want records that the page needs a network's statement because of a link.
 func (s *Summary) want(d *Document, id string, l Link) {
 	if !has(s.Wanted, id) {
 		s.Wanted = append(s.Wanted, Marked{id, d.mark(l.Span)})
@@ -232,7 +231,7 @@ func routeOf(from, href string) string {
 	return (&url.URL{Path: from}).ResolveReference(&url.URL{Path: target.Path}).Path
 }
 
-// labelIn reports whether the text holds a label of one of the document's places.
+// labelIn reports whether the text contains a label of one of the document's jurisdictions.
 func (d *Document) labelIn(text string) bool {
 	for _, p := range d.Jurisdictions {
 		if w, known := p.In(d.Language); known && slices.ContainsFunc(w.Labels, func(l string) bool { return holdsWord(text, l) }) {

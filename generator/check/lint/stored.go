@@ -12,9 +12,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// Stored finds what our own tables and boxes must not hold: prices and ratings among
-// the facts of a program whose paid link is beside them. They are found in the
-// source, once, and not again on each page that shows the table.
+// Stored finds what our own tables and boxes must not contain: prices and ratings among
+// the facts of a program whose paid link is beside them. They are reported once in the
+// source, not on each page that shows the table.
 func Stored(c *catalog.Catalog) []finding.Finding {
 	rules := Rules()
 	settings, _ := severity.Read(c, ids(rules))
@@ -30,8 +30,8 @@ func Stored(c *catalog.Catalog) []finding.Finding {
 	return finding.Sort(found)
 }
 
-// besideFacts goes through the facts that are beside a paid link whose network
-// forbids prices and ratings of one's own.
+// besideFacts iterates over the facts beside a paid link whose network forbids prices
+// and ratings by the publisher.
 func (c *SiteContext) besideFacts(visit func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact)) {
 	if c.checker.catalog == nil {
 		return
@@ -45,8 +45,8 @@ func (c *SiteContext) besideFacts(visit func(p *catalog.Item, criterion *catalog
 	}
 }
 
-// besideTexts goes through the names and other texts of items that are beside such a
-// link, and tells of the first that find finds something in.
+// besideTexts iterates over the names and other texts of items beside such a link, and
+// reports the first in which find finds something.
 func (c *SiteContext) besideTexts(find func(text string) string, report func(p *catalog.Item, t catalog.BesideText, found string)) {
 	if c.checker.catalog == nil {
 		return
@@ -80,7 +80,7 @@ func (c *SiteContext) reportFact(f *catalog.Fact, subject, format string, args .
 	c.Report(Summary{}, Mark(f.Mark), subject, format, args...)
 }
 
-// wordsOf are the words that readers see of a fact, in all languages.
+// wordsOf returns the text of a fact that readers see, in all languages.
 func wordsOf(c *catalog.Criterion, f *catalog.Fact, languages []string) []string {
 	var words []string
 	for _, language := range languages {
@@ -99,8 +99,8 @@ func wordsOf(c *catalog.Criterion, f *catalog.Fact, languages []string) []string
 	return words
 }
 
-// ofEvidence reports whether a link of a page is the source that a table of ours cites:
-// our templates name such a link by its host alone.
+// ofEvidence reports whether a link of a page is a source cited by one of our tables:
+// in our templates the text of such a link is its host.
 func (c *Context) ofEvidence(l Link) bool {
 	if c.Page == nil || l.Words != hostOf(l.Written) {
 		return false
@@ -109,7 +109,7 @@ func (c *Context) ofEvidence(l Link) bool {
 	return cited
 }
 
-// sources are the addresses of the evidence in the blog's own files.
+// sources returns the addresses of the evidence in the blog's own files.
 func (c *Checker) sources() map[string]bool {
 	c.citedOnce.Do(func() {
 		c.cited = map[string]bool{}

@@ -12,8 +12,8 @@ const (
 	googleProsCons = "https://developers.google.com/search/blog/2022/08/pros-and-cons-structured-data"
 )
 
-// things walks all objects of the page's JSON-LD, whatever holds them. A block
-// that is not JSON is left out: it is the theme's matter.
+// things iterates over all objects in the page's JSON-LD, however nested. It skips a
+// block that is not JSON, which is up to the theme.
 func (c *Context) things(visit func(page.Structured, map[string]any)) {
 	if c.Page == nil || c.Feed {
 		return

@@ -12,11 +12,11 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// remembered is what a post says about how it wants to be checked.
+// remembered is what a post says about how to check it.
 type remembered struct {
 	jurisdictions []string
 	suppressed    *suppression.Post
-	own           map[uint64]bool // its links and disclosures: what of its page is its own
+	own           map[uint64]bool // its links and disclosures, to recognize them on its page
 
 	discloses bool        // it has the disclosure shortcode
 	always    bool        // with always=true
@@ -64,7 +64,7 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 	return r
 }
 
-// suppressions reads those of a post.
+// suppressions reads the suppressions of a post.
 func (d *Document) suppressions(ignore map[string]string) *suppression.Post {
 	if len(d.Post.Suppressions) == 0 && len(ignore) == 0 {
 		return &suppression.Post{}
@@ -113,8 +113,8 @@ func (c *Checker) filter(d *Document, found []finding.Finding) []finding.Finding
 	return kept
 }
 
-// suppresses reports whether a finding of the document is suppressed. Those about
-// coverage were asked for link by link.
+// suppresses reports whether a finding of the document is suppressed. Findings about
+// coverage were already decided for each link.
 func (d *Document) suppresses(f *finding.Finding) bool {
 	own := d.post.covering(f.Rule, func(s *suppression.Suppression) bool {
 		switch {
@@ -135,8 +135,8 @@ func (d *Document) suppresses(f *finding.Finding) bool {
 	return of.covering(f.Rule, func(s *suppression.Suppression) bool { return d.onPage(of, card).Covers(s, f.Span) })
 }
 
-// covering uses the suppressions of a rule that cover something, and reports whether
-// any does.
+// covering marks the suppressions of a rule that cover something as used, and reports
+// whether there are any.
 func (r *remembered) covering(rule finding.ID, covers func(*suppression.Suppression) bool) bool {
 	if r == nil {
 		return false
@@ -155,7 +155,7 @@ func (r *remembered) covering(rule finding.ID, covers func(*suppression.Suppress
 const noCard = -1
 
 // isSuppressed reports whether a suppression of a rule covers one link of the document,
-// so that the rule goes on to the next link.
+// so that the rule continues with the next link.
 func (d *Document) isSuppressed(l *Link, rule finding.ID) bool {
 	covered := d.post.covering(rule, func(s *suppression.Suppression) bool {
 		switch {
@@ -230,7 +230,7 @@ func (c *Checker) withoutSuppressed(found []finding.Finding) []finding.Finding {
 	})
 }
 
-// unused reports the suppressions that suppressed nothing.
+// unused reports suppressions that suppressed nothing.
 func (c *Checker) unused() []finding.Finding {
 	byID := map[finding.ID]*Rule{}
 	for _, r := range c.rules {

@@ -15,22 +15,22 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Templates is what a blog's own templates say about disclosures, so that a post
-// is not blamed for what its theme writes.
+// Templates is what a blog's own templates contain about disclosures, so that posts are
+// not reported for what their theme writes.
 type Templates struct {
-	Shortcodes       map[string]string // the words of each shortcode of the blog and its themes
+	Shortcodes       map[string]string // the text of each shortcode of the blog and its themes
 	WriteDisclosures bool              // a page template writes the disclosure (aboveboard/disclosure-for.html)
-	Above            []string          // the words that templates of posts show above the post
-	Hook             bool              // some hook writes the links of Markdown
+	Above            []string          // the text that templates of posts show above the post
+	Hook             bool              // a hook writes the Markdown links
 	OurHook          bool              // it is ours, aboveboard/render-link.html, which labels a link and names the shop
-	Whole            bool              // all templates of the blog were read: none is in a module
+	Whole            bool              // all templates of the blog were read; none is in a module
 	States           []string          // networks whose statement some template shows
 
 	words []string // of each template
 }
 
-// ReadTemplates reads the templates that a blog mounts, its own first. What it can't
-// read it leaves out, and those of the component say nothing about the blog.
+// ReadTemplates reads the templates that a blog mounts, its own first. It skips what it
+// can't read, and the component's own templates.
 func ReadTemplates(mounts []hugo.Mount) Templates {
 	t := Templates{Shortcodes: map[string]string{}}
 	for _, m := range mounts {
@@ -52,15 +52,15 @@ func ReadTemplates(mounts []hugo.Mount) Templates {
 
 var version = regexp.MustCompile(`/v[0-9]+$`)
 
-// isComponent reports whether a mount is of Aboveboard itself, as a theme or a module.
+// isComponent reports whether a mount is Aboveboard itself, as a theme or a module.
 func isComponent(m hugo.Mount) bool {
 	return m.Module != "project" && path.Base(version.ReplaceAllString(m.Module, "")) == "aboveboard"
 }
 
-// largestTemplate bounds what is read of one template, in bytes.
+// largestTemplate is the size limit of a template, in bytes.
 const largestTemplate = 1 << 20
 
-// read takes what matters of a template: its file, and its path among the layouts.
+// read reads what is relevant in a template: its file, and its path among the layouts.
 func (t *Templates) read(name, relative string) {
 	text, err := source.Read(name, largestTemplate)
 	if err != nil {
@@ -87,12 +87,11 @@ func (t *Templates) read(name, relative string) {
 	}
 }
 
-// aboveNames are parts of the names that themes give to a template which holds a
-// disclosure.
+// aboveNames are parts of the names that themes give to templates with a disclosure.
 var aboveNames = regexp.MustCompile(`(?i)disclos|affili|werbehinweis|anzeigenhinweis|sponsor`)
 
-// wordsAbove returns the words that a template shows above a post: those before the
-// post's own in a template of single pages, all of one that is named for it.
+// wordsAbove returns the text that a template shows above a post: what is before the
+// content in a template of single pages, or all of a template that is named for it.
 func wordsAbove(name, text string) string {
 	if aboveNames.MatchString(name) {
 		return templateWords(text)
@@ -118,7 +117,7 @@ func (t Templates) writesDisclosure(reader *recognize.Reader) bool {
 
 var action = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 
-// templateWords are the words that a template shows, without its actions.
+// templateWords returns the text of a template, without its actions.
 func templateWords(text string) string {
 	tokens := html.NewTokenizer(strings.NewReader(action.ReplaceAllString(text, " ")))
 	var words []string

@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// artifact returns a file's address: relative to the blog where the file is in it.
+// artifact returns a file's address: relative to the blog if the file is in it.
 func artifact(file string) sarifArtifactLocation {
 	slashed := strings.ReplaceAll(file, `\`, "/")
 	if strings.HasPrefix(slashed, "/") {
@@ -33,8 +33,8 @@ func escapePath(p string) string {
 	return strings.Join(segments, "/")
 }
 
-// fingerprints tells findings apart that agree in rule, file, subject and line
-// text: it counts them.
+// fingerprints distinguishes findings with the same rule, file, subject and line text
+// by counting them.
 type fingerprints map[string]int
 
 // of returns a mark that stays the same when the finding moves to another line.
@@ -46,7 +46,7 @@ func (seen fingerprints) of(f finding.Finding) string {
 	line := strings.TrimSpace(shortLine(f, f.Position().Line))
 	parts := []string{string(f.Rule), f.File.Path, subject, line}
 	if len(f.Pages()) > 1 {
-		parts = []string{string(f.Rule), f.Cause} // another page may be the first one tomorrow
+		parts = []string{string(f.Rule), f.Cause} // another page may be the first one next time
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	print := hex.EncodeToString(sum[:12])

@@ -10,8 +10,8 @@ import (
 )
 
 // GitHub prints findings as workflow commands, which GitHub Actions shows
-// beside the lines of a pull request. A finding in a published page of which
-// the source is known is shown at the source: the page is in no repository.
+// beside the lines of a pull request. A finding in a published page is shown at its
+// source if that is known, because the page is not in the repository.
 func GitHub(w io.Writer, r Result) error {
 	for _, f := range r.sorted() {
 		if _, err := io.WriteString(w, annotation(f)); err != nil {

@@ -8,11 +8,12 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// jsonVersion grows when a field changes its meaning or goes; new fields do not count.
+// jsonVersion increases when a field changes its meaning or is removed; new fields do
+// not count.
 const jsonVersion = 1
 
-// longestSnippet bounds a line that JSON repeats, in code points: the only line
-// of a minified page would be as long as the page.
+// longestSnippet is the longest line in JSON, in code points: the only line of a
+// minified page would be as long as the page.
 const longestSnippet = 500
 
 type jsonReport struct {
@@ -63,8 +64,7 @@ type jsonEdit struct {
 }
 
 // JSON prints a result as one object, for scripts. content/docs/reports.md
-// documents its fields. Columns count code points from 1; what is not known is
-// left out.
+// documents its fields. Columns count code points from 1; unknown values are omitted.
 func JSON(w io.Writer, r Result) error {
 	findings := r.sorted()
 	out := jsonReport{Version: jsonVersion, Findings: make([]jsonFinding, 0, len(findings))}
@@ -83,8 +83,8 @@ func JSON(w io.Writer, r Result) error {
 	return display.JSON(w, out)
 }
 
-// repeats tells how often a finding was found and on which pages; nothing of one that
-// was found once.
+// repeats returns how often a finding was found and on which pages; nothing for one
+// that was found once.
 func repeats(f finding.Finding) (count int, pages []string) {
 	if len(f.Occurrences) < 2 {
 		return 0, nil
@@ -92,7 +92,7 @@ func repeats(f finding.Finding) (count int, pages []string) {
 	return len(f.Occurrences), f.Pages()
 }
 
-// shortLine returns the line of a finding, or nothing where it is too long to repeat.
+// shortLine returns the line of a finding, or an empty string if it is too long.
 func shortLine(f finding.Finding, line int) string {
 	span := f.File.LineSpan(line)
 	if line == 0 || utf8.RuneCount(f.File.Data[span.Start:span.End]) > longestSnippet {

@@ -6,17 +6,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Result is what one run of a check has to report.
+// Result is the result of one run of a check.
 type Result struct {
 	Findings   []finding.Finding
-	Rules      []Rule // what could have been found; findings of other rules are reported all the same
+	Rules      []Rule // rules that were run; findings of other rules are reported too
 	Suppressed int    // findings that the author suppressed with a reason
-	Baselined  int    // findings that a baseline file holds already
+	Baselined  int    // findings that are already in a baseline file
 	Version    string // of the program, such as "1.2.0"; may be empty
 }
 
-// Rule is what a report says about a rule. Reason and Sources explain it;
-// Address is the web page of its documentation.
+// Rule is a rule's documentation for reports. Reason and Sources explain it; Address is
+// its web page.
 type Rule struct {
 	ID            finding.ID
 	Title, Reason string
@@ -25,14 +25,13 @@ type Rule struct {
 	Address       string
 }
 
-// sorted returns the findings that count, in the order of finding.Sort.
+// sorted returns the findings to report, in the order of finding.Sort.
 func (r Result) sorted() []finding.Finding {
 	all := slices.DeleteFunc(slices.Clone(r.Findings), func(f finding.Finding) bool { return f.Severity >= finding.Off })
 	return finding.Sort(all)
 }
 
-// rule returns the rule with an id; one of which nothing but the id is known
-// where Rules lacks it.
+// rule returns the rule with an id, or one with only the id if Rules lacks it.
 func (r Result) rule(id finding.ID) Rule {
 	for _, known := range r.Rules {
 		if known.ID == id {
@@ -42,8 +41,8 @@ func (r Result) rule(id finding.ID) Rule {
 	return Rule{ID: id}
 }
 
-// place is where a finding is; a number that is not known is 0. End is the
-// first character after it.
+// place is the position of a finding; an unknown number is 0. End is the first
+// character after it.
 type position struct {
 	line, column, endLine, endColumn int
 }

@@ -22,7 +22,7 @@ var sarifLevels = map[finding.Severity]string{
 }
 
 // SARIF prints a result as SARIF 2.1.0, which GitHub code scanning and editors
-// read. Columns count code points; a place that is not known has no region.
+// read. Columns count code points; an unknown position has no region.
 func SARIF(w io.Writer, r Result) error {
 	findings := r.sorted()
 	rules := rulesOf(r, findings)
@@ -42,7 +42,7 @@ func SARIF(w io.Writer, r Result) error {
 	return display.JSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-// rulesOf returns the known rules and those that findings name besides, by id.
+// rulesOf returns the known rules and any others that findings name, by id.
 func rulesOf(r Result, findings []finding.Finding) []Rule {
 	rules := slices.Clone(r.Rules)
 	for _, f := range findings {
@@ -68,7 +68,7 @@ func sarifRules(rules []Rule) []sarifRule {
 	return all
 }
 
-// help words a rule's reason and sources, plain and as Markdown.
+// help returns a rule's reason and sources, as plain text and as Markdown.
 func help(reason string, r Rule) sarifMessage {
 	plain, markdown := reason, reason
 	for i, s := range r.Sources {

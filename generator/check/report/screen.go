@@ -11,7 +11,7 @@ import (
 // Screen is the size of a terminal in characters.
 type Screen struct{ Rows, Columns int }
 
-// Lines tells how many rows a text without colors takes up.
+// Lines returns how many rows a text without colors takes up.
 func (s Screen) Lines(text string) int {
 	rows := 0
 	for line := range strings.Lines(text) {
@@ -21,9 +21,8 @@ func (s Screen) Lines(text string) int {
 	return rows
 }
 
-// Fit tells how many of the findings, from the first one on, take up at most so many
-// rows. A first one that is too long counts all the same: a screen without any tells
-// nobody where to begin.
+// Fit returns how many of the first findings fit into so many rows. The first one
+// always counts, even if it is too long.
 func (s Screen) Fit(findings []finding.Finding, rows int) int {
 	for i, f := range findings {
 		if rows -= s.Lines(Finding(f, false)); rows < 0 {
@@ -33,8 +32,8 @@ func (s Screen) Fit(findings []finding.Finding, rows int) int {
 	return len(findings)
 }
 
-// Head returns the first lines of a text that take up at most so many rows, and how
-// many lines it leaves out.
+// Head returns the first lines of a text that fit into so many rows, and how many lines
+// it leaves out.
 func (s Screen) Head(text string, rows int) (head string, left int) {
 	for line := range strings.Lines(text) {
 		if rows -= s.Lines(line); rows < 0 {

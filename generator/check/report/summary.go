@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// mostFiles bounds how many files the summary names per rule.
+// mostFiles is how many files the summary names per rule.
 const mostFiles = 3
 
 // Summary prints how many findings there are, then one line per rule, those with
@@ -64,8 +64,7 @@ func total(findings []finding.Finding, r Result) string {
 	return text
 }
 
-// noun is what one finding of a severity is called where they are counted: nobody
-// says "three infos".
+// noun returns the noun for counting findings of a severity: nobody says "three infos".
 func noun(s finding.Severity) string {
 	if s == finding.Info {
 		return "note"
@@ -73,7 +72,7 @@ func noun(s finding.Severity) string {
 	return s.String()
 }
 
-// Plural counts things: "1 error", "2 errors".
+// Plural returns a number with a noun: "1 error", "2 errors".
 func Plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -106,7 +105,7 @@ func tallyByRule(findings []finding.Finding) []ruleTally {
 	})
 }
 
-// worst is the severity of the rule's gravest finding.
+// worst returns the severity of the rule's most serious finding.
 func (t ruleTally) worst() finding.Severity {
 	return slices.Min(slices.Collect(maps.Keys(t.bySeverity)))
 }
@@ -123,7 +122,7 @@ func (t ruleTally) counts(p painter) string {
 	return strings.Join(parts, ", ")
 }
 
-// named lists the files, those with the most findings first.
+// named returns the files, those with the most findings first.
 func (t ruleTally) named() string {
 	files := slices.SortedFunc(maps.Keys(t.files), func(a, b string) int {
 		return cmp.Or(cmp.Compare(t.files[b], t.files[a]), cmp.Compare(a, b))

@@ -1,8 +1,8 @@
-// Package report prints findings. It decides nothing: in go findings, out comes
-// text for people, JSON for scripts, SARIF for code scanning, or annotations for
-// GitHub Actions.
+// Package report prints findings: as text for people, JSON for scripts, SARIF for code
+// scanning, or annotations for GitHub Actions. It decides nothing.
 //
-// By hand, for size: SARIF is a few structs here, and libraries bring the whole standard.
+// Hand-written because it is small: SARIF is a few structs here, and libraries contain
+// the whole standard.
 package report
 
 import (
@@ -44,10 +44,10 @@ func Finding(f finding.Finding, color bool) string {
 	return text
 }
 
-// mostPages bounds how many pages a finding names.
+// mostPages is how many pages a finding names.
 const mostPages = 3
 
-// others words where else a finding was found.
+// others returns where else a finding was found, in words.
 func others(f finding.Finding) string {
 	count, pages := repeats(f)
 	if count == 0 {
@@ -64,7 +64,7 @@ func others(f finding.Finding) string {
 	return text
 }
 
-// origin names the post that a published page was made from, where it is known.
+// origin returns the post that a published page was made from, if known.
 func origin(f finding.Finding) string {
 	if f.Origin == "" {
 		return ""
@@ -72,7 +72,7 @@ func origin(f finding.Finding) string {
 	return " (from " + f.Origin + ")"
 }
 
-// where words a place, with the numbers that are known.
+// where returns a position in words, with the known numbers.
 func where(f finding.Finding) string {
 	at := f.Position()
 	switch {
@@ -84,7 +84,7 @@ func where(f finding.Finding) string {
 	return fmt.Sprintf("%s:%d:%d", f.File.Path, at.Line, at.Column)
 }
 
-// widest bounds a printed source line, in terminal cells.
+// widest is the width of a printed source line, in terminal cells.
 const widest = 160
 
 // snippet shows the line and a caret as wide as the span. The caret's padding
@@ -112,11 +112,11 @@ func snippet(f finding.Finding, p painter) string {
 }
 
 // reach is how many bytes of a line before and after the start of a finding are
-// looked at: a minified page is one line of megabytes.
+// examined: a minified page may be one line of several megabytes.
 const reach = 2048
 
-// around returns the line that a finding is in, what is before the finding,
-// and what it marks; of a very long line only the part near the finding.
+// around returns the line of a finding, the part before the finding, and the marked
+// part; for a very long line, only what is near the finding.
 func around(f finding.Finding, number int) (line, before, marked string) {
 	span := f.File.LineSpan(number)
 	start := min(max(f.Span.Start, span.Start), span.End)

@@ -1,6 +1,6 @@
-// Package rulebook joins what is said about findings: the rules of lint, with their
-// examples, and the register of what else the program prints. `explain`, the
-// reports and the documentation take their words from it.
+// Package rulebook combines the documentation of all findings: the rules of lint, with
+// their examples, and the register of all other findings. `explain`, the reports and
+// the documentation use it.
 package rulebook
 
 import (
@@ -16,21 +16,21 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
-// The pages of the documentation, in which each id is an anchor.
+// The pages of the documentation, where each id is an anchor.
 const (
 	rulesPage    = "https://aboveboard-hugo.netlify.app/docs/rules/#"
 	findingsPage = "https://aboveboard-hugo.netlify.app/docs/findings/#"
 )
 
-// Entry is what is said about one kind of finding.
+// Entry is the documentation of one kind of finding.
 type Entry struct {
 	ID                 finding.ID
 	Severity           finding.Severity
 	Title, Reason, Fix string
 	Sources            []string
-	Address            string       // its place in the documentation
-	Former             []finding.ID // ids of earlier versions that mean this one, too
-	Rule               *lint.Rule   // nil where no rule of check finds it
+	Address            string       // its address in the documentation
+	Former             []finding.ID // ids of earlier versions that also mean this one
+	Rule               *lint.Rule   // nil if it is not a rule of check
 }
 
 // All returns the rules in the order of the documentation, then the other findings.
@@ -61,8 +61,8 @@ func IDs() []string {
 	return ids
 }
 
-// Find returns what an id stands for, the id itself first: an id of an earlier
-// version may stand for several of today.
+// Find returns the entries for an id, the id itself first: an id of an earlier version
+// may mean several present ones.
 func Find(id string) ([]Entry, error) {
 	means := register.Load().Means(finding.ID(id))
 	found := slices.DeleteFunc(All(), func(e Entry) bool { return !slices.Contains(means, e.ID) })
@@ -75,8 +75,8 @@ func Find(id string) ([]Entry, error) {
 	return found, nil
 }
 
-// Describe returns everything that is said about a finding, as Markdown that reads
-// well in a terminal too.
+// Describe returns the documentation of a finding, as Markdown that is also readable in
+// a terminal.
 func (e Entry) Describe(jurisdictions []*jurisdiction.Jurisdiction, networks *network.Set) string {
 	if e.Rule != nil {
 		return e.Rule.Describe(jurisdictions, networks)

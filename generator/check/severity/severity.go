@@ -1,4 +1,4 @@
-// Package severity knows how strict the author wants each rule, and where.
+// Package severity applies the severities that an author sets for rules and paths.
 package severity
 
 import (
@@ -11,14 +11,14 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/register"
 )
 
-// Settings are what site.yaml says of severities.
+// Settings are the severities in site.yaml.
 type Settings struct {
 	everywhere map[string]finding.Severity
 	paths      []catalog.PathRules
 }
 
-// Read takes the settings of a blog; c is nil for one without sources. The findings
-// are about rules that do not exist.
+// Read reads the settings of a blog; c is nil for one without sources. The findings are
+// about unknown rules.
 func Read(c *catalog.Catalog, rules []finding.ID) (Settings, []finding.Finding) {
 	if c == nil {
 		return Settings{}, nil
@@ -40,8 +40,8 @@ func Read(c *catalog.Catalog, rules []finding.ID) (Settings, []finding.Finding) 
 	return s, unknownRules(c.Site.Check, known, ids)
 }
 
-// today returns the severities by the ids of today; one that is named itself counts
-// before an id of an earlier version.
+// today returns the severities by present ids; a present id takes precedence over an id
+// of an earlier version.
 func today(by map[string]finding.Severity) map[string]finding.Severity {
 	all := map[string]finding.Severity{}
 	for id, severity := range by {
@@ -54,8 +54,8 @@ func today(by map[string]finding.Severity) map[string]finding.Severity {
 	return all
 }
 
-// Apply changes severities as site.yaml says and drops what is off. Of several
-// patterns that match a path, the last one that names the rule counts.
+// Apply changes severities as in site.yaml and drops findings that are off. If several
+// patterns match a path, the last one that names the rule counts.
 func (s Settings) Apply(found []finding.Finding) []finding.Finding {
 	var kept []finding.Finding
 	for _, f := range found {
@@ -85,7 +85,7 @@ func matches(pattern, path string) bool {
 	return ok && err == nil
 }
 
-// unknownRules reports rules in site.yaml that do not exist.
+// unknownRules reports unknown rules in site.yaml.
 func unknownRules(check catalog.Check, known map[string]bool, ids []string) []finding.Finding {
 	var found []finding.Finding
 	for _, named := range check.Named {

@@ -11,21 +11,21 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// outline is what is kept of a post to find its blocks again on its page.
+// outline is what is kept of a post to find its blocks on its page.
 type outline struct {
 	body     source.Span
 	title    uint64
 	passages []source.Span
 	known    map[uint64]int // passages by their words, if no other has the same: the index
-	names    map[string]int // what the links of the whole post may be known by, and how often
-	links    []link         // in the order in which they stand
+	names    map[string]int // names of the links of the whole post, and how often each occurs
+	links    []link         // in order
 }
 
-// link is a link of the post, or a shortcode that may write some.
+// link is a link of the post, or a shortcode that may write links.
 type link struct {
 	offset int
 	names  []string
-	made   bool // by a shortcode, which may write several
+	made   bool // written by a shortcode, which may write several
 }
 
 func newOutline(p *post.Post, texts []string, ours []Made) *outline {
@@ -66,8 +66,8 @@ func (o *outline) add(l link) {
 	}
 }
 
-// within gives what the links of a block may be known by, and whether a shortcode
-// may write some of them.
+// within returns the names of the links of a block, and whether a shortcode may write
+// some of them.
 func (o *outline) within(block source.Span) (names map[string]int, made bool) {
 	names = map[string]int{}
 	for _, l := range o.links[o.linkAt(block.Start):o.linkAt(block.End)] {
@@ -79,26 +79,26 @@ func (o *outline) within(block source.Span) (names map[string]int, made bool) {
 	return names, made
 }
 
-// linkAt gives the index of the first link from an offset on.
+// linkAt returns the index of the first link from an offset on.
 func (o *outline) linkAt(offset int) int {
 	return sort.Search(len(o.links), func(i int) bool { return o.links[i].offset >= offset })
 }
 
-// alone tells whether all links between two offsets are the block's.
+// alone reports whether all links between two offsets belong to the block.
 func (o *outline) alone(block source.Span, from, to int) bool {
 	from, to = o.linkAt(from), max(o.linkAt(from), o.linkAt(to))
 	return from >= o.linkAt(block.Start) && to <= o.linkAt(block.End) || from == to
 }
 
-// aloneInWords tells whether all passages between two offsets are the block's.
+// aloneInWords reports whether all passages between two offsets belong to the block.
 func (o *outline) aloneInWords(block source.Span, from, to int) bool {
 	return !slices.ContainsFunc(o.passages, func(p source.Span) bool {
 		return p.Start >= from && p.Start < to && in(block, p.Start) == outside
 	})
 }
 
-// namesOf are the address, the address without what a template may add to it, and
-// the words, as far as there are any. Only an address holds a slash.
+// namesOf returns the names of a link: the address, the address without what a template
+// may add to it, and the text, if any. Only an address contains a slash.
 func namesOf(address, words string) []string {
 	var names []string
 	if address != "" {
@@ -113,11 +113,11 @@ func namesOf(address, words string) []string {
 	return names
 }
 
-// shortestWords is how many bytes the words of a link have at least that it is known
-// by: "here" is many links.
+// shortestWords is the shortest text that identifies a link, in bytes: "here" may be
+// many links.
 const shortestWords = 6
 
-// BareAddress is an address without the parameters that a template may add.
+// BareAddress returns an address without the parameters that a template may add.
 func BareAddress(address string) string {
 	if end := strings.IndexAny(address, "?#"); end > 0 {
 		return address[:end]
@@ -125,7 +125,7 @@ func BareAddress(address string) string {
 	return address
 }
 
-// Letters are all that stays the same of a text between Markdown and its page.
+// Letters returns the letters of a text, which are the same in Markdown and on the page.
 func Letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -135,7 +135,7 @@ func Letters(text string) string {
 	}, text)
 }
 
-// Hash is short for a text: there may be very many posts.
+// Hash returns a hash of a text, to save memory: there may be very many posts.
 func Hash(text string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(text))

@@ -8,23 +8,23 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Shown is a post as a page shows it: its own page, an item of a feed, or a card.
+// Shown is a post as it appears on a page: on its own page, in a feed item, or in a card.
 type Shown struct {
 	post      *outline
 	page      *page.Page
 	card      int                           // -1 for all of the page
-	originals []int                         // of the page's passages: which passage of the post each is; unknown for none
-	before    []int                         // of each: the last one of the post's before it; -1 for none
-	after     []int                         // and the next one from it on; -1 for none
-	within    int                           // the innermost box that holds all of these; -1 for none
-	anything  bool                          // some passage is the post's
+	originals []int                         // for each passage of the page: its passage in the post; unknown for none
+	before    []int                         // for each: the last passage of the post before it; -1 for none
+	after     []int                         // and the next one at or after it; -1 for none
+	within    int                           // the innermost box that contains all of these; -1 for none
+	anything  bool                          // some passage belongs to the post
 	covered   map[*Suppression]map[int]bool // links by their order
 }
 
-// What a passage of the page is that is none of the post's.
+// Values for passages of the page that do not belong to the post.
 const (
 	unknown = -1 - iota
-	heading // the post's title
+	heading // the title of the post
 )
 
 // On finds the post in a page, or in one card of it: -1 for all of it.
@@ -65,16 +65,16 @@ func (s *Shown) asked(region page.Region, card int) bool {
 	return region == page.Main && (s.card < 0 || card == s.card)
 }
 
-// where is whether something of the page comes from a block of the post.
+// where is whether something on the page comes from a block of the post.
 type where int
 
 const (
-	perhaps where = iota // too little of what is around it is known
+	perhaps where = iota // too little is known about what is around it
 	outside
 	inside
 )
 
-// passage tells it of a passage of the page, by its index.
+// passage returns it for a passage of the page, by its index.
 func (s *Shown) passage(block source.Span, i int) where {
 	switch at := s.originals[i]; {
 	case at == heading:
@@ -102,9 +102,9 @@ func (s *Shown) neighbors() {
 	}
 }
 
-// between tells it of what stands behind the passages before one index, and before
-// those from another one on. Alone tells whether there is nothing in a part of the
-// post but what the block has.
+// between returns it for what is after the passages before one index, and before those
+// from another one on. Alone reports whether a part of the post contains only the
+// block.
 func (s *Shown) between(block source.Span, before, after int, boxed bool, alone func(block source.Span, from, to int) bool) where {
 	from, to := s.post.body.Start, s.post.body.End
 	open, closed := true, false
@@ -116,7 +116,7 @@ func (s *Shown) between(block source.Span, before, after int, boxed bool, alone 
 	}
 	switch {
 	case from > to:
-		return perhaps // the page has an order of its own
+		return perhaps // the page has a different order
 	case block.End <= from || block.Start >= to:
 		return outside
 	case (open || !closed) && s.anything && !boxed:
@@ -127,7 +127,7 @@ func (s *Shown) between(block source.Span, before, after int, boxed bool, alone 
 	return inside
 }
 
-// boxed tells whether a passage, or a link in a box, stands in the box of the post's text.
+// boxed reports whether a passage, or a link in a box, is in the box of the post's text.
 func (s *Shown) boxed(passage, box int) bool {
 	if s.within < 0 {
 		return true
@@ -151,7 +151,7 @@ func in(block source.Span, offset int) where {
 	return outside
 }
 
-// link tells it of a link, by what stands around it.
+// link returns it for a link, by what is around it.
 func (s *Shown) link(block source.Span, order, passage, box int) where {
 	if passage >= 0 && s.originals[passage] != unknown {
 		return s.passage(block, passage)
@@ -163,7 +163,7 @@ func (s *Shown) link(block source.Span, order, passage, box int) where {
 	return s.between(block, after, after, s.boxed(-1, box), s.post.alone)
 }
 
-// Covers tells whether something of the page is covered by a suppression.
+// Covers reports whether a suppression covers something on the page.
 func (s *Shown) Covers(one *Suppression, at source.Span) bool {
 	if s.post == nil || one.Whole {
 		return one.Whole
@@ -186,7 +186,7 @@ func (s *Shown) Covers(one *Suppression, at source.Span) bool {
 	return false
 }
 
-// Link tells it of a link or an embed, by its order.
+// Link reports the same for a link or an embed, by its document order.
 func (s *Shown) Link(one *Suppression, order int) bool {
 	if s.post == nil || one.Whole {
 		return one.Whole
@@ -199,8 +199,8 @@ func (s *Shown) Link(one *Suppression, order int) bool {
 	return covered[order]
 }
 
-// links gives the links and embeds that a suppression covers. What the author wrote
-// as a link is covered as often as it stands in the block; a shortcode may write more.
+// links returns the links and embeds that a suppression covers. A link that the author
+// wrote is covered as often as it is in the block; a shortcode may write more.
 func (s *Shown) links(one *Suppression) map[int]bool {
 	covered, left := map[int]bool{}, map[string]int{}
 	for name, n := range one.names {
@@ -236,10 +236,10 @@ func (s *Shown) links(one *Suppression) map[int]bool {
 	return covered
 }
 
-// mostNames bounds the work for a block of very many links.
+// mostNames limits the work for a block with very many links.
 const mostNames = 100
 
-// nameOf gives what a link of the block is known by on the page; "" for none of them.
+// nameOf returns the name by which a link on the page is in the block; "" for none.
 func (s *Shown) nameOf(one *Suppression, address, words string) string {
 	if one.names[address] > 0 {
 		return address
