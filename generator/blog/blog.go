@@ -1,7 +1,7 @@
 // Package blog knows what a Hugo blog is: its folder, its configuration as its own
 // Hugo reads it, where its posts are and which files are posts, and where its pages
-// are published. In go a folder and the flags that Hugo gets, out comes a Blog that
-// every command asks. Without a Hugo the configuration is read with Hugo's own
+// are published. It takes a folder and the flags for Hugo, and returns a Blog, which
+// every command uses. Without a Hugo, the configuration is read with Hugo's own
 // decoders, and the Blog says so.
 package blog
 
@@ -22,7 +22,7 @@ type Blog struct {
 	Root      string // its folder, as the caller names it
 	Title     string
 	BaseURL   string
-	Languages []string // the default one first; empty where there is no configuration
+	Languages []string // the default one first; empty if there is no configuration
 	Themes    []string
 	ThemesDir string            // relative to Root, or absolute
 	Publish   string            // where its pages are published: absolute
@@ -30,13 +30,13 @@ type Blog struct {
 	LinkHooks map[string]string // by language: when Hugo uses its own hook for links; see linkHooks
 	Content   []hugo.Mount      // what posts are read from
 	Assets    []hugo.Mount      // what Hugo's templates find files of the blog in
-	Config    *Config           // nil where the folder has no Hugo configuration
+	Config    *Config           // nil if the folder has no Hugo configuration
 	Flags     []string          // what Hugo was told
 	Layouts   []hugo.Mount      // what templates are read from, the blog's own first; those of modules only where Hugo was asked
-	Unasked   string            // why Hugo was not asked; empty where it was
+	Unasked   string            // why Hugo was not asked; empty if it was
 }
 
-// Options say how Hugo is run. The zero value asks no Hugo.
+// Options are how to run Hugo. The zero value runs none.
 type Options struct {
 	Hugo  func(context.Context) (hugo.Hugo, error) // finds one; nil for none. The error says why there is none
 	Flags []string                                 // as for a build
@@ -80,7 +80,7 @@ func ask(ctx context.Context, o Options, root string) (hugo.Settings, error) {
 	return settings, nil
 }
 
-// take sets the fields from settings with keys in lower case.
+// take sets the fields from settings with lower-case keys.
 func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 	root, err := filepath.Abs(b.Root)
 	if err != nil {
@@ -140,8 +140,8 @@ func (b *Blog) LayoutFolders() []string {
 	return names
 }
 
-// HasThemes reports whether all templates of the blog lie in its own folders: each of
-// its themes is there, and none comes as a module.
+// HasThemes reports whether all templates of the blog are in its own folders: each
+// theme exists, and none is a module.
 func (b *Blog) HasThemes() bool {
 	if b.Config == nil {
 		return false
@@ -160,7 +160,7 @@ func (b *Blog) themeFolders() []string {
 	return folders
 }
 
-// Name returns a path as findings show it: relative to the blog, with slashes.
+// Name returns a path as in findings: relative to the blog, with slashes.
 func (b *Blog) Name(full string) string {
 	root, err := filepath.Abs(b.Root)
 	if err != nil {
@@ -195,8 +195,8 @@ func (b *Blog) ContentFolders() []string {
 	return slices.Compact(names)
 }
 
-// MountedPath returns where Hugo sees a post, whichever folder it lies in, such as
-// content/posts/a.md; the name itself where Hugo does not see it.
+// MountedPath returns where Hugo mounts a post from any folder, such as
+// content/posts/a.md, or the name itself if Hugo does not mount it.
 func (b *Blog) MountedPath(name string) string {
 	best, mounted := -1, name
 	for _, m := range b.Content {
@@ -246,7 +246,7 @@ func languages(settings, written map[string]any) []string {
 	return append([]string{first}, rest...)
 }
 
-// mountsOf reads what Hugo would mount, without the modules.
+// mountsOf returns what Hugo would mount, without modules.
 func mountsOf(root string, settings map[string]any) []hugo.Mount {
 	var mounts []hugo.Mount
 	add := func(source, target string, languages ...string) {
@@ -264,7 +264,7 @@ func mountsOf(root string, settings map[string]any) []hugo.Mount {
 		add(cmp.Or(text(settings, "assetdir"), "assets"), "assets")
 	}
 	if slices.ContainsFunc(mounts, func(m hugo.Mount) bool { return strings.HasPrefix(m.Target, "content") }) {
-		return mounts // they stand instead of the content folders
+		return mounts // they replace the content folders
 	}
 	main := text(settings, "contentdir")
 	own := false

@@ -17,17 +17,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/metadata"
 )
 
-// configNames are where Hugo looks for its configuration, in its order
+// configNames are the files of Hugo's configuration, in Hugo's order
 // (https://gohugo.io/configuration/introduction/).
 var configNames = []string{"hugo", "config"}
 var configFormats = []string{"toml", "yaml", "yml", "json"}
 
-// Config is the text of a blog's configuration, as far as it says which theme is used.
+// Config is the part of a blog's configuration that names its themes.
 type Config struct {
-	Path   string // the file that says, or should say, theme
+	Path   string // the file that has, or should have, the key theme
 	Text   []byte
 	Values map[string]any // of that file
-	All    map[string]any // of all files, keys in lower case; used where no Hugo can be asked
+	All    map[string]any // of all files, keys in lower case; used if Hugo can't be asked
 }
 
 // NoBlogError means that there is no Hugo configuration in the folder.
@@ -38,7 +38,7 @@ func (e NoBlogError) Error() string {
 }
 
 // readConfig reads the blog's configuration as Hugo does, with Hugo's own decoders;
-// nil where there is none.
+// nil if there is none.
 func readConfig(root string, flags []string) (*Config, error) {
 	var found *Config
 	all := map[string]any{}
@@ -70,7 +70,7 @@ func readConfig(root string, flags []string) (*Config, error) {
 	return found, nil
 }
 
-// flagSettings are what flags and the environment set, whatever the files say.
+// flagSettings returns what flags and the environment set, overriding the files.
 func flagSettings(flags []string) map[string]any {
 	set := map[string]any{}
 	for key, value := range map[string]string{
@@ -84,7 +84,7 @@ func flagSettings(flags []string) map[string]any {
 	return set
 }
 
-// configFiles lists where the configuration may be; what comes first counts.
+// configFiles returns the possible configuration files; the first one counts.
 func configFiles(flags []string) []string {
 	var names []string
 	named := hugo.FlagValue(flags, "config")
@@ -127,7 +127,7 @@ func readConfigFile(root, name string) (*Config, error) {
 	return &Config{Path: name, Text: text, Values: values}, nil
 }
 
-// fill adds what settings lack, in the tables within them, too, as Hugo does.
+// fill adds what settings lack, including in nested tables, as Hugo does.
 func fill(settings, more map[string]any) {
 	for key, value := range more {
 		inner, isTable := settings[key].(map[string]any)
@@ -167,7 +167,7 @@ func addSections(root string, flags []string, all map[string]any) error {
 	return nil
 }
 
-// DecodeConfig reads a configuration by the ending of its name.
+// DecodeConfig reads a configuration by its file extension.
 func DecodeConfig(name string, text []byte) (map[string]any, error) {
 	if err := metadata.Guard(text); err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w; fix it first, nothing was changed", name, err)
@@ -218,8 +218,8 @@ func (c *Config) Has(key string) bool {
 	return false
 }
 
-// Themes are the themes that the blog's files name, in order. Hugo's own list holds
-// modules, too.
+// Themes returns the themes that the blog's files name, in order. Hugo's own list also
+// contains modules.
 func (c *Config) Themes() []string { return themesOf(c.All["theme"]) }
 
 func themesOf(value any) []string {
@@ -241,5 +241,5 @@ func themesOf(value any) []string {
 // Theme returns the value of the key theme, and ThemesOf reads it.
 func Theme(values map[string]any) any { return lower(values)["theme"] }
 
-// ThemesOf lists the themes that a file's values name, in order.
+// ThemesOf returns the themes that a file's values name, in order.
 func ThemesOf(values map[string]any) []string { return themesOf(Theme(values)) }

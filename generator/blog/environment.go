@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// fromEnvironment are the keys of the configuration that variables are read for.
+// fromEnvironment are the configuration keys that variables can set.
 var fromEnvironment = []string{"markup", "languages"}
 
 // setVariables lets variables such as HUGO_MARKUP_GOLDMARK_RENDERHOOKS_LINK_USEEMBEDDED
@@ -25,7 +25,7 @@ func setVariables(settings map[string]any, environment []string) {
 	}
 }
 
-// written is the value that a variable's text stands for.
+// written returns the value of a variable's text.
 func written(text string) any {
 	switch text {
 	case "true", "false":

@@ -9,8 +9,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
-// Unbearable finds posts whose front matter must not get to Hugo. Whatever else is
-// wrong with a post, Hugo says better. The error is the context's.
+// Unbearable finds posts whose front matter must not reach Hugo. Hugo itself reports
+// anything else that is wrong with a post. The error is the context's.
 func (b *Blog) Unbearable(ctx context.Context) ([]finding.Finding, error) {
 	posts, _ := b.Posts()
 	problems := make([]error, len(posts))

@@ -5,8 +5,8 @@ import (
 	"path"
 )
 
-// mergeThemes adds to a blog's markup what its themes' configurations say, as far as the
-// blog asks for it with the key _merge; Hugo leaves markup alone by default
+// mergeThemes adds the markup settings of its themes to a blog's, if the blog asks for
+// it with the key _merge; by default Hugo does not merge markup
 // (https://gohugo.io/configuration/introduction/#merge-configuration-settings).
 func mergeThemes(root string, settings map[string]any) error {
 	wanted, _ := settings["_merge"].(string)

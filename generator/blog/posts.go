@@ -10,25 +10,25 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// unreadable is the rule for what can't be read whole.
+// unreadable is the rule for files that can't be read completely.
 const unreadable = "unreadable-file"
 
-// contentEndings are the files that Hugo takes for posts
+// contentEndings are the extensions of files that are posts for Hugo
 // (https://gohugo.io/content-management/formats/).
 var contentEndings = []string{".md", ".markdown", ".mdown", ".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc", ".pdc"}
 
-// IsPost reports whether Hugo takes a file of this name for a post, where it lies in a
-// content folder. Hugo does not mind capital letters.
+// IsPost reports whether a file with this name in a content folder is a post for Hugo,
+// which ignores case.
 func IsPost(name string) bool {
 	return slices.Contains(contentEndings, strings.ToLower(path.Ext(name)))
 }
 
-// Posts lists all posts of the blog.
+// Posts returns all posts of the blog.
 func (b *Blog) Posts() ([]string, []finding.Finding) {
 	return PostFiles(b.Root, Existing(b.Root, b.ContentFolders()))
 }
 
-// Existing leaves out the folders that are not there.
+// Existing returns the folders that exist.
 func Existing(root string, names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
 		_, err := os.Stat(Local(root, name))
@@ -36,8 +36,8 @@ func Existing(root string, names []string) []string {
 	})
 }
 
-// PostFiles lists the posts under paths of the blog at root, sorted, relative to
-// it. Links are followed once each, so a loop of them ends.
+// PostFiles returns the posts under paths of the blog at root, sorted, relative to it.
+// It follows each link once, so a loop of them ends.
 func PostFiles(root string, paths []string) ([]string, []finding.Finding) {
 	w := &walker{root: root, seen: map[string]bool{}}
 	for _, name := range paths {

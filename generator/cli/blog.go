@@ -28,15 +28,15 @@ func (a *app) open(ctx context.Context, flags ...string) (*blog.Blog, error) {
 	return b, nil
 }
 
-// unasked is a line that tells that the blog's own Hugo was not asked, where that is so.
+// unasked returns a line saying that the configuration was read without Hugo, if so.
 func unasked(b *blog.Blog) string {
 	if b.Unasked == "" {
 		return ""
 	}
-	return fmt.Sprintf("note: the configuration was read without Hugo, so that mounts and settings of modules are not known (%s)\n", b.Unasked)
+	return fmt.Sprintf("note: the configuration was read without Hugo, so mounts and settings of modules are unknown (%s)\n", b.Unasked)
 }
 
-// lock lets no other run of the program write into the blog meanwhile.
+// lock keeps other runs of the program from writing into the blog.
 func (a *app) lock(ctx context.Context) (release func(), err error) {
 	release, err = filechange.Lock(ctx, a.root, func() {
 		display.Printf(a.stderr, "another aboveboard is writing into %s; waiting until it is done\n", a.root)

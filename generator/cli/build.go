@@ -50,12 +50,12 @@ if go.mod pins it. What follows "--" is passed on to Hugo.`,
 	return command
 }
 
-// ofHugo says of a flag that a command does not have how to pass it on.
+// ofHugo explains how to pass an unknown flag on to Hugo.
 func ofHugo(c *cobra.Command, err error) error {
 	return fmt.Errorf("%w; put flags for Hugo after --, as in `aboveboard %s -- --minify`", err, c.Name())
 }
 
-// building is what the flags of build say about the check at its end.
+// building has the flags of build for the check at its end.
 type building struct {
 	unchecked, strict bool
 	baseline          string
@@ -90,7 +90,7 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 	return a.checkBuilt(c, run, o)
 }
 
-// itemCount says how much a blog's tables are about.
+// itemCount returns the number of a blog's items in words.
 func itemCount(c *catalog.Catalog) string {
 	programs, products := report.Plural(len(c.Programs), "program"), report.Plural(len(c.Products), "product")
 	switch {
@@ -102,7 +102,7 @@ func itemCount(c *catalog.Catalog) string {
 	return programs + ", " + products
 }
 
-// tellPublished says what the folder holds besides the pages.
+// tellPublished prints what the folder contains besides the pages.
 func (a *app) tellPublished(name string, r publish.Result) {
 	if r.Removed > 0 {
 		display.Printf(a.stderr, "%s of earlier builds removed from %s/\n", report.Plural(r.Removed, "file"), name)
@@ -176,7 +176,7 @@ func (a *app) findHugo(ctx context.Context, c *catalog.Catalog, options hugo.Bui
 	return run, nil
 }
 
-// stopUnbearable keeps from Hugo what it could not bear.
+// stopUnbearable refuses front matter that would crash Hugo.
 func (a *app) stopUnbearable(ctx context.Context, b *blog.Blog) error {
 	found, err := b.Unbearable(ctx)
 	if err == nil {
@@ -205,7 +205,7 @@ func (a *app) render(ctx context.Context, run *running, into string) error {
 	return asFailure(err)
 }
 
-// asFailure leaves findings what they are.
+// asFailure turns an error into a failure, unless it means findings.
 func asFailure(err error) error {
 	if err == nil || errors.Is(err, errFindings) {
 		return err

@@ -13,10 +13,10 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// preview is how a command is asked to show what it would write instead of writing it.
+// preview has the flags that make a command show its changes instead of writing them.
 type preview struct{ list, diff bool }
 
-// addTo declares the two flags, which mean the same for every command that writes.
+// addTo declares the two flags, which are the same for every command that writes.
 func (p *preview) addTo(c *cobra.Command) {
 	c.Flags().BoolVar(&p.list, "dry-run", false, "write nothing; list the files that would change")
 	c.Flags().BoolVar(&p.diff, "diff", false, "write nothing; show each line that would change, as a patch")
@@ -24,7 +24,7 @@ func (p *preview) addTo(c *cobra.Command) {
 
 func (p preview) only() bool { return p.list || p.diff }
 
-// refuseJSON keeps a list of files and a patch out of what is to be read as JSON.
+// refuseJSON rejects --json together with a list of files or a patch.
 func (p preview) refuseJSON(asJSON bool) error {
 	if asJSON && p.only() {
 		return errors.New("--json cannot be used with --dry-run or --diff")

@@ -17,7 +17,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
-// checking is what the flags of check say.
+// checking has the flags of check.
 type checking struct {
 	public, format, baseline, writeBaseline, baseURL string
 	jurisdictions                                    []string
@@ -125,8 +125,8 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	return a.conclude(o, result)
 }
 
-// toCheck gathers what is to be checked, and, once it is clear that there is something,
-// what is known. Sources that are loaded already are not loaded again.
+// toCheck collects what to check and, if there is anything, what is needed for it.
+// Sources that are already loaded are not loaded again.
 func (a *app) toCheck(b *blog.Blog, o checking, paths []string, loaded *catalog.Catalog) (audit.Options, error) {
 	folders := b.ContentFolders()
 	options := audit.Options{Root: a.root, Posts: a.relative(paths), Content: folders, Public: a.shown(b, o.public), BaseURL: b.BaseURL, Known: b.Languages}
@@ -154,7 +154,7 @@ func (a *app) toCheck(b *blog.Blog, o checking, paths []string, loaded *catalog.
 	return options, err
 }
 
-// audit checks what there is, and shows how far it is.
+// audit runs the check and shows its progress.
 func (a *app) audit(ctx context.Context, o audit.Options) (audit.Result, error) {
 	progress := a.progress("checking")
 	o.Progress = progress.step
@@ -166,9 +166,9 @@ func (a *app) audit(ctx context.Context, o audit.Options) (audit.Result, error) 
 	return result, nil
 }
 
-// relative names the arguments from the blog's folder. What lies there under the
-// name that was given is meant, as with all other flags; else what lies under it in
-// the working directory, as a shell completes it.
+// relative returns the arguments relative to the blog's folder. A name means the file
+// in that folder, as with all other flags, or else the file in the working directory,
+// as a shell completes it.
 func (a *app) relative(paths []string) []string {
 	var names []string
 	root, err := filepath.Abs(a.root)
@@ -192,7 +192,7 @@ func (a *app) relative(paths []string) []string {
 
 func (a *app) local(name string) string { return blog.Local(a.root, name) }
 
-// shown returns the published folder as findings name it: from the blog, if it is there.
+// shown returns the published folder as in findings: relative to the blog, if it is inside.
 func (a *app) shown(b *blog.Blog, public string) string {
 	if name := b.Name(public); filepath.IsAbs(public) && filepath.IsLocal(filepath.FromSlash(name)) {
 		return name

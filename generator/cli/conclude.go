@@ -46,7 +46,7 @@ func (a *app) conclude(o checking, result audit.Result) error {
 	return nil
 }
 
-// show prints what was found and the totals; on a terminal, as much as it has room for.
+// show prints the findings and the totals; on a terminal, as many as fit.
 func (a *app) show(o checking, r report.Result, totals string) error {
 	list := o.format == "text" && !o.summary
 	if screen, ok := a.screen(); ok && list && !o.all {
@@ -62,10 +62,10 @@ func (a *app) show(o checking, r report.Result, totals string) error {
 	return nil
 }
 
-// fewFindings fit on a screen: of more, the rules are counted below them.
+// fewFindings fit on a screen. After more, the findings are counted by rule.
 const fewFindings = 10
 
-// totals says what was checked and how much was found.
+// totals prints what was checked and how much was found.
 func totals(found []finding.Finding, result audit.Result, old int) string {
 	checked := report.Plural(result.Posts, "post")
 	if result.Pages > 0 {
@@ -103,7 +103,7 @@ func (a *app) writeBaseline(name string, result audit.Result) error {
 	return nil
 }
 
-// inside returns the name of a file as it is from the blog's folder, in which it must be.
+// inside returns a file's path relative to the blog's folder, which must contain it.
 func (a *app) inside(name string) (string, error) {
 	root, err := filepath.Abs(a.root)
 	if err != nil {
@@ -134,7 +134,7 @@ func (a *app) fixPosts(found []finding.Finding, p preview) (bool, error) {
 	return len(changes) > 0, nil
 }
 
-// fixes are what the fixes of findings change in posts.
+// fixes returns the changes to posts from the fixes of findings.
 func fixes(found []finding.Finding) []filechange.Change {
 	var changes []filechange.Change
 	done := map[string]bool{}
@@ -161,7 +161,7 @@ func of(found []finding.Finding, name string) []finding.Finding {
 	return own
 }
 
-// print writes the findings in the format that was asked for.
+// print writes the findings in the requested format.
 func (a *app) print(o checking, r report.Result) error {
 	switch {
 	case o.format == "json":
@@ -176,7 +176,7 @@ func (a *app) print(o checking, r report.Result) error {
 	return report.Text(a.stdout, r.Findings, a.paint(a.stdout))
 }
 
-// reported is what reports say about each kind of finding.
+// reported returns the documentation of each kind of finding for reports.
 func reported() []report.Rule {
 	var rules []report.Rule
 	for _, e := range rulebook.All() {

@@ -96,7 +96,7 @@ func (a *app) confirm(ctx context.Context, id string, criteria []string, address
 	return nil
 }
 
-// chosenFacts finds the facts that were named, all of them where none is.
+// chosenFacts finds the named facts, or all if none is named.
 func chosenFacts(c *catalog.Catalog, id string, criteria []string) ([]evidence.Fact, error) {
 	facts := evidence.Facts(c, []string{id})
 	if len(criteria) == 0 {

@@ -14,9 +14,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
-// countLinks counts the links in the blog's posts, and the posts that it read.
+// countLinks counts the links in the blog's posts, and the posts.
 func countLinks(b *blog.Blog, c *catalog.Catalog) (tally.Counts, int) {
-	names, _ := b.Posts() // check says what can't be read
+	names, _ := b.Posts() // check reports what can't be read
 	book, total := bookOf(c), tally.Counts{}
 	var lock sync.Mutex
 	_ = workers.Each(context.Background(), len(names), func(i int) { // it ends with its work alone
@@ -28,7 +28,7 @@ func countLinks(b *blog.Blog, c *catalog.Catalog) (tally.Counts, int) {
 	return total, len(names)
 }
 
-// bookOf is what the blog's sources tell of links.
+// bookOf returns what the blog's sources say about links.
 func bookOf(c *catalog.Catalog) tally.Book {
 	book := tally.Book{Set: c.Networks, Short: map[string]string{}, Programs: map[string]*network.Network{}, Links: map[string]string{}}
 	for _, l := range c.Links {

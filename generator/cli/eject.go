@@ -48,7 +48,7 @@ works everywhere.`,
 	return c
 }
 
-// planEject lets Hugo render everything that has a shortcode, drafts and all.
+// planEject makes Hugo render everything with a shortcode, including drafts.
 func (a *app) planEject(ctx context.Context, markdown bool, p preview) (scaffold.Plan, error) {
 	run, err := a.readyToEject(ctx, p)
 	if err != nil {
@@ -61,7 +61,7 @@ func (a *app) planEject(ctx context.Context, markdown bool, p preview) (scaffold
 	if err != nil {
 		return scaffold.Plan{}, failure{err}
 	}
-	rendered, err := os.MkdirTemp(root, filechange.StagePrefix) // which the next run removes where this one is killed
+	rendered, err := os.MkdirTemp(root, filechange.StagePrefix) // which the next run removes if this one is killed
 	if err != nil {
 		return scaffold.Plan{}, failure{err}
 	}
@@ -72,7 +72,7 @@ func (a *app) planEject(ctx context.Context, markdown bool, p preview) (scaffold
 	return scaffold.Eject(run.blog, rendered, a.component, markdown)
 }
 
-// readyToEject writes the data files that Hugo reads; a preview needs them to be there.
+// readyToEject writes the data files that Hugo reads; a preview requires them to exist.
 func (a *app) readyToEject(ctx context.Context, p preview) (*running, error) {
 	options := hugo.BuildOptions{
 		Env: []string{scaffold.EjectEnvironment}, Extra: []string{"--buildDrafts", "--buildFuture", "--buildExpired"},

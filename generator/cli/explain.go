@@ -24,8 +24,8 @@ type explained struct {
 	Former   []finding.ID `json:"former"` // ids of earlier versions
 	Help     string       `json:"help"`
 
-	Jurisdictions []string `json:"jurisdictions"` // that it is for; "all" alone for everywhere
-	Networks      []string `json:"networks"`      // whose links it is about; "all" alone for any
+	Jurisdictions []string `json:"jurisdictions"` // ids it applies to; only "all" for everywhere
+	Networks      []string `json:"networks"`      // ids whose links it is about; only "all" for any
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -91,7 +91,7 @@ func asExplained(entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, 
 	return list
 }
 
-// describe prints what an id stands for: itself, and what was split off from it.
+// describe prints the entries for an id: itself, and those that were split off from it.
 func (a *app) describe(id string, entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, networks *network.Set) {
 	if string(entries[0].ID) != id {
 		display.Printf(a.stdout, "%q is an id from an earlier version. It is now:\n\n", id)
@@ -102,8 +102,8 @@ func (a *app) describe(id string, entries []rulebook.Entry, places []*jurisdicti
 	}
 }
 
-// known returns the jurisdictions and networks that rules name, with the blog's own
-// networks where it has any.
+// known returns the jurisdictions and networks that rules name, including the blog's
+// own networks.
 func (a *app) known() ([]*jurisdiction.Jurisdiction, *network.Set, error) {
 	places, err := jurisdiction.Load()
 	if err != nil {
@@ -113,11 +113,11 @@ func (a *app) known() ([]*jurisdiction.Jurisdiction, *network.Set, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	networks, _ := network.Load(a.root, day) // what is wrong with the blog's own, check tells
+	networks, _ := network.Load(a.root, day) // check reports what is wrong with the blog's own
 	return places, networks, nil
 }
 
-// orAll writes out what nil stands for.
+// orAll returns "all" for nil.
 func orAll(ids []string) []string {
 	if ids == nil {
 		return []string{"all"}

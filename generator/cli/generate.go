@@ -123,7 +123,7 @@ func (a *app) showData(check, asJSON bool, shown preview) error {
 	return err
 }
 
-// look prepares what is only shown.
+// look prepares a preview.
 func (a *app) look(batch *filechange.Batch) (*prepared, error) {
 	if _, last := a.recall(); last != nil {
 		_, err := io.WriteString(a.stderr, last.Said)
@@ -164,20 +164,20 @@ func (a *app) load() (*catalog.Catalog, error) {
 	return a.loadBut(func(finding.Finding) bool { return false })
 }
 
-// loadStale is load for a command that is about old facts, and so says nothing of
-// their age.
+// loadStale is load for a command about old facts, so it does not report their age.
 func (a *app) loadStale() (*catalog.Catalog, error) {
 	return a.loadBut(func(f finding.Finding) bool { return f.Rule == "stale-fact" || f.Rule == "stale-price" })
 }
 
-// loadUnfinished is load for a command that starts a file: others may name it already.
+// loadUnfinished is load for a command that starts a file, which other files may
+// already name.
 func (a *app) loadUnfinished() (*catalog.Catalog, error) {
 	return a.loadBut(func(f finding.Finding) bool {
 		return f.Rule == "unknown-id" || f.Rule == "stale-fact" || f.Rule == "stale-price"
 	})
 }
 
-// loadBut is load without some findings.
+// loadBut is load except for some findings.
 func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, error) {
 	today, err := today()
 	if err != nil {
@@ -199,14 +199,14 @@ func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, erro
 	return loaded, nil
 }
 
-// assets are the folders that Hugo finds pictures in, as Hugo tells. It is asked only
-// where a picture is not in the usual one.
+// assets returns the folders where Hugo finds images. Hugo is asked only if an image is
+// not in the usual one.
 func (a *app) assets() []catalog.AssetFolder {
 	ctx := context.Background()
 	find := func(ctx context.Context) (hugo.Hugo, error) { return hugo.Find(ctx, a.root) }
 	b, err := blog.Open(ctx, a.root, blog.Options{Flags: blog.SiteFlags(a.root), Hugo: find})
 	if err != nil {
-		return nil // whatever needs the configuration tells what is wrong with it
+		return nil // whatever needs the configuration reports what is wrong with it
 	}
 	return assetFolders(b)
 }
@@ -219,8 +219,8 @@ func assetFolders(b *blog.Blog) []catalog.AssetFolder {
 	return folders
 }
 
-// sayStored prints what the facts hold that no page may show. The check at the end of
-// `build` says it among the rest.
+// sayStored prints which facts no page may show. The check at the end of `build` also
+// reports them.
 func (a *app) sayStored(c *catalog.Catalog) error {
 	found := lint.Stored(c)
 	if err := report.Text(a.stderr, found, a.paint(a.stderr)); err != nil {
@@ -248,8 +248,8 @@ func counted(findings []finding.Finding) string {
 	return text
 }
 
-// today is the day by which facts are judged. SOURCE_DATE_EPOCH (seconds since
-// 1970) sets another one: https://reproducible-builds.org/specs/source-date-epoch/
+// today returns the day for judging facts. SOURCE_DATE_EPOCH (seconds since 1970) sets
+// another one: https://reproducible-builds.org/specs/source-date-epoch/
 func today() (yamlsource.Date, error) {
 	now, err := sourceDate()
 	if err != nil {
@@ -261,7 +261,7 @@ func today() (yamlsource.Date, error) {
 	return yamlsource.Date{Time: now.Truncate(24 * time.Hour)}, nil
 }
 
-// sourceDate is what SOURCE_DATE_EPOCH says; zero where it says nothing.
+// sourceDate returns the time in SOURCE_DATE_EPOCH; zero if it is not set.
 func sourceDate() (time.Time, error) {
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
 	if epoch == "" {
@@ -274,9 +274,9 @@ func sourceDate() (time.Time, error) {
 	return time.Unix(seconds, 0).UTC(), nil
 }
 
-// clock is the time that Hugo is told, so that what is left out of a page once it is
-// old, such as a price, is the same whenever the same commit is built. One long before
-// this program was made is a computer's without a clock: it would hide all posts.
+// clock returns the time to pass to Hugo, so that what is omitted once it is old, such
+// as a price, is the same whenever the same commit is built. A time long before this
+// program was released means a computer without a clock, and would hide all posts.
 func clock(c *catalog.Catalog) (time.Time, error) {
 	date, err := sourceDate()
 	if err != nil || date.IsZero() || c.Networks.ClockBehind(yamlsource.Date{Time: date}) {

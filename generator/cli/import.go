@@ -89,7 +89,7 @@ func (a *app) importFile(ctx context.Context, file string, flags importFlags) er
 		return err
 	}
 	defer release()
-	// A table that was brought before may lack its evidence until its author has added it.
+	// A table that was imported before may lack its evidence until its author adds it.
 	loaded, err := a.loadBut(func(f finding.Finding) bool {
 		return path.Ext(f.File.Path) == ".csv" || strings.HasPrefix(f.File.Path, catalog.Folder+"/comparisons/")
 	})
@@ -156,7 +156,7 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 	return importer.Links(r, *exporter, host, func(link *catalog.ShortLink) string { return redirects.Refusal(loaded, link) })
 }
 
-// carryOutImport says what becomes of a table, and makes the changes or shows them.
+// carryOutImport prints the notes of an import, and makes the changes or shows them.
 func (a *app) carryOutImport(plan importer.Plan, p preview) error {
 	for _, text := range plan.Said {
 		display.Println(a.stdout, text)

@@ -52,7 +52,8 @@ func (a *app) importLinks(ctx context.Context, p preview) error {
 	return a.carryOutImport(plan, p)
 }
 
-// usedAddresses are those that the blog's posts link to. What can't be read, check tells.
+// usedAddresses returns the addresses that the blog's posts link to. What can't be read
+// is reported by check.
 func usedAddresses(ctx context.Context, b *blog.Blog) ([]importer.Used, error) {
 	names, _ := b.Posts()
 	all := map[string]importer.Used{}

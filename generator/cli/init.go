@@ -21,13 +21,13 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// starting is what the flags of init say.
+// starting has the flags of init.
 type starting struct {
 	preview            preview
 	linkHook, baseline bool
 }
 
-// baselineName is where init records what is wrong already.
+// baselineName is the file where init records present findings.
 const baselineName = catalog.Folder + "/baseline.json"
 
 func (a *app) initCommand() *cobra.Command {
@@ -81,7 +81,7 @@ func (a *app) init(ctx context.Context, o starting) error {
 		return errFindings
 	}
 	if networks.ClockBehind(day) {
-		day = yamlsource.Date{} // generate says so
+		day = yamlsource.Date{} // generate reports it
 	}
 	plan, err := scaffold.Init(ctx, b, scaffold.Options{Version: version(), Component: a.component, Networks: networks, Today: day, LinkHook: o.linkHook})
 	if err != nil {
@@ -101,7 +101,7 @@ func (a *app) init(ctx context.Context, o starting) error {
 	return a.sayNext(ctx, b, plan.Survey, o)
 }
 
-// firstAudit checks the posts, where there are any.
+// firstAudit checks the posts, if there are any.
 func (a *app) firstAudit(ctx context.Context, b *blog.Blog) (audit.Result, error) {
 	options, err := a.toCheck(b, checking{}, nil, nil)
 	if err != nil {
@@ -118,7 +118,7 @@ func (a *app) firstBaseline(ctx context.Context, b *blog.Blog) error {
 	return a.writeBaseline(baselineName, result)
 }
 
-// sayNext says what the posts have and what to do next, in at most ten lines.
+// sayNext prints what the posts have and what to do next, in at most ten lines.
 func (a *app) sayNext(ctx context.Context, b *blog.Blog, s survey.Survey, o starting) error {
 	if s.Paid.Links == 0 {
 		display.Print(a.stdout, `
@@ -152,7 +152,7 @@ Next:
 	return nil
 }
 
-// networksOf names those that are used most.
+// networksOf returns the most used networks.
 func networksOf(s survey.Survey) string {
 	const most = 4
 	var parts []string
@@ -186,7 +186,7 @@ func lacking(found []finding.Finding) string {
 	return text
 }
 
-// fixable says what check --fix would do.
+// fixable returns what check --fix would do.
 func fixable(found []finding.Finding) string {
 	posts := len(fixes(found))
 	return fmt.Sprintf("check --fix would change %s; %s in all", report.Plural(posts, "post"), counted(found))

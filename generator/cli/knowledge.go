@@ -14,8 +14,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// knowledge is what checking needs to know: the blog's sources, or what holds for
-// a blog without any. Sources that are loaded already are not loaded again.
+// knowledge returns what checking needs: the blog's sources, or the defaults for a blog
+// without any. Sources that are already loaded are not loaded again.
 func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.Options, error) {
 	reader, err := recognize.Load()
 	if err != nil {
@@ -44,7 +44,7 @@ func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.O
 	return o, nil
 }
 
-// withoutSources is for a blog that has no aboveboard/ folder.
+// withoutSources returns the same for a blog without an aboveboard/ folder.
 func (a *app) withoutSources(o *lint.Options, jurisdictions []string) error {
 	day, err := today()
 	if err != nil {

@@ -20,7 +20,7 @@ type listed struct {
 	Unknown   int    `json:"unknown"`
 	Oldest    string `json:"oldest,omitempty"` // the day on which the oldest fact was checked
 	AgeInDays int    `json:"ageInDays"`
-	Freshness string `json:"freshness"` // fresh, aging, stale, or "unlimited" where site.yaml sets no limit
+	Freshness string `json:"freshness"` // fresh, aging, stale, or "unlimited" if site.yaml sets no limit
 }
 
 func (a *app) listCommand() *cobra.Command {

@@ -19,7 +19,7 @@ import (
 type linkForm struct {
 	Network  string   `json:"network"`
 	Form     string   `json:"form"`
-	Program  string   `json:"program"`  // that such a link counts for; empty where none claims it, or the shop decides
+	Program  string   `json:"program"`  // that such a link counts for; empty if none claims it, or the shop decides
 	ByShop   []string `json:"byShop"`   // programs between which the shop that a link leads to decides
 	Earns    string   `json:"earns"`    // does, may or not: what a link of this form with the account brings
 	Examples []string `json:"examples"` // with the publisher's own accounts; "…" is what differs from link to link
@@ -47,8 +47,8 @@ func (a *app) listLinks(ctx context.Context, asJSON bool) error {
 	return a.printLinks(lines, posts, b.ContentFolders())
 }
 
-// linkForms lists the forms of the networks that the blog's programs have, in
-// the order of the networks' files.
+// linkForms returns the forms of link of the programs' networks, in the order of the
+// networks' files.
 func linkForms(c *catalog.Catalog) []linkForm {
 	lines := []linkForm{}
 	var seen []*network.Network
@@ -79,8 +79,7 @@ func linkForms(c *catalog.Catalog) []linkForm {
 	return lines
 }
 
-// sharing lists the programs of a network of many shops whose links take the
-// same form.
+// sharing returns the programs of a network of many shops whose links have the same form.
 func sharing(c *catalog.Catalog, n *network.Network, form string) []string {
 	ids := []string{}
 	for _, p := range c.Programs {
@@ -91,7 +90,7 @@ func sharing(c *catalog.Catalog, n *network.Network, form string) []string {
 	return ids
 }
 
-// examples shows a form with each account of the program that it counts for.
+// examples returns a form with each account of the program that it counts for.
 func examples(c *catalog.Catalog, n *network.Network, form string, earner *catalog.Program) []string {
 	shape := shapeOf(n, form)
 	var accounts map[string]string
@@ -110,8 +109,8 @@ func examples(c *catalog.Catalog, n *network.Network, form string, earner *catal
 	return texts
 }
 
-// shapeOf returns the shape of a form that earns most surely and shows the account
-// best: in a parameter, and on the most of the network's hosts.
+// shapeOf returns the shape of a form that earns most certainly and shows the account
+// best: in a parameter, and on the most hosts of the network.
 func shapeOf(n *network.Network, form string) network.Shape {
 	weight := func(s network.Shape) int {
 		w := int(s.Earns) * 10_000
@@ -129,9 +128,9 @@ func shapeOf(n *network.Network, form string) network.Shape {
 	return n.Shapes[best]
 }
 
-// example writes an address of a form: as the network builds it where it does,
-// else from the form's host and parameter. Host is a marketplace, or empty for
-// the network's best known host.
+// example returns an address of a form: as the network builds it, if it does, or else
+// from the form's host and parameter. Host is a marketplace, or empty for the network's
+// best known host.
 func example(n *network.Network, s network.Shape, host, account, handle string) string {
 	if host == "" {
 		host = bestHost(s.Hosts)

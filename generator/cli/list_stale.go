@@ -21,8 +21,8 @@ type agedFact struct {
 	Source    string `json:"source"`
 }
 
-// listStale shows what to read again, the oldest first: what is due, or everything
-// where nothing is.
+// listStale prints what to read again, the oldest first: what is due, or everything if
+// nothing is.
 func (a *app) listStale(asJSON bool) error {
 	loaded, err := a.loadStale()
 	if err != nil {

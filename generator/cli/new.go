@@ -88,7 +88,7 @@ func (a *app) newProgram(ctx context.Context, id string, p preview) error {
 	return a.writeCopy(files, p)
 }
 
-// copyProgram makes the files, and refuses a program that the blog could not read.
+// copyProgram makes the files, and rejects a program that the blog could not read.
 func (a *app) copyProgram(known *registry.Registry, loaded *catalog.Catalog, entry *registry.Entry) (registry.Copy, error) {
 	day, err := today()
 	if err != nil {
@@ -104,7 +104,7 @@ func (a *app) copyProgram(known *registry.Registry, loaded *catalog.Catalog, ent
 		return registry.Copy{}, failure{err}
 	}
 	if loaded.Networks.ClockBehind(day) {
-		day = yamlsource.Date{} // load has said so
+		day = yamlsource.Date{} // already reported by load
 	}
 	files, findings := known.CopyInto(loaded, criteria, entry, day)
 	if finding.HasErrors(findings) {
@@ -134,7 +134,7 @@ func (a *app) writeCopy(files registry.Copy, p preview) error {
 	return nil
 }
 
-// notInRegistry names the near programs, and says how to begin without the registry.
+// notInRegistry names similar programs, and explains how to start without the registry.
 func notInRegistry(known *registry.Registry, id string) error {
 	var near []string
 	for _, e := range known.Entries {

@@ -76,7 +76,7 @@ func (a *app) newItems(ctx context.Context, kind catalog.Kind, ids []string, p p
 	})
 }
 
-// newFiles writes files that are not there yet.
+// newFiles writes files that do not exist yet.
 func (a *app) newFiles(ctx context.Context, p preview, plan func(*catalog.Catalog, yamlsource.Date) ([]*source.File, error)) error {
 	release, err := a.lock(ctx)
 	if err != nil {

@@ -14,8 +14,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// prepared is what the sources become in the blog. Its batch must be committed or
-// discarded.
+// prepared has the changes that the sources make in the blog. Its batch must be
+// committed or discarded.
 type prepared struct {
 	catalog *catalog.Catalog
 	batch   *filechange.Batch // of the changes that are not made yet
@@ -23,8 +23,8 @@ type prepared struct {
 	total   int               // data files
 }
 
-// prepare loads the sources and compares what they become with what is there; it
-// prints all findings.
+// prepare loads the sources and compares the result with the present files; it prints
+// all findings.
 func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
 	loaded, err := a.load()
 	if err != nil {
@@ -53,7 +53,7 @@ func (p *prepared) commit() error {
 	return nil
 }
 
-// tell says what was written, and how tables were read.
+// tell prints what was written, and how tables were read.
 func (p *prepared) tell(to io.Writer) {
 	for _, t := range p.catalog.Tables {
 		display.Printf(to, "%s: %s, read as %s\n", t.Path, report.Plural(t.Rows, "row"), t.Format)

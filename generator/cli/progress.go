@@ -9,7 +9,7 @@ import (
 	"golang.org/x/term"
 )
 
-// patience is how long work may take before a progress bar shows.
+// patience is how long work may take before a progress bar appears.
 const patience = time.Second
 
 // progress is a bar on a terminal, and nothing elsewhere.
@@ -28,8 +28,7 @@ func (a *app) progress(name string) *progress {
 	return &progress{start: time.Now(), name: name, on: ok && term.IsTerminal(int(file.Fd())), out: file}
 }
 
-// step tells that one more piece of all is done. It may be called by several
-// goroutines.
+// step records that one more piece of work is done. It is safe for concurrent use.
 func (p *progress) step(_, all int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

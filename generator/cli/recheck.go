@@ -33,8 +33,8 @@ type rechecked struct {
 	Quote     string `json:"quote,omitempty"`
 	Checked   string `json:"checked"`
 	State     string `json:"state"`             // still-there, gone, page-gone, unreadable or no-quote
-	MovedTo   string `json:"movedTo,omitempty"` // where the site says that the page is now
-	Why       string `json:"why,omitempty"`     // the page could not be read
+	MovedTo   string `json:"movedTo,omitempty"` // the page's new address, according to the site
+	Why       string `json:"why,omitempty"`     // why the page could not be read
 	Proposal  string `json:"proposal,omitempty"`
 	Renewed   bool   `json:"renewed"`
 }
@@ -122,7 +122,7 @@ func (a *app) recheck(ctx context.Context, ids []string, flags recheckFlags) err
 	return err
 }
 
-// knownItems refuses an id that the blog does not have.
+// knownItems rejects an id that the blog does not have.
 func knownItems(c *catalog.Catalog, ids []string) error {
 	known := slices.Sorted(maps.Keys(c.Items()))
 	for _, id := range ids {
@@ -154,8 +154,8 @@ func (a *app) writeRenewed(changes []filechange.Change, flags recheckFlags) erro
 	return a.change(changes, "", flags.preview)
 }
 
-// renewFacts plans today's date where the page still has the quote, and returns which
-// facts these are. What can't be changed safely is named and stays as it is.
+// renewFacts plans today's date for facts whose page still has the quote, and returns
+// these facts. What can't be changed safely is named and left unchanged.
 func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) ([]filechange.Change, map[int]bool, error) {
 	day, err := today()
 	if err != nil {
@@ -199,7 +199,7 @@ func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) ([]filec
 	return changes, renewed, nil
 }
 
-// renewFile renews facts in a file of either kind.
+// renewFile renews facts in a YAML file or a table.
 func renewFile(c *catalog.Catalog, file *source.File, facts []renew.Evidence) ([]byte, error) {
 	if path.Ext(file.Path) == ".yaml" {
 		return renew.File(file, facts)
@@ -218,7 +218,7 @@ func recheckedJSON(results []evidence.Result, renewed map[int]bool) []rechecked 
 	return list
 }
 
-// tellRechecked names each fact that somebody has to look at, and counts the rest.
+// tellRechecked prints each fact that the author has to check, and counts the rest.
 func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, flags recheckFlags) {
 	counts := map[evidence.State]int{}
 	moved := 0

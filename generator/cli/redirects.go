@@ -14,7 +14,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// redirects plans the rules of short links; it prints why one is refused.
+// redirects plans the rules of short links, and prints why one is refused.
 func (a *app) redirects(loaded *catalog.Catalog) ([]filechange.Change, error) {
 	rules, findings := redirects.Rules(loaded)
 	if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
@@ -35,11 +35,10 @@ func (a *app) redirects(loaded *catalog.Catalog) ([]filechange.Change, error) {
 	return changes, nil
 }
 
-// besides is what the blog has besides its sources that templates need to know: the
-// author's own redirects, through which links earn what the addresses earn that they
-// lead to, and what the configuration says about Hugo's own link hook. A file that
-// cannot be read is the check's or Hugo's to report. No Hugo is asked, so that the
-// data files are the same with and without one.
+// besides returns what templates need to know besides the sources: the author's own
+// redirects, through which links may earn, and the configuration of Hugo's own link
+// hook. The check or Hugo reports a file that can't be read. Hugo is not asked, so that
+// the data files are the same with and without it.
 func (a *app) besides() hugodata.Blog {
 	var known hugodata.Blog
 	rules, _ := redirects.Authored(a.root)

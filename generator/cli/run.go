@@ -1,5 +1,5 @@
-// Package cli is the command line: it reads arguments, calls the packages that
-// do the work, and turns what they say into text and an exit status.
+// Package cli is the command line: it reads arguments, calls the packages that do the
+// work, and turns their results into text and an exit status.
 package cli
 
 import (
@@ -24,7 +24,7 @@ const (
 	ExitFailed   = 3 // it could not run
 )
 
-// errFindings ends a command whose findings have been printed.
+// errFindings ends a command after its findings were printed.
 var errFindings = errors.New("findings")
 
 // failure is an error of the machine or of Hugo, not of the command line.
@@ -35,7 +35,7 @@ func (f failure) Unwrap() error { return f.error }
 // app is one run of the program.
 type app struct {
 	stdout, stderr io.Writer
-	component      fs.FS  // this repository's files, as far as blogs receive them
+	component      fs.FS  // the files of this repository that blogs receive
 	root           string // the blog
 	color          string // auto, always or never
 }
@@ -68,7 +68,7 @@ func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.
 	return ExitUsage
 }
 
-// Checks tells whether the arguments are those of check, which reads many pages and
+// Checks reports whether the arguments are those of check, which reads many pages and
 // keeps little of them.
 func Checks(args []string) bool {
 	command, _, err := new(app).rootCommand().Find(args)

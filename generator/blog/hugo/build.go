@@ -11,20 +11,20 @@ import (
 	"time"
 )
 
-// BuildOptions say how to build. The zero value builds the blog's own way.
+// BuildOptions are how to build. The zero value uses the blog's configuration.
 type BuildOptions struct {
 	Config  string    // hugo --config
 	BaseURL string    // hugo --baseURL
 	Clock   time.Time // hugo --clock; zero for the computer's own
 	Extra   []string  // passed on to Hugo
 	Into    string    // the folder to publish into
-	Env     []string  // what Hugo finds in its environment besides
+	Env     []string  // further environment variables for Hugo
 	Output  io.Writer
 
-	Patience time.Duration // how long Hugo may take; an hour where it is 0
+	Patience time.Duration // how long Hugo may take; 0 means an hour
 }
 
-// Flags are what the options say to any of Hugo's commands.
+// Flags returns the options as flags for any of Hugo's commands.
 func (o BuildOptions) Flags() []string {
 	var flags []string
 	if o.Config != "" {

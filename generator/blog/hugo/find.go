@@ -1,9 +1,9 @@
 // Package hugo finds a Hugo, asks it how it reads a blog's configuration, and builds
-// the blog with it. In go a blog's folder and flags, out come settings, mounts and a
-// folder of pages.
+// the blog with it. It takes a blog's folder and flags, and returns settings and
+// mounts, or builds a folder of pages.
 //
-// By hand, for behavior: Hugo as a library takes minutes to compile, and the blog's own
-// version is the one that counts.
+// Hand-written for its behavior: Hugo as a library takes minutes to compile, and the
+// blog's own version is the one that counts.
 package hugo
 
 import (
@@ -36,8 +36,8 @@ type Hugo struct {
 // Compiles reports whether this Hugo may have to be compiled first.
 func (h Hugo) Compiles() bool { return h.Command[0] == "go" }
 
-// Find takes the hugo on PATH if it is new enough, else the one that the
-// blog's go.mod pins as a tool. The error names both ways out.
+// Find returns the hugo on PATH if it is new enough, or else the one that the blog's
+// go.mod pins as a tool. The error names both solutions.
 func Find(ctx context.Context, root string) (Hugo, error) {
 	path, version, problem := hugoOnPath(ctx)
 	if problem == "" {
@@ -60,7 +60,7 @@ func Find(ctx context.Context, root string) (Hugo, error) {
 	}, nil
 }
 
-// versionPattern reads Hugo's own line; other lines may name other versions.
+// versionPattern matches Hugo's own line; other lines may contain other versions.
 var versionPattern = regexp.MustCompile(`(?m)^hugo v(\d+\.\d+\.\d+)`)
 
 // hugoOnPath returns a usable hugo, or what is wrong with the one on PATH.

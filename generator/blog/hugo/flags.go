@@ -18,7 +18,7 @@ var shaping = map[string]string{
 // Flags without a value; a short one may be before one with a value (-Dd out).
 var switches = map[string]string{"buildDrafts": "D", "buildExpired": "E", "buildFuture": "F", "help": "h"}
 
-// Flags that take the pages away from where readers get them, or never end.
+// Flags that publish the pages elsewhere, or never end.
 var refused = map[string]string{
 	"renderToMemory": "M", "renderStaticToDisk": "", "watch": "w", "source": "s",
 }
@@ -40,11 +40,11 @@ func parse(args []string) *pflag.FlagSet {
 		}
 		set.BoolP(name, short, false, "")
 	}
-	_ = set.Parse(args) // Hugo tells what it can't read
+	_ = set.Parse(args) // Hugo reports what it can't read
 	return set
 }
 
-// configFlags are those of a build's flags that `hugo config` needs.
+// configFlags returns those of a build's flags that `hugo config` needs.
 func configFlags(args []string) []string {
 	var flags []string
 	set := parse(args)
@@ -72,12 +72,12 @@ func Refused(args []string) string {
 // FlagValue returns the value of one of the flags that shape the configuration.
 func FlagValue(args []string, name string) string { return parse(args).Lookup(name).Value.String() }
 
-// variables gives back what environment takes away.
+// variables are the variables that environment removes.
 func variables() []string {
 	return slices.DeleteFunc(os.Environ(), func(pair string) bool { return !publishDir.MatchString(pair) })
 }
 
-// PublishVariable is the environment's word on where to publish, or "".
+// PublishVariable returns the publish folder set in the environment, or "".
 func PublishVariable() string {
 	for _, pair := range variables() {
 		_, value, _ := strings.Cut(pair, "=")

@@ -4,5 +4,5 @@ package hugo
 
 import "syscall"
 
-// endWithUs has nothing to do: this system knows no such signal.
+// endWithUs does nothing: this system has no such signal.
 func endWithUs(*syscall.SysProcAttr) {}

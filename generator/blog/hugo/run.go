@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// How long Hugo may take to answer a question, and to end once it is asked to.
+// How long Hugo may take to answer, and to end when asked to.
 const (
 	patience       = 20 * time.Second
 	configPatience = 2 * time.Minute // it may fetch the blog's modules first
@@ -40,7 +40,7 @@ func runTogether(c *exec.Cmd) error {
 	return c.Wait()
 }
 
-// command is one that ends with the context.
+// command returns a command that ends with the context.
 func command(ctx context.Context, dir string, env []string, name string, args ...string) *exec.Cmd {
 	c := exec.CommandContext(ctx, name, args...)
 	c.Dir = dir
@@ -49,15 +49,15 @@ func command(ctx context.Context, dir string, env []string, name string, args ..
 	return c
 }
 
-// publishDir overrides even --destination, so that Hugo must not see it where the
-// place is ours to choose; what it says is in the settings.
+// publishDir overrides even --destination, so Hugo must not see it if we choose the
+// folder; its value is in the settings.
 var publishDir = regexp.MustCompile(`(?i)^HUGO(_|x)?PUBLISHDIR=`)
 
 func environment() []string {
 	return slices.DeleteFunc(os.Environ(), func(pair string) bool { return publishDir.MatchString(pair) })
 }
 
-// output is what a command prints, if it ends in time.
+// output returns what a command prints, if it ends in time.
 func output(ctx context.Context, patience time.Duration, dir string, env []string, name string, args ...string) ([]byte, error) {
 	short, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -78,7 +78,7 @@ func output(ctx context.Context, patience time.Duration, dir string, env []strin
 	return out.kept.Bytes(), err
 }
 
-// limited keeps what a command prints, up to what no answer of Hugo's needs.
+// limited keeps what a command prints, up to a limit that no answer of Hugo reaches.
 type limited struct {
 	kept bytes.Buffer
 	over bool
@@ -102,10 +102,10 @@ func lastLine(text string) string {
 	return strings.TrimPrefix(lines[len(lines)-1], "ERROR ")
 }
 
-// ErrBuild means that Hugo ran and did not succeed; its own words went to Output.
+// ErrBuild means that Hugo ran but failed; its own message went to Output.
 var ErrBuild = errors.New("hugo did not build the blog; its own message is above")
 
-// CrashError means that Hugo ended in a way that is not an answer.
+// CrashError means that Hugo crashed.
 type CrashError struct{ How string }
 
 func (e CrashError) Error() string { return "hugo crashed (" + e.How + "); its own message is above" }

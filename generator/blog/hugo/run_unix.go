@@ -18,7 +18,7 @@ func newGroup(c *exec.Cmd) *group {
 	return &group{c}
 }
 
-// started has nothing to do: the system has put the command into its group.
+// started does nothing: the system has already put the command into its group.
 func (g *group) started() {}
 
 // end ends what is left of a command that has ended.

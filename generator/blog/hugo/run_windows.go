@@ -7,8 +7,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// group is a command and all that it starts: a job, which the system ends together,
-// also when this program is killed.
+// group is a command and all that it starts: a job, which the system ends as a whole,
+// even if this program is killed.
 type group struct {
 	command *exec.Cmd
 	job     windows.Handle
@@ -18,13 +18,13 @@ func newGroup(c *exec.Cmd) *group {
 	g := &group{command: c}
 	c.Cancel = func() error {
 		g.end()
-		return c.Process.Kill() // where it is in no job
+		return c.Process.Kill() // if it is in no job
 	}
 	return g
 }
 
-// started puts the command into a job of its own. Where the system allows none, the
-// command alone is ended.
+// started puts the command into its own job. If the system allows none, only the
+// command is ended.
 func (g *group) started() {
 	job, err := windows.CreateJobObject(nil, nil)
 	if err != nil {

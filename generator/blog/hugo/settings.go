@@ -20,7 +20,7 @@ type Settings struct {
 	Mounts []Mount        // of the blog and of its modules
 }
 
-// Mount says that Hugo reads a folder or a file as a part of another one.
+// Mount is a folder or file that Hugo reads as part of another folder.
 type Mount struct {
 	Module    string   // the blog's is "project"
 	Source    string   // absolute

@@ -23,11 +23,11 @@ const marksName = ".written-by-aboveboard"
 
 const marksHead = "# What `aboveboard build` wrote into this folder, so that the next build can take it away. Leave this file here.\n"
 
-// largestMarked bounds, in bytes, the files that are hashed: a build that reads
-// somebody's disk image whole would seem to hang.
+// largestMarked is the largest file that is hashed, in bytes: a build that reads a
+// whole disk image would seem to hang.
 const largestMarked = 1 << 30
 
-// markOf is empty for what gets no mark, and is therefore left where it is: folders,
+// markOf returns the mark of a file. It is empty for what is never removed: folders,
 // pipes and files over the limit.
 func markOf(folder fs.FS, name string) (string, error) {
 	info, err := fs.Stat(folder, name)
@@ -47,7 +47,7 @@ func markOf(folder fs.FS, name string) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)[:16]), nil
 }
 
-// readMarks returns none where there is no list, or none that can be read.
+// readMarks returns none if there is no readable list.
 func readMarks(folder *os.Root) []string {
 	data, err := source.ReadIn(folder, marksName, source.LargestText)
 	if err != nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// move puts a rendered file in its place, unless the same one is there: its time
-// stays, which tools that upload only what is new go by.
+// move puts a rendered file in its place, unless the same one is there: then its time
+// stays, which tools that upload only new files rely on.
 func (m mover) move(name string) (written bool, err error) {
 	staged := filepath.Join(m.from, filepath.FromSlash(name))
 	if m.unchanged(staged, name) {
@@ -22,12 +22,12 @@ func (m mover) move(name string) (written bool, err error) {
 	if err := m.to.MkdirAll(path.Dir(name), 0o755); err != nil {
 		return false, fmt.Errorf("make the folder of %s: %w", name, err)
 	}
-	// A parent that is a link out of the folder makes this fail.
+	// This fails if a parent is a link out of the folder.
 	if _, err := m.to.Stat(path.Dir(name)); err != nil {
 		return false, fmt.Errorf("publish %s: %w", name, err)
 	}
 	if err := os.Rename(staged, filepath.Join(m.to.Name(), filepath.FromSlash(name))); err != nil {
-		// Another file system, mostly; where it is something else, this says so.
+		// Usually this is another file system; any other problem is reported here.
 		if err := m.copy(staged, name); err != nil {
 			return false, fmt.Errorf("publish %s: %w", name, err)
 		}
@@ -72,7 +72,7 @@ func (m mover) copy(staged, name string) error {
 	return m.to.Chtimes(name, info.ModTime(), info.ModTime())
 }
 
-// replace writes a file beside its place and renames it.
+// replace writes a temporary file next to the target and renames it.
 func replace(folder *os.Root, name string, from io.Reader, mode os.FileMode) error {
 	beside := path.Join(path.Dir(name), filechange.StagePrefix+rand.Text())
 	file, err := folder.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)

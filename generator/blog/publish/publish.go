@@ -1,7 +1,7 @@
-// Package publish puts a rendered blog where readers get it. In go a folder and a
-// function that renders into an empty one; out comes that folder with exactly what
-// was rendered and with everything that somebody else put there. What a build wrote
-// is remembered in the folder itself, so that the next one takes it away, on any
+// Package publish replaces the published folder with a newly rendered blog. It takes
+// the folder and a function that renders into an empty one. Afterwards the folder has
+// exactly what was rendered, and everything that somebody else put there. The folder
+// itself has a list of what a build wrote, so that the next build can remove it, on any
 // machine.
 package publish
 
@@ -30,8 +30,8 @@ type Result struct {
 	Foreign []string // HTML files in the folder that no build of ours wrote, sorted
 }
 
-// Folder renders and publishes. The blog's root holds the rendered files meanwhile;
-// to is absolute and is the only folder outside of root that may be written.
+// Folder renders and publishes. The rendered files are in the blog's root meanwhile; to
+// is absolute and is the only folder outside root that may be written.
 func Folder(ctx context.Context, root, to string, render func(into string) error) (Result, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
@@ -61,7 +61,7 @@ func Folder(ctx context.Context, root, to string, render func(into string) error
 	return m.publish(ctx)
 }
 
-// mover brings a folder in step with another one.
+// mover makes one folder like another.
 type mover struct {
 	from string
 	to   *os.Root
@@ -87,8 +87,8 @@ func (m mover) publish(ctx context.Context) (Result, error) {
 		return result, err
 	}
 	before := readMarks(m.to)
-	// The list is written first and cut last: whenever a build is interrupted, the
-	// next one knows every file that was ours.
+	// The list is extended first and shortened last: if a build is interrupted, the
+	// next one still knows every file of ours.
 	if err := writeMarks(m.to, slices.Concat(before, marks)); err != nil {
 		return result, err
 	}
@@ -110,7 +110,7 @@ func (m mover) publish(ctx context.Context) (Result, error) {
 	return result, writeMarks(m.to, marks)
 }
 
-// removeOld takes away what an earlier build wrote and nobody has changed since.
+// removeOld removes what an earlier build wrote and nobody has changed since.
 func (m mover) removeOld(ctx context.Context, names, before []string, result *Result) error {
 	there, err := files(m.to.FS())
 	if err != nil {
@@ -161,7 +161,7 @@ func (m mover) removeEmptyFolders(dir string) {
 	}
 }
 
-// each works on all names, several at once, and returns the first error by name.
+// each processes all names, several at once, and returns the first error by name.
 func (m mover) each(ctx context.Context, names []string, work func(int) error) error {
 	problems := make([]error, len(names))
 	err := workers.Each(ctx, len(names), func(i int) { problems[i] = work(i) })
@@ -179,7 +179,7 @@ func first(problems []error) error {
 	return problems[i]
 }
 
-// files lists the ordinary files of a folder, sorted. Links are nobody's business.
+// files returns the regular files of a folder, sorted. It ignores links.
 func files(folder fs.FS) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {

@@ -10,7 +10,7 @@ import (
 )
 
 // Authored returns the rules that the author of the blog at root wrote, without
-// those that this package made. What is wrong with their file, Plan says.
+// those that this package made. Plan reports what is wrong with the file.
 func Authored(root string) ([]published.AuthoredRule, []finding.Finding) {
 	text, err := source.Read(filepath.Join(root, filepath.FromSlash(File)), source.LargestText)
 	if err != nil {

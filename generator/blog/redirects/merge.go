@@ -10,7 +10,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-// Our lines are between these two. Whatever is outside is the author's.
+// Our lines are between these two. Everything outside is the author's.
 const (
 	beginMark = "# aboveboard: begin"
 	endMark   = "# aboveboard: end"
@@ -51,7 +51,7 @@ func block(rules []byte, end string) []byte {
 	return []byte(strings.ReplaceAll(text, "\n", end))
 }
 
-// lineEnd is the file's own, since Git on Windows changes them all.
+// lineEnd returns the file's line ending, because Git on Windows changes them all.
 func lineEnd(old []byte) string {
 	if at := bytes.IndexByte(old, '\n'); at > 0 && old[at-1] == '\r' {
 		return "\r\n"
@@ -59,7 +59,7 @@ func lineEnd(old []byte) string {
 	return "\n"
 }
 
-// split takes our block out of a file. Where there is none, all is after it.
+// split takes our block out of a file. If there is none, everything is after it.
 func split(old []byte) (before, after []byte, found bool, err error) {
 	start, end := -1, -1
 	for at := 0; at < len(old); {
@@ -94,8 +94,8 @@ func isMark(line []byte, mark string) bool {
 	return ok && (len(rest) == 0 || rest[0] == ' ')
 }
 
-// rejectTwins finds rules of the author's for an address of ours: only one of
-// the two would ever be asked.
+// rejectTwins reports the author's rules for an address of ours: only one of the two
+// would ever match.
 func rejectTwins(own, rules []byte) error {
 	ours := map[string]bool{}
 	for line := range strings.Lines(string(rules)) {

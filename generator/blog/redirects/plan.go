@@ -11,7 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// File is where a Hugo blog keeps what Netlify reads.
+// File is the file that Netlify reads, in a Hugo blog.
 const File = "static/_redirects"
 
 // ErrFile is the error of a _redirects file that its author has to fix.
@@ -45,7 +45,7 @@ func Plan(root string, rules []byte) ([]filechange.Change, error) {
 		return nil, fmt.Errorf("%w: %w", ErrFile, err)
 	}
 	if merged == nil && len(old) == 0 {
-		return nil, nil // an empty file of the author's stays
+		return nil, nil // an empty file of the author is kept
 	}
 	return []filechange.Change{{Path: File, Content: merged, Remove: merged == nil}}, nil
 }

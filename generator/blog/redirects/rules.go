@@ -1,9 +1,9 @@
 // Package redirects makes the publisher's own short addresses, /go/ID, into rules
-// for Netlify's _redirects file, with a rule per country where links.yaml names
-// countries. In goes a catalog, out come rules, or findings where a network does
-// not allow its links behind somebody's own address; the author's own lines stay.
+// for Netlify's _redirects file, with a rule per country if links.yaml names countries.
+// It takes a catalog and returns rules, or findings if a network does not allow its
+// links behind the publisher's own address. The author's own lines are kept.
 //
-// By hand, for changing a block of a file whose other lines stay the author's, byte for byte.
+// Hand-written to change one block of a file and keep all other bytes.
 package redirects
 
 import (
@@ -24,7 +24,7 @@ const Prefix = "/go/"
 
 // Rules returns one line for each short link, before it one for each of its
 // addresses by country: Netlify takes the first rule that matches. There are
-// none where a finding is an error.
+// none if a finding is an error.
 func Rules(c *catalog.Catalog) ([]byte, []finding.Finding) {
 	var b bytes.Buffer
 	var findings []finding.Finding
@@ -67,9 +67,8 @@ var placeholder = regexp.MustCompile(`([/=&?]):([A-Za-z])`)
 // a parameter's value for a placeholder.
 func literal(address string) string { return placeholder.ReplaceAllString(address, "$1%3A$2") }
 
-// Refusal says why a link must not be behind the publisher's own address; it
-// is empty where it may. A link without a program that leads to no paid link is
-// free.
+// Refusal returns why a link must not be behind the publisher's own address, or "" if
+// it may. A link without a program that leads to no paid link is always allowed.
 func Refusal(c *catalog.Catalog, link *catalog.ShortLink) string {
 	program := link.Program
 	if program != nil && program.Network == nil {
@@ -87,7 +86,7 @@ func Refusal(c *catalog.Catalog, link *catalog.ShortLink) string {
 	return ""
 }
 
-// policyOf lets a program answer what its network leaves open.
+// policyOf returns the program's policy, or else its network's.
 func policyOf(p *catalog.Program, ofNetwork network.Policy) network.Policy {
 	if p.Redirects != nil && ofNetwork.State != "forbidden" {
 		return *p.Redirects
@@ -110,7 +109,7 @@ func verdict(policy network.Policy, name string, program *catalog.Program) strin
 		"redirects: {state: allowed, source: https://…, checked: 2026-09-26}")
 }
 
-// networks lists those that are paid through any of a link's addresses.
+// networks returns the networks of a link's addresses.
 func networks(c *catalog.Catalog, link *catalog.ShortLink) []*network.Network {
 	var list []*network.Network
 	add := func(n *network.Network) {
@@ -136,7 +135,7 @@ func networks(c *catalog.Catalog, link *catalog.ShortLink) []*network.Network {
 	return list
 }
 
-// because words a policy's note and evidence.
+// because returns a policy's note and evidence in words.
 func because(p network.Policy) string {
 	var parts []string
 	if p.Note != "" {
