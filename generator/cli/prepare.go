@@ -35,7 +35,9 @@ func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
 		return nil, err
 	}
 	data := hugodata.New(loaded, a.besides())
-	err = data.Put(a.root, batch)
+	bar := a.progress("making data files")
+	err = data.Put(a.root, batch, bar.step)
+	bar.done()
 	for _, change := range rules {
 		err = errors.Join(err, batch.Put(change))
 	}

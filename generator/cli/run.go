@@ -35,9 +35,10 @@ func (f failure) Unwrap() error { return f.error }
 // app is one run of the program.
 type app struct {
 	stdout, stderr io.Writer
-	component      fs.FS  // the files of this repository that blogs receive
-	root           string // the blog
-	color          string // auto, always or never
+	progressTo     io.Writer // where progress shows while stderr is recorded; nil for stderr itself
+	component      fs.FS     // the files of this repository that blogs receive
+	root           string    // the blog
+	color          string    // auto, always or never
 }
 
 // Run carries out one command line (without the program's name) and returns the

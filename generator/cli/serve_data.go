@@ -61,7 +61,7 @@ func (s *serving) write(ctx context.Context, rules []filechange.Change, start ti
 	}
 	defer release()
 	batch := filechange.Begin(s.root)
-	err = s.data.New(s.catalog, s.besides()).Put(s.root, batch)
+	err = s.data.New(s.catalog, s.besides()).Put(s.root, batch, func(int, int) {})
 	for _, change := range rules {
 		err = errors.Join(err, batch.Put(change))
 	}

@@ -160,6 +160,6 @@ func (a *app) listen() (said *bytes.Buffer, stop func()) {
 		a.color = "always"
 	}
 	said = &bytes.Buffer{}
-	a.stderr = io.MultiWriter(stderr, said)
-	return said, func() { a.stderr, a.color = stderr, color }
+	a.progressTo, a.stderr = stderr, io.MultiWriter(stderr, said)
+	return said, func() { a.progressTo, a.stderr, a.color = nil, stderr, color }
 }

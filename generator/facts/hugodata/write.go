@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
@@ -20,7 +21,8 @@ const marker = Folder + "/.written-by-aboveboard"
 
 // Put adds the changes to a batch that bring data/aboveboard/ of the blog at root in step
 // with the data. The marker comes first. It returns all errors.
-func (d Data) Put(root string, batch *filechange.Batch) error {
+// It calls done after each file, perhaps from several goroutines.
+func (d Data) Put(root string, batch *filechange.Batch, done func(i, all int)) error {
 	before, err := writtenBefore(root)
 	if err != nil {
 		return err
@@ -33,7 +35,9 @@ func (d Data) Put(root string, batch *filechange.Batch) error {
 	if err := batch.Put(filechange.Change{Path: marker, Content: list(names)}); err != nil {
 		return err
 	}
+	var count atomic.Int64
 	problems := d.each(func(name string, content []byte) error {
+		defer func() { done(int(count.Add(1)), d.Len()) }()
 		return batch.Put(filechange.Change{Path: name, Content: content})
 	})
 	for _, name := range before {
