@@ -14,6 +14,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
@@ -145,6 +146,9 @@ func (a *app) toCheck(b *blog.Blog, o checking, paths []string, loaded *catalog.
 		}
 	}
 	var err error
+	if options.Shortcodes, err = shortcodes.Read(a.component); err != nil {
+		return options, failure{err}
+	}
 	options.Rules, err = a.knowledge(loaded, o.jurisdictions)
 	if len(b.Languages) > 0 {
 		options.Rules.Language = b.Languages[0]

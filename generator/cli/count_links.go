@@ -10,17 +10,18 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/tally"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
 // countLinks counts the links in the blog's posts, and the posts.
-func countLinks(b *blog.Blog, c *catalog.Catalog) (tally.Counts, int) {
+func countLinks(b *blog.Blog, c *catalog.Catalog, own shortcodes.Set) (tally.Counts, int) {
 	names, _ := b.Posts() // check reports what can't be read
 	book, total := bookOf(c), tally.Counts{}
 	var lock sync.Mutex
 	_ = workers.Each(context.Background(), len(names), func(i int) { // it ends with its work alone
-		counts := linksOfPost(book, blog.Local(b.Root, names[i]))
+		counts := linksOfPost(book, own, blog.Local(b.Root, names[i]))
 		lock.Lock()
 		defer lock.Unlock()
 		total.Add(counts)
@@ -45,13 +46,13 @@ func bookOf(c *catalog.Catalog) tally.Book {
 	return book
 }
 
-func linksOfPost(book tally.Book, name string) tally.Counts {
+func linksOfPost(book tally.Book, own shortcodes.Set, name string) tally.Counts {
 	counts := tally.Counts{}
 	data, err := source.Read(name, source.LargestText)
 	if err != nil {
 		return counts
 	}
-	p := post.Read(source.New(name, data))
+	p := post.Read(source.New(name, data), own)
 	for _, l := range p.Links {
 		if l.Shortcode != "paid-link" && l.Kind != post.Image {
 			book.Address(counts, l.Address)

@@ -12,6 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
@@ -32,7 +33,11 @@ func (a *app) importLinks(ctx context.Context, p preview) error {
 	if err != nil {
 		return err
 	}
-	used, err := usedAddresses(ctx, b)
+	own, err := shortcodes.Read(a.component)
+	if err != nil {
+		return failure{err}
+	}
+	used, err := usedAddresses(ctx, b, own)
 	if err != nil {
 		return failure{err}
 	}
@@ -54,7 +59,7 @@ func (a *app) importLinks(ctx context.Context, p preview) error {
 
 // usedAddresses returns the addresses that the blog's posts link to. What can't be read
 // is reported by check.
-func usedAddresses(ctx context.Context, b *blog.Blog) ([]importer.Used, error) {
+func usedAddresses(ctx context.Context, b *blog.Blog, own shortcodes.Set) ([]importer.Used, error) {
 	names, _ := b.Posts()
 	all := map[string]importer.Used{}
 	var lock sync.Mutex
@@ -64,7 +69,7 @@ func usedAddresses(ctx context.Context, b *blog.Blog) ([]importer.Used, error) {
 			return
 		}
 		seen := map[string]bool{}
-		links := post.Read(source.New(names[i], data)).Links
+		links := post.Read(source.New(names[i], data), own).Links
 		lock.Lock()
 		defer lock.Unlock()
 		for _, l := range links {

@@ -12,6 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/tally"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
@@ -36,7 +37,11 @@ func (a *app) listLinks(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	counts, posts := countLinks(b, loaded)
+	own, err := shortcodes.Read(a.component)
+	if err != nil {
+		return failure{err}
+	}
+	counts, posts := countLinks(b, loaded, own)
 	lines := linkForms(loaded)
 	for i, l := range lines {
 		lines[i].Links, lines[i].Plain = counts[tally.Kind{Network: l.Network, Form: l.Form, Earns: true}], counts[tally.Kind{Network: l.Network, Form: l.Form}]

@@ -18,6 +18,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/survey"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/registry"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -97,7 +98,11 @@ func (p *Plan) sources(ctx context.Context, b *blog.Blog, o Options) (map[string
 		return nil, err
 	}
 	d := drafter{registry: known, files: starter, options: o}
-	if p.Survey, err = survey.Of(ctx, b, o.Networks, d.program); err != nil {
+	own, err := shortcodes.Read(o.Component)
+	if err != nil {
+		return nil, err
+	}
+	if p.Survey, err = survey.Of(ctx, b, o.Networks, own, d.program); err != nil {
 		return nil, err
 	}
 	return starter, d.draft(b.Languages, p.Survey)

@@ -15,7 +15,7 @@ import (
 
 // component is a repository with the given partials.
 func component(partials ...string) fstest.MapFS {
-	files := fstest.MapFS{"hugo.yaml": {}, "LICENSE": {}, "i18n/en.yaml": {}, "assets/aboveboard/a.css": {}, "layouts/_shortcodes/fact.html": {}}
+	files := fstest.MapFS{"hugo.yaml": {}, "LICENSE": {}, "i18n/en.yaml": {}, "assets/aboveboard/a.css": {}, "layouts/_shortcodes/fact.html": {Data: []byte("{{- /* A fact.\n  @example {{< fact >}}\n*/ -}}\n")}}
 	for _, name := range partials {
 		files["layouts/_partials/aboveboard/"+name] = &fstest.MapFile{Data: []byte(name)}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
@@ -46,12 +47,12 @@ type Count struct{ Links, Posts int }
 
 // Of reads the posts of a blog; program names the one that a form of a network's links
 // counts for. What can't be read, check tells.
-func Of(ctx context.Context, b *blog.Blog, networks *network.Set, program func(n *network.Network, form string) string) (Survey, error) {
+func Of(ctx context.Context, b *blog.Blog, networks *network.Set, own shortcodes.Set, program func(n *network.Network, form string) string) (Survey, error) {
 	names, _ := b.Posts()
 	rules, _ := redirects.Authored(b.Root)
-	own := map[string]string{}
+	leads := map[string]string{}
 	for _, r := range rules {
-		own[strings.TrimSuffix(r.From, "/")] = r.To
+		leads[strings.TrimSuffix(r.From, "/")] = r.To
 	}
 	seen := make([][]network.Link, len(names))
 	err := workers.Each(ctx, len(names), func(i int) {
@@ -59,8 +60,8 @@ func Of(ctx context.Context, b *blog.Blog, networks *network.Set, program func(n
 		if err != nil {
 			return
 		}
-		for _, l := range post.Read(source.New(names[i], data)).Links {
-			address := cmp.Or(own[strings.TrimSuffix(l.Address, "/")], l.Address)
+		for _, l := range post.Read(source.New(names[i], data), own).Links {
+			address := cmp.Or(leads[strings.TrimSuffix(l.Address, "/")], l.Address)
 			found, ok := networks.Match(address)
 			if ok && l.Kind != post.Image && found.Shape.Form != "landing" && found.EarnsAnything() != network.EarnsNot {
 				seen[i] = append(seen[i], found)

@@ -12,6 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
@@ -22,15 +23,16 @@ const unreadable = "unreadable-file"
 
 // Options say what to check. At least one of Posts and Public is set.
 type Options struct {
-	Root     string   // the blog
-	Posts    []string // files and folders of posts, relative to the blog
-	Content  []string // the blog's content folders, to which pages are traced back
-	Public   string   // the published folder, relative to the blog; empty for none
-	Shown    string   // how the paths of pages begin in findings; empty for Public itself
-	BaseURL  string
-	Known    []string            // the blog's languages
-	Progress func(done, all int) // reports progress; called from several goroutines; may be nil
-	Rules    lint.Options        // but for Resolve: where the site's own addresses lead, the audit finds out
+	Root       string   // the blog
+	Posts      []string // files and folders of posts, relative to the blog
+	Content    []string // the blog's content folders, to which pages are traced back
+	Public     string   // the published folder, relative to the blog; empty for none
+	Shown      string   // how the paths of pages begin in findings; empty for Public itself
+	BaseURL    string
+	Known      []string            // the blog's languages
+	Progress   func(done, all int) // reports progress; called from several goroutines; may be nil
+	Shortcodes shortcodes.Set      // the component's
+	Rules      lint.Options        // but for Resolve: where the site's own addresses lead, the audit finds out
 }
 
 // Result is what was found.
@@ -124,7 +126,7 @@ func believe(ctx context.Context, o Options, checker *lint.Checker, names []stri
 	err := workers.Each(ctx, len(names), func(i int) {
 		data, err := source.Read(blog.Local(o.Root, names[i]), source.LargestText)
 		if err == nil && lint.MayCall(data) {
-			called[i] = checker.Called(post.Read(source.New(names[i], data)))
+			called[i] = checker.Called(post.Read(source.New(names[i], data), o.Shortcodes))
 		}
 	})
 	checker.Believe(slices.Concat(called...))
@@ -136,7 +138,7 @@ func readPost(o Options, name string) (*post.Post, []finding.Finding) {
 	if err != nil {
 		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
 	}
-	p := post.Read(source.New(name, data))
+	p := post.Read(source.New(name, data), o.Shortcodes)
 	if len(o.Known) > 0 { // an unknown language code is part of the name: page.io.md
 		p.Language = post.Language(name, o.Known)
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -28,7 +29,11 @@ func options(t testing.TB, root string) audit.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return audit.Options{Root: root, Public: "public", Rules: known}
+	own, err := shortcodes.Read(os.DirFS("../../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return audit.Options{Root: root, Public: "public", Shortcodes: own, Rules: known}
 }
 
 // knowledge is read once for all tests.

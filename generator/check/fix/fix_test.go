@@ -13,7 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-func read(path string, data []byte) *post.Post { return post.Read(source.New(path, data)) }
+func read(path string, data []byte) *post.Post { return post.Read(source.New(path, data), nil) }
 
 // apply applies fixes as the rules' findings would carry them.
 func apply(p *post.Post, fixes ...*finding.Fix) string {

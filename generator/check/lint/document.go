@@ -97,7 +97,7 @@ func (l Link) fromArgument() bool { return l.FromPost != nil && l.FromPost.Short
 // the blog or its theme.
 func (d *Document) inArgument(at source.Span) bool {
 	return d.Post != nil && slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool {
-		return s.Start < at.Start && at.End <= s.End && !s.Own()
+		return s.Start < at.Start && at.End <= s.End && !s.Own
 	})
 }
 

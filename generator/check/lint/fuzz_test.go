@@ -34,7 +34,7 @@ func FuzzCheck(f *testing.F) {
 		checker, _ := lint.New(o)
 		written := source.New("content/a.md", data)
 		built := source.New("public/a/index.html", data)
-		found := checker.Post(post.Read(written))
+		found := checker.Post(post.Read(written, component))
 		checkPlaces(t, written, found)
 		found = append(found, checker.Page(page.Read(built, nil), "/a/", "content/a.md")...)
 		if feed := page.ReadFeed(source.New("public/index.xml", data), nil); feed != nil {

@@ -2,20 +2,17 @@ package lint
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 )
 
 // itemLinks returns the earning links of the items that a shortcode shows. A table and
 // a verdict show one link per item; a product box shows all its offers.
 func (c *Checker) itemLinks(s post.Shortcode) []network.Link {
 	var links []network.Link
-	if !c.own(s) {
-		return nil
-	}
 	for _, item := range c.itemsOf(s) {
 		if s.Name == "verdict" && item.Kind == catalog.KindProgram {
 			continue // words alone
@@ -50,36 +47,40 @@ func (c *Checker) itemsOf(s post.Shortcode) []*catalog.Item {
 	if c.catalog == nil {
 		return nil
 	}
-	named := func(id string) bool {
-		return slices.ContainsFunc(s.Params, func(p post.Param) bool {
-			return slices.Contains(strings.FieldsFunc(p.Value, func(r rune) bool { return r == ',' || r == ' ' }), id)
-		})
+	named := map[string]bool{}
+	comparisons := map[string]bool{}
+	for _, p := range s.Params {
+		for _, id := range p.Entries() {
+			switch p.Type {
+			case shortcodes.Comparison:
+				comparisons[id] = true
+			case shortcodes.Program, shortcodes.Product: // templates take either for the other
+				named[id] = true
+			}
+		}
 	}
 	var items []*catalog.Item
 	for _, x := range c.catalog.Comparisons {
-		if named(x.ID) {
+		if comparisons[x.ID] {
 			items = append(items, x.Items...)
 		}
 	}
 	for _, p := range c.catalog.Programs {
-		if named(p.ID) {
+		if named[p.ID] {
 			items = append(items, &p.Item)
 		}
 	}
 	for _, p := range c.catalog.Products {
-		if named(p.ID) {
+		if named[p.ID] {
 			items = append(items, p)
 		}
 	}
 	return items
 }
 
-// own reports whether a shortcode is the component's. Themes also have shortcodes with
-// names such as "product" and "rating"; ours names one of the blog's items or
-// comparisons.
+// own reports whether a shortcode is the component's. Themes also have shortcodes about
+// products with the same arguments; ours names one of the blog's items.
 func (c *Checker) own(s post.Shortcode) bool {
-	if s.Own() {
-		return true
-	}
-	return slices.Contains([]string{"product", "pros-cons", "rating", "offer", "chart"}, s.Name) && len(c.itemsOf(s)) > 0
+	product := slices.ContainsFunc(s.Params, func(p post.Param) bool { return p.Type == shortcodes.Product })
+	return s.Own && (!product || len(c.itemsOf(s)) > 0)
 }

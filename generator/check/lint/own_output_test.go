@@ -22,7 +22,7 @@ func TestAPostIsNotBlamedForTheNameThatTheLinkHookWrites(t *testing.T) {
 		}
 		o.Templates = templatesOf(t, root)
 		checker, _ := lint.New(o)
-		for _, f := range checker.Post(post.Read(source.New("content/a.md", []byte(text)))) {
+		for _, f := range checker.Post(post.Read(source.New("content/a.md", []byte(text)), component)) {
 			if f.Rule == "unnamed-merchant" {
 				return true
 			}

@@ -90,7 +90,7 @@ func run(t *testing.T, e lint.Example) []finding.Finding {
 	checker := checkerFor(t, root, settings, publicSite{site})
 	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
 		if strings.HasPrefix(name, "content/") {
-			found = append(found, checker.Post(post.Read(source.New(name, []byte(e.Files[name]))))...)
+			found = append(found, checker.Post(post.Read(source.New(name, []byte(e.Files[name])), component))...)
 		}
 	}
 	return append(append(found, checkPublic(site, checker)...), checker.Finish()...)

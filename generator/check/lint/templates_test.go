@@ -56,7 +56,7 @@ func TestAPostIsNotBlamedForWhatItsThemeWrites(t *testing.T) {
 			}
 			o.Templates = templatesOf(t, root)
 			checker, _ := lint.New(o)
-			found := checker.Post(post.Read(source.New("content/a.md", []byte("[kettle](https://shop.pxf.io/c/1234567/89012/3456)\n"))))
+			found := checker.Post(post.Read(source.New("content/a.md", []byte("[kettle](https://shop.pxf.io/c/1234567/89012/3456)\n")), component))
 			if blamed := len(found) > 0; blamed != test.blamed {
 				t.Errorf("blamed: %v; expected %v (%v)", blamed, test.blamed, rulesOf(found))
 			}

@@ -3,12 +3,46 @@ package post
 import (
 	"slices"
 	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 )
 
-// Own reports whether the component has the shortcode, so that the meaning of its
-// arguments is known.
-func (s Shortcode) Own() bool {
-	return slices.Contains([]string{"comparison", "differences", "verdict", "program", "fact", "paid-link", "disclosure"}, s.Name)
+// declare finds out whether a shortcode is the component's, and of which types its
+// arguments are. Themes have shortcodes of such names as "product" and "rating", too:
+// they have other arguments, or text and addresses where ours have an id.
+func (r *reader) declare(s *Shortcode) {
+	declared, known := r.own[s.Name]
+	types := make([]shortcodes.Type, len(s.Params))
+	for i, p := range s.Params {
+		argument, ok := declared.Argument(p.Name)
+		if p.Name == "" {
+			argument, ok = declared.Position(i, len(s.Params))
+		}
+		if !known || !ok || !fits(argument, p) {
+			return
+		}
+		types[i] = argument.Type
+	}
+	for i := range types {
+		s.Params[i].Type = types[i]
+	}
+	s.Own = known && (len(s.Params) > 0 || len(declared.Unnamed) == 0) // all but the disclosure need an id
+}
+
+// fits reports whether a value may be one of an argument: ids are words, not text.
+func fits(a shortcodes.Argument, p Param) bool {
+	switch a.Type {
+	case shortcodes.Comparison, shortcodes.Program, shortcodes.Product, shortcodes.Criterion:
+	default:
+		return true
+	}
+	entries := []string{p.Value}
+	if a.List {
+		entries = p.Entries()
+	}
+	return !slices.ContainsFunc(entries, func(id string) bool {
+		return isAddress(id) || strings.ContainsAny(strings.TrimSpace(id), " \t\n\u3000")
+	})
 }
 
 // pictureArgument matches names of arguments that contain the address of an image.
@@ -20,7 +54,7 @@ func pictureArgument(name string) bool {
 // own shortcodes.
 func (r *reader) readArguments() {
 	for _, s := range r.shortcodes {
-		if s.Own() || s.Name == "comment" {
+		if s.Own || s.Name == "comment" {
 			continue
 		}
 		whole := s.Span()

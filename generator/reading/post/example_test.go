@@ -8,7 +8,7 @@ import (
 )
 
 func ExampleRead() {
-	read := post.Read(source.New("content/posts/kettle.md", []byte("---\ntitle: Kettles\n---\n{{< disclosure >}}\n\nI use [this kettle](https://shop.example/kettle).\n")))
+	read := post.Read(source.New("content/posts/kettle.md", []byte("---\ntitle: Kettles\n---\n{{< disclosure >}}\n\nI use [this kettle](https://shop.example/kettle).\n")), component)
 	for _, s := range read.Shortcodes {
 		fmt.Println(s.Name)
 	}

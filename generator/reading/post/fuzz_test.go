@@ -32,7 +32,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(".org", []byte(text))
 	}
 	f.Fuzz(func(t *testing.T, extension string, data []byte) {
-		checkPost(t, Read(source.New("a"+extension, data)))
+		checkPost(t, Read(source.New("a"+extension, data), nil))
 		checkMask(t, data)
 	})
 }

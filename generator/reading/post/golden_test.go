@@ -24,7 +24,7 @@ func TestWholePosts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := describe(post.Read(source.New(name, data)))
+			got := describe(post.Read(source.New(name, data), component))
 			name := filepath.Join("testdata", "golden", filepath.Base(name)+".txt")
 			golden.File(t, name, got)
 		})

@@ -146,7 +146,7 @@ func BenchmarkReadThousandPosts(b *testing.B) {
 	b.SetBytes(int64(1000 * len(text)))
 	for b.Loop() {
 		for range 1000 {
-			post.Read(source.New("content/a.md", text))
+			post.Read(source.New("content/a.md", text), component)
 		}
 	}
 }

@@ -11,13 +11,17 @@ import (
 
 	"github.com/gohugoio/hugo/parser/pageparser"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
 // Read reads one content file. It never fails: Problem reports what Hugo can't read
 // either, or what was not read as Hugo does, and what was found is kept.
-func Read(file *source.File) *Post {
-	r := &reader{Post: &Post{File: file, Language: Language(file.Path, nil)}, lexer: lexer{text: file.Data, limit: maxParsed}}
+//
+// Own are the component's shortcodes: what they show is known. The arguments of all
+// others are read as text and links.
+func Read(file *source.File, own shortcodes.Set) *Post {
+	r := &reader{own: own, Post: &Post{File: file, Language: Language(file.Path, nil)}, lexer: lexer{text: file.Data, limit: maxParsed}}
 	r.readLexemes()
 	r.readFrontMatter()
 	r.mask()
@@ -43,6 +47,7 @@ func Read(file *source.File) *Post {
 type reader struct {
 	*Post
 	lexer
+	own    shortcodes.Set
 	masked []byte // front matter as spaces, shortcodes as x, with the same offsets
 
 	pairs    []source.Span // the outermost paired shortcodes
@@ -78,6 +83,9 @@ func (r *reader) readLexemes() {
 		config.NoFrontMatter = true
 	}
 	r.locate()
+	for i := range r.shortcodes {
+		r.declare(&r.shortcodes[i])
+	}
 	r.Shortcodes = r.shortcodes
 	if at := invalidByte(r.text); at >= 0 {
 		r.fail(source.Span{Start: at, End: at + 1}, "the post is not UTF-8; save it as UTF-8")

@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
-func read(path, text string) *post.Post { return post.Read(source.New(path, []byte(text))) }
+func read(path, text string) *post.Post { return post.Read(source.New(path, []byte(text)), component) }
 
 func at(p *post.Post, s source.Span) string { return string(p.File.Data[s.Start:s.End]) }
 

@@ -7,10 +7,13 @@
 package post
 
 import (
+	"strings"
+
 	"bytes"
 
 	"github.com/gohugoio/hugo/parser/pageparser"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -20,6 +23,7 @@ type Shortcode struct {
 	Start, End   int // byte offsets
 	Line, Column int // from 1, in bytes, as Hugo's .Position counts
 	Params       []Param
+	Own          bool        // the component's, as far as its name and arguments tell
 	Paired       bool        // a closing tag follows
 	Inner        source.Span // between the tags of a pair
 	Closing      source.Span // the closing tag of a pair
@@ -30,9 +34,19 @@ func (s Shortcode) Span() source.Span { return source.Span{Start: s.Start, End: 
 
 // Param is an argument of a shortcode.
 type Param struct {
-	Name  string      // empty for a positional one
-	Value string      // without quotes and escapes
-	Span  source.Span // of the value, without quotes
+	Name  string          // empty for a positional one
+	Value string          // without quotes and escapes
+	Span  source.Span     // of the value, without quotes
+	Type  shortcodes.Type // as the component declares it; empty in a shortcode that is not its own
+}
+
+// Entries returns the value, or the values of a list that is separated by commas.
+func (p Param) Entries() []string {
+	var entries []string
+	for one := range strings.SplitSeq(p.Value, ",") {
+		entries = append(entries, strings.TrimSpace(one))
+	}
+	return entries
 }
 
 // Shortcodes lists the shortcodes of a post in order, without escaped ones ({{</* name

@@ -65,7 +65,7 @@ func TestLinksAreThoseThatHugoPublishes(t *testing.T) {
 			data, _ := os.ReadFile(file)
 			want := published(t, built.FileContent(fmt.Sprintf("public/p%d/index.html", i)))
 			var got []string
-			for _, l := range post.Read(source.New(file, data)).Links {
+			for _, l := range post.Read(source.New(file, data), nil).Links {
 				if l.Kind == post.Image || l.Kind == post.ShortcodeArgument {
 					continue
 				}

@@ -31,7 +31,7 @@ func TestAnInsertedDisclosureStandsAloneAndChangesNoLink(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := post.Read(source.New(file, data))
+		p := post.Read(source.New(file, data), nil)
 		for j, l := range p.Links {
 			change := fix.InsertDisclosure(p, l.Span)
 			if change == nil {
