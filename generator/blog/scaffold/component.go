@@ -1,8 +1,9 @@
-// Package scaffold puts the component into a blog, brings it up to date, and
-// takes it out again. It changes nothing until the whole plan is known to be
-// possible, and then all of it or none.
+// Package scaffold adds the component to a blog, updates it, and removes it. It changes
+// nothing until the whole plan is known to be possible, and then makes all changes or
+// none.
 //
-// By hand, for the author's comments and order, which no encoder of YAML or TOML keeps.
+// Hand-written to keep the author's comments and order, which no encoder of YAML or
+// TOML does.
 package scaffold
 
 import (
@@ -25,10 +26,10 @@ import (
 // configuration calls it.
 const Name = "aboveboard"
 
-// Folders are what a blog receives of this repository. hugo.yaml mounts them.
+// Folders are the folders of this repository that a blog receives. hugo.yaml mounts them.
 var Folders = []string{"layouts/_shortcodes", "layouts/_partials/aboveboard", "assets/aboveboard", "i18n", "hugo.yaml", "LICENSE"}
 
-// manifestName lists the component's files as they were written, so that an
+// manifestName is the file that lists the component's files as written, so that an
 // upgrade sees which of them the author has edited.
 const manifestName = ".component.json"
 
@@ -38,7 +39,7 @@ type manifest struct {
 	Config  *configBefore     `json:"configuration,omitempty"`
 }
 
-// configBefore is how the blog's configuration was, so that eject gives it back.
+// configBefore is the blog's original configuration, so that eject can restore it.
 type configBefore struct {
 	Path   string `json:"path"`
 	Sum    string `json:"sum"`    // of its bytes
@@ -55,7 +56,7 @@ func open(b *blog.Blog, component fs.FS) (config, map[string][]byte, error) {
 	return config{b.Config}, files, err
 }
 
-// folder is where the component is, or will be, among the blog's themes.
+// folder returns the component's present or future folder among the blog's themes.
 func folder(b *blog.Blog) string { return path.Join(b.ThemesDir, Name) }
 
 // readComponent reads the files that a blog receives, by path.
@@ -76,7 +77,7 @@ func readComponent(component fs.FS) (map[string][]byte, error) {
 	return files, nil
 }
 
-// newManifest lists the component's files as this version has them.
+// newManifest lists the component's files of this version.
 func newManifest(version string, files map[string][]byte, before *configBefore) manifest {
 	m := manifest{Version: version, Files: map[string]string{}, Config: before}
 	for name, content := range files {
@@ -115,7 +116,7 @@ func readManifest(root, folder string) (manifest, error) {
 	return m, nil
 }
 
-// shortcodeNames are the component's shortcodes.
+// shortcodeNames returns the names of the component's shortcodes.
 func shortcodeNames(files map[string][]byte) []string {
 	var names []string
 	for name := range files {
@@ -128,9 +129,9 @@ func shortcodeNames(files map[string][]byte) []string {
 	return slices.Compact(names)
 }
 
-// clashes says which shortcode files of the blog or of its themes have one of the
-// component's names. Hugo takes the blog's own before the component's, and the
-// component's before those of the themes that follow.
+// clashes reports shortcode files of the blog or of its themes with one of the
+// component's names. Hugo prefers the blog's own to the component's, and the
+// component's to those of the themes that follow.
 func clashes(b *blog.Blog, c config, names []string) []string {
 	var notes []string
 	for _, file := range shortcodeFiles(b.Root, "layouts", names) {

@@ -14,7 +14,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 )
 
-// config is the file of a blog's configuration that says which themes it uses.
+// config is the configuration file that names a blog's themes.
 type config struct{ *blog.Config }
 
 // themeLine is what a blog's configuration says to use the component.
@@ -35,10 +35,10 @@ func (c config) themeLine() string {
 	return "theme: " + list
 }
 
-// withComponent is the file's text with the component as the first theme, every
-// other byte as it was. It is nil where the text is not written in a way that can be
-// edited safely: the edit is accepted only if Hugo's decoder then reads the same
-// values as before, but for the theme.
+// withComponent returns the file's text with the component as the first theme and every
+// other byte unchanged. It returns nil if the text can't be edited safely: the edit is
+// accepted only if Hugo's decoder then reads the same values as before, except for the
+// theme.
 func (c config) withComponent() []byte {
 	wanted := append([]string{Name}, c.Themes()...)
 	for _, edited := range c.attempts(c.themeLine()) {
@@ -49,8 +49,8 @@ func (c config) withComponent() []byte {
 	return nil
 }
 
-// withoutComponent takes the component out again: as the file was before, where that
-// is known, else with everything else as it is.
+// withoutComponent removes the component: it restores the file as it was before, if
+// known, or else leaves everything else unchanged.
 func (c config) withoutComponent(before *configBefore) []byte {
 	rest := slices.DeleteFunc(slices.Clone(c.Themes()), func(name string) bool { return name == Name })
 	var first, scalar []byte
@@ -76,7 +76,7 @@ func (c config) withoutComponent(before *configBefore) []byte {
 	return first
 }
 
-// removals are texts that may do without the component, the likeliest first.
+// removals returns candidate texts without the component, the most likely first.
 func (c config) removals() [][]byte {
 	const name = `["']?` + Name + `["']?`
 	const line = `[ \t]*["']?theme["']?[ \t]*[:=][ \t]*\[?[ \t]*` + name + `[ \t]*\]?[ \t]*,?[ \t]*`
@@ -106,7 +106,7 @@ func rawSum(text []byte) string {
 	return hex.EncodeToString(digest[:])
 }
 
-// attempts are texts that may say what is wanted, the likeliest first.
+// attempts returns candidate texts with the wanted themes, the most likely first.
 func (c config) attempts(line string) [][]byte {
 	var attempts [][]byte
 	insert := func(at int, words string) {

@@ -16,8 +16,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// drafter writes what the posts tell into the starter files: the accounts in site.yaml,
-// and the programs of the registry that the posts link to.
+// drafter fills the starter files from the posts: the accounts in site.yaml, and the
+// registry's programs that the posts link to.
 type drafter struct {
 	registry *registry.Registry
 	files    map[string][]byte
@@ -29,7 +29,7 @@ const (
 	criteriaName = catalog.Folder + "/criteria.yaml"
 )
 
-// sampleAccounts is what site.yaml says of accounts where nothing is known of them.
+// sampleAccounts is the accounts section of site.yaml if no accounts are known.
 var sampleAccounts = regexp.MustCompile(`(?m)^# accounts:\n(?:#  .*\n)+`)
 
 // program is the registry's for a form of a network's links: of several the one that is
@@ -187,11 +187,11 @@ func keysOf(n survey.Network, program string) []string {
 	return keys
 }
 
-// enough posts with an account that is not a program's most frequent one show that it is
-// no slip.
+// enough posts with an account that is not a program's most frequent one show that it
+// is not a typo.
 const enough = 3
 
-// doubt says why an account is not taken over, given those of its kind that are.
+// doubt returns why an account is not used, given the accounts of its kind that are.
 func doubt(n survey.Network, a survey.Account, taken []survey.Account) string {
 	if why := catalog.AccountProblem(n.Network, a.Key, a.ID); why != "" {
 		return why
@@ -211,14 +211,14 @@ func doubt(n survey.Network, a survey.Account, taken []survey.Account) string {
 		ids = append(ids, t.ID)
 	}
 	if near := finding.Nearest(a.ID, ids); near != "" {
-		return fmt.Sprintf("in %s; a slip of %s?", a.First, near)
+		return fmt.Sprintf("in %s; a typo for %s?", a.First, near)
 	}
 	return fmt.Sprintf("in %s; if it is yours, add it", a.First)
 }
 
 var simple = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9_.-]*[.-][A-Za-z0-9]+|[1-9][0-9]{2,17})$`)
 
-// written is an account as a YAML value.
+// written returns an account as a YAML value.
 func written(id string) string {
 	if simple.MatchString(id) {
 		return id

@@ -17,17 +17,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// LeftError lists what keeps Aboveboard from leaving a blog: while it is there, Hugo
-// would stop at it.
+// LeftError lists what keeps Aboveboard from being removed from a blog, because Hugo
+// would then fail.
 type LeftError struct{ Problems []string }
 
 func (e LeftError) Error() string {
 	return "nothing was changed, because these would be left and Hugo would stop at them:\n  " + strings.Join(e.Problems, "\n  ")
 }
 
-// Eject plans how Aboveboard leaves a blog: each of its shortcodes becomes what it
-// renders, then the component and its line in the configuration go. rendered is the
-// folder that a build with EjectEnvironment published into.
+// Eject plans the removal of Aboveboard from a blog: each of its shortcodes is replaced
+// with what it renders, then the component and its line in the configuration are
+// removed. rendered is the folder that a build with EjectEnvironment published into.
 func Eject(b *blog.Blog, rendered string, component fs.FS, markdown bool) (Plan, error) {
 	c, files, err := open(b, component)
 	if err != nil {

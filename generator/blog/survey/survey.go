@@ -1,5 +1,5 @@
 // Package survey looks at which networks, and which accounts in them, a blog's posts
-// link to. In go a blog and the networks that are known, out come counts.
+// link to. It takes a blog and the known networks, and returns counts.
 package survey
 
 import (
