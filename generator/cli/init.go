@@ -25,6 +25,7 @@ import (
 type starting struct {
 	preview            preview
 	linkHook, baseline bool
+	cms                bool
 }
 
 // baselineName is the file where init records present findings.
@@ -48,7 +49,8 @@ Nothing of yours is overwritten. A second run changes nothing.`,
   aboveboard init               do it in the current folder
   aboveboard init ../my-blog    do it in another one
   aboveboard init --link-hook   Markdown links that pay get their rel and label, too
-  aboveboard init --baseline    have check report only what is new from now on`,
+  aboveboard init --baseline    have check report only what is new from now on
+  aboveboard init --cms         edit posts and sources in a browser, with Decap CMS`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
@@ -60,7 +62,30 @@ Nothing of yours is overwritten. A second run changes nothing.`,
 	o.preview.addTo(c)
 	c.Flags().BoolVar(&o.linkHook, "link-hook", false, "also write layouts/_markup/render-link.html, which marks Markdown links that pay")
 	c.Flags().BoolVar(&o.baseline, "baseline", false, "also record what is wrong in your posts now in "+baselineName)
+	c.Flags().BoolVar(&o.cms, "cms", false, "also write static/admin/, the form of Decap CMS for posts and sources")
 	return c
+}
+
+// addCMS writes the form, which follows the blog's criteria.
+func (a *app) addCMS(b *blog.Blog, p preview) error {
+	loaded, err := a.load()
+	if err != nil {
+		return err
+	}
+	changes, notes, err := scaffold.CMS(b, loaded)
+	if err != nil {
+		return failure{err}
+	}
+	if err := a.change(changes, "", p); err != nil {
+		return err
+	}
+	for _, note := range notes {
+		display.Println(a.stderr, "note:", note)
+	}
+	if len(changes) > 0 && !p.only() {
+		display.Println(a.stderr, "note: Decap CMS removes comments from the files that it saves")
+	}
+	return nil
 }
 
 func (a *app) init(ctx context.Context, o starting) error {
@@ -89,6 +114,11 @@ func (a *app) init(ctx context.Context, o starting) error {
 	}
 	if err := a.carryOut(plan, o.preview, "Aboveboard is already in this blog; nothing to do"); err != nil {
 		return err
+	}
+	if o.cms && (!plan.Starts || !o.preview.only()) {
+		if err := a.addCMS(b, o.preview); err != nil {
+			return err
+		}
 	}
 	if o.baseline && !o.preview.only() {
 		if err := a.firstBaseline(ctx, b); err != nil {

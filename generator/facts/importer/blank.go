@@ -34,13 +34,13 @@ func Blank(c *catalog.Catalog, kind catalog.Kind, id string, today yamlsource.Da
 	}
 	for _, row := range c.Criteria {
 		label, _ := row.Label.In(c.Site.Languages[0], c.Site.Fallback)
-		fmt.Fprintf(&b, "  %s: unknown    # %s: %s\n", row.ID, oneLine(label), example(row, c.Site))
+		fmt.Fprintf(&b, "  %s: unknown    # %s: %s\n", row.ID, oneLine(label), Example(row, c.Site))
 	}
 	return source.New(path.Join(catalog.Folder, kind.Folder(), id+".yaml"), []byte(b.String()))
 }
 
-// example returns how to write a value of a criterion.
-func example(c *catalog.Criterion, s catalog.Site) string {
+// Example returns how to write a value of a criterion.
+func Example(c *catalog.Criterion, s catalog.Site) string {
 	switch c.Type {
 	case catalog.TypeList:
 		return "a list such as [one, two]"

@@ -1,0 +1,101 @@
+package scaffold
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
+)
+
+//go:embed cms
+var cms embed.FS
+
+// Admin is where a blog's editor is.
+const Admin = "static/admin"
+
+// cmsMark is the first line of the editor's settings as long as they are ours.
+const cmsMark = "# Written by `aboveboard init --cms`, which writes it again for new criteria. Remove this line to keep changes of your own."
+
+// CMS plans the files of Decap CMS, which edits posts and sources in a browser. Its
+// settings follow the blog's criteria and languages.
+func CMS(b *blog.Blog, c *catalog.Catalog) ([]filechange.Change, []string, error) {
+	config, err := cmsConfig(b, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	files := map[string][]byte{"config.yml": config}
+	for _, name := range []string{"index.html", "aboveboard.js"} {
+		if files[name], err = cms.ReadFile("cms/" + name); err != nil {
+			return nil, nil, err
+		}
+	}
+	var changes []filechange.Change
+	var notes []string
+	for _, name := range []string{"index.html", "aboveboard.js", "config.yml"} {
+		path := Admin + "/" + name
+		old, err := source.Read(blog.Local(b.Root, path), source.LargestText)
+		switch {
+		case err == nil && bytes.Equal(old, files[name]):
+			continue
+		case err == nil && (name != "config.yml" || !bytes.HasPrefix(old, []byte(cmsMark))):
+			notes = append(notes, path+" is yours and stays as it is")
+			continue
+		case err != nil && !os.IsNotExist(err):
+			return nil, nil, fmt.Errorf("read %s: %w", path, err)
+		}
+		changes = append(changes, filechange.Change{Path: path, Content: files[name]})
+	}
+	return changes, notes, nil
+}
+
+// cmsFact is the field of a criterion.
+type cmsFact struct{ ID, Label, Hint string }
+
+func cmsConfig(b *blog.Blog, c *catalog.Catalog) ([]byte, error) {
+	text, err := template.New("").ParseFS(cms, "cms/config.yml.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	var facts []cmsFact
+	var ids []string
+	for _, row := range c.Criteria {
+		label, _ := row.Label.In(c.Site.Languages[0], c.Site.Fallback)
+		facts = append(facts, cmsFact{row.ID, strconv.Quote(label), strconv.Quote(importer.Example(row, c.Site))})
+		ids = append(ids, row.ID)
+	}
+	words := "string"
+	if len(c.Site.Languages) > 1 {
+		words = "aboveboard" // one line per language
+	}
+	var out bytes.Buffer
+	err = text.ExecuteTemplate(&out, "config.yml.tmpl", map[string]any{
+		"Mark": cmsMark, "Text": words, "Facts": facts, "Criteria": strings.Join(ids, ", "), "Today": c.Today.String(), "Posts": postsFolder(b),
+	})
+	return out.Bytes(), err
+}
+
+// postsFolder is the section of the blog with the most posts.
+func postsFolder(b *blog.Blog) string {
+	names, _ := b.Posts()
+	counts, best := map[string]int{}, "content/posts"
+	for _, name := range names {
+		parts := strings.Split(name, "/")
+		if len(parts) < 3 || !strings.HasSuffix(name, ".md") {
+			continue
+		}
+		folder := strings.Join(parts[:2], "/")
+		if counts[folder]++; counts[folder] > counts[best] {
+			best = folder
+		}
+	}
+	return best
+}
