@@ -113,6 +113,10 @@ func (d *itemDecoder) state(f *Fact, c *Criterion, m *yamlsource.Node) {
 	value := m.Lookup(present[0])
 	switch present[0] {
 	case "value":
+		if word := State(value.Value); value.Scalar() && (word == Unknown || word == NotApplicable) {
+			f.State = word // as where the value stands alone
+			return
+		}
 		f.State, f.Value = Known, d.value(c, value)
 	case "unknown":
 		f.State, f.Reason = Unknown, d.Translated(value, "unknown of "+what)

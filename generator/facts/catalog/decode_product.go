@@ -3,6 +3,7 @@ package catalog
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
@@ -51,7 +52,10 @@ func (d *productDecoder) offer(n *yamlsource.Node) (*Offer, string) {
 	if !ok {
 		return nil, ""
 	}
-	offer := &Offer{Program: program, Price: price, Links: links}
+	offer := &Offer{Program: program, Target: strings.TrimSpace(target.Value), Price: price, Links: links}
+	if place := yamlsource.Of(m, "marketplace"); place != nil {
+		offer.Marketplace = strings.TrimSpace(place.Value)
+	}
 	if !d.leadsToProduct(offer, target) || !d.decided(offer, target) {
 		return nil, ""
 	}

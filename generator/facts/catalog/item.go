@@ -57,9 +57,12 @@ type Rating struct {
 // Offer is a paid link to a product, through a program.
 type Offer struct {
 	Program *Program
-	Form    string       // of the link, such as "product"
-	Links   build.Places // the finished addresses
-	Price   *Price       // nil if none is shown
+
+	Target, Marketplace string // as its author wrote them; the target is empty if it is one per marketplace
+
+	Form  string       // of the link, such as "product"
+	Links build.Places // the finished addresses
+	Price *Price       // nil if none is shown
 }
 
 // Price is the price of an offer on a day.

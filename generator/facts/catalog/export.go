@@ -1,0 +1,149 @@
+package catalog
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/csvsource"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
+)
+
+// Export writes items as a table that reads back to the same items. What a table cannot
+// hold, and cells that a spreadsheet would calculate, are problems; then there is no
+// table.
+func (c *Catalog) Export(kind Kind, ids []string) (table []byte, problems []string) {
+	e := exporter{catalog: c, at: map[string]int{}}
+	for _, id := range ids {
+		e.item(c.Items()[id])
+	}
+	data := e.table()
+	if len(e.problems) > 0 {
+		return nil, e.problems
+	}
+	again, findings := c.readTable(source.New(Folder+"/"+kind.Folder()+"/export.csv", data), kind)
+	read := map[string]any{}
+	for _, item := range again {
+		read[idOf(item)] = item
+	}
+	for _, id := range ids {
+		switch what := difference(c.whole(kind, id), read[id]); {
+		case read[id] == nil:
+			problems = append(problems, unread(findings)...)
+		case what != "":
+			problems = append(problems, fmt.Sprintf("%s: a table cannot hold its %s as it is", id, what))
+		}
+	}
+	slices.Sort(problems)
+	problems = slices.Compact(problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return data, nil
+}
+
+// unread says why a table could not be read.
+func unread(findings []finding.Finding) (why []string) {
+	for _, f := range findings {
+		if f.Severity == finding.Error {
+			why = append(why, "the table could not be read back: "+f.Message)
+		}
+	}
+	return why
+}
+
+// whole is an item with everything that only its kind has.
+func (c *Catalog) whole(kind Kind, id string) any {
+	if kind == KindProgram {
+		return c.Programs[slices.IndexFunc(c.Programs, func(p *Program) bool { return p.ID == id })]
+	}
+	return c.Items()[id]
+}
+
+func idOf(item any) string {
+	if p, is := item.(*Program); is {
+		return p.ID
+	}
+	return item.(*Item).ID
+}
+
+// readTable reads the rows of a table as Load would.
+func (c *Catalog) readTable(file *source.File, kind Kind) (items []any, findings []finding.Finding) {
+	table, findings := csvsource.Parse(file)
+	if table == nil {
+		return nil, findings
+	}
+	rows, more := sheet.Read(table, *SheetSchema(kind, c.Criteria))
+	findings = append(findings, more...)
+	programs, recipes := map[string]*Program{}, map[string]func() build.Recipe{}
+	for _, p := range c.Programs {
+		programs[p.ID] = p
+		recipes[p.ID] = sync.OnceValue(func() build.Recipe { return build.New(c.Builder(p)) })
+	}
+	for _, row := range rows {
+		if row.Root == nil {
+			continue
+		}
+		d := productDecoder{programs: programs, recipes: recipes}
+		d.itemDecoder = itemDecoder{site: c.Site, criteria: criteriaByID(c.Criteria), decoder: decoder{
+			Decoder: yamlsource.Decoder{File: file, Languages: c.Site.Languages, Fallback: c.Site.Fallback, Today: c.Today, Cells: true},
+			known:   c.Jurisdictions, networks: c.Networks,
+		}}
+		if kind == KindProgram {
+			items = append(items, d.program(row.ID, row.Root))
+		} else {
+			items = append(items, d.product(row.ID, row.Root))
+		}
+		findings = append(findings, d.Findings...)
+	}
+	return items, sheet.Explain(table, rows, findings)
+}
+
+// difference names the first field in which two items differ, but for their places.
+func difference(want, got any) string {
+	if got == nil || reflect.ValueOf(got).IsNil() {
+		return "row"
+	}
+	a, b := reflect.ValueOf(want).Elem(), reflect.ValueOf(got).Elem()
+	for i := range a.NumField() {
+		field := a.Type().Field(i)
+		switch {
+		case field.Name == "Item" && field.Anonymous:
+			if what := difference(a.Field(i).Addr().Interface(), b.Field(i).Addr().Interface()); what != "" {
+				return what
+			}
+		case field.Name == "Beside" || !field.IsExported():
+		case field.Name == "Facts":
+			if what := differentFact(a.Field(i).Interface().(map[string]*Fact), b.Field(i).Interface().(map[string]*Fact)); what != "" {
+				return what
+			}
+		case !reflect.DeepEqual(a.Field(i).Interface(), b.Field(i).Interface()) && (a.Field(i).Kind() != reflect.Slice || a.Field(i).Len()+b.Field(i).Len() > 0):
+			return strings.ToLower(field.Name)
+		}
+	}
+	return ""
+}
+
+func differentFact(want, got map[string]*Fact) string {
+	for id, fact := range want {
+		other := got[id]
+		if other == nil {
+			return "fact " + id
+		}
+		a, b := *fact, *other
+		a.Mark, b.Mark = Mark{}, Mark{}
+		if !reflect.DeepEqual(a, b) {
+			return "fact " + id
+		}
+	}
+	if len(got) > len(want) {
+		return "facts"
+	}
+	return ""
+}
