@@ -76,6 +76,8 @@ var namedCommands = [][]string{
 	{"check", "--public", "public", "--write-baseline", "NAME.json"}, {"list"}, {"list", "--json"}, {"list", "--links"}, {"list", "--links", "--json"}, {"list", "--registry"}, {"generate", "--check"}, {"generate", "--check", "--json"}, {"generate"}, {"generate", "--json"},
 	{"explain", "NAME"}, {"new", "program", "NAME"}, {"new", "program", "awin", "--dry-run"}, {"init", "--dry-run"}, {"init", "NAME"}, {"init"}, {"upgrade", "--dry-run"}, {"upgrade"}, {"eject", "--dry-run"}, {"build"}, {"build", "--", "--environment", "NAME"}, {"build", "--base-url", "NAME"},
 	{"--source", "NAME", "list"}, {"--color", "NAME", "list"}, {"NAME"}, {"--NAME"}, {"check", "--fix"}, {"completion", "NAME"},
+	{"import", "table.csv"}, {"import", "table.csv", "--dry-run", "--name", "NAME"}, {"import", "NAME"}, {"import", "NAME.csv", "--title", "NAME"}, {"import", "table.csv", "--programs", "--dry-run", "--title", "NAME"}, {"confirm", "north", "NAME"}, {"confirm", "NAME", "--all"}, {"confirm", "north", "--all", "--source", "NAME"}, {"confirm", "north", "--all", "--dry-run"},
+	{"recheck"}, {"recheck", "--json"}, {"recheck", "--write", "--quotes"}, {"recheck", "NAME"}, {"list", "--stale"}, {"list", "--stale", "--json"}, {"list", "--registry", "--json"}, {"new", "product", "NAME"}, {"new", "product", "oak-desk", "--dry-run"}, {"new", "comparison", "north", "NAME"}, {"new", "comparison", "north", "south", "--name", "NAME"}, {"explain", "--list"},
 }
 
 // hostileBlog is a blog in which all names and values are hostile; every third has
@@ -93,7 +95,8 @@ func hostileBlog(t *testing.T, name string, i int) string {
 		"layouts/" + file + ".html":      "{{ partial \"aboveboard/" + file + "\" }}",
 		"aboveboard/site.yaml":           "publisher: " + quoted + "\nlanguages: [en]\njurisdictions: [us]\ncheck: {rules: {" + quoted + ": off}}\n",
 		"aboveboard/criteria.yaml":       "criteria:\n  one: {label: " + quoted + ", type: text}\n",
-		"aboveboard/programs/north.yaml": "name: " + quoted + "\nurl: https://north.example/\nnetwork: amazon\nsummary: " + quoted + "\nfacts:\n  one: {value: " + quoted + ", source: https://north.example/, checked: 2026-09-01}\n",
+		"aboveboard/programs/north.yaml": "name: " + quoted + "\nurl: https://north.example/\nnetwork: amazon\nsummary: " + quoted + "\nfacts:\n  one: {value: " + quoted + ", quote: " + quoted + ", source: \"https://127.0.0.1:9/\", checked: 2026-09-01}\n",
+		"table.csv":                      cells("name", "One", name) + cells(name, name, name) + cells("b", name, "?"), file + ".csv": cells(name, "One") + cells(name, "x"),
 		"public/" + file + "/index.html": "<!doctype html><html lang=en><title>" + name + "</title><link rel=stylesheet href=\"/" + file + ".css\"><body><main><h1>" + name + "</h1><p>" + name + "<a href=\"" + link + "\">" + name + "</a></p></main>",
 		"public/index.html":              "<!doctype html><html lang=en><title>x</title><body><main><p>x<a href=\"https://amzn.to/3abcdef\">" + name + "</a></p></main>",
 		"public/" + file + ".xml":        "<rss><channel><item><ti" + name,
@@ -112,6 +115,14 @@ func hostileBlog(t *testing.T, name string, i int) string {
 	}
 	write(t, blog, files)
 	return blog
+}
+
+// cells is a line of a table.
+func cells(values ...string) string {
+	for i, value := range values {
+		values[i] = `"` + strings.ReplaceAll(value, `"`, `""`) + `"`
+	}
+	return strings.Join(values, ",") + "\n"
 }
 
 // asFile is a name that the file system takes.

@@ -16,6 +16,7 @@ import (
 
 // places are the files that commands read.
 var places = []string{
+	"aboveboard/products/x.csv", "desks.csv", ".aboveboard-tmp-x/journal.json", ".aboveboard-tmp-x",
 	"hugo.yaml", "config/_default/languages.yaml", "aboveboard/site.yaml", "aboveboard/criteria.yaml", "aboveboard/programs/amazon-associates.yaml", "aboveboard/links.yaml", "static/_redirects", "netlify.toml", "layouts/list.html", "layouts/_markup/render-link.html", "content/b.md",
 	"data/aboveboard/.written-by-aboveboard", "themes/aboveboard/.component.json", "themes/aboveboard/hugo.yaml", "public/_redirects", "public/_headers", "public/a.css", "public/b.html", "public/index.xml", "public/.written-by-aboveboard", "baseline.json", "archetypes/comparison.md", "go.mod", "aboveboard/networks/x.yaml",
 }
@@ -82,7 +83,7 @@ func specialFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		fault := ""
-		for _, args := range [][]string{{"generate"}, {"check", "--public", "public", "--baseline", "baseline.json"}, {"upgrade"}, {"init"}, {"check", "--fix"}, {"build"}, {"eject", "--dry-run"}, {"list", "--links"}} {
+		for _, args := range readingCommands {
 			if why := endures(blog, w.hugo, args); why != "" && fault == "" {
 				fault = fmt.Sprintf("%s with %s as %s: %s", strings.Join(args, " "), kind.name, place, why)
 			}
@@ -90,6 +91,12 @@ func specialFiles(t *testing.T) {
 		count.try(fault)
 		os.RemoveAll(root)
 	}
+}
+
+// readingCommands read all places between them.
+var readingCommands = [][]string{
+	{"generate"}, {"check", "--public", "public", "--baseline", "baseline.json"}, {"upgrade"}, {"init"}, {"check", "--fix"}, {"build"}, {"eject", "--dry-run"}, {"list", "--links"},
+	{"import", "desks.csv"}, {"confirm", "amazon-associates", "--all"}, {"list", "--stale"}, {"check", "--write-baseline", "baseline.json"},
 }
 
 // endures runs a command, which must end in time, with little memory and in words.
