@@ -86,7 +86,7 @@ func serveBlog(t *testing.T, files map[string]string, args ...string) *served {
 	ctx, cancel := context.WithCancel(context.Background())
 	status := make(chan int, 1)
 	go func() {
-		status <- cli.Run(ctx, append([]string{"serve", "-s", s.root}, args...), nil, &s.said, &s.said)
+		status <- cli.Run(ctx, append([]string{"serve", "-s", s.root}, args...), os.DirFS("../.."), &s.said, &s.said)
 	}()
 	s.end = sync.OnceValue(func() int { cancel(); return <-status })
 	t.Cleanup(func() { s.end() })
