@@ -51,7 +51,7 @@ func TestEachShortcodeOfTheDocsRenders(t *testing.T) {
 		if tutorial {
 			parts = append(parts, generated(t, tutorialBlog(t))...)
 		} else {
-			parts = append(parts, generated(t, repository)...)
+			parts = append(parts, generated(t, demoBlog(t))...)
 		}
 		b := build(t, strings.Join(append(parts, posts...), "\n")+config+layouts+component(t, "layouts/_shortcodes", "layouts/_partials", "assets/aboveboard", "i18n", "hugo.yaml"))
 		for _, p := range posts {
@@ -106,6 +106,29 @@ func docsBlocks(t *testing.T) map[string][]string {
 		}
 	}
 	return blocks
+}
+
+// demoBlog is the demo's sources, and the short links that "Paid links" shows.
+func demoBlog(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	for _, folder := range []string{"aboveboard", "assets"} {
+		if err := os.CopyFS(filepath.Join(root, folder), os.DirFS(filepath.Join(repository, folder))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page, err := os.ReadFile(repository + "/content/docs/paid-links.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range fenced.FindAllStringSubmatch(string(page), -1) {
+		if strings.HasPrefix(m[2], "links:\n") {
+			if err := os.WriteFile(filepath.Join(root, "aboveboard/links.yaml"), []byte(m[2]), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return root
 }
 
 // tutorialBlog is a blog of the sources that "Compare products" shows.
