@@ -103,10 +103,12 @@ func (g growth) measure(o options, size int) (cost, error) {
 	return middle(all), os.RemoveAll(dir)
 }
 
-// measureGrowth holds what each costs at a size and at ten times that size.
+// measureGrowth prints what each costs at a size and at ten times that size. Growth over
+// mostGrowth is an error.
 func (o options) measureGrowth(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
 	fmt.Fprintln(w, "| `check --public` of\t| how many\t| CPU\t| memory\t| × for 10 ×\t|\n|---\t|--:\t|--:\t|--:\t|--:\t|")
+	var over []string
 	for _, g := range growths {
 		small, err := g.measure(o, g.size)
 		if err != nil {
@@ -117,7 +119,16 @@ func (o options) measureGrowth(out io.Writer) error {
 			return err
 		}
 		fmt.Fprintf(w, "| %s\t| %d\t| %.2f s\t| %s\t| %.1f\t|\n", g.name, 10*g.size, large.cpu.Seconds(), megabytes(large.memory), ratio(large.cpu, small.cpu))
+		if large.cpu > mostGrowth*small.cpu {
+			over = append(over, g.name)
+		}
 	}
 	fmt.Fprintln(w)
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if len(over) > 0 {
+		return fmt.Errorf("more than %d times as long for ten times the work: %s", mostGrowth, strings.Join(over, ", "))
+	}
+	return nil
 }

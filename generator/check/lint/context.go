@@ -7,7 +7,6 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/fix"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -186,14 +185,6 @@ func (c *Context) chains() iter.Seq2[*Link, *network.Link] {
 			}
 		}
 	}
-}
-
-// site returns site.yaml, or an empty one for a blog without it.
-func (c *Context) site() catalog.Site {
-	if c.checker.catalog == nil {
-		return catalog.Site{}
-	}
-	return c.checker.catalog.Site
 }
 
 func base(language string) string { return recognize.BaseLanguage(language) }
