@@ -1,5 +1,5 @@
-// Package live keeps the findings of a blog that is being edited. In go the findings of
-// each look at it, out come those that are new and those that are gone.
+// Package live keeps the findings of a blog that is being edited. It takes the findings
+// of each check and returns those that are new and those that are gone.
 package live
 
 import (

@@ -1,8 +1,8 @@
-// Package watch tells when something in some folders changes. In go folders, out come
-// signals: after a save, once the editor is done with it.
+// Package watch reports changes in folders. It takes folders and returns signals, each
+// one after a save, once the editor has finished it.
 //
-// fsnotify hears of changes at once, and a slow look at names, sizes and times finds what
-// it cannot hear: on a network's drive, in some virtual machines, and when it lost count.
+// fsnotify reports changes at once. A slower scan of names, sizes and times finds what
+// fsnotify misses: on network drives, in some virtual machines, and after an overflow.
 package watch
 
 import (
