@@ -30,11 +30,11 @@ func (a *app) confirmCommand() *cobra.Command {
 read their sources and found that the values are still right. Everything else in
 the file stays as it is. Nothing is fetched: see recheck for that.`,
 		Example: `  aboveboard list --stale                        which facts to look up, and where
-  aboveboard confirm awin commission payout      both are still right
-  aboveboard confirm awin commission --source https://www.awin.com/terms`,
+  aboveboard confirm awin cost threshold         both are still right
+  aboveboard confirm awin cost --source https://www.awin.com/terms`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 || len(args) == 1 != all {
-				return fmt.Errorf("name a program and the facts of it that you looked up, as in `aboveboard confirm awin commission`; --all instead of names stands for all of its facts")
+				return fmt.Errorf("name a program and the facts of it that you looked up, as in `aboveboard confirm awin cost`; --all instead of names stands for all of its facts")
 			}
 			return nil
 		},
