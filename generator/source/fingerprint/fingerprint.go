@@ -22,6 +22,12 @@ import (
 // ErrLink says that there is a symbolic link, so that files elsewhere may matter.
 var ErrLink = errors.New("there is a symbolic link")
 
+// ErrLarge says that a file is so large that reading it again costs more than it saves.
+var ErrLarge = errors.New("there is a very large file")
+
+// largest is how many bytes of a file are read: more than any source may have.
+const largest = source.LargestText
+
 // Print is what files were at one moment.
 type Print struct {
 	Content string // the same for files with the same names and bytes
@@ -99,8 +105,12 @@ func one(name string) (content, moment string, err error) {
 		return "", "", err
 	}
 	hash := sha256.New()
-	if _, err := io.Copy(hash, file); err != nil {
+	n, err := io.Copy(hash, io.LimitReader(file, largest+1))
+	if err != nil {
 		return "", "", err
+	}
+	if n > largest {
+		return "", "", ErrLarge
 	}
 	content = hex.EncodeToString(hash.Sum(nil))
 	return content, fmt.Sprint(content, info.ModTime().UnixNano(), info.Size()), nil

@@ -90,3 +90,17 @@ func TestALinkIsNotFollowed(t *testing.T) {
 		t.Errorf("a link to a folder: %v", err)
 	}
 }
+
+func TestAVeryLargeFileIsNotReadToItsEnd(t *testing.T) {
+	root := t.TempDir()
+	file, err := os.Create(filepath.Join(root, "a.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(file.Truncate(8<<30), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fingerprint.Of(root, []string{"a.yaml"}); !errors.Is(err, fingerprint.ErrLarge) {
+		t.Errorf("got %v", err)
+	}
+}
