@@ -42,7 +42,7 @@ func TestPhotographsComeInTwoWidths(t *testing.T) {
 			}
 			for _, file := range []string{set[1], set[3]} {
 				if content := b.FileContent("public" + file); !strings.HasPrefix(content, "RIFF") {
-					t.Errorf("%s is no WebP", file)
+					t.Errorf("%s is not a WebP picture", file)
 				}
 			}
 		}

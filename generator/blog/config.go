@@ -17,10 +17,19 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/metadata"
 )
 
-// configNames are the files of Hugo's configuration, in Hugo's order
-// (https://gohugo.io/configuration/introduction/).
-var configNames = []string{"hugo", "config"}
 var configFormats = []string{"toml", "yaml", "yml", "json"}
+
+// ConfigNames returns the names that Hugo's configuration may have in a folder, in Hugo's
+// order (https://gohugo.io/configuration/introduction/).
+func ConfigNames() []string {
+	var names []string
+	for _, name := range []string{"hugo", "config"} {
+		for _, format := range configFormats {
+			names = append(names, name+"."+format)
+		}
+	}
+	return names
+}
 
 // Config is the part of a blog's configuration that names its themes.
 type Config struct {
@@ -97,10 +106,8 @@ func configFiles(flags []string) []string {
 		if dir == "" && named != "" {
 			continue
 		}
-		for _, name := range configNames {
-			for _, format := range configFormats {
-				names = append(names, path.Join(dir, name+"."+format))
-			}
+		for _, name := range ConfigNames() {
+			names = append(names, path.Join(dir, name))
 		}
 	}
 	return names

@@ -80,8 +80,8 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 		return asFailure(err)
 	}
 	name := run.blog.Name(run.blog.Publish)
-	display.Printf(a.stdout, "%s, %s, %s in %s (%s)\n", itemCount(run.catalog), report.Plural(len(run.catalog.Comparisons), "comparison"),
-		report.Plural(result.Pages, "page"), name+"/", time.Since(start).Round(10*time.Millisecond))
+	display.Printf(a.stdout, "%s, %s, %s in %s (%s)\n", itemCount(run.catalog), display.Plural(len(run.catalog.Comparisons), "comparison"),
+		display.Plural(result.Pages, "page"), name+"/", time.Since(start).Round(10*time.Millisecond))
 	a.tellPublished(name, result)
 	display.Print(a.stderr, unasked(run.blog))
 	if o.unchecked {
@@ -92,7 +92,7 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 
 // itemCount returns the number of a blog's items in words.
 func itemCount(c *catalog.Catalog) string {
-	programs, products := report.Plural(len(c.Programs), "program"), report.Plural(len(c.Products), "product")
+	programs, products := display.Plural(len(c.Programs), "program"), display.Plural(len(c.Products), "product")
 	switch {
 	case len(c.Products) == 0:
 		return programs
@@ -105,11 +105,11 @@ func itemCount(c *catalog.Catalog) string {
 // tellPublished prints what the folder contains besides the pages.
 func (a *app) tellPublished(name string, r publish.Result) {
 	if r.Removed > 0 {
-		display.Printf(a.stderr, "%s of earlier builds removed from %s/\n", report.Plural(r.Removed, "file"), name)
+		display.Printf(a.stderr, "%s of earlier builds removed from %s/\n", display.Plural(r.Removed, "file"), name)
 	}
 	if n := len(r.Foreign); n > 0 {
 		display.Printf(a.stderr, "note: %s in %s/ did not come from aboveboard build, such as %s; nothing was removed, and readers will get what is there. Delete the folder once if you do not need it\n",
-			report.Plural(n, "page"), name, r.Foreign[0])
+			display.Plural(n, "page"), name, r.Foreign[0])
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
@@ -100,7 +99,7 @@ func (a *app) countComponent(changes []filechange.Change, component string, p pr
 		files int
 	}{{"write", written}, {"remove", removed}} {
 		if done.files > 0 {
-			display.Printf(a.stdout, "%s %s (%s)\n", p.verb(done.verb), filepath.FromSlash(component), report.Plural(done.files, "file"))
+			display.Printf(a.stdout, "%s %s (%s)\n", p.verb(done.verb), filepath.FromSlash(component), display.Plural(done.files, "file"))
 		}
 	}
 }

@@ -67,11 +67,11 @@ const fewFindings = 10
 
 // totals prints what was checked and how much was found.
 func totals(found []finding.Finding, result audit.Result, old int) string {
-	checked := report.Plural(result.Posts, "post")
+	checked := display.Plural(result.Posts, "post")
 	if result.Pages > 0 {
-		checked = report.Plural(result.Pages, "page")
+		checked = display.Plural(result.Pages, "page")
 		if result.Posts > 0 {
-			checked = report.Plural(result.Posts, "post") + " and " + checked
+			checked = display.Plural(result.Posts, "post") + " and " + checked
 		}
 	}
 	text := fmt.Sprintf("%s checked: %s", checked, counted(found))
@@ -99,7 +99,7 @@ func (a *app) writeBaseline(name string, result audit.Result) error {
 	if err != nil {
 		return failure{err}
 	}
-	display.Printf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` ignores them from now on\n", report.Plural(len(result.Findings), "finding"), name, name)
+	display.Printf(a.stderr, "%s written to %s; `aboveboard check --baseline %s` ignores them from now on\n", display.Plural(len(result.Findings), "finding"), name, name)
 	return nil
 }
 
@@ -124,13 +124,13 @@ func (a *app) inside(name string) (string, error) {
 func (a *app) fixPosts(found []finding.Finding, p preview) (bool, error) {
 	changes := fixes(found)
 	if p.only() {
-		defer display.Printf(a.stderr, "%s would change; --fix alone writes them\n", report.Plural(len(changes), "post"))
+		defer display.Printf(a.stderr, "%s would change; --fix alone writes them\n", display.Plural(len(changes), "post"))
 		return false, a.change(changes, "", p)
 	}
 	if err := a.apply(changes, p); err != nil { // standard output is for what is left to fix
 		return false, err
 	}
-	display.Printf(a.stderr, "%s fixed\n", report.Plural(len(changes), "post"))
+	display.Printf(a.stderr, "%s fixed\n", display.Plural(len(changes), "post"))
 	return len(changes) > 0, nil
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
@@ -11,22 +10,33 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/tally"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
-	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
+
+// loadWithPosts loads the sources, and what is needed to read the posts.
+func (a *app) loadWithPosts(ctx context.Context) (*catalog.Catalog, *blog.Blog, shortcodes.Set, error) {
+	loaded, err := a.load()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	b, err := a.open(ctx)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	own, err := shortcodes.Read(a.component)
+	if err != nil {
+		return nil, nil, nil, failure{err}
+	}
+	return loaded, b, own, nil
+}
 
 // countLinks counts the links in the blog's posts, and the posts.
 func countLinks(b *blog.Blog, c *catalog.Catalog, own shortcodes.Set) (tally.Counts, int) {
-	names, _ := b.Posts() // check reports what can't be read
 	book, total := bookOf(c), tally.Counts{}
-	var lock sync.Mutex
-	_ = workers.Each(context.Background(), len(names), func(i int) { // it ends with its work alone
-		counts := linksOfPost(book, own, blog.Local(b.Root, names[i]))
-		lock.Lock()
-		defer lock.Unlock()
+	posts, _ := blog.ReadPosts(context.Background(), b, own, func(p *post.Post) tally.Counts { return linksOfPost(book, p) }) // nothing cancels it
+	for _, counts := range posts {
 		total.Add(counts)
-	})
-	return total, len(names)
+	}
+	return total, len(posts)
 }
 
 // bookOf returns what the blog's sources say about links.
@@ -46,13 +56,8 @@ func bookOf(c *catalog.Catalog) tally.Book {
 	return book
 }
 
-func linksOfPost(book tally.Book, own shortcodes.Set, name string) tally.Counts {
+func linksOfPost(book tally.Book, p *post.Post) tally.Counts {
 	counts := tally.Counts{}
-	data, err := source.Read(name, source.LargestText)
-	if err != nil {
-		return counts
-	}
-	p := post.Read(source.New(name, data), own)
 	for _, l := range p.Links {
 		if l.Shortcode != "paid-link" && l.Kind != post.Image {
 			book.Address(counts, l.Address)

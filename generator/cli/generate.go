@@ -238,12 +238,12 @@ func counted(findings []finding.Finding) string {
 	for _, f := range findings {
 		counts[f.Severity]++
 	}
-	text := report.Plural(counts[finding.Error], "error")
+	text := display.Plural(counts[finding.Error], "error")
 	if warnings := counts[finding.Warning]; warnings > 0 {
-		text += ", " + report.Plural(warnings, "warning")
+		text += ", " + display.Plural(warnings, "warning")
 	}
 	if notes := counts[finding.Info]; notes > 0 {
-		text += ", " + report.Plural(notes, "note")
+		text += ", " + display.Plural(notes, "note")
 	}
 	return text
 }

@@ -133,13 +133,11 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 		importer.TablePath(r.Kind, r.Name): &r.Old.Table, catalog.Folder + "/criteria.yaml": &r.Old.Criteria,
 		catalog.Folder + "/comparisons/" + r.Name + ".yaml": &r.Old.Comparison, catalog.Folder + "/links.yaml": &r.Old.Links,
 	} {
-		data, err := source.Read(a.local(name), source.LargestText)
-		switch {
-		case err == nil:
-			*into = source.New(name, data)
-		case !errors.Is(err, fs.ErrNotExist):
-			return importer.Plan{}, failure{err}
+		file, err := a.sourceFile(name)
+		if err != nil {
+			return importer.Plan{}, err
 		}
+		*into = file
 	}
 	exporter := importer.LinksOf(grid.Rows[0])
 	if exporter == nil {
@@ -154,6 +152,18 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 		host = u.Host
 	}
 	return importer.Links(r, *exporter, host, func(link *catalog.ShortLink) string { return redirects.Refusal(loaded, link) })
+}
+
+// sourceFile reads a file of the blog, by its name there; nil if it does not exist.
+func (a *app) sourceFile(name string) (*source.File, error) {
+	data, err := source.Read(a.local(name), source.LargestText)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, failure{err}
+	}
+	return source.New(name, data), nil
 }
 
 // carryOutImport prints the notes of an import, and makes the changes or shows them.

@@ -2,20 +2,15 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
-	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
 // importLinks collects the paid addresses that the posts repeat.
@@ -25,29 +20,17 @@ func (a *app) importLinks(ctx context.Context, p preview) error {
 		return err
 	}
 	defer release()
-	loaded, err := a.load()
+	loaded, b, own, err := a.loadWithPosts(ctx)
 	if err != nil {
 		return err
-	}
-	b, err := a.open(ctx)
-	if err != nil {
-		return err
-	}
-	own, err := shortcodes.Read(a.component)
-	if err != nil {
-		return failure{err}
 	}
 	used, err := usedAddresses(ctx, b, own)
 	if err != nil {
 		return failure{err}
 	}
 	r := importer.Request{Catalog: loaded}
-	const name = catalog.Folder + "/links.yaml"
-	switch data, err := source.Read(a.local(name), source.LargestText); {
-	case err == nil:
-		r.Old.Links = source.New(name, data)
-	case !errors.Is(err, fs.ErrNotExist):
-		return failure{err}
+	if r.Old.Links, err = a.sourceFile(catalog.Folder + "/links.yaml"); err != nil {
+		return err
 	}
 	plan, err := importer.Repeated(r, used)
 	if err != nil {
@@ -60,18 +43,10 @@ func (a *app) importLinks(ctx context.Context, p preview) error {
 // usedAddresses returns the addresses that the blog's posts link to. What can't be read
 // is reported by check.
 func usedAddresses(ctx context.Context, b *blog.Blog, own shortcodes.Set) ([]importer.Used, error) {
-	names, _ := b.Posts()
+	posts, err := blog.ReadPosts(ctx, b, own, func(p *post.Post) []post.Link { return p.Links })
 	all := map[string]importer.Used{}
-	var lock sync.Mutex
-	err := workers.Each(ctx, len(names), func(i int) {
-		data, err := source.Read(blog.Local(b.Root, names[i]), source.LargestText)
-		if err != nil {
-			return
-		}
+	for _, links := range posts {
 		seen := map[string]bool{}
-		links := post.Read(source.New(names[i], data), own).Links
-		lock.Lock()
-		defer lock.Unlock()
 		for _, l := range links {
 			if l.Kind == post.Image || l.Kind == post.Frame {
 				continue
@@ -89,6 +64,6 @@ func usedAddresses(ctx context.Context, b *blog.Blog, own shortcodes.Set) ([]imp
 			}
 			seen[l.Address], all[l.Address] = true, u
 		}
-	})
+	}
 	return slices.Collect(maps.Values(all)), err
 }

@@ -159,7 +159,7 @@ Next:
 `)
 		return nil
 	}
-	lines := []string{"", fmt.Sprintf("Your blog: %s in %s of %d (%s)", report.Plural(s.Paid.Links, "paid link"), report.Plural(s.Paid.Posts, "post"), s.Posts, networksOf(s))}
+	lines := []string{"", fmt.Sprintf("Your blog: %s in %s of %d (%s)", display.Plural(s.Paid.Links, "paid link"), display.Plural(s.Paid.Posts, "post"), s.Posts, networksOf(s))}
 	if _, err := os.Stat(a.local(catalog.Folder)); !o.preview.list || err != nil { // a folder without site.yaml can't be read yet
 		result, err := a.firstAudit(ctx, b)
 		if err != nil {
@@ -208,10 +208,10 @@ func lacking(found []finding.Finding) string {
 	}
 	text := "no post lacks a disclosure"
 	if len(without) > 0 {
-		text = report.Plural(len(without), "post") + " with paid links and no disclosure above them"
+		text = display.Plural(len(without), "post") + " with paid links and no disclosure above them"
 	}
 	if wrong > 0 {
-		text += fmt.Sprintf("; %s of an account that is not in site.yaml", report.Plural(wrong, "link"))
+		text += fmt.Sprintf("; %s of an account that is not in site.yaml", display.Plural(wrong, "link"))
 	}
 	return text
 }
@@ -219,5 +219,5 @@ func lacking(found []finding.Finding) string {
 // fixable returns what check --fix would do.
 func fixable(found []finding.Finding) string {
 	posts := len(fixes(found))
-	return fmt.Sprintf("check --fix would change %s; %s in all", report.Plural(posts, "post"), counted(found))
+	return fmt.Sprintf("check --fix would change %s; %s in all", display.Plural(posts, "post"), counted(found))
 }

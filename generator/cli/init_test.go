@@ -128,11 +128,11 @@ func TestInitKeepsOtherLinkHooks(t *testing.T) {
 		t.Errorf("status %d: %s", status, talk)
 	}
 	if _, err := os.Stat(filepath.Join(root, "aboveboard")); err == nil {
-		t.Error("it wrote something all the same")
+		t.Error("it wrote something anyway")
 	}
 }
 
-// What posts have is never trusted: whatever stands in an address, the drafted sources
+// What posts have is never trusted: whatever an address contains, the drafted sources
 // are read without an error.
 func TestInitDraftsWhatCanBeRead(t *testing.T) {
 	t.Setenv("SOURCE_DATE_EPOCH", "1796083200")

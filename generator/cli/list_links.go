@@ -8,11 +8,9 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/tally"
-	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
@@ -29,17 +27,9 @@ type linkForm struct {
 }
 
 func (a *app) listLinks(ctx context.Context, asJSON bool) error {
-	loaded, err := a.load()
+	loaded, b, own, err := a.loadWithPosts(ctx)
 	if err != nil {
 		return err
-	}
-	b, err := a.open(ctx)
-	if err != nil {
-		return err
-	}
-	own, err := shortcodes.Read(a.component)
-	if err != nil {
-		return failure{err}
 	}
 	counts, posts := countLinks(b, loaded, own)
 	lines := linkForms(loaded)
@@ -204,6 +194,6 @@ func (a *app) printLinks(lines []linkForm, posts int, folders []string) error {
 	if err := w.Flush(); err != nil {
 		return failure{err}
 	}
-	display.Printf(a.stderr, "Counted in %s in %s/.\n", report.Plural(posts, "post"), strings.Join(folders, "/, "))
+	display.Printf(a.stderr, "Counted in %s in %s/.\n", display.Plural(posts, "post"), strings.Join(folders, "/, "))
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/evidence"
-	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
@@ -59,7 +58,7 @@ func (a *app) listStale(asJSON bool) error {
 	}
 	if due > 0 {
 		display.Printf(a.stderr, "older than site.yaml allows (%s): %s. `aboveboard recheck` reads those that have a quote; `aboveboard confirm` writes today's date to what you looked up.\n",
-			loaded.Site.Freshness.Warn.Written, report.Plural(due, "fact"))
+			loaded.Site.Freshness.Warn.Written, display.Plural(due, "fact"))
 	} else {
 		display.Println(a.stderr, "No fact is older than site.yaml allows.")
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,7 +12,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/registry"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -94,14 +92,9 @@ func (a *app) copyProgram(known *registry.Registry, loaded *catalog.Catalog, ent
 	if err != nil {
 		return registry.Copy{}, err
 	}
-	var criteria *source.File
-	name := catalog.Folder + "/criteria.yaml"
-	data, err := source.Read(a.local(name), source.LargestText)
-	switch {
-	case err == nil:
-		criteria = source.New(name, data)
-	case !errors.Is(err, os.ErrNotExist):
-		return registry.Copy{}, failure{err}
+	criteria, err := a.sourceFile(catalog.Folder + "/criteria.yaml")
+	if err != nil {
+		return registry.Copy{}, err
 	}
 	if loaded.Networks.ClockBehind(day) {
 		day = yamlsource.Date{} // already reported by load

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
-	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
@@ -58,7 +57,7 @@ func (p *prepared) commit() error {
 // tell prints what was written, and how tables were read.
 func (p *prepared) tell(to io.Writer) {
 	for _, t := range p.catalog.Tables {
-		display.Printf(to, "%s: %s, read as %s\n", t.Path, report.Plural(t.Rows, "row"), t.Format)
+		display.Printf(to, "%s: %s, read as %s\n", t.Path, display.Plural(t.Rows, "row"), t.Format)
 	}
 	count := func(names []string) (n int) {
 		for _, name := range names {

@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/evidence"
-	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/renew"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/web"
@@ -231,7 +230,7 @@ func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, fla
 			a.tellResult(r)
 		}
 	}
-	display.Printf(a.stdout, "%s: %d still there, %d gone, %d could not be read, %d without a quote", report.Plural(len(results), "fact"),
+	display.Printf(a.stdout, "%s: %d still there, %d gone, %d could not be read, %d without a quote", display.Plural(len(results), "fact"),
 		counts[evidence.StillThere], counts[evidence.Gone]+counts[evidence.PageGone], counts[evidence.Unreadable], counts[evidence.Unquoted])
 	if moved > 0 {
 		display.Printf(a.stdout, "; %d on pages that have moved", moved)
@@ -240,9 +239,9 @@ func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, fla
 	switch {
 	case len(renewed) == 0:
 	case flags.preview.only():
-		display.Printf(a.stdout, "%s would get today's date\n", report.Plural(len(renewed), "fact"))
+		display.Printf(a.stdout, "%s would get today's date\n", display.Plural(len(renewed), "fact"))
 	default:
-		display.Printf(a.stdout, "%s got today's date; run `aboveboard generate` to show it\n", report.Plural(len(renewed), "fact"))
+		display.Printf(a.stdout, "%s got today's date; run `aboveboard generate` to show it\n", display.Plural(len(renewed), "fact"))
 	}
 }
 

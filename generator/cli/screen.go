@@ -52,7 +52,7 @@ func (a *app) showOn(screen report.Screen, o checking, r report.Result, totals s
 	}
 	display.Print(a.stderr, totals+"\n")
 	display.Print(a.stderr, rules)
-	display.Printf(a.stderr, more+"\n", report.Plural(len(found)-shown, "finding"))
+	display.Printf(a.stderr, more+"\n", display.Plural(len(found)-shown, "finding"))
 	return nil
 }
 
@@ -66,7 +66,7 @@ func rulesIn(screen report.Screen, r report.Result, rows int) (string, error) {
 		return text.String(), nil
 	}
 	head, left := screen.Head(text.String(), rows-1)
-	return head + "  and " + report.Plural(left, "more rule") + "\n", nil
+	return head + "  and " + display.Plural(left, "more rule") + "\n", nil
 }
 
 // again is how the same is checked with all that is found.

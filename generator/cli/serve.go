@@ -145,10 +145,8 @@ func (s *serving) watched() watch.Options {
 // configuration is what Hugo reads its configuration from, as far as it is the blog's.
 func (s *serving) configuration() watch.Options {
 	o := watch.Options{Folders: []string{s.full("config")}, Skip: func(folder string) bool { return strings.HasPrefix(filepath.Base(folder), ".") }}
-	for _, name := range []string{"hugo", "config"} {
-		for _, ending := range []string{".toml", ".yaml", ".yml", ".json"} {
-			o.Files = append(o.Files, s.full(name+ending))
-		}
+	for _, name := range blog.ConfigNames() {
+		o.Files = append(o.Files, s.full(name))
 	}
 	if config := hugo.FlagValue(append(blog.SiteFlags(s.root), s.extra...), "config"); config != "" {
 		for name := range strings.SplitSeq(config, ",") {

@@ -75,7 +75,7 @@ func (s *serving) write(ctx context.Context, rules []filechange.Change, start ti
 	names := slices.Concat(drift.Missing, drift.Changed, drift.Orphaned)
 	what := strings.Join(names, ", ")
 	if len(names) > 2 {
-		what = report.Plural(len(names), "data file")
+		what = display.Plural(len(names), "data file")
 	}
 	if what != "" {
 		display.Printf(s.stderr, "%s brought up to date in %d ms\n", what, time.Since(start).Milliseconds())

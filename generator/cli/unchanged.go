@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
@@ -22,8 +23,9 @@ import (
 // so that it need not do the same work again. Every byte of the sources and of the data
 // files is compared, so that it may be lost, be old or come from another machine.
 type memory struct {
-	file   string
-	inputs fingerprint.Print // before this run
+	file    string
+	program func() (string, error) // the fingerprint of this program, read once
+	inputs  fingerprint.Print      // before this run
 }
 
 // lastRun is what a run that ended well was made from, wrote and said.
@@ -49,8 +51,8 @@ func (a *app) recall() (*memory, *lastRun) {
 	if err != nil {
 		return nil, nil
 	}
-	m := &memory{file: filepath.Join(cache, "aboveboard", "generate-"+fingerprint.OfBytes([]byte(root))[:32]+".json")}
-	if m.inputs, err = a.inputs(); err != nil || m.inputs.Files < worthRemembering {
+	m := &memory{file: filepath.Join(cache, "aboveboard", "generate-"+fingerprint.OfBytes([]byte(root))[:32]+".json"), program: sync.OnceValues(fingerprintOfProgram)}
+	if m.inputs, err = m.look(a); err != nil || m.inputs.Files < worthRemembering {
 		return nil, nil
 	}
 	text, err := source.Read(m.file, source.LargestText)
@@ -65,8 +67,8 @@ func (a *app) recall() (*memory, *lastRun) {
 	return m, &last
 }
 
-// inputs is the fingerprint of everything that decides what generate does.
-func (a *app) inputs() (fingerprint.Print, error) {
+// look returns the fingerprint of everything that decides what generate does.
+func (m *memory) look(a *app) (fingerprint.Print, error) {
 	day, err := today()
 	if err != nil {
 		return fingerprint.Print{}, err
@@ -83,7 +85,7 @@ func (a *app) inputs() (fingerprint.Print, error) {
 	if err != nil || read.Files < worthRemembering {
 		return read, err
 	}
-	program, err := fingerprintOfProgram()
+	program, err := m.program()
 	environment := slices.DeleteFunc(os.Environ(), func(pair string) bool { return !strings.HasPrefix(pair, "HUGO") })
 	slices.Sort(environment)
 	read.Content = fingerprint.OfBytes(fmt.Appendf(nil, "%s\n%s\n%s\n%s\n%v\n%q", read.Content, pictures, program, day, a.paint(a.stderr), environment))
@@ -124,7 +126,7 @@ func (m *memory) keep(a *app, p *prepared, said string) {
 	if m == nil || !allIn(a.root, p.catalog) {
 		return
 	}
-	now, err := a.inputs()
+	now, err := m.look(a)
 	if err != nil || now != m.inputs {
 		return
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/registry"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -235,12 +236,5 @@ func plain(id string) string {
 }
 
 func seen(c survey.Count) string {
-	return counted(c.Links, "link") + " in " + counted(c.Posts, "post")
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return display.Plural(c.Links, "link") + " in " + display.Plural(c.Posts, "post")
 }

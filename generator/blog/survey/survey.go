@@ -14,8 +14,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
-	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
 // Survey is what was seen in a blog's posts.
@@ -48,32 +46,34 @@ type Count struct{ Links, Posts int }
 // Of reads the posts of a blog; program names the one that a form of a network's links
 // counts for. What can't be read, check tells.
 func Of(ctx context.Context, b *blog.Blog, networks *network.Set, own shortcodes.Set, program func(n *network.Network, form string) string) (Survey, error) {
-	names, _ := b.Posts()
 	rules, _ := redirects.Authored(b.Root)
 	leads := map[string]string{}
 	for _, r := range rules {
 		leads[strings.TrimSuffix(r.From, "/")] = r.To
 	}
-	seen := make([][]network.Link, len(names))
-	err := workers.Each(ctx, len(names), func(i int) {
-		data, err := source.Read(blog.Local(b.Root, names[i]), source.LargestText)
-		if err != nil {
-			return
-		}
-		for _, l := range post.Read(source.New(names[i], data), own).Links {
+	seen, err := blog.ReadPosts(ctx, b, own, func(p *post.Post) read {
+		r := read{name: p.File.Path}
+		for _, l := range p.Links {
 			address := cmp.Or(leads[strings.TrimSuffix(l.Address, "/")], l.Address)
 			found, ok := networks.Match(address)
 			if ok && l.Kind != post.Image && found.Shape.Form != "landing" && found.EarnsAnything() != network.EarnsNot {
-				seen[i] = append(seen[i], found)
+				r.links = append(r.links, found)
 			}
 		}
+		return r
 	})
 	t := teller{program: program, networks: map[*network.Network]*Network{}, accounts: map[*network.Network]map[Account]*Account{}}
-	for i, links := range seen {
-		t.post(names[i], links)
+	for _, r := range seen {
+		t.post(r.name, r.links)
 	}
-	t.survey.Posts = len(names)
+	t.survey.Posts = len(seen)
 	return t.done(), err
+}
+
+// read is a post's recognized links.
+type read struct {
+	name  string
+	links []network.Link
 }
 
 // teller counts post by post.

@@ -48,7 +48,7 @@ func total(findings []finding.Finding, r Result) string {
 	var parts []string
 	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		if counts[s] > 0 {
-			parts = append(parts, Plural(counts[s], noun(s)))
+			parts = append(parts, display.Plural(counts[s], noun(s)))
 		}
 	}
 	text := strings.Join(parts, ", ")
@@ -70,14 +70,6 @@ func noun(s finding.Severity) string {
 		return "note"
 	}
 	return s.String()
-}
-
-// Plural returns a number with a noun: "1 error", "2 errors".
-func Plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // ruleTally is one line of the summary.
@@ -117,7 +109,7 @@ func (t ruleTally) sum() int {
 func (t ruleTally) counts(p painter) string {
 	var parts []string
 	for _, s := range slices.Sorted(maps.Keys(t.bySeverity)) {
-		parts = append(parts, p.tint(s, Plural(t.bySeverity[s], noun(s))))
+		parts = append(parts, p.tint(s, display.Plural(t.bySeverity[s], noun(s))))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -57,7 +57,7 @@ func others(f finding.Finding) string {
 		return fmt.Sprintf("the same %d times on this page", count)
 	}
 	rest := pages[1:]
-	text := "the same on " + Plural(len(rest), "more page") + ": " + strings.Join(rest[:min(len(rest), mostPages)], ", ")
+	text := "the same on " + display.Plural(len(rest), "more page") + ": " + strings.Join(rest[:min(len(rest), mostPages)], ", ")
 	if more := len(rest) - mostPages; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}

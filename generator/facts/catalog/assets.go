@@ -104,7 +104,7 @@ func (a *assets) near(name string) string {
 func (a *assets) list() []string {
 	var names []string
 	root := filepath.Join(a.root, "assets")
-	_ = filepath.WalkDir(root, func(file string, e fs.DirEntry, err error) error { // what can't be read is no suggestion
+	_ = filepath.WalkDir(root, func(file string, e fs.DirEntry, err error) error { // what can't be read is not suggested
 		if err == nil && e.Type().IsRegular() && hasEnding(file, pictures()) {
 			if name, err := filepath.Rel(root, file); err == nil {
 				names = append(names, filepath.ToSlash(name))

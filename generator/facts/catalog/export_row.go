@@ -21,7 +21,7 @@ type exporter struct {
 	row      map[string]string // and its cells by title
 }
 
-// runs finds what a spreadsheet takes for a formula. A negative number is none.
+// runs finds what a spreadsheet takes for a formula. A negative number is not one.
 var (
 	runs   = regexp.MustCompile(`^\s*[=+\-@\t\r]|[\n;,]\s*[=@]`)
 	number = regexp.MustCompile(`^-\d+(\.\d+)?$`)

@@ -14,7 +14,7 @@ func FuzzIndent(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var compact, want bytes.Buffer
 		if json.Compact(&compact, text) != nil {
-			t.Skip("no JSON")
+			return // there is nothing to indent in what is not JSON
 		}
 		if err := json.Indent(&want, compact.Bytes(), "", "  "); err != nil {
 			t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/csvsource"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -226,7 +227,7 @@ func (t *table) write() error {
 			out.WriteString(csvsource.Line(row, t.Separator) + "\n")
 		}
 		t.plan.Files = append(t.plan.Files, source.New(name, []byte(out.String())))
-		t.plan.say("%s: %s", name, counted(len(t.rows), "row"))
+		t.plan.say("%s: %s", name, display.Plural(len(t.rows), "row"))
 		return nil
 	}
 	old, findings := csvsource.Parse(t.Old.Table)
@@ -244,7 +245,7 @@ func (t *table) write() error {
 		return nil
 	}
 	t.plan.Files = append(t.plan.Files, source.New(name, data))
-	t.plan.say("%s: %s, %s", name, counted(merged.added, "new row"), counted(merged.changed, "changed cell"))
+	t.plan.say("%s: %s, %s", name, display.Plural(merged.added, "new row"), display.Plural(merged.changed, "changed cell"))
 	return nil
 }
 
@@ -339,11 +340,4 @@ func containsEmpty(cells []string) bool {
 		}
 	}
 	return false
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

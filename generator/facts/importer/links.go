@@ -14,6 +14,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -83,7 +84,7 @@ func Links(r Request, e Exporter, host string, refused func(*catalog.ShortLink) 
 		return b.plan, err
 	}
 	b.plan.Files = append(b.plan.Files, file)
-	b.plan.say("%s: %s, %d of them behind /%s/", file.Path, counted(len(b.lines), "new link"), b.short, Short)
+	b.plan.say("%s: %s, %d of them behind /%s/", file.Path, display.Plural(len(b.lines), "new link"), b.short, Short)
 	for _, prefix := range b.prefixes {
 		b.plan.say("their old addresses began with /%s/; this line in static/_redirects keeps them working: /%s/* /%s/:splat 301", prefix, prefix, Short)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -49,7 +50,7 @@ func Repeated(r Request, used []Used) (Plan, error) {
 		if p := earner(r.Catalog, u.Address); p != nil {
 			text += ", program: " + p.ID
 		}
-		b.lines = append(b.lines, text+", redirect: no}   # "+counted(u.Links, "link")+" in "+counted(u.Posts, "post"))
+		b.lines = append(b.lines, text+", redirect: no}   # "+display.Plural(u.Links, "link")+" in "+display.Plural(u.Posts, "post"))
 	}
 	if len(b.lines) == 0 {
 		b.plan.say("aboveboard/links.yaml has each paid address that your posts repeat")
@@ -60,7 +61,7 @@ func Repeated(r Request, used []Used) (Plan, error) {
 		return b.plan, err
 	}
 	b.plan.Files = append(b.plan.Files, file)
-	b.plan.say("%s: %s; use one with {{< paid-link ID >}}words{{< /paid-link >}}. Your posts stay as they are", file.Path, counted(len(b.lines), "new link"))
+	b.plan.say("%s: %s; use one with {{< paid-link ID >}}words{{< /paid-link >}}. Your posts stay as they are", file.Path, display.Plural(len(b.lines), "new link"))
 	return b.plan, nil
 }
 

@@ -164,3 +164,11 @@ func (s *Stream) Close() error {
 	s.rest = nil
 	return err
 }
+
+// Plural returns a number with a noun: "1 error", "2 errors".
+func Plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

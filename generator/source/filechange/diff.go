@@ -33,7 +33,7 @@ func Diffs(root string, changes []Change) (string, error) {
 	return patch.String(), problems
 }
 
-// nowhere stands in a patch for a file that does not exist.
+// nowhere is what a patch calls a file that does not exist.
 const nowhere = "/dev/null"
 
 // diff returns what changes in one file, or an empty string if nothing changes.

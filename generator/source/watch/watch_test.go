@@ -16,7 +16,7 @@ func TestEverySaveIsHeard(t *testing.T) {
 			write(t, root+"/a/b/.one.yaml.swp", "2")
 			do(t, os.Rename(root+"/a/b/.one.yaml.swp", root+"/a/b/one.yaml"))
 		},
-		"moved away and written anew": func(t *testing.T, root string) {
+		"moved away and written again": func(t *testing.T, root string) {
 			do(t, os.Rename(root+"/a/b/one.yaml", root+"/a/b/one.yaml~"))
 			write(t, root+"/a/b/one.yaml", "2")
 		},
