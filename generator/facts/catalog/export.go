@@ -32,11 +32,10 @@ func (c *Catalog) Export(kind Kind, ids []string) (table []byte, problems []stri
 	for _, item := range again {
 		read[idOf(item)] = item
 	}
+	problems = unread(findings)
 	for _, id := range ids {
-		switch what := difference(c.whole(kind, id), read[id]); {
-		case read[id] == nil:
-			problems = append(problems, unread(findings)...)
-		case what != "":
+		what := difference(c.whole(kind, id), read[id])
+		if isRead := read[id] != nil; what != "" && (isRead || len(problems) == 0) {
 			problems = append(problems, fmt.Sprintf("%s: a table cannot hold its %s as it is", id, what))
 		}
 	}
