@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -62,8 +63,8 @@ func Decode(file *source.File) (*Jurisdiction, []finding.Finding) {
 type decoder struct{ yamlsource.Decoder }
 
 func (d *decoder) jurisdiction(id string, root *yamlsource.Node) *Jurisdiction {
-	n := d.Mapping(root, "the jurisdiction", []string{"name", "basis", "position", "wordings", "source", "checked", "confidence"},
-		[]string{"teaser", "link-mark", "label", "also", "hedges", "guess"})
+	n := d.Mapping(root, "the jurisdiction", field.Names([]string{"name", "basis", "position", "wordings", "source", "checked", "confidence"},
+		"teaser", "link-mark", "label", "also", "hedges", "guess"))
 	if why := yamlsource.IdentifierProblem(id); why != "" {
 		d.Report("bad-id", root, "the file name %q %s", id, why)
 	}
@@ -135,7 +136,7 @@ func (d *decoder) wordings(j *Jurisdiction, n *yamlsource.Node) {
 
 func (d *decoder) wording(j *Jurisdiction, language string, n *yamlsource.Node) Wording {
 	what := "wording " + language
-	m := d.Mapping(n, what, []string{"labels", "sentence", "spoken"}, []string{"link", "marks", "named", "reject", "note", "source", "quote", "checked", "confidence"})
+	m := d.Mapping(n, what, field.Names([]string{"labels", "sentence", "spoken"}, "link", "marks", "named", "reject", "note", "source", "quote", "checked", "confidence"))
 	w := Wording{
 		Labels:   d.words(yamlsource.Of(m, "labels"), "labels of "+what),
 		Link:     d.optionalWord(m, "link"),

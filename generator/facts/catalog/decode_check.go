@@ -13,10 +13,10 @@ func (d *decoder) check(n *yamlsource.Node) Check {
 	if n == nil {
 		return c
 	}
-	m := d.Mapping(n, "check", nil, []string{"rules", "paths"})
+	m := d.Mapping(n, "check", checkFields)
 	c.Rules = d.severities(&c, yamlsource.Of(m, "rules"), "rules of check")
 	for _, item := range d.Sequence(yamlsource.Of(m, "paths"), "paths of check", 1) {
-		p := d.Mapping(item, "an entry of paths", []string{"path", "rules"}, nil)
+		p := d.Mapping(item, "an entry of paths", pathFields)
 		pattern := ""
 		if at := yamlsource.Of(p, "path"); at != nil {
 			pattern = d.pattern(at)
@@ -39,16 +39,12 @@ func (d *decoder) severities(c *Check, n *yamlsource.Node, what string) map[stri
 		d.WrongType(n, what, "`rule: off` lines")
 		return rules
 	}
-	words := []string{}
-	for s := finding.Error; s <= finding.Off; s++ {
-		words = append(words, s.String())
-	}
 	for _, e := range n.Entries {
 		if d.Word(e.Key, "a rule's name") == "" {
 			continue
 		}
 		c.Named = append(c.Named, NamedRule{ID: e.Key.Value, Mark: d.mark(e.Key)})
-		word := d.Choice(e.Value, "rule "+e.Key.Value, words)
+		word := d.Choice(e.Value, "rule "+e.Key.Value, severities())
 		for s := finding.Error; s <= finding.Off; s++ {
 			if s.String() == word {
 				rules[e.Key.Value] = s

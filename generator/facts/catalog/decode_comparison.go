@@ -19,7 +19,7 @@ type comparisonDecoder struct {
 }
 
 func (d *comparisonDecoder) comparison(id string, root *yamlsource.Node) *Comparison {
-	n := d.Mapping(root, "the comparison", []string{"title", "criteria"}, []string{"programs", "products", "differences", "verdicts", "winner"})
+	n := d.Mapping(root, "the comparison", comparisonFields)
 	kind := d.kind(n)
 	c := &Comparison{
 		ID:          id,
@@ -104,7 +104,7 @@ func named[T any](d *comparisonDecoder, n *yamlsource.Node, what, unknown string
 }
 
 func (d *comparisonDecoder) verdict(n *yamlsource.Node, c *Comparison) Verdict {
-	m := d.Mapping(n, "the verdict", []string{"choose"}, []string{"award", "when", "because"})
+	m := d.Mapping(n, "the verdict", verdictFields)
 	v := Verdict{
 		Award:   d.Translated(yamlsource.Of(m, "award"), "award of the verdict"),
 		When:    d.Translated(yamlsource.Of(m, "when"), "when of the verdict"),

@@ -10,7 +10,7 @@ import (
 )
 
 func (d *decoder) criteria(root *yamlsource.Node) ([]*Group, []*Criterion) {
-	n := d.Mapping(root, "criteria.yaml", []string{"criteria"}, []string{"groups"})
+	n := d.Mapping(root, "criteria.yaml", criteriaFields)
 	groups := d.groups(yamlsource.Of(n, "groups"))
 	var criteria []*Criterion
 	for _, e := range d.identified(yamlsource.Of(n, "criteria"), "criteria", "criterion", "`id: {label: …, type: …}` lines") {
@@ -47,7 +47,7 @@ func (d *decoder) identified(n *yamlsource.Node, what, one, expected string) []y
 
 func (d *decoder) criterion(id string, n *yamlsource.Node, groups []*Group) *Criterion {
 	what := "criterion " + id
-	m := d.Mapping(n, what, []string{"label", "type"}, []string{"help", "better", "unit", "currency", "of", "decimals", "group", "evidence"})
+	m := d.Mapping(n, what, criterionFields)
 	c := &Criterion{
 		ID:       id,
 		Label:    d.Translated(yamlsource.Of(m, "label"), "label of "+what),
@@ -55,7 +55,7 @@ func (d *decoder) criterion(id string, n *yamlsource.Node, groups []*Group) *Cri
 		Type:     Type(d.Choice(yamlsource.Of(m, "type"), "type of "+what, typeNames())),
 		Unit:     d.Translated(yamlsource.Of(m, "unit"), "unit of "+what),
 		Group:    d.group(yamlsource.Of(m, "group"), "group of "+what, groups),
-		Evidence: EvidenceKind(d.Choice(yamlsource.Of(m, "evidence"), "evidence of "+what, []string{string(EvidencePage), string(EvidenceTest)})),
+		Evidence: EvidenceKind(d.Choice(yamlsource.Of(m, "evidence"), "evidence of "+what, criterionFields.Form("evidence").Words)),
 	}
 	d.better(c, yamlsource.Of(m, "better"))
 	d.unit(c, m)
@@ -132,7 +132,7 @@ func (d *decoder) better(c *Criterion, n *yamlsource.Node) {
 	}
 }
 
-var currencyPattern = regexp.MustCompile(`^[A-Z]{3}$`)
+var currencyPattern = regexp.MustCompile(currencyForm)
 
 func (d *decoder) unit(c *Criterion, m *yamlsource.Node) {
 	if n := yamlsource.Of(m, "unit"); n != nil && c.Type != TypeNumber && c.Type != "" {

@@ -8,12 +8,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// evidenceKeys are the keys that prove a fact: a page that was read, or the publisher's
-// own test.
-func evidenceKeys() []string {
-	return []string{"source", "quote", "checked", "also", "confidence", "tested", "how"}
-}
-
 // base is the evidence that a file gives once, for its facts without their own.
 type base struct {
 	evidence yamlsource.Evidence
@@ -25,7 +19,7 @@ func (d *itemDecoder) base(n *yamlsource.Node) base {
 	if n == nil {
 		return base{}
 	}
-	m := d.Mapping(n, "evidence", nil, evidenceKeys())
+	m := d.Mapping(n, "evidence", evidenceFields)
 	b := base{evidence: d.evidenceOf(m, "evidence"), node: m}
 	if len(m.Entries) == 0 || !d.complete(m, "evidence") {
 		d.lacking(m, "evidence", "source", "checked")

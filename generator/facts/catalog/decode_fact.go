@@ -36,7 +36,7 @@ func (d *itemDecoder) fact(c *Criterion, n *yamlsource.Node) *Fact {
 	if d.short(c, n) {
 		return d.shortFact(c, n)
 	}
-	m := d.Mapping(n, what, nil, factKeys())
+	m := d.Mapping(n, what, anyFactFields)
 	f := &Fact{Note: d.Translated(yamlsource.Of(m, "note"), "note of "+what), Evidence: d.evidenceOf(m, what)}
 	if n.Kind != yamlsource.Mapping {
 		return f
@@ -48,11 +48,6 @@ func (d *itemDecoder) fact(c *Criterion, n *yamlsource.Node) *Fact {
 		d.complete(m, what)
 	}
 	return f
-}
-
-// factKeys are the keys of a fact that is more than its value.
-func factKeys() []string {
-	return []string{"value", "unknown", "not-applicable", "note", "source", "quote", "checked", "also", "confidence", "tested", "how"}
 }
 
 // longestLanguage is the length of the longest language code without a region.
@@ -97,7 +92,7 @@ func (d *itemDecoder) shortFact(c *Criterion, n *yamlsource.Node) *Fact {
 func (d *itemDecoder) state(f *Fact, c *Criterion, m *yamlsource.Node) {
 	what := "fact " + c.ID
 	var present []string
-	for _, key := range []string{"value", "unknown", "not-applicable"} {
+	for _, key := range states {
 		if m.Lookup(key) != nil {
 			present = append(present, key)
 		}

@@ -16,11 +16,6 @@ type itemDecoder struct {
 	evidence base // of the facts without their own
 }
 
-// itemKeys are the keys that the file of any kind of item may have.
-func itemKeys() []string {
-	return []string{"short", "image", "rating", "pros", "cons", "evidence", "facts"}
-}
-
 // item reads what all kinds of items share.
 func (d *itemDecoder) item(kind Kind, id string, n *yamlsource.Node) Item {
 	facts := yamlsource.Of(n, "facts")
@@ -54,7 +49,7 @@ func (d *itemDecoder) image(n *yamlsource.Node) *Image {
 	if n.Scalar() {
 		d.Report("missing-alt", n, "image has no alt text, so a reader who can't see the image learns nothing from it; write %q", "image: {file: "+n.Value+", alt: What the image shows}")
 	} else {
-		m = d.Mapping(n, "image", []string{"file"}, []string{"alt"})
+		m = d.Mapping(n, "image", imageFields)
 		if n.Kind == yamlsource.Mapping && yamlsource.Of(m, "alt") == nil {
 			d.Report("missing-alt", m, "image has no alt text, so a reader who can't see the image learns nothing from it; add %q", "alt: What the image shows")
 		}
@@ -108,7 +103,7 @@ func (d *itemDecoder) ownRating(n *yamlsource.Node) *Rating {
 	if n == nil {
 		return nil
 	}
-	m := d.Mapping(n, "rating", []string{"value", "of", "basis"}, nil)
+	m := d.Mapping(n, "rating", ratingFields)
 	r := &Rating{
 		Value: d.plainNumber(yamlsource.Of(m, "value"), "value of rating"),
 		Of:    d.scale(yamlsource.Of(m, "of"), "scale (of) of the rating"),

@@ -15,7 +15,7 @@ import (
 // links reads links.yaml: the publisher's own short links, and where the addresses of
 // shorteners lead.
 func (d *decoder) links(root *yamlsource.Node, programs map[string]*Program, accounts ids) []*ShortLink {
-	n := yamlsource.Of(d.Mapping(root, "links.yaml", []string{"links"}, nil), "links")
+	n := yamlsource.Of(d.Mapping(root, "links.yaml", linksFields), "links")
 	if n == nil {
 		return nil
 	}
@@ -42,7 +42,7 @@ func (d *decoder) links(root *yamlsource.Node, programs map[string]*Program, acc
 
 func (d *decoder) link(id string, e yamlsource.Entry, programs map[string]*Program) *ShortLink {
 	what := "link " + id
-	m := d.Mapping(e.Value, what, []string{"to"}, []string{"program", "countries", "aliases", "redirect"})
+	m := d.Mapping(e.Value, what, shortLinkFields)
 	link := &ShortLink{
 		ID: id, To: d.Address(yamlsource.Of(m, "to"), "to of "+what), Countries: map[string]string{},
 		Redirect: true, Mark: d.mark(e.Key),

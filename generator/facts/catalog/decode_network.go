@@ -56,9 +56,9 @@ func (d *itemDecoder) policy(p *Program, n *yamlsource.Node, what string, ofNetw
 	if n == nil {
 		return nil
 	}
-	m := d.Mapping(n, what, []string{"state", "source", "checked"}, []string{"note", "quote"})
+	m := d.Mapping(n, what, policyFields)
 	policy := &network.Policy{
-		State:    d.Choice(yamlsource.Of(m, "state"), "state of "+what, []string{"allowed", "forbidden"}),
+		State:    d.Choice(yamlsource.Of(m, "state"), "state of "+what, policyFields.Form("state").Words),
 		Evidence: d.Evidence(m, what),
 	}
 	if note := yamlsource.Of(m, "note"); note != nil {
@@ -89,7 +89,7 @@ func Forms(n *network.Network) []string {
 func (d *itemDecoder) statement(p *Program, m *yamlsource.Node) {
 	n := yamlsource.Of(m, "statement")
 	if n != nil {
-		s := d.Mapping(n, "statement", []string{"text", "source", "checked"}, []string{"quote"})
+		s := d.Mapping(n, "statement", statementFields)
 		p.Statement = &Statement{Text: d.Text(yamlsource.Of(s, "text"), "text of statement"), Evidence: d.Evidence(s, "statement")}
 		if yamlsource.Of(s, "text") == nil || p.Statement.Text.Empty() {
 			return // has a finding of its own

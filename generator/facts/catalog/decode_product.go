@@ -20,7 +20,7 @@ type productDecoder struct {
 }
 
 func (d *productDecoder) product(id string, root *yamlsource.Node) *Item {
-	n := d.Mapping(root, "the product", []string{"name"}, append(itemKeys(), "url", "brand", "summary", "offers"))
+	n := d.Mapping(root, "the product", productFields)
 	p := d.item(KindProduct, id, n)
 	seen := map[string]bool{}
 	for _, item := range d.Sequence(yamlsource.Of(n, "offers"), "offers", 1) {
@@ -41,7 +41,7 @@ func (d *productDecoder) product(id string, root *yamlsource.Node) *Item {
 // offer reads a paid link. It returns nil if something is wrong. The second result is
 // equal for equal offers.
 func (d *productDecoder) offer(n *yamlsource.Node) (*Offer, string) {
-	m := d.Mapping(n, "the offer", []string{"program", "target"}, []string{"marketplace", "price", "checked"})
+	m := d.Mapping(n, "the offer", offerFields)
 	program := d.ofProgram(yamlsource.Of(m, "program"))
 	target := yamlsource.Of(m, "target")
 	price := d.price(program, m)

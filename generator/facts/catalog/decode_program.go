@@ -7,8 +7,7 @@ import (
 
 // program reads one file of programs/.
 func (d *itemDecoder) program(id string, root *yamlsource.Node) *Program {
-	n := d.Mapping(root, "the program", []string{"name", "url", "summary"},
-		append(itemKeys(), "merchant", "network", "forms", "statement", "redirects", "prices"))
+	n := d.Mapping(root, "the program", programFields)
 	p := &Program{Item: d.item(KindProgram, id, n), Merchant: d.Translated(yamlsource.Of(n, "merchant"), "merchant")}
 	d.beside(&p.Item, n)
 	d.network(p, n)

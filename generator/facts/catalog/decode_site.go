@@ -25,7 +25,7 @@ type Limit struct {
 	Mark    Mark
 }
 
-var languagePattern = regexp.MustCompile(`^[a-z][a-z0-9]*([-_][a-z0-9]+)*$`)
+var languagePattern = regexp.MustCompile(languageTag)
 
 // decoder reads the files that exist once: site.yaml, criteria.yaml and links.yaml.
 type decoder struct {
@@ -43,8 +43,7 @@ func (m Mark) excerpt() Mark {
 }
 
 func (d *decoder) site(root *yamlsource.Node) Site {
-	n := d.Mapping(root, "site.yaml", []string{"publisher", "languages"},
-		[]string{"fallback", "jurisdictions", "accounts", "disclosure", "freshness", "check", "hugo"})
+	n := d.Mapping(root, "site.yaml", siteFields)
 	site := Site{Languages: d.siteLanguages(yamlsource.Of(n, "languages"))}
 	d.Languages = site.Languages
 	site.Fallback = d.fallback(yamlsource.Of(n, "fallback"))
@@ -54,7 +53,7 @@ func (d *decoder) site(root *yamlsource.Node) Site {
 	site.Check = d.check(yamlsource.Of(n, "check"))
 	d.wording(&site, n)
 	if hugo := yamlsource.Of(n, "hugo"); hugo != nil {
-		hugo = d.Mapping(hugo, "hugo", nil, []string{"config"})
+		hugo = d.Mapping(hugo, "hugo", hugoFields)
 		if config := yamlsource.Of(hugo, "config"); config != nil {
 			site.HugoConfig = d.Word(config, "config of hugo")
 		}
@@ -94,7 +93,7 @@ func (d *decoder) freshness(n *yamlsource.Node) Freshness {
 	if n == nil {
 		return fresh
 	}
-	m := d.Mapping(n, "freshness", nil, []string{"warn", "fail", "prices"})
+	m := d.Mapping(n, "freshness", freshnessFields)
 	if prices := d.age(yamlsource.Of(m, "prices"), "prices of freshness"); prices.Written != "" {
 		fresh.Prices = prices
 	}

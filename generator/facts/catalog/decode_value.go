@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/source/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -53,7 +54,7 @@ func (d *itemDecoder) link(n *yamlsource.Node, what string) Value {
 	if n.Kind != yamlsource.Mapping {
 		return Value{Href: d.Address(n, what)}
 	}
-	m := d.Mapping(n, what, []string{"href"}, []string{"text"})
+	m := d.Mapping(n, what, linkFields)
 	return Value{Href: d.Address(yamlsource.Of(m, "href"), "href of "+what), Text: d.Translated(yamlsource.Of(m, "text"), "text of "+what)}
 }
 
@@ -64,11 +65,7 @@ func (d *itemDecoder) amount(c *Criterion, n *yamlsource.Node, what string) Valu
 		only := r.bound(n, what)
 		return Value{From: only, To: only, Currency: r.currencyOr(c.Currency)}
 	}
-	optional := []string{"from", "to"}
-	if c.Type == TypeMoney {
-		optional = append(optional, "currency")
-	}
-	m := d.Mapping(n, what, nil, optional)
+	m := d.Mapping(n, what, rangeForms[c.Type].Fields)
 	if currency := yamlsource.Of(m, "currency"); currency != nil {
 		r.currency = d.currency(currency, "currency of "+what)
 	}
@@ -144,7 +141,7 @@ func (r *amountReader) sameCurrency(n *yamlsource.Node, what, currency string) {
 }
 
 // decimalPattern does not match the YAML numbers that no blogger means: 0x1f, 1_000, 1e3.
-var decimalPattern = regexp.MustCompile(`^-?([0-9]+\.?[0-9]*|\.[0-9]+)$`)
+var decimalPattern = regexp.MustCompile(field.Decimal)
 
 func expectedNumber(c *Criterion) string {
 	switch c.Type {

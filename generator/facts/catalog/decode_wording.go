@@ -29,7 +29,7 @@ func (d *decoder) wording(site *Site, n *yamlsource.Node) {
 		}
 	}
 	if own != nil {
-		own = d.Mapping(own, "disclosure", nil, []string{"label", "sentence", "spoken", "source", "quote", "checked"})
+		own = d.Mapping(own, "disclosure", disclosureFields)
 		site.Disclosure = Disclosure{
 			Label:    d.Text(yamlsource.Of(own, "label"), "label of disclosure"),
 			Sentence: d.Text(yamlsource.Of(own, "sentence"), "sentence of disclosure"),

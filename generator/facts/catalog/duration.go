@@ -27,7 +27,7 @@ func unitNames() map[string]string {
 	return map[string]string{"min": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}
 }
 
-var durationPattern = regexp.MustCompile(`^(\d{1,9}(?:\.\d{1,3})?)(min|h|d|w|mo|y)$`)
+var durationPattern = regexp.MustCompile(durationForm)
 
 // ParseDuration reads `24h`, `1.5h`, `180d`, `12w`, `3mo`, `1y` or `30min`.
 func ParseDuration(text string) (Amount, bool) {

@@ -26,9 +26,9 @@ func (l *loader) schema(kind Kind) *sheet.Schema {
 // SheetSchema returns the possible columns of a table of items; criteria are nil if
 // they could not be read.
 func SheetSchema(kind Kind, criteria []*Criterion) *sheet.Schema {
-	s := &sheet.Schema{Kind: string(kind), Required: []string{"name"}, Offers: kind == KindProduct}
+	s := &sheet.Schema{Kind: string(kind), Required: productFields.Required(), Offers: kind == KindProduct}
 	if kind == KindProgram {
-		s.Required = []string{"name", "url", "summary"}
+		s.Required = programFields.Required()
 	}
 	for _, c := range criteria {
 		column := sheet.Criterion{ID: c.ID, Type: string(c.Type), Labels: inAll(c.Label), Unit: inAll(c.Unit), Currency: c.Currency}

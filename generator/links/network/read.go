@@ -36,15 +36,9 @@ type reader struct {
 	shared  Shape            // its hosts and exceptions apply to all links without their own
 }
 
-// evidenceKeys are the keys of every group for its evidence.
-func evidenceKeys(more ...string) []string {
-	return append([]string{"source", "also", "checked", "confidence", "quote"}, more...)
-}
-
 func (r *reader) read(root *yamlsource.Node) {
 	what := "network " + strconv.Quote(r.network.ID)
-	r.root = r.Mapping(root, what, []string{"name", "links"}, evidenceKeys("merchant", "names", "hosts", "except", "closed", "trademarks", "click-ids", "redirects", "prices",
-		"shorteners", "rewards", "images", "account-per-marketplace", "referrer", "name-it", "statement", "labels", "targets"))
+	r.root = r.Mapping(root, what, Fields)
 	n := r.network
 	n.Name = r.optionalWord(root, "name", "name of "+what)
 	n.Merchant = r.optionalWord(root, "merchant", "merchant of "+what)
@@ -79,13 +73,6 @@ func (r *reader) read(root *yamlsource.Node) {
 	}
 }
 
-// confidences are how certain a statement is: read on the merchant's or network's own
-// page; quoted or reported by others; in several independent lists; in many published
-// links, which the search named as source finds; or known to the blog's author.
-func confidences() []string {
-	return []string{"official", "secondary", "several", "samples", "yours"}
-}
-
 // evidence reads the evidence of a group, from the group or else from the file.
 func (r *reader) evidence(m *yamlsource.Node, group string) (yamlsource.Evidence, string) {
 	at := m
@@ -100,7 +87,7 @@ func (r *reader) evidence(m *yamlsource.Node, group string) (yamlsource.Evidence
 	e := r.Decoder.Evidence(at, group)
 	confidence := "yours"
 	if yamlsource.Of(at, "confidence") != nil {
-		confidence = r.Choice(yamlsource.Of(at, "confidence"), "confidence of "+group, confidences())
+		confidence = r.Choice(yamlsource.Of(at, "confidence"), "confidence of "+group, evidence.Form("confidence").Words)
 	}
 	also := r.addresses(yamlsource.Of(at, "also"), "also of "+group)
 	if confidence == "several" && len(also) == 0 {
@@ -153,7 +140,7 @@ func (r *reader) yesNo(n *yamlsource.Node, what string) bool {
 	if n == nil {
 		return false
 	}
-	word := r.Choice(n, what, []string{"yes", "no", "true", "false"})
+	word := r.Choice(n, what, yesNo.Words)
 	return word == "yes" || word == "true"
 }
 

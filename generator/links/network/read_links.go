@@ -20,7 +20,7 @@ func tooCommon() []string {
 }
 
 func (r *reader) link(n *yamlsource.Node, group string) {
-	m := r.Mapping(n, group, nil, evidenceKeys("form", "hosts", "except", "path", "parameters", "values", "account", "marketplace", "destination", "earns", "needs", "dead", "doubt"))
+	m := r.Mapping(n, group, linkFields)
 	s := Shape{Form: "any", Earns: DoesEarn}
 	if form := yamlsource.Of(m, "form"); form != nil {
 		s.Form = r.Choice(form, "form of "+group, forms())
@@ -35,7 +35,7 @@ func (r *reader) link(n *yamlsource.Node, group string) {
 		s.Marketplace = r.Word(at, "marketplace of "+group)
 	}
 	if earns := yamlsource.Of(m, "earns"); earns != nil {
-		word := r.Choice(earns, "earns of "+group, []string{"does", "may", "not"})
+		word := r.Choice(earns, "earns of "+group, linkFields.Form("earns").Words)
 		s.Earns = Earns(max(slices.Index([]string{"not", "may", "does"}, word), 0))
 	}
 	s.Dead = r.optionalWord(m, "dead", "dead of "+group)
@@ -124,7 +124,7 @@ func (r *reader) account(n *yamlsource.Node, s *Shape, what string) {
 	if n == nil {
 		return
 	}
-	m := r.Mapping(n, what, nil, []string{"parameter", "is", "example"})
+	m := r.Mapping(n, what, accountFields)
 	s.AccountLike = r.optionalWord(m, "example", "example of "+what)
 	s.AccountIs = r.pattern(yamlsource.Of(m, "is"), "is of "+what, "^(?:", ")$")
 	if s.AccountIs != nil && s.AccountLike != "" && !s.AccountIs.MatchString(s.AccountLike) {

@@ -11,7 +11,7 @@ func (r *reader) closed(n *yamlsource.Node) {
 	if n == nil {
 		return
 	}
-	m := r.Mapping(n, "closed", []string{"note"}, evidenceKeys())
+	m := r.Mapping(n, "closed", Fields.Form("closed").Fields)
 	r.network.Closed = r.optionalWord(m, "note", "note of closed")
 	r.evidence(m, "closed")
 }
@@ -20,7 +20,7 @@ func (r *reader) trademarks(n *yamlsource.Node) {
 	if n == nil {
 		return
 	}
-	m := r.Mapping(n, "trademarks", []string{"words"}, evidenceKeys("whole-words"))
+	m := r.Mapping(n, "trademarks", Fields.Form("trademarks").Fields)
 	r.network.Trademarks = r.lowerWords(yamlsource.Of(m, "words"), "words of trademarks")
 	r.network.WholeTrademarks = r.lowerWords(yamlsource.Of(m, "whole-words"), "whole-words of trademarks")
 	r.evidence(m, "trademarks")
@@ -32,7 +32,7 @@ func (r *reader) clickIDs(n *yamlsource.Node) {
 	}
 	m, names := r.root, n
 	if n.Kind == yamlsource.Mapping {
-		m = r.Mapping(n, "click-ids", []string{"names"}, evidenceKeys())
+		m = r.Mapping(n, "click-ids", clickIDFields)
 		names = yamlsource.Of(m, "names")
 	}
 	r.network.ClickIDs = r.words(names, "click-ids")
@@ -42,7 +42,7 @@ func (r *reader) clickIDs(n *yamlsource.Node) {
 // images reads the rules about product images, and how to recognize the images.
 func (r *reader) images(n *yamlsource.Node) {
 	i := &r.network.Images
-	i.Stored = r.policy("images", "names", "hosts")
+	i.Stored = r.policy("images")
 	if n == nil || n.Kind != yamlsource.Mapping {
 		return
 	}
@@ -52,16 +52,16 @@ func (r *reader) images(n *yamlsource.Node) {
 	i.hosts = exceptPattern(hosts)
 }
 
-// policy reads a network's rule about a practice; a missing one is unknown. More are
-// further keys that its group may have.
-func (r *reader) policy(key string, more ...string) Policy {
+// policy reads a network's rule about a practice; a missing one is unknown.
+func (r *reader) policy(key string) Policy {
 	n := yamlsource.Of(r.root, key)
 	if n == nil {
 		return Policy{State: "unknown"}
 	}
-	m := r.Mapping(n, key, []string{"state"}, evidenceKeys(append(more, "note")...))
+	fields := Fields.Form(key).Fields
+	m := r.Mapping(n, key, fields)
 	p := Policy{
-		State: r.Choice(yamlsource.Of(m, "state"), "state of "+key, []string{"allowed", "forbidden", "unknown"}),
+		State: r.Choice(yamlsource.Of(m, "state"), "state of "+key, fields.Form("state").Words),
 		Note:  r.optionalWord(m, "note", "note of "+key),
 	}
 	p.Evidence, _ = r.evidence(m, key)
@@ -73,7 +73,7 @@ func (r *reader) demand(key string) bool {
 	if n == nil {
 		return false
 	}
-	m := r.Mapping(n, key, []string{"needed"}, evidenceKeys("note"))
+	m := r.Mapping(n, key, demand)
 	r.evidence(m, key)
 	return r.yesNo(yamlsource.Of(m, "needed"), "needed of "+key)
 }
@@ -86,7 +86,7 @@ func (r *reader) statement(n *yamlsource.Node) {
 		r.WrongType(n, "statement", "one group per language, such as en: {text: …}")
 		return
 	}
-	language := regexp.MustCompile(`^[a-z]{2,3}(-[a-z0-9]{2,8})?$`)
+	language := regexp.MustCompile(statementLanguage)
 	words := map[string]string{}
 	r.network.Statement.ByLanguage = map[string]yamlsource.Evidence{}
 	for _, e := range n.Entries {
@@ -95,7 +95,7 @@ func (r *reader) statement(n *yamlsource.Node) {
 			r.Report("unknown-language", e.Key, "statement has words for %q, which is not a language; expected one such as \"en\" or \"pt-br\"", e.Key.Value)
 			continue
 		}
-		m := r.Mapping(e.Value, "statement "+tag, []string{"text"}, evidenceKeys())
+		m := r.Mapping(e.Value, "statement "+tag, statementFields)
 		words[tag] = r.optionalWord(m, "text", "text of statement "+tag)
 		r.network.Statement.ByLanguage[tag], _ = r.evidence(m, "statement "+tag)
 	}
@@ -106,7 +106,7 @@ func (r *reader) labels(n *yamlsource.Node) {
 	if n == nil {
 		return
 	}
-	m := r.Mapping(n, "labels", nil, evidenceKeys("accept", "reject", "demanded"))
+	m := r.Mapping(n, "labels", Fields.Form("labels").Fields)
 	l := &r.network.Labels
 	l.Accept = r.lowerWords(yamlsource.Of(m, "accept"), "accept of labels")
 	l.Reject = r.lowerWords(yamlsource.Of(m, "reject"), "reject of labels")
@@ -123,9 +123,9 @@ func (r *reader) lowerWords(n *yamlsource.Node, what string) []string {
 }
 
 func (r *reader) target(n *yamlsource.Node, group string) {
-	m := r.Mapping(n, group, []string{"form", "address"}, evidenceKeys("is", "example"))
+	m := r.Mapping(n, group, targetFields)
 	t := Target{
-		Form:    r.Choice(yamlsource.Of(m, "form"), "form of "+group, []string{"product", "address", "storefront", "idea-list", "livestream"}),
+		Form:    r.Choice(yamlsource.Of(m, "form"), "form of "+group, targetFields.Form("form").Words),
 		Address: r.optionalWord(m, "address", "address of "+group),
 		Is:      r.pattern(yamlsource.Of(m, "is"), "is of "+group, "^(?:", ")$"),
 		Like:    r.optionalWord(m, "example", "example of "+group),

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -90,7 +91,7 @@ func read(data []byte) (*Register, error) {
 	d := &yamlsource.Decoder{File: file, Findings: findings}
 	r := &Register{aliases: map[finding.ID][]finding.ID{}}
 	if root != nil {
-		d.Mapping(root, "the register", []string{"findings"}, []string{"aliases"})
+		d.Mapping(root, "the register", field.Names([]string{"findings"}, "aliases"))
 		if list := yamlsource.Of(root, "findings"); list != nil {
 			for _, e := range list.Entries {
 				r.Entries = append(r.Entries, readEntry(d, e))
@@ -115,7 +116,7 @@ func readEntry(d *yamlsource.Decoder, e yamlsource.Entry) Entry {
 	if why := yamlsource.IdentifierProblem(what); why != "" {
 		d.Report("bad-id", e.Key, "the id %q %s", what, why)
 	}
-	m := d.Mapping(e.Value, what, []string{"title", "reason", "fix"}, []string{"severity"})
+	m := d.Mapping(e.Value, what, field.Names([]string{"title", "reason", "fix"}, "severity"))
 	entry := Entry{ID: finding.ID(what)}
 	for key, to := range map[string]*string{"title": &entry.Title, "reason": &entry.Reason, "fix": &entry.Fix} {
 		if n := yamlsource.Of(m, key); n != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
@@ -26,24 +27,26 @@ func (d *Decoder) Report(rule finding.ID, at *Node, format string, args ...any) 
 	d.Findings = append(d.Findings, finding.Finding{Rule: rule, File: d.File, Span: at.Span, Message: fmt.Sprintf(format, args...)})
 }
 
-// Mapping checks that n is a mapping with all required keys and no keys that are not
-// allowed. It returns an empty mapping if n is not a mapping.
-func (d *Decoder) Mapping(n *Node, what string, required, optional []string) *Node {
+// Mapping checks that n is a mapping with all required fields and no others. It returns
+// an empty mapping if n is not a mapping.
+func (d *Decoder) Mapping(n *Node, what string, fields field.Set) *Node {
 	if n.Kind != Mapping {
 		d.WrongType(n, what, "`key: value` lines")
 		return &Node{Kind: Mapping, Span: n.Span}
 	}
-	allowed := slices.Concat(required, optional)
 	for _, e := range n.Entries {
-		if !slices.Contains(allowed, e.Key.Value) {
-			d.Report("unknown-key", e.Key, "%s has no key %q; %s", what, e.Key.Value, finding.Expected(e.Key.Value, allowed))
+		if !fields.Has(e.Key.Value) {
+			d.Report("unknown-key", e.Key, "%s has no key %q; %s", what, e.Key.Value, finding.Expected(e.Key.Value, fields.Names()))
 		}
 	}
-	for _, key := range required {
-		if value := n.Lookup(key); value == nil {
-			d.Report("missing-key", n, "%s has no %q; add a line %q", what, key, key+": …")
+	for _, f := range fields {
+		if !f.Required {
+			continue
+		}
+		if value := n.Lookup(f.Name); value == nil {
+			d.Report("missing-key", n, "%s has no %q; add a line %q", what, f.Name, f.Name+": …")
 		} else if value.Kind == Null {
-			d.Report("empty-value", KeyOf(n, key), "%q of %s is empty; write its value after the colon", key, what)
+			d.Report("empty-value", KeyOf(n, f.Name), "%q of %s is empty; write its value after the colon", f.Name, what)
 		}
 	}
 	return n

@@ -5,9 +5,11 @@ import (
 	"slices"
 )
 
-// identifierPattern matches ids that are safe as file names on every system, as Hugo
+// IdentifierForm matches ids that are safe as file names on every system, as Hugo
 // data keys, as HTML ids and in a shortcode without quotes.
-var identifierPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+const IdentifierForm = `^[a-z0-9]+(-[a-z0-9]+)*$`
+
+var identifierPattern = regexp.MustCompile(IdentifierForm)
 
 const longestIdentifier = 80
 
