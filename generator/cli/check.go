@@ -23,6 +23,7 @@ type checking struct {
 	public, format, baseline, writeBaseline, baseURL string
 	jurisdictions                                    []string
 	fix, strict, summary, all, pagesOnly             bool
+	shard                                            string  // "2/8"
 	preview                                          preview // of what fix would change
 	note                                             string  // printed at the end
 }
@@ -39,6 +40,10 @@ readers see, wrong tags, and what else programs and jurisdictions require. Nothi
 ever fetched from a shop. On a terminal it prints one screen, and says how much more
 there is; --all, or a pipe, gets everything.
 
+With --shard 2/8, it checks the second eighth of the pages, for a site that takes too
+long on one machine, and its report is for ` + "`aboveboard report merge`" + `, which joins those
+of all shards, checks the posts and ends with the exit status of the whole.
+
 It needs no aboveboard/ folder: without one, the rules of the United States apply,
 or those that --jurisdiction names. ` + "`aboveboard explain`" + ` lists the rules. None of
 this is legal advice.
@@ -52,7 +57,9 @@ could not run. With --strict, warnings count as errors.`,
   aboveboard check --fix
   aboveboard check --public public --write-baseline aboveboard/baseline.json
   aboveboard check --public public --baseline aboveboard/baseline.json
-  aboveboard check --format sarif > findings.sarif`,
+  aboveboard check --format sarif > findings.sarif
+  aboveboard check --public public --shard 2/8 --format json > shard-2.json
+  aboveboard report merge shard-*.json`,
 		RunE: func(c *cobra.Command, args []string) error { return a.check(c, o, args) },
 	}
 	f := c.Flags()
@@ -62,6 +69,7 @@ could not run. With --strict, warnings count as errors.`,
 	f.BoolVar(&o.all, "all", false, "print every finding on a terminal, too, instead of one screen of them")
 	f.BoolVar(&o.fix, "fix", false, "fix posts where the right change is certain")
 	o.preview.addTo(c)
+	f.StringVar(&o.shard, "shard", "", "check only this `part` of the published pages, such as 2/8: the second of eight")
 	f.StringVar(&o.baseline, "baseline", "", "ignore findings recorded in this baseline `file`")
 	f.StringVar(&o.writeBaseline, "write-baseline", "", "record all current findings in this baseline `file`")
 	f.StringVar(&o.baseURL, "base-url", "", "the blog's `address`, if its configuration does not say it")
@@ -85,6 +93,9 @@ func (o checking) validate() error {
 func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	if err := o.validate(); err != nil {
 		return err
+	}
+	if o.shard != "" {
+		return a.checkShard(c, o, paths)
 	}
 	b, err := a.open(c.Context())
 	if err != nil {

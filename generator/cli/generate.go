@@ -179,7 +179,7 @@ func (a *app) loadUnfinished() (*catalog.Catalog, error) {
 
 // loadBut is load except for some findings.
 func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, error) {
-	today, err := today()
+	today, err := a.today()
 	if err != nil {
 		return nil, err
 	}
@@ -259,6 +259,14 @@ func today() (yamlsource.Date, error) {
 		now = time.Now().UTC()
 	}
 	return yamlsource.Date{Time: now.Truncate(24 * time.Hour)}, nil
+}
+
+// today is the day of this run: another one where the reports of an earlier day are joined.
+func (a *app) today() (yamlsource.Date, error) {
+	if !a.day.IsZero() {
+		return a.day, nil
+	}
+	return today()
 }
 
 // sourceDate returns the time in SOURCE_DATE_EPOCH; zero if it is not set.

@@ -46,7 +46,7 @@ func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.O
 
 // withoutSources returns the same for a blog without an aboveboard/ folder.
 func (a *app) withoutSources(o *lint.Options, jurisdictions []string) error {
-	day, err := today()
+	day, err := a.today()
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // The exit statuses.
@@ -35,10 +36,11 @@ func (f failure) Unwrap() error { return f.error }
 // app is one run of the program.
 type app struct {
 	stdout, stderr io.Writer
-	progressTo     io.Writer // where progress shows while stderr is recorded; nil for stderr itself
-	component      fs.FS     // the files of this repository that blogs receive
-	root           string    // the blog
-	color          string    // auto, always or never
+	progressTo     io.Writer       // where progress shows while stderr is recorded; nil for stderr itself
+	component      fs.FS           // the files of this repository that blogs receive
+	root           string          // the blog
+	color          string          // auto, always or never
+	day            yamlsource.Date // of the run, if it is not today
 }
 
 // Run carries out one command line (without the program's name) and returns the
@@ -101,7 +103,7 @@ ended it.`,
 	root.PersistentFlags().StringVarP(&a.root, "source", "s", ".", "the blog's `folder`")
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colors: `when` is auto, always or never")
 	root.AddCommand(
-		a.generateCommand(), a.buildCommand(), a.serveCommand(), a.listCommand(), a.checkCommand(), a.explainCommand(), a.versionCommand(),
+		a.generateCommand(), a.buildCommand(), a.serveCommand(), a.listCommand(), a.checkCommand(), a.reportCommand(), a.explainCommand(), a.versionCommand(),
 		a.initCommand(), a.newCommand(), a.importCommand(), a.exportCommand(), a.recheckCommand(), a.confirmCommand(), a.upgradeCommand(), a.ejectCommand(),
 	)
 	return root

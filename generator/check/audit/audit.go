@@ -1,5 +1,6 @@
 // Package audit checks a whole blog: it applies the rules to all posts and pages in
-// parallel, and joins findings with one cause.
+// parallel, and joins findings with one cause. The pages may be checked in parts, on
+// several machines.
 package audit
 
 import (
@@ -15,6 +16,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/fingerprint"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
@@ -46,99 +48,146 @@ type Result struct {
 // shown is how the paths of pages begin.
 func (o Options) shown() string { return filepath.ToSlash(filepath.Clean(cmp.Or(o.Shown, o.Public))) }
 
-// Run checks everything in the options. The error is the context's.
-func Run(ctx context.Context, o Options) (Result, error) {
-	var result Result
-	site, findings := readSite(o)
-	result.Findings = findings
-	o.Rules.Resolve = newResolver(o, site)
-	checker, findings := lint.New(o.Rules)
-	result.Findings = append(result.Findings, findings...)
-	posts, err := checkPosts(ctx, o, checker, &result)
-	if err != nil {
-		return result, err
-	}
-	origins := newOrigins(o, posts)
-	checker.Trace(origins.postAt)
-	var causes causes
-	if err := checkPages(ctx, o, site, checker, origins, &causes, &result); err != nil {
-		return result, err
-	}
-	result.Findings = append(result.Findings, causes.take(checker.Finish())...)
-	result.Findings = append(result.Findings, causes.findings(origins.ofRoute)...)
-	result.Findings = withoutFeedTwins(finding.Sort(withoutTwins(result.Findings, origins.traced)))
-	result.Suppressed = checker.Suppressed()
-	return result, nil
+// run is the state of a check.
+type run struct {
+	Options
+	site    *published.Site // nil if no published folder is checked
+	checker *lint.Checker
+	origins *origins
+	causes  causes
+	shard   Shard
+	posts   string // the fingerprint of all posts
+	result  Result
 }
 
-// checkPosts checks the requested posts, and reads the others if pages are traced back
-// to them.
-func checkPosts(ctx context.Context, o Options, checker *lint.Checker, result *Result) ([]published.Content, error) {
-	asked, findings := blog.PostFiles(o.Root, o.Posts)
-	result.Findings = append(result.Findings, findings...)
-	result.Posts = len(asked)
+// Run checks everything in the options. The error is the context's.
+func Run(ctx context.Context, o Options) (Result, error) {
+	r, err := begin(ctx, o)
+	if err == nil {
+		err = r.checkPages(ctx)
+	}
+	if err != nil {
+		return r.result, err
+	}
+	return r.finish(), nil
+}
+
+// begin checks the posts, and prepares for the pages.
+func begin(ctx context.Context, o Options) (*run, error) {
+	r := &run{Options: o, shard: whole}
+	var findings []finding.Finding
+	r.site, r.result.Findings = readSite(o)
+	r.Rules.Resolve = newResolver(o, r.site)
+	r.checker, findings = lint.New(r.Rules)
+	r.result.Findings = append(r.result.Findings, findings...)
+	posts, err := r.checkPosts(ctx)
+	if err != nil {
+		return r, err
+	}
+	r.trace(posts)
+	return r, nil
+}
+
+// trace traces pages back to posts.
+func (r *run) trace(posts []published.Content) {
+	r.origins = newOrigins(r.Options, posts)
+	r.checker.Trace(r.origins.postAt)
+}
+
+// finish runs the rules about the whole site.
+func (r *run) finish() Result {
+	r.result.Findings = append(r.result.Findings, r.causes.take(r.checker.Finish())...)
+	r.result.Findings = append(r.result.Findings, r.causes.findings(r.origins.ofRoute)...)
+	r.result.Findings = withoutFeedTwins(finding.Sort(withoutTwins(r.result.Findings, r.origins.traced)))
+	r.result.Suppressed = r.checker.Suppressed()
+	return r.result
+}
+
+// files returns the requested posts, followed by the blog's others.
+func (o Options) files() (asked, all []string, findings []finding.Finding) {
+	asked, findings = blog.PostFiles(o.Root, o.Posts)
 	wanted := map[string]bool{}
 	for _, name := range asked {
 		wanted[name] = true
 	}
-	all := asked
+	all = asked
 	others, _ := blog.PostFiles(o.Root, blog.Existing(o.Root, o.Content))
 	for _, name := range others {
 		if !wanted[name] {
 			all = append(all, name)
 		}
 	}
-	if err := believe(ctx, o, checker, all); err != nil {
+	return asked, all, findings
+}
+
+// checkPosts checks the requested posts, and reads the others if pages are traced back
+// to them.
+func (r *run) checkPosts(ctx context.Context) ([]published.Content, error) {
+	asked, all, findings := r.files()
+	r.result.Findings = append(r.result.Findings, findings...)
+	r.result.Posts = len(asked)
+	if err := r.believe(ctx, all); err != nil {
 		return nil, err
 	}
-	if o.Public == "" {
+	if r.Public == "" {
 		all = all[:len(asked)]
 	}
 	found := make([][]finding.Finding, len(all))
 	posts := make([]published.Content, len(all))
 	err := workers.Each(ctx, len(all), func(i int) {
 		var p *post.Post
-		if p, found[i] = readPost(o, all[i]); p != nil {
+		if p, found[i] = readPost(r.Options, all[i], post.Read); p != nil {
 			posts[i] = published.FromFrontMatter(all[i], p.Language, p.FrontMatter)
 		}
 		switch {
 		case p == nil:
-			found[i] = checker.Settle(found[i])
-		case wanted[all[i]]:
-			found[i] = append(found[i], checker.Post(p)...)
+			found[i] = r.checker.Settle(found[i])
+		case i < len(asked):
+			found[i] = append(found[i], r.checker.Post(p)...)
 		default:
 			found[i] = nil
-			checker.Remember(p)
+			r.checker.Remember(p)
 		}
-		if o.Progress != nil {
-			o.Progress(i, len(all))
-		}
+		r.step(len(all))
 	})
 	for i := range all {
-		result.Findings = append(result.Findings, found[i]...)
+		r.result.Findings = append(r.result.Findings, found[i]...)
 	}
 	return posts, err
 }
 
+// step reports progress.
+func (r *run) step(all int) {
+	if r.Progress != nil {
+		r.Progress(0, all)
+	}
+}
+
 // believe tells the checker which addresses are called affiliate links in any post.
-func believe(ctx context.Context, o Options, checker *lint.Checker, names []string) error {
-	called := make([][]string, len(names))
+func (r *run) believe(ctx context.Context, names []string) error {
+	called, prints := make([][]string, len(names)), make([]string, len(names))
 	err := workers.Each(ctx, len(names), func(i int) {
-		data, err := source.Read(blog.Local(o.Root, names[i]), source.LargestText)
-		if err == nil && lint.MayCall(data) {
-			called[i] = checker.Called(post.Read(source.New(names[i], data), o.Shortcodes))
+		data, err := source.Read(blog.Local(r.Root, names[i]), source.LargestText)
+		if err != nil {
+			return
+		}
+		prints[i] = fingerprint.OfBytes(data)
+		if lint.MayCall(data) {
+			called[i] = r.checker.Called(post.Read(source.New(names[i], data), r.Shortcodes))
 		}
 	})
-	checker.Believe(slices.Concat(called...))
+	r.checker.Believe(slices.Concat(called...))
+	r.posts = fingerprint.Sum(names, prints)
 	return err
 }
 
-func readPost(o Options, name string) (*post.Post, []finding.Finding) {
+// readPost reads a post with one of the functions of package post.
+func readPost(o Options, name string, read func(*source.File, shortcodes.Set) *post.Post) (*post.Post, []finding.Finding) {
 	data, err := source.Read(blog.Local(o.Root, name), source.LargestText)
 	if err != nil {
 		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
 	}
-	p := post.Read(source.New(name, data), o.Shortcodes)
+	p := read(source.New(name, data), o.Shortcodes)
 	if len(o.Known) > 0 { // an unknown language code is part of the name: page.io.md
 		p.Language = post.Language(name, o.Known)
 	}

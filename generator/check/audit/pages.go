@@ -51,33 +51,38 @@ func (r resolver) Follow(from, address string) published.Trail {
 	return r.Site.Follow(name, address)
 }
 
-// checkPages checks the pages and the feeds of the published folder.
-func checkPages(ctx context.Context, o Options, site *published.Site, checker *lint.Checker, origins *origins, causes *causes, result *Result) error {
-	if site == nil {
+// checkPages checks the pages and the feeds of the published folder, those of the shard.
+func (r *run) checkPages(ctx context.Context) error {
+	if r.site == nil {
 		return nil
 	}
-	result.Pages = len(site.Pages)
-	found, lists := make([][]finding.Finding, len(site.Pages)), foldersOfLists(site)
-	findings, err := site.Walk(ctx, func(i int, p *page.Page) {
-		origin := origins.of(site.Pages[i], p)
-		p.DropLines = i >= manyPages
-		p.List = p.List || lists[path.Dir(site.Pages[i])]
-		found[i] = causes.take(checker.Page(p, published.Route(site.Pages[i]), origin))
-		if o.Progress != nil {
-			o.Progress(i, len(site.Pages))
+	var own []int // in site.Pages
+	for i := range r.site.Pages {
+		if r.shard.has(i) {
+			own = append(own, i)
 		}
-	})
-	for name, why := range site.Styles().Unread() {
-		findings = append(findings, finding.OfFile(unreadable, path.Join(filepath.ToSlash(filepath.Clean(o.Public)), name), "this stylesheet could not be read completely, so it is not known what it hides: %s", why))
 	}
-	result.Findings = append(result.Findings, checker.Settle(findings)...)
+	r.result.Pages = len(own)
+	found, lists := make([][]finding.Finding, len(r.site.Pages)), foldersOfLists(r.site)
+	findings, err := r.site.Walk(ctx, own, func(i int, p *page.Page) {
+		name := r.site.Pages[i]
+		origin := r.origins.of(name, p)
+		p.DropLines = i >= manyPages
+		p.List = p.List || lists[path.Dir(name)]
+		found[i] = r.causes.take(r.checker.Page(p, published.Route(name), origin))
+		r.step(len(own))
+	})
+	for name, why := range r.site.Styles().Unread() {
+		findings = append(findings, finding.OfFile(unreadable, path.Join(filepath.ToSlash(filepath.Clean(r.Public)), name), "this stylesheet could not be read completely, so it is not known what it hides: %s", why))
+	}
+	r.result.Findings = append(r.result.Findings, r.checker.Settle(findings)...)
 	for _, f := range found {
-		result.Findings = append(result.Findings, f...)
+		r.result.Findings = append(r.result.Findings, f...)
 	}
 	if err != nil {
 		return err
 	}
-	return checkFeeds(ctx, site, checker, origins, result)
+	return r.checkFeeds(ctx)
 }
 
 // manyPages is the number of pages up to which findings keep their source lines. On
@@ -98,41 +103,50 @@ func foldersOfLists(site *published.Site) map[string]bool {
 	return folders
 }
 
-func checkFeeds(ctx context.Context, site *published.Site, checker *lint.Checker, origins *origins, result *Result) error {
-	found := make([][]finding.Finding, len(site.Feeds))
+func (r *run) checkFeeds(ctx context.Context) error {
+	var own []string
+	for i, name := range r.site.Feeds {
+		if r.shard.has(len(r.site.Pages) + i) {
+			own = append(own, name)
+		}
+	}
+	found := make([][]finding.Finding, len(own))
 	var clean sync.Map
-	err := workers.Each(ctx, len(site.Feeds), func(i int) {
-		feed, findings := site.NewItems(site.Feeds[i], func(item page.Item) bool {
-			_, met := clean.Load(identify(item, origins.ofItem(site, item)))
-			return met
-		})
-		found[i] = findings
-		if feed == nil {
-			return
-		}
-		if feed.Problem != "" {
-			broken := finding.OfFile(unreadable, feed.File.Path, "this feed could not be read completely: %s", feed.Problem)
-			if !feed.Unread {
-				broken.Severity = finding.Warning
-			}
-			found[i] = append(found[i], checker.Settle([]finding.Finding{broken})...)
-		}
-		for _, item := range feed.Items {
-			if item.Page == nil {
-				continue
-			}
-			origin := origins.ofItem(site, item)
-			of, again := checker.NewItem(item.Page, origin)
-			found[i] = append(found[i], of...)
-			if !again && !relative(item.Page) {
-				clean.Store(identify(item, origin), true)
-			}
-		}
-	})
+	err := workers.Each(ctx, len(own), func(i int) { found[i] = r.checkFeed(own[i], &clean) })
 	for _, f := range found {
-		result.Findings = append(result.Findings, f...)
+		r.result.Findings = append(r.result.Findings, f...)
 	}
 	return err
+}
+
+// checkFeed checks a feed, but for the items that another feed has and that are clean.
+func (r *run) checkFeed(name string, clean *sync.Map) []finding.Finding {
+	feed, found := r.site.NewItems(name, func(item page.Item) bool {
+		_, met := clean.Load(identify(item, r.origins.ofItem(r.site, item)))
+		return met
+	})
+	if feed == nil {
+		return found
+	}
+	if feed.Problem != "" {
+		broken := finding.OfFile(unreadable, feed.File.Path, "this feed could not be read completely: %s", feed.Problem)
+		if !feed.Unread {
+			broken.Severity = finding.Warning
+		}
+		found = append(found, r.checker.Settle([]finding.Finding{broken})...)
+	}
+	for _, item := range feed.Items {
+		if item.Page == nil {
+			continue
+		}
+		origin := r.origins.ofItem(r.site, item)
+		of, again := r.checker.NewItem(item.Page, origin)
+		found = append(found, of...)
+		if !again && !relative(item.Page) {
+			clean.Store(identify(item, origin), true)
+		}
+	}
+	return found
 }
 
 // identity is what distinguishes items for the rules.

@@ -63,7 +63,8 @@ type Checker struct {
 	drafts     []Summary // of posts
 	posts      map[string]*remembered
 	postAt     func(route, title string) string
-	called     map[string]bool // addresses that a post calls affiliate links
+	read       func(path string) *post.Post // of posts that are remembered when needed; nil if all are
+	called     map[string]bool              // addresses that a post calls affiliate links
 	pages      bool
 	suppressed int
 }
@@ -156,7 +157,7 @@ func (c *Checker) published(p *page.Page, route, origin string, feed bool) (foun
 
 // Finish runs the rules about the whole site, after everything was checked.
 func (c *Checker) Finish() []finding.Finding {
-	byPlace := func(a, b Summary) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.at, b.at)) }
+	byPlace := func(a, b Summary) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.At, b.At)) }
 	slices.SortFunc(c.summaries, byPlace)
 	slices.SortFunc(c.drafts, byPlace)
 	var found []finding.Finding

@@ -16,7 +16,7 @@ import (
 // Summary is what the rules about the whole site need from a published page.
 type Summary struct {
 	Path       string
-	at         int // where it begins in its file: a feed has many
+	At         int // where it begins in its file: a feed has many
 	Route      string
 	Origin     string
 	Language   string
@@ -121,7 +121,7 @@ func (d *Document) detach(f *finding.Finding) {
 // summarize keeps what the rules about the whole site need, and reports whether there
 // is anything.
 func (c *Checker) summarize(d *Document) bool {
-	s := Summary{Path: d.File.Path, at: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed}
+	s := Summary{Path: d.File.Path, At: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed}
 	if d.Page != nil {
 		s.List, s.Host = d.Page.List, hostOf(d.Page.Canonical)
 	}

@@ -50,6 +50,14 @@ func settingsOf(p *post.Post) settings {
 }
 
 func (c *Checker) rememberPost(d *Document) *remembered {
+	r := newRemembered(d)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.posts[d.File.Path] = r
+	return r
+}
+
+func newRemembered(d *Document) *remembered {
 	own := settingsOf(d.Post)
 	r := &remembered{
 		jurisdictions: own.Jurisdictions,
@@ -58,9 +66,6 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 		always:        slices.ContainsFunc(d.Post.Shortcodes, isAlways),
 	}
 	r.keep(d)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.posts[d.File.Path] = r
 	return r
 }
 
@@ -95,8 +100,12 @@ func (d *Document) suppressions(ignore map[string]string) *suppression.Post {
 
 func (c *Checker) remembered(path string) *remembered {
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.posts[path]
+	r, known := c.posts[path]
+	c.mu.Unlock()
+	if known || path == "" || c.read == nil {
+		return r
+	}
+	return c.readWhenNeeded(path)
 }
 
 // filter drops the findings that a suppression covers.

@@ -18,6 +18,7 @@ const longestSnippet = 500
 
 type jsonReport struct {
 	Version  int           `json:"version"`
+	Shard    *Shard        `json:"shard,omitempty"`
 	Summary  jsonSummary   `json:"summary"`
 	Findings []jsonFinding `json:"findings"`
 }
@@ -67,7 +68,7 @@ type jsonEdit struct {
 // documents its fields. Columns count code points from 1; unknown values are omitted.
 func JSON(w io.Writer, r Result) error {
 	findings := r.sorted()
-	out := jsonReport{Version: jsonVersion, Findings: make([]jsonFinding, 0, len(findings))}
+	out := jsonReport{Version: jsonVersion, Shard: r.Shard, Findings: make([]jsonFinding, 0, len(findings))}
 	counts := count(findings)
 	out.Summary = jsonSummary{counts[finding.Error], counts[finding.Warning], counts[finding.Info], r.Suppressed, r.Baselined}
 	for _, f := range findings {

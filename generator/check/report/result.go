@@ -13,6 +13,7 @@ type Result struct {
 	Suppressed int    // findings that the author suppressed with a reason
 	Baselined  int    // findings that are already in a baseline file
 	Version    string // of the program, such as "1.2.0"; may be empty
+	Shard      *Shard // nil for a report about all pages
 }
 
 // Rule is a rule's documentation for reports. Reason and Sources explain it; Address is

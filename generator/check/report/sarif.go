@@ -34,6 +34,9 @@ func SARIF(w io.Writer, r Result) error {
 		ColumnKind: "unicodeCodePoints", NewlineSequences: []string{"\r\n", "\n", "\r"}, DefaultEncoding: "utf-8",
 		Results: make([]sarifResult, 0, len(findings)),
 	}
+	if r.Shard != nil {
+		run.Properties = &sarifRunProperties{r.Shard}
+	}
 	prints := fingerprints{}
 	for _, f := range findings {
 		index, _ := slices.BinarySearchFunc(rules, f.Rule, func(rule Rule, id finding.ID) int { return cmp.Compare(rule.ID, id) })

@@ -16,6 +16,10 @@ type (
 		NewlineSequences   []string                         `json:"newlineSequences"`
 		DefaultEncoding    string                           `json:"defaultEncoding"`
 		Results            []sarifResult                    `json:"results"`
+		Properties         *sarifRunProperties              `json:"properties,omitempty"`
+	}
+	sarifRunProperties struct {
+		Shard *Shard `json:"shard"`
 	}
 	sarifTool struct {
 		Driver sarifDriver `json:"driver"`

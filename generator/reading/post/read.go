@@ -21,9 +21,7 @@ import (
 // Own are the component's shortcodes: what they show is known. The arguments of all
 // others are read as text and links.
 func Read(file *source.File, own shortcodes.Set) *Post {
-	r := &reader{own: own, Post: &Post{File: file, Language: Language(file.Path, nil)}, lexer: lexer{text: file.Data, limit: maxParsed}}
-	r.readLexemes()
-	r.readFrontMatter()
+	r := newReader(file, own)
 	r.mask()
 	switch format := r.format(); {
 	case len(r.text) > maxParsed:
@@ -41,6 +39,19 @@ func Read(file *source.File, own shortcodes.Set) *Post {
 	r.nest()
 	r.readSuppressions()
 	return r.Post
+}
+
+// ReadFrontMatter is Read of the front matter alone, with the language.
+func ReadFrontMatter(file *source.File, own shortcodes.Set) *Post {
+	return newReader(file, own).Post
+}
+
+// newReader reads the front matter.
+func newReader(file *source.File, own shortcodes.Set) *reader {
+	r := &reader{own: own, Post: &Post{File: file, Language: Language(file.Path, nil)}, lexer: lexer{text: file.Data, limit: maxParsed}}
+	r.readLexemes()
+	r.readFrontMatter()
+	return r
 }
 
 // reader is the state while a post is read.

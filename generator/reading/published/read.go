@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -59,22 +60,18 @@ func (s *Site) NewItems(name string, seen page.Seen) (*page.Feed, []finding.Find
 	return feed, findings
 }
 
-// Walk reads all pages, several at a time, and passes each to visit with its index in
-// Pages. It calls visit from several goroutines, and visit must not keep the page.
-// Findings are in the order of the paths. The error is the context's.
-func (s *Site) Walk(ctx context.Context, visit func(i int, p *page.Page)) ([]finding.Finding, error) {
-	found := make([][]finding.Finding, len(s.Pages))
-	err := workers.Each(ctx, len(s.Pages), func(i int) {
+// Walk reads pages, several at a time, and passes each to visit with its index in Pages.
+// It calls visit from several goroutines, and visit must not keep the page. Findings are
+// in the order of the indexes. The error is the context's.
+func (s *Site) Walk(ctx context.Context, pages []int, visit func(i int, p *page.Page)) ([]finding.Finding, error) {
+	found := make([][]finding.Finding, len(pages))
+	err := workers.Each(ctx, len(pages), func(n int) {
 		var p *page.Page
-		if p, found[i] = s.Page(s.Pages[i]); p != nil {
-			visit(i, p)
+		if p, found[n] = s.Page(s.Pages[pages[n]]); p != nil {
+			visit(pages[n], p)
 		}
 	})
-	var all []finding.Finding
-	for _, f := range found {
-		all = append(all, f...)
-	}
-	return all, err
+	return slices.Concat(found...), err
 }
 
 // fault is a problem with a file.

@@ -104,7 +104,7 @@ func TestUnreadableFilesDoNotStopTheOthers(t *testing.T) {
 	}
 	var mutex sync.Mutex
 	texts, problems := map[string]string{}, map[string]string{}
-	found, err := site.Walk(context.Background(), func(i int, p *page.Page) {
+	found, err := site.Walk(context.Background(), every(site), func(i int, p *page.Page) {
 		mutex.Lock()
 		defer mutex.Unlock()
 		texts[site.Pages[i]], problems[site.Pages[i]] = p.Passages[0].Text, p.Problem
@@ -169,7 +169,7 @@ func TestAnUnreadableFileAndFolderAreFindings(t *testing.T) {
 				}
 			}
 		}
-		more, err := site.Walk(context.Background(), func(int, *page.Page) {})
+		more, err := site.Walk(context.Background(), every(site), func(int, *page.Page) {})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -209,7 +209,7 @@ func TestWalkEndsWhenItsContextDoes(t *testing.T) {
 	site, _ := published.Load(folder(t, files), published.Options{})
 	ctx, cancel := context.WithCancel(context.Background())
 	var once sync.Once
-	_, err := site.Walk(ctx, func(int, *page.Page) { once.Do(cancel) })
+	_, err := site.Walk(ctx, every(site), func(int, *page.Page) { once.Do(cancel) })
 	if err != context.Canceled {
 		t.Errorf("got %v", err)
 	}
@@ -222,7 +222,7 @@ func TestPagesAreDroppedWhileTheOthersAreRead(t *testing.T) {
 	}
 	site, _ := published.Load(folder(t, files), published.Options{})
 	var live atomic.Int64
-	_, err := site.Walk(context.Background(), func(i int, p *page.Page) {
+	_, err := site.Walk(context.Background(), every(site), func(i int, p *page.Page) {
 		live.Add(1)
 		runtime.SetFinalizer(p, func(*page.Page) { live.Add(-1) })
 		if i != len(files)-1 {

@@ -20,17 +20,16 @@ func (f *Finding) occurrence() Occurrence {
 	return Occurrence{f.File.Path, f.Origin, f.Subject, f.More}
 }
 
-// Join merges a finding with the same cause. In whatever order they are joined, the
-// position is that of the first in Sort's order.
+// Join merges a finding with the same cause, which may be several already. In whatever
+// order they are joined, the position is that of the first in Sort's order.
 func (f *Finding) Join(other Finding) {
-	if f.Occurrences == nil {
-		f.Occurrences = []Occurrence{f.occurrence()}
+	all := f.AllOccurrences()
+	for _, at := range other.AllOccurrences() {
+		if at.Subject == f.Subject {
+			at.Subject = f.Subject // shares its memory, because there may be very many
+		}
+		all = append(all, at)
 	}
-	at := other.occurrence()
-	if at.Subject == f.Subject {
-		at.Subject = f.Subject // shares its memory, because there may be very many
-	}
-	all := append(f.Occurrences, at)
 	if compare(other, *f) < 0 {
 		*f = other
 	}
