@@ -120,17 +120,18 @@ const scroll = `(async () => {` + frames + `
 	return sizes;
 })()`
 
-// takeAway leaves everything where it is and takes the ink off the words.
+// takeAway leaves everything where it is and takes the ink off the words. It does so in
+// style attributes, because an important declaration there beats all others.
 const takeAway = `(async () => {` + frames + `
 	for (const d of frames) {
-		const w = d.defaultView, sheet = new w.CSSStyleSheet();
-		let rules = "-webkit-text-fill-color: transparent !important; text-shadow: none !important; text-decoration: none !important; transition: none !important;";
-		for (let e = d.getElementById("d"); e; e = e.parentElement) {
-			if (w.getComputedStyle(e).webkitBackgroundClip === "text") rules += "background: none !important;";
+		const words = d.getElementById("d"), w = d.defaultView;
+		const off = {"-webkit-text-fill-color": "transparent", "text-shadow": "none", "text-decoration": "none", "transition": "none"};
+		for (let e = words; e; e = e.parentElement) {
+			if (w.getComputedStyle(e).webkitBackgroundClip === "text") off["background"] = "none";
 		}
-		const many = "#d".repeat(20);
-		sheet.replaceSync(many + "," + many + " * {" + rules + "}");
-		d.adoptedStyleSheets = [...d.adoptedStyleSheets, sheet];
+		for (const e of words ? [words, ...words.querySelectorAll("*")] : []) {
+			for (const name in off) e.style.setProperty(name, off[name], "important");
+		}
 	}
 	await painted();
 })()`

@@ -1,6 +1,10 @@
 package stylesheet
 
-import "math"
+import (
+	"math"
+
+	"golang.org/x/net/html/atom"
+)
 
 // painted finds text in the same color as its background.
 func (j *judgment) painted() {
@@ -10,6 +14,8 @@ func (j *judgment) painted() {
 
 // paintBackground computes the background of an element's text.
 func (j *judgment) paintBackground() {
+	j.float()
+	defer j.hold()
 	if !j.coversWords() {
 		return
 	}
@@ -32,6 +38,40 @@ func (j *judgment) paintBackground() {
 	if overPicture(j.node) {
 		s.background = rgba{}
 	}
+}
+
+// float forgets the background of a floating box if it may hang out of the boxes that
+// have that background.
+func (j *judgment) float() {
+	if s := &j.state; j.text(float) != "none" && s.background != s.around {
+		s.background = rgba{}
+	}
+}
+
+// hold records the background of a box that is as high as the floats in it.
+func (j *judgment) hold() {
+	s := &j.state
+	switch at := j.text(position); {
+	case j.isCanvas(), at == "absolute", at == "fixed", j.block && !j.letsFloatsOut():
+		s.around = s.background
+	}
+}
+
+// isCanvas reports whether an element's background is that of the whole page.
+func (j *judgment) isCanvas() bool {
+	if j.parent == nil {
+		return true
+	}
+	return j.node.Atom == atom.Body && j.parent.parent == nil && j.parent.text(backgroundColor) == "transparent" && j.parent.text(backgroundImage) == "none"
+}
+
+// letsFloatsOut reports whether floats in a box may be higher than the box.
+func (j *judgment) letsFloatsOut() bool {
+	switch j.text(display) {
+	case "block", "inline", "list-item", "contents":
+		return j.text(float) == "none" && j.text(overflowX) == "visible" && j.text(overflowY) == "visible"
+	}
+	return false
 }
 
 // coversWords reports whether the element's own background is behind its text: it may

@@ -23,6 +23,7 @@ type state struct {
 	faded      reason
 	alpha      float64 // the product of all opacities
 	background rgba    // the background of the text
+	around     rgba    // the background of the nearest box that is as high as the floats in it
 	lifted     bool    // it may be painted over something other than its ancestors
 	colored    bool    // the background is not known from the sheets
 	clear      bool
@@ -73,7 +74,7 @@ func (s *style) text(p property) string { return s.values[p].text }
 func (v *View) finish(n *Node, s *style, e int) {
 	window := v.cascade.screens[e]
 	s.root, s.font = 16, 16
-	around := state{alpha: 1, background: white, clear: true}
+	around := state{alpha: 1, background: white, around: white, clear: true}
 	if s.parent != nil {
 		s.root, s.font, around = s.parent.root, s.parent.font, s.parent.state
 	}
