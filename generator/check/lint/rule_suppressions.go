@@ -65,7 +65,7 @@ title: Kettles
 Words.
 `),
 		Check: func(c *Context) {
-			if c.Post == nil {
+			if c.Post == nil || len(c.Post.Suppressions) == 0 && len(settingsOf(c.Post).Ignore) == 0 {
 				return
 			}
 			var ids []string

@@ -17,17 +17,26 @@ import (
 
 // Guesser guesses languages by their common words. It never changes.
 type Guesser struct {
-	codes     []string
-	languages map[string][]int // the languages of a word, as indexes of codes
+	codes []string
+	words map[string]*word
+}
+
+// word is a common word.
+type word struct {
+	number    int   // among all
+	languages []int // as indexes of codes
 }
 
 // New returns a Guesser from the common words of each language, by its code: those that
 // are frequent in it and rare in the others, in lower case.
 func New(common map[string][]string) *Guesser {
-	g := &Guesser{codes: slices.Sorted(maps.Keys(common)), languages: map[string][]int{}}
+	g := &Guesser{codes: slices.Sorted(maps.Keys(common)), words: map[string]*word{}}
 	for i, code := range g.codes {
 		for _, w := range common[code] {
-			g.languages[w] = append(g.languages[w], i)
+			if g.words[w] == nil {
+				g.words[w] = &word{number: len(g.words)}
+			}
+			g.words[w].languages = append(g.words[w].languages, i)
 		}
 	}
 	return g
@@ -90,20 +99,20 @@ type counted struct {
 // one at such a place among the codes: no more of it can make a difference.
 func (g *Guesser) count(text string, claimed int) counted {
 	c := counted{hits: make([]int, len(g.codes)), distinct: make([]int, len(g.codes))}
-	seen := map[string]bool{}
-	for word := range words(text) {
+	seen := make([]bool, len(g.words))
+	for text := range words(text) {
 		c.words++
-		places := g.languages[word]
-		if len(places) == 0 {
+		known := g.words[text]
+		if known == nil {
 			continue
 		}
-		for _, i := range places {
+		for _, i := range known.languages {
 			c.hits[i]++
-			if !seen[word] {
+			if !seen[known.number] {
 				c.distinct[i]++
 			}
 		}
-		seen[word] = true
+		seen[known.number] = true
 		if claimed >= 0 && c.hits[claimed] >= fewest {
 			break
 		}

@@ -12,6 +12,12 @@ import (
 func words(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for token := range strings.FieldsSeq(strings.ToLower(text)) {
+			if isPlain(token) {
+				if !yield(token) {
+					return
+				}
+				continue
+			}
 			token = strings.TrimFunc(token, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 			if isName(token) {
 				continue
@@ -44,3 +50,13 @@ func isName(token string) bool {
 }
 
 func isPart(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// isPlain reports whether a token has nothing but the letters a to z, as most have.
+func isPlain(token string) bool {
+	for i := range len(token) {
+		if token[i] < 'a' || token[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}

@@ -7,7 +7,11 @@
 // positions in one pass over folded text, which regexp can't.
 package recognize
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/memo"
+)
 
 // Strength is how much a passage discloses.
 type Strength int
@@ -38,8 +42,8 @@ type Recognized struct {
 	Statements []string // ids of networks whose required statement the passage contains, sorted
 }
 
-// Reader recognizes disclosures in all languages that it has wordings for. It never
-// changes and is safe for concurrent use.
+// Reader recognizes disclosures in all languages that it has wordings for. Its
+// answers never change, and it is safe for concurrent use.
 type Reader struct {
 	languages  []*language
 	labels     map[string][]mark // by folded text
@@ -47,7 +51,15 @@ type Reader struct {
 	anchors    *automaton
 	stated     *automaton // of statements only
 	openings   *openings
+	known      *memo.Memo[passage, Recognized]
 }
+
+// passage is what Recognize is asked about.
+type passage struct{ text, language string }
+
+// mostKnown is how many answers of Recognize are remembered, and longestKnown of how
+// long passages: many are on several pages, and each of a post's is on its page, too.
+const mostKnown, longestKnown = 4096, 2048
 
 // Languages returns the codes of the languages that it reads, such as "de", sorted.
 func (r *Reader) Languages() []string {
@@ -75,7 +87,23 @@ func (r *Reader) CommonWords() map[string][]string {
 // that share words, and allows marks that mean something else in other languages
 // ("PR"). It may be empty.
 func (r *Reader) Recognize(text, pageLanguage string) Recognized {
-	page := BaseLanguage(pageLanguage)
+	asked := passage{text, BaseLanguage(pageLanguage)}
+	if len(text) > longestMark && r.anchors.scan(text) == 0 { // ordinary words, which are on one page only
+		return r.recognizeLabel(text, asked.language)
+	}
+	if known, ok := r.known.Find(asked); ok {
+		return known
+	}
+	asked.text = strings.Clone(text) // which may be a part of a whole page
+	got := r.read(asked.text, asked.language)
+	if len(text) <= longestKnown {
+		r.known.Keep(asked, got)
+	}
+	return got
+}
+
+// read is Recognize without the memory.
+func (r *Reader) read(text, page string) Recognized {
 	best := r.recognizeLabel(text, page)
 	found := r.anchors.scan(text)
 	if found == 0 {

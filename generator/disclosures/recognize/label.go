@@ -89,10 +89,18 @@ func (r *Reader) wholeLabel(text string, start, end int, page string) Recognized
 }
 
 func indexSeparator(s string) int {
-	if i := strings.IndexAny(s, "/|·•,–—&+#・／｜、"); i >= 0 {
+	if i := strings.IndexFunc(s, separates); i >= 0 {
 		return i
 	}
 	return len(s)
+}
+
+func separates(r rune) bool {
+	switch r {
+	case '/', '|', '·', '•', ',', '–', '—', '&', '+', '#', '・', '／', '｜', '、':
+		return true
+	}
+	return false
 }
 
 // leadingLabel reads "Anzeige: …", "Ad – …" and "広告｜…".

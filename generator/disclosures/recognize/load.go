@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/memo"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -241,6 +242,7 @@ func (r *Reader) anchor() {
 	r.stated = stated.build()
 	r.openings = openingsOf(r.statements)
 	r.anchors = r.anchorSet(stated).build()
+	r.known = memo.New[passage, Recognized](mostKnown)
 }
 
 func (r *Reader) statementAnchors() anchorSet {

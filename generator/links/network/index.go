@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/memo"
 )
 
 // entry is one shape of one network.
@@ -32,7 +34,7 @@ type patternShapes struct {
 // New returns a set of networks. If a blog's own network and a built-in one have the
 // same host, the blog's own comes first.
 func New(networks ...*Network) *Set {
-	s := &Set{Networks: slices.Clone(networks), byID: map[string]*Network{}}
+	s := &Set{Networks: slices.Clone(networks), byID: map[string]*Network{}, known: memo.New[string, matched](mostKnown)}
 	slices.SortFunc(s.Networks, func(a, b *Network) int { return cmp.Compare(a.ID, b.ID) })
 	s.index = index{hosts: map[string][]int{}, under: map[string][]int{}, landing: map[string]*entry{}}
 	for _, n := range s.Networks {
@@ -132,9 +134,6 @@ func (x *index) first(shapes []int, a address, hostGroup []string) (entry, found
 
 // fits tests everything about a shape except its hosts.
 func (s *Shape) fits(a address) (found, bool) {
-	if s.excepts != nil && s.excepts.MatchString(a.host) {
-		return found{}, false
-	}
 	for _, name := range s.Parameters {
 		if _, there := a.parameter(name); !there {
 			return found{}, false
@@ -144,6 +143,9 @@ func (s *Shape) fits(a address) (found, bool) {
 		if value, _ := a.parameter(v.Name); !v.Is.MatchString(value) {
 			return found{}, false
 		}
+	}
+	if s.excepts != nil && s.excepts.MatchString(a.host) {
+		return found{}, false
 	}
 	if s.Path == nil {
 		return found{}, true

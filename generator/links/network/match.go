@@ -16,7 +16,30 @@ const deepest = 3
 // with a host of no network. A recognized link need not earn: Link.Earns is EarnsNot
 // for a plain link to a merchant, for a merchant's own advertisement, and for a
 // merchant's page whose address contains somebody's click id (Shape.Form "landing").
-func (s *Set) Match(text string) (Link, bool) { return s.match(text, deepest) }
+func (s *Set) Match(text string) (Link, bool) {
+	if _, full := afterScheme(cleanAddress(text)); !full {
+		return Link{}, false
+	}
+	if m, known := s.known.Find(text); known {
+		return m.link, m.ok
+	}
+	text = strings.Clone(text) // which may be a part of a whole page
+	link, ok := s.match(text, deepest)
+	if len(text) <= longestKnown {
+		s.known.Keep(text, matched{link, ok})
+	}
+	return link, ok
+}
+
+// matched is the answer of Match.
+type matched struct {
+	link Link
+	ok   bool
+}
+
+// mostKnown is how many answers of Match are remembered, and longestKnown of how long
+// addresses: the links of a header, a footer or a table are on many pages.
+const mostKnown, longestKnown = 4096, 1024
 
 func (s *Set) match(text string, levels int) (Link, bool) {
 	a, ok := parseAddress(text)

@@ -10,6 +10,7 @@ package network
 import (
 	"regexp"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/source/memo"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -174,4 +175,5 @@ type Set struct {
 	byID   map[string]*Network
 	index  index
 	newest yamlsource.Date // of the evidence in the built-in networks
+	known  *memo.Memo[string, matched]
 }

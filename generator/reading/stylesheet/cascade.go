@@ -14,6 +14,8 @@ type Cascade struct {
 	blueText bool  // some rule sets the same color as links have
 	palette  palette
 	moves    map[string]bool // the names of keyframes
+	shared   *sharedFamilies
+	number   int // of the cascade among those of its library
 }
 
 // entry is a rule with its weight.
@@ -200,6 +202,7 @@ type weight struct {
 	inline      bool
 	layer       int
 	specificity specificity
+	near        int
 	order       int
 }
 
@@ -219,6 +222,9 @@ func (w weight) beats(o weight) bool {
 	}
 	if w.specificity != o.specificity {
 		return o.specificity.less(w.specificity)
+	}
+	if w.near != o.near {
+		return w.near < o.near
 	}
 	return w.order > o.order
 }

@@ -25,7 +25,8 @@ type Library struct {
 	styles   map[string]*Sheet
 	cascades map[string]*Cascade
 	unread   map[string]string // why a file was not read completely, by its name
-	last     int               // number of the last sheet
+	last     int               // number of the last sheet or cascade
+	families sharedFamilies
 }
 
 func (l *Library) named(sheet *Sheet) *Sheet {
@@ -184,6 +185,8 @@ func (l *Library) Cascade(sheets []*Sheet) *Cascade {
 		l.cascades = map[string]*Cascade{}
 	}
 	cascade := newCascade(sheets)
+	l.last++
+	cascade.shared, cascade.number = &l.families, l.last
 	l.cascades[key.String()] = cascade
 	return cascade
 }

@@ -1,6 +1,8 @@
 package stylesheet
 
 import (
+	"math"
+
 	"github.com/tdewolff/parse/v2/css"
 )
 
@@ -54,11 +56,15 @@ func closing(list []token) int {
 	return len(list)
 }
 
-// scoped matches a selector below the nearest root of its scope.
-func (m *matcher) scoped(s *selector, in *scope, node int32) bool {
+// unscoped is how near the root of a rule without @scope is: the nearest root wins.
+const unscoped = math.MaxInt32
+
+// scoped matches a selector below the nearest root of its scope, and returns how many
+// generations above the node that root is.
+func (m *matcher) scoped(s *selector, in *scope, node int32) (near int, matches bool) {
 	before := m.scope
 	defer func() { m.scope = before }()
-	for root := node; root >= 0; root = m.node(root).Parent {
+	for root := node; root >= 0; root, near = m.node(root).Parent, near+1 {
 		if !m.isRoot(in, root) {
 			continue
 		}
@@ -66,10 +72,10 @@ func (m *matcher) scoped(s *selector, in *scope, node int32) bool {
 			continue
 		}
 		if m.matches(s, node) {
-			return true
+			return near, true
 		}
 	}
-	return false
+	return unscoped, false
 }
 
 func (m *matcher) isRoot(in *scope, node int32) bool {

@@ -13,8 +13,7 @@ type value struct {
 	from *applied // nil if no rule set it
 }
 
-// style has the values of an element. Elements with the same parent style and the same
-// rules share it.
+// style has the values of an element on one screen. The elements of a family share it.
 type style struct {
 	parent *style
 	values [properties]value
@@ -22,8 +21,7 @@ type style struct {
 	font   float64             // pixels
 	block  bool                // a block, not part of a line
 	state  state
-	below  map[string]*style // styles of elements inside, by their key
-	root   float64           // the font size of <html>
+	root   float64 // the font size of <html>
 }
 
 // applied is a declaration with its weight in the cascade.
@@ -35,7 +33,7 @@ type applied struct {
 }
 
 // compute cascades the values of an element from the rules that match it.
-func (v *View) compute(n *Node, parent *style, rules []*entry, inline *Block, e int) *style {
+func (v *View) compute(n *Node, parent *style, rules []match, inline *Block, e int) *style {
 	s := &style{parent: parent}
 	list := v.applied(rules, inline)
 	for _, d := range list {
@@ -82,7 +80,7 @@ func (v *View) compute(n *Node, parent *style, rules []*entry, inline *Block, e 
 }
 
 // applied returns the declarations of rules, the one that wins first.
-func (v *View) applied(rules []*entry, inline *Block) []*applied {
+func (v *View) applied(rules []match, inline *Block) []*applied {
 	var list []*applied
 	add := func(b *Block, where, on string, w weight) {
 		for i := range b.list {
@@ -92,7 +90,7 @@ func (v *View) applied(rules []*entry, inline *Block) []*applied {
 		}
 	}
 	for _, e := range rules {
-		add(e.rule.block, " in "+e.rule.where(), words(e.on), weight{layer: e.layer, specificity: e.selector.specificity, order: int(e.id)})
+		add(e.rule.block, " in "+e.rule.where(), words(e.on), weight{layer: e.layer, specificity: e.selector.specificity, near: e.near, order: int(e.id)})
 	}
 	if !inline.empty() {
 		add(inline, " in its style attribute", "", weight{inline: true, layer: inlineLayer})

@@ -1,7 +1,5 @@
 package stylesheet
 
-import "encoding/binary"
-
 // Look is what a reader sees of an element's text. It is shared and never changes.
 type Look struct {
 	Hidden string  // why it is hidden on all screens, with the position of the rule; empty if it is visible
@@ -13,25 +11,21 @@ type Look struct {
 
 // View has the elements of one page with the rules for them.
 type View struct {
-	cascade *Cascade
-	matcher matcher
-	styles  [][]*style // by screen and node
-	looks   []*Look    // by node
-	inline  map[string]*Block
-	outer   []map[string]*style // styles of the root, by screen
-	lookOf  map[*style]*Look    // if there is only one screen
-	key     []byte
-	rules   []*entry
+	cascade  *Cascade
+	matcher  matcher
+	families *families
+	members  []*family // by node
+	looks    []*Look   // by node
+	inline   map[string]*Block
+	key      []byte
+	matches  []match
+	rules    []match
 }
 
 // View applies the rules to the elements of a page. The tree may still grow unless
 // whole is true.
 func (c *Cascade) View(tree *Tree, whole bool) *View {
-	v := &View{cascade: c, matcher: matcher{tree: tree, whole: whole, scope: -1}, inline: map[string]*Block{}}
-	v.styles = make([][]*style, len(c.screens))
-	v.outer = make([]map[string]*style, len(c.screens))
-	v.lookOf = map[*style]*Look{}
-	return v
+	return &View{cascade: c, matcher: matcher{tree: tree, whole: whole, scope: -1}, families: c.shared.current(), inline: map[string]*Block{}}
 }
 
 func (v *View) tree() Tree { return *v.matcher.tree }
@@ -72,7 +66,7 @@ func (v *View) suspects(n *Node, node int32) bool {
 	}
 	return v.cascade.suspects.visit(n, func(list []*entry) bool {
 		for _, e := range list {
-			if v.selects(e, node) {
+			if _, matches := v.selects(e, node); matches {
 				return true
 			}
 		}
@@ -80,12 +74,13 @@ func (v *View) suspects(n *Node, node int32) bool {
 	})
 }
 
-// selects reports whether a rule's selector matches an element.
-func (v *View) selects(e *entry, node int32) bool {
+// selects reports whether a rule's selector matches an element, and how many
+// generations above it the root of the rule's @scope is.
+func (v *View) selects(e *entry, node int32) (near int, matches bool) {
 	if e.rule.scope != nil {
 		return v.matcher.scoped(e.selector, e.rule.scope, node)
 	}
-	return v.matcher.matches(e.selector, node)
+	return unscoped, v.matcher.matches(e.selector, node)
 }
 
 // inlined parses a style attribute, once for each text.
@@ -102,97 +97,20 @@ func (v *View) inlined(n *Node) *Block {
 }
 
 // style returns the values of an element on one screen.
-func (v *View) style(node int32, e int) *style {
-	for len(v.styles[e]) < len(v.tree()) {
-		v.styles[e] = append(v.styles[e], make([]*style, len(v.tree())-len(v.styles[e]))...)
-	}
-	if known := v.styles[e][node]; known != nil {
-		return known
-	}
-	n := &v.tree()[node]
-	var parent *style
-	shared := &v.outer[e]
-	if n.Parent >= 0 {
-		parent = v.style(n.Parent, e)
-		shared = &parent.below
-	}
-	rules := v.matched(n, node, e)
-	key := v.keyOf(n, rules)
-	s := (*shared)[string(key)]
-	if s == nil {
-		kept := string(key)
-		s = v.compute(n, parent, rules, v.inlined(n), e)
-		if *shared == nil {
-			*shared = map[string]*style{}
-		}
-		(*shared)[kept] = s
-	}
-	v.styles[e][node] = s
-	return s
-}
-
-// matched returns the rules that match an element on a screen.
-func (v *View) matched(n *Node, node int32, e int) []*entry {
-	v.rules = v.rules[:0]
-	v.cascade.all.visit(n, func(list []*entry) bool {
-		for _, one := range list {
-			if one.screens[e] && v.selects(one, node) {
-				v.rules = append(v.rules, one)
-			}
-		}
-		return false
-	})
-	rules := v.rules
-	v.rules = nil
-	kept := rules[:0]
-	for _, one := range rules {
-		if v.contained(one, node, e) {
-			kept = append(kept, one)
-		}
-	}
-	v.rules = rules
-	return kept
-}
-
-// contained reports whether the container queries around a rule are true.
-func (v *View) contained(e *entry, node int32, screen int) bool {
-	for _, c := range e.on {
-		if c.container && !v.containerHolds(c.text, node, screen) {
-			return false
-		}
-	}
-	return true
-}
-
-// keyOf returns what a style is computed from, besides its parent's.
-func (v *View) keyOf(n *Node, rules []*entry) []byte {
-	v.key = binary.LittleEndian.AppendUint32(v.key[:0], uint32(n.Atom))
-	if n.Base != "" {
-		v.key = append(v.key, 'b')
-	}
-	if agentDefault(n, textColor) == "linktext" {
-		v.key = append(v.key, 'l')
-	}
-	for _, e := range rules {
-		v.key = binary.LittleEndian.AppendUint32(append(v.key, 'r'), uint32(e.id))
-	}
-	return append(append(v.key, 's'), n.Style...)
-}
+func (v *View) style(node int32, e int) *style { return v.family(node).styles[e] }
 
 // judge combines what an element looks like on each screen.
 func (v *View) judge(node int32) *Look {
-	n := &v.tree()[node]
-	first := v.style(node, 0)
-	if len(v.cascade.screens) == 1 {
-		if known := v.lookOf[first]; known != nil && n.Base == "" && !first.state.indent {
-			return known
-		}
+	f := v.family(node)
+	if known := f.look.Load(); known != nil {
+		return known
 	}
-	look := &Look{Pixels: first.font, clear: true}
-	hidden, shown := reason{}, -1
-	for e := range v.cascade.screens {
-		s := v.style(node, e)
+	n := &v.tree()[node]
+	look := &Look{Pixels: f.styles[0].font, clear: true}
+	hidden, shown, indent := reason{}, -1, false
+	for e, s := range f.styles {
 		look.clear = look.clear && s.state.clear
+		indent = indent || s.state.indent
 		why := s.state.hidden(n)
 		if why.words == "" && s.state.indent {
 			why = v.indented(node, e)
@@ -212,6 +130,8 @@ func (v *View) judge(node int32) *Look {
 	default:
 		look.On = v.otherwise(node, shown)
 	}
-	v.lookOf[first] = look
+	if !indent { // which depends on what is before the element
+		f.look.Store(look)
+	}
 	return look
 }
