@@ -185,7 +185,7 @@ func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, erro
 	}
 	info, err := os.Stat(filepath.Join(a.root, catalog.Folder))
 	if err != nil || !info.IsDir() {
-		return nil, failure{fmt.Errorf("%s has no folder %q; run this in your blog's folder, or name it with --source", a.root, catalog.Folder)}
+		return nil, a.noSources()
 	}
 	loaded, findings := catalog.Load(a.root, today, a.assets)
 	findings = slices.DeleteFunc(findings, unsaid)
@@ -197,6 +197,10 @@ func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, erro
 		return nil, errFindings
 	}
 	return loaded, nil
+}
+
+func (a *app) noSources() error {
+	return failure{fmt.Errorf("%s has no folder %q; run this in your blog's folder, or name it with --source", a.root, catalog.Folder)}
 }
 
 // assets returns the folders where Hugo finds images. Hugo is asked only if an image is

@@ -40,10 +40,11 @@ func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
 	for _, change := range rules {
 		err = errors.Join(err, batch.Put(change))
 	}
-	if err != nil {
+	drift := batch.Drift() // of what the site is made from, so not of the schemas
+	if err = errors.Join(err, a.refreshSchemas(loaded, batch)); err != nil {
 		return nil, failure{fmt.Errorf("%w; every file is as it was", errors.Join(err, batch.Discard()))}
 	}
-	return &prepared{catalog: loaded, batch: batch, drift: batch.Drift(), total: data.Len()}, nil
+	return &prepared{catalog: loaded, batch: batch, drift: drift, total: data.Len()}, nil
 }
 
 // commit writes the files.

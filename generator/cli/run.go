@@ -104,7 +104,7 @@ ended it.`,
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colors: `when` is auto, always or never")
 	root.AddCommand(
 		a.generateCommand(), a.buildCommand(), a.serveCommand(), a.listCommand(), a.checkCommand(), a.reportCommand(), a.explainCommand(), a.versionCommand(),
-		a.initCommand(), a.newCommand(), a.importCommand(), a.exportCommand(), a.recheckCommand(), a.confirmCommand(), a.upgradeCommand(), a.ejectCommand(),
+		a.initCommand(), a.newCommand(), a.importCommand(), a.exportCommand(), a.schemaCommand(), a.recheckCommand(), a.confirmCommand(), a.upgradeCommand(), a.ejectCommand(),
 	)
 	return root
 }

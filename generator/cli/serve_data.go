@@ -69,6 +69,9 @@ func (s *serving) write(ctx context.Context, rules []filechange.Change, start ti
 		return fmt.Errorf("%w; every file is as it was", errors.Join(err, batch.Discard()))
 	}
 	drift := batch.Drift()
+	if err := s.refreshSchemas(s.catalog, batch); err != nil {
+		return fmt.Errorf("%w; every file is as it was", errors.Join(err, batch.Discard()))
+	}
 	if err := batch.Commit(); err != nil {
 		return fmt.Errorf("%w; every file is as it was", err)
 	}

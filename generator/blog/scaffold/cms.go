@@ -11,7 +11,6 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/importer"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
@@ -69,7 +68,7 @@ func cmsConfig(b *blog.Blog, c *catalog.Catalog) ([]byte, error) {
 	var ids []string
 	for _, row := range c.Criteria {
 		label, _ := row.Label.In(c.Site.Languages[0], c.Site.Fallback)
-		facts = append(facts, cmsFact{row.ID, strconv.Quote(label), strconv.Quote(importer.Example(row, c.Site))})
+		facts = append(facts, cmsFact{row.ID, strconv.Quote(label), strconv.Quote(catalog.Hint(row, c.Site))})
 		ids = append(ids, row.ID)
 	}
 	words := "string"

@@ -4,10 +4,10 @@ import "github.com/aboveboard-hugo/aboveboard/generator/source/field"
 
 var comparisonFields = field.Set{
 	field.Required("title", field.Text, "The words above the table.", "Standing desks compared"),
-	field.Optional("products", field.List(field.ID("product"), 2), "The products to compare, in order.", "[oak-desk, reed-desk]"),
-	field.Optional("programs", field.List(field.ID("program"), 2), "The programs to compare, in place of products.", "[amazon-associates, awin]"),
-	field.Required("criteria", field.List(field.ID("criterion"), 1), "The rows of the table.", "[weight, noise]"),
-	field.Optional("differences", field.List(field.ID("criterion"), 1), "The rows of the nutshell above it.", "[weight]"),
+	field.Optional("products", field.List(field.ID("product"), 2).Distinct(), "The products to compare, in order.", "[oak-desk, reed-desk]"),
+	field.Optional("programs", field.List(field.ID("program"), 2).Distinct(), "The programs to compare, in place of products.", "[amazon-associates, awin]"),
+	field.Required("criteria", field.List(field.ID("criterion"), 1).Distinct(), "The rows of the table.", "[weight, noise]"),
+	field.Optional("differences", field.List(field.ID("criterion"), 1).Distinct(), "The rows of the nutshell above it.", "[weight]"),
 	field.Optional("verdicts", field.List(field.Group(verdictFields).AtLeastOne("award", "when"), 1), "When to choose which.", "[{choose: oak-desk, when: you stand all day}]"),
 	field.Optional("winner", field.ID("item"), "The one whose column is tinted.", "oak-desk"),
 }

@@ -25,13 +25,13 @@ func factFields(value field.Form, example string) field.Set {
 var anyFactFields = factFields(field.Form{}, "48.5")
 
 // anyFacts are facts by criteria that nobody knows yet.
-var anyFacts = field.Map(field.ID("criterion"), field.Form{})
+var anyFacts = field.Map(field.ID("criterion"), field.Either(field.Form{}, field.Group(anyFactFields)))
 
 // factForm is a fact of a criterion: its value alone, or with more about it.
 func factForm(c *Criterion, example string) field.Form {
 	none := field.Choice(string(Unknown), string(NotApplicable)) // also where the value stands alone
 	value := field.Either(valueForm(c), none)
-	return field.Either(valueForm(c), none, field.Group(factFields(value, example)).ExactlyOne(states...))
+	return field.Either(valueForm(c), none, field.Group(factFields(value, example)).ExactlyOne(states...).Together(pairs...))
 }
 
 // valueForm is a value of a criterion.

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"strings"
+
 	"github.com/aboveboard-hugo/aboveboard/generator/source/field"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -22,10 +24,10 @@ var programFields = field.Set{
 	field.Required("url", field.Address, "The page where a publisher joins.", "https://affiliate-program.amazon.com/"),
 	field.Optional("merchant", field.Text, "The shop that it is the program of.", "Amazon"),
 	field.Optional("network", field.ID("network"), "What its links look like, and the sentence that it requires.", "amazon"),
-	field.Optional("forms", field.List(field.ID("form"), 1), "Which of the network's links count for this program.", "[product, any, short, click]"),
+	field.Optional("forms", field.List(field.ID("form"), 1).Distinct(), "Which of the network's links count for this program.", "[product, any, short, click]"),
 	field.Required("summary", field.Text, "One or two sentences.", "For people who link to products from a website."),
 }.With(judgment...).With(factsFields(anyFacts)...).With(
-	field.Optional("statement", field.Group(statementFields), "The sentence that the program requires, where its network has none.", "{text: {pl: Jako partner zarabiam na zakupach.}, source: \"https://shop.example/terms\", checked: 2026-09-26}"),
+	field.Optional("statement", field.Group(statementFields), "The sentence that the program requires, where its network has none.", "{text: {en: As a partner I earn from purchases.}, source: \"https://shop.example/terms\", checked: 2026-09-26}"),
 	field.Optional("redirects", field.Group(policyFields), "Whether it allows its links behind your own addresses (/go/).", "{state: allowed, source: \"https://shop.example/terms\", checked: 2026-09-26}"),
 	field.Optional("prices", field.Group(policyFields), "Whether it allows prices that you write.", "{state: allowed, source: \"https://shop.example/terms\", checked: 2026-09-26}"))
 
@@ -40,7 +42,7 @@ var judgment = field.Set{
 }
 
 var imageFields = field.Set{
-	field.Required("file", field.Word, "The file's name below assets/.", "desks/oak.svg"),
+	field.Required("file", field.Matching(`\.(`+endings()+`)$`), "The file's name below assets/.", "desks/oak.svg"),
 	field.Optional("alt", field.Text, "What the picture shows, for readers who can't see it.", "A desk of light wood with steel legs"),
 }
 
@@ -78,7 +80,7 @@ var provenBy = field.Set{
 // factsFields are the facts of an item, and their evidence.
 func factsFields(facts field.Form) field.Set {
 	return field.Set{
-		field.Optional("evidence", field.Group(evidenceFields).AtLeastOne("source checked", "tested how"), "Where the facts come from, once for all those without evidence of their own.", "{source: \"https://oak.example/desk\", checked: 2026-11-20}"),
+		field.Optional("evidence", field.Group(evidenceFields).ExactlyOne("source checked", "tested how").Together(pairs...), "Where the facts come from, once for all those without evidence of their own.", "{source: \"https://oak.example/desk\", checked: 2026-11-20}"),
 		field.Optional("facts", facts, "What is known, by criterion.", "{weight: 48.5}"),
 	}
 }
@@ -92,4 +94,16 @@ var evidenceFields = field.Set{
 	field.Optional("confidence", field.Choice("a", "b"), "a: the official page of what the fact is about. b: other sources agree.", "a"),
 	field.Optional("tested", field.Day, "Or the day of your own test.", "2026-11-18"),
 	field.Optional("how", field.Text, "How you tested it.", "With a phone, one meter away"),
+}
+
+// pairs are the keys of evidence that mean nothing without each other.
+var pairs = []string{"source checked", "tested how"}
+
+// endings matches those of pictures.
+func endings() string {
+	var all []string
+	for _, ending := range pictures() {
+		all = append(all, field.AnyCase(strings.TrimPrefix(ending, ".")))
+	}
+	return strings.Join(all, "|")
 }

@@ -8,11 +8,11 @@ import (
 // languageTag is how Hugo names a language.
 const languageTag = `^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$`
 
-var jurisdictionList = field.List(field.ID("jurisdiction"), 0)
+var jurisdictionList = field.List(field.ID("jurisdiction"), 0).Distinct()
 
 var siteFields = field.Set{
 	field.Required("publisher", field.Text, "Who publishes the blog, as its readers know it.", "Example Media LLC"),
-	field.Required("languages", field.List(field.Matching(languageTag), 1), "The blog's languages, as Hugo names them. The first is the default.", "[en, de]"),
+	field.Required("languages", field.List(field.Matching(languageTag), 1).Distinct(), "The blog's languages, as Hugo names them. The first is the default.", "[en, de]"),
 	field.Optional("fallback", field.ID("fallback"), "The language whose words are shown where a translation is missing; none makes that an error.", "en"),
 	field.Optional("jurisdictions", field.Either(jurisdictionList, field.Map(field.ID("language"), jurisdictionList)),
 		"Whose rules the pages follow: a list for all languages, or one per language.", "{en: [us], de: [de]}"),

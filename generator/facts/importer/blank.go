@@ -34,40 +34,9 @@ func Blank(c *catalog.Catalog, kind catalog.Kind, id string, today yamlsource.Da
 	}
 	for _, row := range c.Criteria {
 		label, _ := row.Label.In(c.Site.Languages[0], c.Site.Fallback)
-		fmt.Fprintf(&b, "  %s: unknown    # %s: %s\n", row.ID, oneLine(label), Example(row, c.Site))
+		fmt.Fprintf(&b, "  %s: unknown    # %s: %s\n", row.ID, oneLine(label), catalog.Hint(row, c.Site))
 	}
 	return source.New(path.Join(catalog.Folder, kind.Folder(), id+".yaml"), []byte(b.String()))
-}
-
-// Example returns how to write a value of a criterion.
-func Example(c *catalog.Criterion, s catalog.Site) string {
-	switch c.Type {
-	case catalog.TypeList:
-		return "a list such as [one, two]"
-	case catalog.TypeYesNo:
-		return "yes or no"
-	case catalog.TypeNumber:
-		unit, _ := c.Unit.In(s.Languages[0], s.Fallback)
-		if unit != "" {
-			return "a number of " + oneLine(unit) + " such as 12 or {from: 1, to: 10}"
-		}
-		return "a number such as 12 or {from: 1, to: 10}"
-	case catalog.TypePercent:
-		return "a number such as 4.5 or {from: 1, to: 10}, without the percent sign"
-	case catalog.TypeMoney:
-		return "an amount such as 10 or 20 " + c.Currency
-	case catalog.TypeDuration:
-		return "a length of time such as 24h, 30d, 3mo or 1y"
-	case catalog.TypeDate:
-		return "a day such as 2026-09-26"
-	case catalog.TypeLink:
-		return "an address that begins with https://"
-	case catalog.TypeRating:
-		if c.Of != nil {
-			return "a number from 0 to " + c.Of.Number
-		}
-	}
-	return "words"
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

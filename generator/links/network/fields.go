@@ -46,7 +46,7 @@ var evidence = field.Set{
 }
 
 var (
-	wordsForm = field.Either(field.Word, field.List(field.Word, 1))
+	wordsForm = field.Either(field.Word, field.List(field.Word, 1).Distinct())
 	hostsForm = wordsForm // such as shop.example, *.shop.example, /^…$/ or any
 	yesNo     = field.Choice("yes", "no", "true", "false")
 )
@@ -58,7 +58,7 @@ var statementFields = proven(field.Required("text", field.Word, "The sentence. {
 var clickIDFields = proven(field.Required("names", wordsForm, "The parameters.", "[clickid]"))
 
 var linkFields = proven(
-	field.Optional("form", field.Choice(forms()...), "What the link leads to.", "product"),
+	field.Optional("form", field.Choice(Forms()...), "What the link leads to.", "product"),
 	field.Optional("hosts", hostsForm, "Its hosts: shop.example with all subdomains, \"*.shop.example\" for these alone, a pattern between slashes, or any.", "[shop.example]"),
 	field.Optional("except", hostsForm, "Hosts among them whose links are something else.", "[help.shop.example]"),
 	field.Optional("path", field.Word, "A pattern of its path. A group may be named account or destination.", "'/p/[0-9]+'"),

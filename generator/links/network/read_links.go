@@ -8,8 +8,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// forms are the possible values of Shape.Form.
-func forms() []string {
+// Forms returns the possible values of Shape.Form.
+func Forms() []string {
 	return []string{"product", "storefront", "idea-list", "livestream", "short", "click", "any", "script"}
 }
 
@@ -23,7 +23,7 @@ func (r *reader) link(n *yamlsource.Node, group string) {
 	m := r.Mapping(n, group, linkFields)
 	s := Shape{Form: "any", Earns: DoesEarn}
 	if form := yamlsource.Of(m, "form"); form != nil {
-		s.Form = r.Choice(form, "form of "+group, forms())
+		s.Form = r.Choice(form, "form of "+group, Forms())
 	}
 	r.where(m, &s, group)
 	r.path(yamlsource.Of(m, "path"), &s, "path of "+group)

@@ -10,21 +10,21 @@ type Field struct {
 	Name     string
 	Form     Form
 	Required bool
-	About    string // a sentence for authors
-	Example  string // a value, as YAML
+	About    string   // a sentence for authors
+	Examples []string // values, as YAML
 }
 
 // Set has the keys of a mapping, in the order in which an author writes them.
 type Set []Field
 
 // Required returns a field that each mapping of its kind has.
-func Required(name string, form Form, about, example string) Field {
-	return Field{Name: name, Form: form, Required: true, About: about, Example: example}
+func Required(name string, form Form, about string, examples ...string) Field {
+	return Field{Name: name, Form: form, Required: true, About: about, Examples: examples}
 }
 
 // Optional returns a field that a mapping may have.
-func Optional(name string, form Form, about, example string) Field {
-	return Field{Name: name, Form: form, About: about, Example: example}
+func Optional(name string, form Form, about string, examples ...string) Field {
+	return Field{Name: name, Form: form, About: about, Examples: examples}
 }
 
 // Names returns fields of which only the names are declared, for files that no author
@@ -42,6 +42,17 @@ func Names(required []string, optional ...string) Set {
 
 // With returns the set with more fields at its end.
 func (s Set) With(more ...Field) Set { return append(slices.Clip(s), more...) }
+
+// Replace returns the set with another form of a field.
+func (s Set) Replace(name string, form Form) Set {
+	s = slices.Clone(s)
+	for i := range s {
+		if s[i].Name == name {
+			s[i].Form = form
+		}
+	}
+	return s
+}
 
 // Has reports whether a key is one of the set.
 func (s Set) Has(name string) bool {

@@ -1,5 +1,10 @@
 package field
 
+import (
+	"regexp"
+	"strings"
+)
+
 // Kind is the kind of a value.
 type Kind string
 
@@ -29,10 +34,12 @@ type Form struct {
 	Lowest  string   // of a number; empty for none
 	Highest string   // likewise
 	Least   int      // the fewest entries of a list
+	Unique  bool     // no entry of a list is there twice
 	Of, Key *Form    // of a list's and a map's entries
 	Fields  Set      // of a group
 	One     []string // of a group: exactly one of these keys
 	Some    []string // of a group: at least one of these keys
+	Pairs   []string // of a group: keys of which none is without the other
 	Forms   []Form
 }
 
@@ -65,11 +72,32 @@ func Map(key, of Form) Form { return Form{Kind: KindMap, Key: &key, Of: &of} }
 // Group has the keys of a set.
 func Group(fields Set) Form { return Form{Kind: KindGroup, Fields: fields} }
 
-// ExactlyOne requires one of some keys of a group.
+// ExactlyOne requires one of some keys of a group. Several separated by spaces count as
+// one.
 func (f Form) ExactlyOne(keys ...string) Form { f.One = keys; return f }
 
-// AtLeastOne requires some of the keys of a group.
+// AtLeastOne requires some of the keys of a group. Several separated by spaces count as
+// one.
 func (f Form) AtLeastOne(keys ...string) Form { f.Some = keys; return f }
+
+// Together requires both of two keys of a group, if one of them is there.
+func (f Form) Together(pairs ...string) Form { f.Pairs = pairs; return f }
+
+// Distinct forbids equal entries of a list.
+func (f Form) Distinct() Form { f.Unique = true; return f }
+
+// AnyCase returns a pattern for a word in upper and lower case.
+func AnyCase(word string) string {
+	var b strings.Builder
+	for _, r := range word {
+		if lower, upper := strings.ToLower(string(r)), strings.ToUpper(string(r)); lower != upper {
+			b.WriteString("[" + lower + upper + "]")
+		} else {
+			b.WriteString(regexp.QuoteMeta(lower))
+		}
+	}
+	return b.String()
+}
 
 // Either is a value of one of several forms.
 func Either(forms ...Form) Form { return Form{Kind: KindEither, Forms: forms} }
