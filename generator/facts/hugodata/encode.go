@@ -19,7 +19,10 @@ import (
 
 // Data is the data files of a catalog. Each is encoded when it is needed, so that they
 // are never all in memory.
-type Data struct{ files []dataFile }
+type Data struct {
+	files    []dataFile
+	encoders *sync.Pool // of *encoder
+}
 
 // dataFile is a file's path in the blog ("/" between names), and its content.
 type dataFile struct {
@@ -32,7 +35,7 @@ type dataFile struct {
 func New(c *catalog.Catalog, b Blog) Data { return dataOf(c, linksOf(c, b, nil)) }
 
 func dataOf(c *catalog.Catalog, links links) Data {
-	var d Data
+	d := Data{encoders: &sync.Pool{New: func() any { return new(encoder) }}}
 	d.add("links", func() any { return links })
 	for _, language := range c.Site.Languages {
 		r := resolver{jurisdictions: c.Site.Jurisdictions[language], pricesAge: c.Site.Freshness.Prices.Length, language: language, fallback: c.Site.Fallback, earner: earner{c, links.Short}}
@@ -43,7 +46,12 @@ func dataOf(c *catalog.Catalog, links links) Data {
 }
 
 func (d *Data) add(name string, value func() any) {
-	d.files = append(d.files, dataFile{path.Join(Folder, name+".json"), func() ([]byte, error) { return encode(value()) }})
+	encoders := d.encoders
+	d.files = append(d.files, dataFile{path.Join(Folder, name+".json"), func() ([]byte, error) {
+		e := encoders.Get().(*encoder)
+		defer encoders.Put(e)
+		return e.encode(value())
+	}})
 }
 
 func (d *Data) addLanguage(r resolver, c *catalog.Catalog) {
@@ -94,16 +102,23 @@ func (d Data) all() (map[string][]byte, error) {
 	})
 }
 
+// encoder keeps its buffers from one file to the next.
+type encoder struct {
+	compact  bytes.Buffer
+	indented []byte
+}
+
 // encode returns JSON that is easy to read in a diff: indented, and with & < >
 // unescaped, because Hugo's templates escape them.
-func encode(value any) ([]byte, error) {
-	var buffer bytes.Buffer
-	encoder := json.NewEncoder(&buffer)
+func (e *encoder) encode(value any) ([]byte, error) {
+	e.compact.Reset()
+	encoder := json.NewEncoder(&e.compact)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
 		return nil, err
 	}
-	return indent(buffer.Bytes()), nil
+	e.indented = appendIndented(e.indented[:0], e.compact.Bytes())
+	return bytes.Clone(e.indented), nil
 }
 
 // resolver converts catalog values to the data of one language.

@@ -19,7 +19,7 @@ func FuzzIndent(f *testing.F) {
 		if err := json.Indent(&want, compact.Bytes(), "", "  "); err != nil {
 			t.Fatal(err)
 		}
-		if got := indent(compact.Bytes()); !bytes.Equal(got, want.Bytes()) {
+		if got := appendIndented(nil, compact.Bytes()); !bytes.Equal(got, want.Bytes()) {
 			t.Errorf("%s becomes\n%s\nwant\n%s", compact.Bytes(), got, want.Bytes())
 		}
 	})

@@ -14,6 +14,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
@@ -27,6 +28,9 @@ var ErrLarge = errors.New("there is a very large file")
 
 // largest is how many bytes of a file are read: more than any source may have.
 const largest = source.LargestText
+
+// atOnce is how many bytes are read at a time.
+const atOnce = 64 << 10
 
 // Print is what files were at one moment.
 type Print struct {
@@ -82,16 +86,20 @@ func list(root, name string) ([]string, error) {
 // read reads all files, several at once.
 func read(root string, files []string) (Print, error) {
 	contents, moments, failed := make([]string, len(files)), make([]string, len(files)), make([]error, len(files))
+	buffers := sync.Pool{New: func() any { return new(make([]byte, atOnce)) }}
 	_ = workers.Each(context.Background(), len(files), func(i int) { // it ends with its work alone
-		contents[i], moments[i], failed[i] = one(filepath.Join(root, filepath.FromSlash(files[i])))
+		buffer := buffers.Get().(*[]byte)
+		defer buffers.Put(buffer)
+		contents[i], moments[i], failed[i] = one(filepath.Join(root, filepath.FromSlash(files[i])), *buffer)
 	})
 	p := Print{Files: len(files)}
 	p.Content, p.Moment = Sum(files, contents), Sum(files, moments)
 	return p, errors.Join(failed...)
 }
 
-// one returns what a file contains, and what its times and size say besides.
-func one(name string) (content, moment string, err error) {
+// one returns what a file contains, and what its times and size say besides. It reads by
+// way of the buffer.
+func one(name string, buffer []byte) (content, moment string, err error) {
 	file, err := source.Open(name)
 	if os.IsNotExist(err) {
 		return "none", "none", nil
@@ -105,7 +113,7 @@ func one(name string) (content, moment string, err error) {
 		return "", "", err
 	}
 	hash := sha256.New()
-	n, err := io.Copy(hash, io.LimitReader(file, largest+1))
+	n, err := io.CopyBuffer(hash, io.LimitReader(file, largest+1), buffer)
 	if err != nil {
 		return "", "", err
 	}
