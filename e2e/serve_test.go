@@ -3,10 +3,8 @@
 package e2e
 
 import (
-	"flag"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -19,9 +17,6 @@ import (
 	"testing"
 	"time"
 )
-
-// soak is how long TestSoak edits: go test ./e2e -run Soak -soak 1h -timeout 2h.
-var soak = flag.Duration("soak", 10*time.Second, "how long TestSoak edits a blog that is served")
 
 // saying is what a program says, readable while it runs.
 type saying struct {
@@ -182,103 +177,4 @@ func TestServeShowsAndChecksEverySave(t *testing.T) {
 		t.Error("the folder that is published was written")
 	}
 	b.stop()
-}
-
-// TestSoak edits a blog at random while it is served, also so that it is broken, and asks
-// at the end whether the pages are what the sources say.
-func TestSoak(t *testing.T) {
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 1))
-	files := servedFiles()
-	b := serveLive(t, files)
-	edits := editsOf(b, random)
-	count := 0
-	for start := time.Now(); time.Since(start) < *soak; count++ {
-		edits[random.IntN(len(edits))]()
-		time.Sleep(time.Duration(random.IntN(400)) * time.Millisecond)
-		select {
-		case err := <-b.ended:
-			t.Fatalf("after %d edits it ended: %v\n%s", count, err, b.said.String())
-		default:
-		}
-		if count%50 == 49 {
-			b.settle(files, fmt.Sprintf("weight %d", count))
-		}
-	}
-	b.settle(files, "the last weight")
-	b.until("the data is what the sources say", func() bool {
-		command := exec.Command(filepath.Join(tools, "aboveboard"), "generate", "--check")
-		command.Dir = b.root
-		command.Env = append(os.Environ(), "PATH="+tools)
-		return command.Run() == nil
-	})
-	t.Logf("%d edits; %s", count, memoryOf(b.command.Process.Pid))
-	b.stop()
-}
-
-// settle makes everything whole and waits until a page shows a new fact.
-func (b *liveBlog) settle(files map[string]string, weight string) {
-	b.t.Helper()
-	_ = os.Rename(filepath.Join(b.root, "away"), filepath.Join(b.root, "aboveboard", "products"))
-	_ = os.RemoveAll(filepath.Join(b.root, "away"))
-	write(b.t, b.root, files)
-	for _, name := range []string{"content/posts/b.md", "aboveboard/products/new.yaml", "aboveboard/products/more.csv", "layouts/_shortcodes/x.html"} {
-		_ = os.Remove(filepath.Join(b.root, name))
-	}
-	write(b.t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": oak(weight)})
-	b.until("the page shows "+weight, func() bool { return strings.Contains(b.page("posts/a/"), weight) })
-}
-
-// editsOf are what people and their editors do to a blog.
-func editsOf(b *liveBlog, random *rand.Rand) []func() {
-	put := func(name, text string) { write(b.t, b.root, map[string]string{name: text}) }
-	gone := func(name string) { _ = os.RemoveAll(filepath.Join(b.root, name)) } // it may be gone already
-	over := func(from, to string) { _ = os.Rename(filepath.Join(b.root, from), filepath.Join(b.root, to)) }
-	desk := "aboveboard/products/oak-desk.yaml"
-	return []func(){
-		func() { put(desk, oak(fmt.Sprint("w", random.IntN(1000)))) },
-		func() { put(desk+"~", oak(fmt.Sprint("w", random.IntN(1000)))); over(desk+"~", desk) },
-		func() { text := oak("half a text"); put(desk, text[:random.IntN(len(text))]) },
-		func() { put(desk, "name: [\n\x00") },
-		func() { gone(desk) },
-		func() { put("aboveboard/products/new.yaml", "name: New\n") },
-		func() { gone("aboveboard/products/new.yaml") },
-		func() { put("aboveboard/products/more.csv", "name,weight\nElm,?\n\"Oak") },
-		func() { put("aboveboard/products/more.csv", "name,weight\nElm,?\n") },
-		func() { over("aboveboard/products", "away") },
-		func() { over("away", "aboveboard/products") },
-		func() { put("aboveboard/criteria.yaml", "criteria:\n  weight: {label: Weight, type: number}\n") },
-		func() { put("aboveboard/criteria.yaml", "criteria:\n  weight: {label: Weight, type: text}\n") },
-		func() { put("aboveboard/site.yaml", "publisher: A\nlanguages: [en]\njurisdictions: [us, nowhere]\n") },
-		func() { put("aboveboard/site.yaml", "publisher: B\nlanguages: [en]\njurisdictions: [us]\n") },
-		func() {
-			put("aboveboard/links.yaml", "links:\n  a: {to: \"https://a.example/\"}\n")
-			gone("aboveboard/links.yaml")
-		},
-		func() { put("content/posts/b.md", "---\ntitle: B\n---\n{{< nonsense >}}\n") },
-		func() { put("content/posts/b.md", "---\ntitle: B\n---\nText.\n") },
-		func() { gone("content/posts/b.md") },
-		func() { put("layouts/_shortcodes/x.html", "{{ nonsense }}") },
-		func() { gone("layouts/_shortcodes/x.html") },
-		func() {
-			for i := range 20 {
-				put(desk, oak(fmt.Sprint("burst", i)))
-			}
-		},
-	}
-}
-
-// memoryOf is what the system says of a process.
-func memoryOf(pid int) string {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		return "memory unknown"
-	}
-	for line := range strings.Lines(string(text)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			return "at most " + strings.TrimSpace(rest) + " of memory"
-		}
-	}
-	return "memory unknown"
 }
