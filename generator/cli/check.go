@@ -97,6 +97,7 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 	if o.shard != "" {
 		return a.checkShard(c, o, paths)
 	}
+	go a.wordings()
 	b, err := a.open(c.Context())
 	if err != nil {
 		return err

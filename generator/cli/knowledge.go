@@ -17,7 +17,7 @@ import (
 // knowledge returns what checking needs: the blog's sources, or the defaults for a blog
 // without any. Sources that are already loaded are not loaded again.
 func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.Options, error) {
-	reader, err := recognize.Load()
+	reader, err := a.wordings()
 	if err != nil {
 		return lint.Options{}, failure{err}
 	}
@@ -42,6 +42,13 @@ func (a *app) knowledge(loaded *catalog.Catalog, jurisdictions []string) (lint.O
 		return o, failure{err}
 	}
 	return o, nil
+}
+
+// wordings are the words of disclosures, which take a moment to read: whoever has to wait
+// for something else before, such as Hugo, lets it begin.
+func (a *app) wordings() (*recognize.Reader, error) {
+	a.reading.Do(func() { a.reader, a.unread = recognize.Load() })
+	return a.reader, a.unread
 }
 
 // withoutSources returns the same for a blog without an aboveboard/ folder.

@@ -9,10 +9,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -41,6 +43,10 @@ type app struct {
 	root           string          // the blog
 	color          string          // auto, always or never
 	day            yamlsource.Date // of the run, if it is not today
+
+	reading sync.Once // of the words of disclosures
+	reader  *recognize.Reader
+	unread  error
 }
 
 // Run carries out one command line (without the program's name) and returns the

@@ -69,6 +69,7 @@ func (a *app) checkShard(c *cobra.Command, o checking, paths []string) error {
 	if o.public == "" {
 		return errors.New("--shard divides the published pages; name their folder with --public")
 	}
+	go a.wordings()
 	b, err := a.open(c.Context())
 	if err != nil {
 		return err

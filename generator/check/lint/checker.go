@@ -55,6 +55,8 @@ type Checker struct {
 	citedOnce sync.Once
 	cited     map[string]bool // by sources
 
+	earningLinks sync.Map // []network.Link by shownItem
+
 	storedOnce sync.Once
 	stored     []string // by storedWords
 

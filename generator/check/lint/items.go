@@ -17,12 +17,30 @@ func (c *Checker) itemLinks(s post.Shortcode) []network.Link {
 		if s.Name == "verdict" && item.Kind == catalog.KindProgram {
 			continue // words alone
 		}
-		for _, address := range addresses(item, s.Name == "product") {
-			if match, ok := c.networks.Match(address); ok && match.EarnsAnything() == network.DoesEarn {
-				links = append(links, match)
-			}
+		links = append(links, c.earning(item, s.Name == "product")...)
+	}
+	return links
+}
+
+// shownItem is an item as a shortcode shows it.
+type shownItem struct {
+	item *catalog.Item
+	all  bool // with all its offers
+}
+
+// earning returns the earning links of an item, which many posts show.
+func (c *Checker) earning(item *catalog.Item, all bool) []network.Link {
+	key := shownItem{item, all}
+	if known, ok := c.earningLinks.Load(key); ok {
+		return known.([]network.Link)
+	}
+	var links []network.Link
+	for _, address := range addresses(item, all) {
+		if match, ok := c.networks.Match(address); ok && match.EarnsAnything() == network.DoesEarn {
+			links = append(links, match)
 		}
 	}
+	c.earningLinks.Store(key, links)
 	return links
 }
 
