@@ -10,12 +10,21 @@ import (
 
 // generation holds generate, of everything and of nothing new, against decoding the sources.
 func (o options) generation(programs int) (contest, error) {
-	dir := filepath.Join(o.dir, fmt.Sprintf("catalog-%d", programs))
-	if err := o.writeCatalog(dir, programs); err != nil {
+	return o.generating(programKind, programs)
+}
+
+// generationOfProducts is the same of products.
+func (o options) generationOfProducts(products int) (contest, error) {
+	return o.generating(productKind, products)
+}
+
+func (o options) generating(kind itemKind, items int) (contest, error) {
+	dir := filepath.Join(o.dir, fmt.Sprintf("%ss-%d", kind, items))
+	if err := o.writeCatalog(dir, kind, items); err != nil {
 		return contest{}, err
 	}
 	empty := func() error { return o.putAside(filepath.Join(dir, "data")) }
-	return contest{fmt.Sprintf("%d programs of %d facts", programs, factsOfProgram), []job{
+	return contest{fmt.Sprintf("%d %ss of %d facts", items, kind, factsOfProgram), []job{
 		{name: "decoding the sources with yaml.v3", dir: dir, command: []string{o.self, "bare", ".yaml", "aboveboard"}},
 		{name: "`generate`", before: empty, dir: dir, command: []string{o.aboveboard, "generate"}},
 		{name: "`generate` when nothing changed", dir: dir, command: []string{o.aboveboard, "generate"}},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"slices"
 	"time"
@@ -17,8 +18,13 @@ type cost struct {
 
 // measure runs a program once. Exit statuses that are allowed are results too.
 func measure(dir string, allowed []int, name string, args ...string) (cost, error) {
+	return measureInto(nil, dir, allowed, name, args...)
+}
+
+// measureInto is measure of a program whose output is needed.
+func measureInto(to io.Writer, dir string, allowed []int, name string, args ...string) (cost, error) {
 	command := exec.Command(name, args...)
-	command.Dir = dir
+	command.Dir, command.Stdout = dir, to
 	var out bytes.Buffer
 	command.Stderr = &out
 	start := time.Now()

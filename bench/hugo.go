@@ -31,8 +31,21 @@ func variants(drawn string) []variant {
 		}},
 		{name: "a hand-written Markdown table of 14 rows", below: "\n" + markdownTable(14)},
 		{name: ours, top: "{{< disclosure >}}\n\n", below: "\n{{< comparison amazon-associates-vs-influencer >}}\n"},
+		{name: "a hand-made shortcode that ranges over data", below: "\n{{< naive >}}\n", files: map[string]string{"layouts/_shortcodes/naive.html": naive}},
 	}
 }
+
+// naive is what somebody writes who has the data and no component: it shows the same rows
+// and no evidence, no dates and no marks.
+const naive = `{{- $all := index hugo.Data.aboveboard "en" -}}
+{{- $comparison := index $all.comparisons "amazon-associates-vs-influencer" -}}
+<table><thead><tr><th></th>{{ range $comparison.items }}<th>{{ (index $all.programs .).name.text }}</th>{{ end }}</tr></thead><tbody>
+{{- range $id := $comparison.criteria }}
+<tr><th>{{ (index $all.criteria.criteria $id).label.text }}</th>
+{{- range $comparison.items }}{{ with index (index $all.programs .).facts $id }}<td>{{ with .text }}{{ .text }}{{ end }}{{ range .items }}<p>{{ .text }}</p>{{ end }}{{ range .amounts }}{{ .number }} {{ end }}{{ with .yes }}Yes{{ end }}{{ with .note }} ({{ .text }}){{ end }} <a href="{{ .evidence.source }}">{{ .evidence.host }}</a></td>{{ else }}<td></td>{{ end }}{{ end }}</tr>
+{{- end }}
+</tbody></table>
+`
 
 // compareHugo makes the sites, builds each in turn and prints what they cost.
 func (o options) compareHugo(out io.Writer) error {

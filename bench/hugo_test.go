@@ -41,12 +41,15 @@ func TestEachVariantIsBuiltAndHoldsWhatItsNameSays(t *testing.T) {
 		}
 	}
 	for post := range o.posts {
-		plain, same, table, own := page(t, o, all[0], post), page(t, o, all[1], post), page(t, o, all[2], post), page(t, o, all[3], post)
+		plain, same, table, own, byHand := page(t, o, all[0], post), page(t, o, all[1], post), page(t, o, all[2], post), page(t, o, all[3], post), page(t, o, all[4], post)
 		if count(plain, "table") != 0 || count(plain, "a") != 3 {
 			t.Errorf("post %d without: %d tables, %d links", post, count(plain, "table"), count(plain, "a"))
 		}
 		if count(table, "table") != 1 || count(table, "tr") != 15 {
 			t.Errorf("post %d with a hand-written table: %d tables, %d rows", post, count(table, "table"), count(table, "tr"))
+		}
+		if count(byHand, "tr") != count(own, "tr") || count(byHand, "td") < 20 || count(byHand, "a") < 20 {
+			t.Errorf("post %d by a hand-made shortcode: %d rows, %d cells, %d links", post, count(byHand, "tr"), count(byHand, "td"), count(byHand, "a"))
 		}
 		for _, tag := range []string{"table", "tr", "td", "a", "p", "link", "details", "strong"} {
 			if count(own, tag) == count(plain, tag) && tag != "a" {

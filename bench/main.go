@@ -25,19 +25,22 @@ func main() {
 
 // options are the sizes and the programs of a measurement.
 type options struct {
-	posts, programs, runs int
-	seed                  uint64
-	hugo                  string // the program
-	dir                   string // where the sites are made
-	repository            string // whose component and data are measured
-	aboveboard, self      string // the programs that are measured
-	write                 bool
+	posts, programs, products, runs int
+	seed                            uint64
+	hugo                            string // the program
+	dir                             string // where the sites are made
+	repository                      string // whose component and data are measured
+	aboveboard, self                string // the programs that are measured
+	write                           bool
 }
 
 // measurements are what can be asked for, by name.
 var measurements = map[string]func(options, io.Writer) error{
 	"hugo":     options.compareHugo,
 	"generate": func(o options, out io.Writer) error { return o.contest(out, options.generation, o.programs) },
+	"products": func(o options, out io.Writer) error { return o.contest(out, options.generationOfProducts, o.products) },
+	"serve":    options.measureServe,
+	"scale":    options.measureScale,
 	"posts":    func(o options, out io.Writer) error { return o.contest(out, options.postReading, o.posts) },
 	"pages":    func(o options, out io.Writer) error { return o.contest(out, options.pageReading, o.posts) },
 	"growth":   func(o options, out io.Writer) error { return o.measureGrowth(out) },
@@ -49,9 +52,11 @@ func run(args []string, out io.Writer) error {
 		return readBare(args[1], args[2])
 	}
 	names := slices.Sorted(maps.Keys(measurements))
+	known := strings.Join(names, ", ")
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "scale" }) // it takes long, and has a page of its own
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		if measurements[args[0]] == nil {
-			return fmt.Errorf("there is nothing to measure by the name of %q; expected one of %s, or no name for all", args[0], strings.Join(names, ", "))
+			return fmt.Errorf("there is nothing to measure by the name of %q; expected one of %s, or no name for all but scale", args[0], known)
 		}
 		names, args = args[:1], args[1:]
 	}
@@ -76,16 +81,17 @@ func readOptions(args []string) (options, error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.IntVar(&o.posts, "posts", 1000, "posts of each site")
 	flags.IntVar(&o.programs, "programs", 10_000, "programs of a catalog")
+	flags.IntVar(&o.products, "products", 1000, "products of a catalog, and of the blog that is served")
 	flags.IntVar(&o.runs, "runs", 3, "runs of each, in turn")
-	flags.Uint64Var(&o.seed, "seed", 1, "the sites are the same for the same seed")
+	flags.Uint64Var(&o.seed, "seed", 1, "sites are the same for the same seed")
 	flags.StringVar(&o.hugo, "hugo", "hugo", "the Hugo to measure")
 	flags.StringVar(&o.dir, "dir", "", "make the sites in this folder and keep them; without it, in a temporary one")
-	flags.BoolVar(&o.write, "write", false, "write what was measured to content/docs/performance.md")
+	flags.BoolVar(&o.write, "write", false, "write what was measured to the page of the documentation that shows it")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
-	if o.posts < 10 || o.programs < 10 || o.runs < 1 {
-		return o, fmt.Errorf("-posts and -programs are at least 10, and -runs is at least 1")
+	if o.posts < 10 || o.programs < 10 || o.products < 10 || o.runs < 1 {
+		return o, fmt.Errorf("-posts, -programs and -products are at least 10, and -runs is at least 1")
 	}
 	var err error
 	for _, path := range []*string{&o.dir, &o.repository} {

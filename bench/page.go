@@ -8,11 +8,18 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
 
-const pageOfResults = "content/docs/performance.md"
+// pageOfResults is the page of the documentation that shows what was measured.
+func pageOfResults(names []string) string {
+	if slices.Contains(names, "scale") {
+		return "content/docs/scale.md"
+	}
+	return "content/docs/performance.md"
+}
 
 // measureAll prints what was asked for, below the machine it ran on.
 func (o options) measureAll(names []string, out io.Writer) error {
@@ -23,15 +30,17 @@ func (o options) measureAll(names []string, out io.Writer) error {
 	var text bytes.Buffer
 	both := io.MultiWriter(out, &text)
 	fmt.Fprintf(both, "%s\n\n", machine)
+	start := time.Now()
 	for _, name := range names {
 		if err := measurements[name](o, both); err != nil {
 			return fmt.Errorf("measure %s: %w", name, err)
 		}
 	}
+	fmt.Fprintf(out, "All of it took %v.\n", time.Since(start).Round(time.Second))
 	if !o.write {
 		return nil
 	}
-	return o.writePage(text.String())
+	return o.writePage(pageOfResults(names), text.String())
 }
 
 // machine says what was measured, where and when.
@@ -48,8 +57,8 @@ func (o options) machine() (string, error) {
 // The page's own words are around the results.
 const resultsStart, resultsEnd = "<!-- results: go run ./bench -write -->", "<!-- end of results -->"
 
-func (o options) writePage(results string) error {
-	name := filepath.Join(o.repository, filepath.FromSlash(pageOfResults))
+func (o options) writePage(shown, results string) error {
+	name := filepath.Join(o.repository, filepath.FromSlash(shown))
 	page, err := os.ReadFile(name)
 	if err != nil {
 		return err
@@ -57,7 +66,7 @@ func (o options) writePage(results string) error {
 	before, rest, found := strings.Cut(string(page), resultsStart)
 	_, after, closed := strings.Cut(rest, resultsEnd)
 	if !found || !closed {
-		return fmt.Errorf("%s has no place for results: it needs a line %q and a line %q below it", pageOfResults, resultsStart, resultsEnd)
+		return fmt.Errorf("%s has no place for results: it needs a line %q and a line %q below it", shown, resultsStart, resultsEnd)
 	}
 	return os.WriteFile(name, []byte(before+resultsStart+"\n\n"+strings.TrimSpace(results)+"\n\n"+resultsEnd+after), 0o644)
 }
