@@ -56,6 +56,9 @@ func (d *productDecoder) offer(n *yamlsource.Node) (*Offer, string) {
 	if place := yamlsource.Of(m, "marketplace"); place != nil {
 		offer.Marketplace = strings.TrimSpace(place.Value)
 	}
+	for _, e := range target.Entries {
+		offer.Targets = append(offer.Targets, Target{e.Key.Value, strings.TrimSpace(e.Value.Value)})
+	}
 	if !d.leadsToProduct(offer, target) || !d.decided(offer, target) {
 		return nil, ""
 	}

@@ -19,6 +19,7 @@ type exporter struct {
 	problems []string
 	id       string            // of the item that is being written
 	row      map[string]string // and its cells by title
+	offered  map[*Program]bool // programs that it has an offer of
 }
 
 // runs finds what a spreadsheet takes for a formula. A negative number is not one.
@@ -62,7 +63,7 @@ func (e *exporter) list(title string, items []yamlsource.Text) {
 }
 
 func (e *exporter) item(i *Item) {
-	e.id, e.row = i.ID, map[string]string{}
+	e.id, e.row, e.offered = i.ID, map[string]string{}, map[*Program]bool{}
 	e.put("id", i.ID)
 	e.text("name", i.Name)
 	e.text("short", i.Short)
@@ -83,6 +84,7 @@ func (e *exporter) item(i *Item) {
 		if network := e.catalog.Programs[n].Network; network != nil {
 			e.put("network", network.ID)
 		}
+		e.put("forms", strings.Join(e.catalog.Programs[n].Forms, "; "))
 	}
 	e.list("pros", i.Pros)
 	e.list("cons", i.Cons)
@@ -109,6 +111,8 @@ func (e *exporter) fact(c *Criterion, f *Fact) {
 	e.put(c.ID+" source", f.Evidence.Source)
 	e.put(c.ID+" quote", f.Evidence.Quote)
 	e.put(c.ID+" checked", day(f.Evidence.Checked))
+	e.put(c.ID+" also", strings.Join(f.Evidence.Also, "; "))
+	e.put(c.ID+" confidence", f.Evidence.Confidence)
 	e.put(c.ID+" tested", day(f.Evidence.Tested))
 	e.text(c.ID+" how", f.Evidence.How)
 	e.text(c.ID+" note", f.Note)
@@ -167,11 +171,15 @@ func amounts(v Value) string {
 
 func (e *exporter) offer(o *Offer) {
 	title := "offer:" + o.Program.ID
-	if e.row[title] != "" {
+	if e.offered[o.Program] {
 		e.problems = append(e.problems, fmt.Sprintf("%s has two offers of %s; a table has room for one", e.id, o.Program.ID))
 		return
 	}
+	e.offered[o.Program] = true
 	e.put(title, o.Target)
+	for _, t := range o.Targets {
+		e.put(title+" "+t.Marketplace, t.Value)
+	}
 	e.put(title+" marketplace", o.Marketplace)
 	if o.Price != nil {
 		e.put("price:"+o.Program.ID, amounts(o.Price.Value))

@@ -57,14 +57,14 @@ func TestExportReadsBackToTheSame(t *testing.T) {
 		}
 		quoted := func(s string) string { return fmt.Sprintf("%q", s) }
 		evidence := func() string {
-			return pick("source: \"https://a.example/?a=1,2\", checked: 2026-11-01", "source: \"https://a.example/\", checked: 2026-10-02, quote: "+quoted(words()), "tested: 2026-10-10, how: "+quoted(words()))
+			return pick("source: \"https://a.example/?a=1,2\", checked: 2026-11-01", "source: \"https://a.example/\", checked: 2026-10-02, quote: "+quoted(words()), "source: \"https://a.example/\", checked: 2026-10-02, confidence: b, also: [\"https://b.example/\", \"https://c.example/\"]", "tested: 2026-10-10, how: "+quoted(words()))
 		}
 		fact := func(values ...string) string {
 			return pick("{value: "+pick(values...)+", "+evidence()+"}", "{value: "+pick(values...)+", "+evidence()+", note: "+quoted(words())+"}", "unknown", "not-applicable", "{unknown: "+quoted(words())+"}", "{not-applicable: true, note: "+quoted(words())+"}")
 		}
 		var b strings.Builder
 		fmt.Fprintf(&b, "name: %s\nsummary: %s\npros: [%s, %s]\n", quoted(words()), quoted(words()), quoted(words()), quoted(words()))
-		b.WriteString(pick("", "rating: {value: 4.5, of: 5, basis: My tests}\n", "", "short: A\n", "offers: [{program: shop, target: B000000001}]\n"))
+		b.WriteString(pick("", "rating: {value: 4.5, of: 5, basis: My tests}\n", "", "short: A\n", "offers: [{program: shop, target: B000000001}]\n", "offers: [{program: shop, target: {amazon.de: B000000001, amazon.com: B000000002}}]\n"))
 		b.WriteString("facts:\n")
 		values := map[string][]string{
 			"text": {quoted(words())}, "list": {"[" + quoted(words()) + ", " + quoted(words()) + "]"}, "yes": {"yes", "no"}, "number": {"12", "-5", "0.25", "1.234", "{from: 3, to: 5}", "{to: 7}", "{from: 2}", "10000"},
@@ -131,12 +131,68 @@ func TestExportRefusesWhatATableCannotHold(t *testing.T) {
 		"a list separator": {"name: A\npros: [\"one; two\", three]\n", "product: a table cannot hold its pros as it is"},
 		"two readings":     {"name: A\nfacts: {number: {value: 1.234, source: \"https://a.example/\", checked: 2026-11-01}}\n", `the cell "1.234" may mean 1234 or 1.234`},
 		"two offers":       {"name: A\noffers: [{program: shop, target: B000000001}, {program: shop, target: B000000002}]\n", "product has two offers of shop"},
-		"a second source":  {"name: A\n" + strings.Replace(facts, "checked", "also: [\"https://b.example/\"], checked", 1), "product: a table cannot hold its fact text as it is"},
+		"a link's words":   {"name: A\nfacts: {link: {value: {href: \"https://b.example/\", text: B}, source: \"https://a.example/\", checked: 2026-11-01}}\n", "product: a table cannot hold its fact link as it is"},
 	} {
 		blog, _ := exportBlog(t, c.product)
 		table, problems := blog.Export(KindProduct, []string{"product"})
 		if table != nil || !strings.Contains(strings.Join(problems, "\n"), c.want) {
 			t.Errorf("%s: %q and a table %q, want %s", name, problems, table, c.want)
+		}
+	}
+}
+
+// TestTheDemoCanBeExported exports the programs and products of this repository, which
+// were written without a thought of a table.
+func TestTheDemoCanBeExported(t *testing.T) {
+	root := t.TempDir()
+	if err := os.CopyFS(filepath.Join(root, Folder), os.DirFS("../../../"+Folder)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(filepath.Join(root, "assets"), os.DirFS("../../../assets")); err != nil {
+		t.Fatal(err)
+	}
+	c, findings := Load(root, november())
+	if finding.HasErrors(findings) {
+		t.Fatal(messages(findings))
+	}
+	var programs, products []string
+	for _, p := range c.Programs {
+		programs = append(programs, p.ID)
+	}
+	for _, p := range c.Products {
+		products = append(products, p.ID)
+	}
+	for kind, ids := range map[Kind][]string{KindProgram: programs, KindProduct: products} {
+		table, problems := c.Export(kind, ids)
+		if len(problems) > 0 || len(ids) < 5 {
+			t.Fatalf("%d of %s: %q", len(ids), kind, problems)
+		}
+		folder := filepath.Join(root, Folder, kind.Folder())
+		if err := os.RemoveAll(folder); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, "all.csv"), table, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again, findings := Load(root, november())
+	if finding.HasErrors(findings) {
+		t.Fatal(messages(findings))
+	}
+	for i, p := range c.Programs {
+		if what := difference(p, again.Programs[i]); what != "" {
+			t.Errorf("%s is not the same: %s", p.ID, what)
+		}
+	}
+	for i, p := range c.Products {
+		for _, offer := range again.Products[i].Offers {
+			offer.Program = c.Programs[slices.IndexFunc(c.Programs, func(p *Program) bool { return p.ID == offer.Program.ID })]
+		}
+		if what := difference(p, again.Products[i]); what != "" {
+			t.Errorf("%s is not the same: %s", p.ID, what)
 		}
 	}
 }

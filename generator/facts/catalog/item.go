@@ -58,12 +58,16 @@ type Rating struct {
 type Offer struct {
 	Program *Program
 
-	Target, Marketplace string // as its author wrote them; the target is empty if it is one per marketplace
+	Target, Marketplace string   // as its author wrote them; the target is empty if it is one per marketplace
+	Targets             []Target // one per marketplace, in the author's order
 
 	Form  string       // of the link, such as "product"
 	Links build.Places // the finished addresses
 	Price *Price       // nil if none is shown
 }
+
+// Target is the target of an offer at one marketplace, as its author wrote it.
+type Target struct{ Marketplace, Value string }
 
 // Price is the price of an offer on a day.
 type Price struct {

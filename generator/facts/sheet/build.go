@@ -66,10 +66,9 @@ func (b *builder) build() {
 			put(child(b.root, "evidence", cell), c.key, b.dated(c.key, cell))
 		case c.kind == fact && c.part == "":
 			b.fact(b.byID(c.key), cell)
-		case c.kind == offer && c.part == "target":
-			b.offer(c.key, cell)
 		}
 	}
+	b.offers()
 	b.orphans()
 }
 
@@ -95,7 +94,7 @@ func (b *builder) field(name string, cell csvsource.Cell) {
 		put(child(b.root, "rating", cell), "of", b.number(cell, cell.Text))
 	case "rating basis":
 		put(child(b.root, "rating", cell), "basis", text(cell))
-	case "pros", "cons":
+	case "pros", "cons", "forms":
 		put(b.root, name, list(cell))
 	default:
 		put(b.root, name, text(cell))
@@ -128,7 +127,7 @@ func (b *builder) fact(c Criterion, cell csvsource.Cell) {
 	for _, part := range factParts() {
 		if p := b.part(c.ID, part); p.Text != "" {
 			b.formula(p)
-			put(own, part, b.dated(part, p))
+			put(own, part, b.evidencePart(part, p))
 		}
 	}
 	if len(own.Entries) == 0 && key == "value" {
@@ -139,34 +138,12 @@ func (b *builder) fact(c Criterion, cell csvsource.Cell) {
 	put(child(b.root, "facts", cell), c.ID, own)
 }
 
-// offer reads the link to a shop.
-func (b *builder) offer(program string, cell csvsource.Cell) {
-	m := &yamlsource.Node{Kind: yamlsource.Mapping, Span: cell.Span}
-	put(m, "program", word(program, cell.Span))
-	put(m, "target", text(cell))
-	for i, c := range b.at {
-		part := b.row.Cells[i]
-		if c.kind != offer || c.key != program || part.Text == "" {
-			continue
-		}
-		switch c.part {
-		case "marketplace":
-			put(m, "marketplace", text(part))
-		case "checked":
-			put(m, "checked", b.dated("checked", part))
-		case "price":
-			put(m, "price", b.price(part))
-		}
+// evidencePart reads a cell of a fact's own evidence.
+func (b *builder) evidencePart(part string, cell csvsource.Cell) *yamlsource.Node {
+	if part == "also" {
+		return list(cell)
 	}
-	if checked := b.cell(b.row, evidence, "checked"); m.Lookup("price") != nil && m.Lookup("checked") == nil && checked.Text != "" {
-		put(m, "checked", b.dated("checked", checked))
-	}
-	offers := b.root.Lookup("offers")
-	if offers == nil {
-		offers = &yamlsource.Node{Kind: yamlsource.Sequence, Span: cell.Span}
-		put(b.root, "offers", offers)
-	}
-	offers.Items = append(offers.Items, m)
+	return b.dated(part, cell)
 }
 
 // orphans reports evidence of a fact that the row does not have, and a price without an
@@ -178,19 +155,10 @@ func (b *builder) orphans() {
 		case cell.Text == "":
 		case c.kind == fact && c.part != "" && b.part(c.key, "").Text == "":
 			b.report("orphan-cell", cell.Span, "the cell is about the fact %q, which this row does not have; write its value, \"?\" if nobody knows it, or empty this cell", c.key)
-		case c.kind == offer && c.part != "target" && b.target(c.key) == "":
+		case c.kind == offer && c.part != "target" && b.targets(c.key) == nil:
 			b.report("orphan-cell", cell.Span, "the cell is about an offer of %q, which this row does not have; write its target into a column %q, or empty this cell", c.key, "offer:"+c.key)
 		}
 	}
-}
-
-func (b *builder) target(program string) string {
-	for i, c := range b.at {
-		if c == (column{offer, program, "target"}) {
-			return b.row.Cells[i].Text
-		}
-	}
-	return ""
 }
 
 // put adds an entry to a mapping. Its key is where its value is.

@@ -26,6 +26,8 @@ type column struct {
 	kind columnKind
 	key  string // the field, the criterion or the program
 	part string // of a fact or an offer: such as "source"; empty for the value itself
+
+	place string // of an offer's target: its marketplace, or empty if one target is for all
 }
 
 // fields are the fields that any kind of item may have, by their titles.
@@ -34,13 +36,13 @@ func fields() []string {
 }
 
 // programFields are the fields that only a program has.
-func programFields() []string { return []string{"merchant", "network"} }
+func programFields() []string { return []string{"merchant", "network", "forms"} }
 
 func evidenceParts() []string {
 	return []string{"source", "quote", "checked", "tested", "how"}
 }
 
-func factParts() []string { return append(evidenceParts(), "note") }
+func factParts() []string { return append(evidenceParts(), "also", "confidence", "note") }
 
 func offerParts() []string { return []string{"checked", "marketplace"} }
 
@@ -83,7 +85,10 @@ func (r *reader) untitled(i int) {
 
 // demand reports columns that the table must have.
 func (r *reader) demand(first map[column]int) {
-	has := func(kind columnKind, key, part string) bool { _, ok := first[column{kind, key, part}]; return ok }
+	has := func(kind columnKind, key, part string) bool {
+		_, ok := first[column{kind: kind, key: key, part: part}]
+		return ok
+	}
 	var missing []string
 	for _, name := range r.schema.Required {
 		if !has(field, name, "") {
@@ -173,29 +178,30 @@ func (r *reader) column(title string) column {
 	for _, part := range factParts() {
 		if of, ok := strings.CutSuffix(name, " "+part); ok {
 			if id := r.criterion(of); id != "" {
-				return column{fact, id, part}
+				return column{kind: fact, key: id, part: part}
 			}
 		}
 	}
 	return column{kind: unknown}
 }
 
+// offerColumn reads a title such as "offer:shop", "offer:shop checked" or, for the target
+// at one marketplace, "offer:shop shop.example".
 func offerColumn(what, program string) column {
-	switch what {
-	case "offer":
-		for _, part := range offerParts() {
-			if id, ok := strings.CutSuffix(program, " "+part); ok {
-				return column{offer, id, part}
-			}
-		}
-		return column{offer, program, "target"}
-	case "price":
-		if id, ok := strings.CutSuffix(program, " checked"); ok {
-			return column{offer, id, "checked"}
-		}
-		return column{offer, program, "price"}
+	id, rest, _ := strings.Cut(program, " ")
+	c := column{kind: offer, key: id, part: rest}
+	switch {
+	case what == "offer" && rest == "":
+		c.part = "target"
+	case what == "offer" && slices.Contains(offerParts(), rest), what == "price" && rest == "checked":
+	case what == "offer" && strings.Contains(rest, "."):
+		c.part, c.place = "target", rest
+	case what == "price" && rest == "":
+		c.part = "price"
+	default:
+		return column{}
 	}
-	return column{}
+	return c
 }
 
 // criterion finds a criterion by its id or a label, with or without a unit in brackets.

@@ -30,10 +30,12 @@ func (x Index) Row(id string) int {
 
 // Fact returns the column of a criterion: of its values if part is empty, or else of a
 // part of its evidence such as "checked". It returns -1 if there is none.
-func (x Index) Fact(criterion, part string) int { return x.find(column{fact, criterion, part}) }
+func (x Index) Fact(criterion, part string) int {
+	return x.find(column{kind: fact, key: criterion, part: part})
+}
 
 // Evidence returns the column of a part of the evidence of whole rows, or -1.
-func (x Index) Evidence(part string) int { return x.find(column{evidence, part, ""}) }
+func (x Index) Evidence(part string) int { return x.find(column{kind: evidence, key: part}) }
 
 func (x Index) find(c column) int {
 	for i, known := range x.reader.at {
