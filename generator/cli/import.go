@@ -112,7 +112,7 @@ func (a *app) importFile(ctx context.Context, file string, flags importFlags) er
 }
 
 func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, loaded *catalog.Catalog, flags importFlags) (importer.Plan, error) {
-	r := importer.Request{Catalog: loaded, Kind: catalog.KindProduct, Rows: grid.Rows, Separator: grid.Separator, Name: flags.name, Title: flags.title}
+	r := importer.Request{Catalog: loaded, Kind: catalog.KindProduct, Rows: grid.Rows, Separator: grid.Separator, Name: flags.name, Title: flags.title, Read: a.sourceFile}
 	if flags.programs {
 		r.Kind = catalog.KindProgram
 	}

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,6 +15,15 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
+
+// Table writes what a table can hold of items, with one row for each.
+func (c *Catalog) Table(ids []string) []byte {
+	e := exporter{catalog: c, at: map[string]int{}}
+	for _, id := range ids {
+		e.item(c.Items()[id])
+	}
+	return e.table()
+}
 
 // Export writes items as a table that reads back to the same items. What a table cannot
 // hold, and cells that a spreadsheet would calculate, are problems; then there is no
@@ -80,28 +90,44 @@ func (c *Catalog) readTable(file *source.File, kind Kind) (items []any, findings
 	}
 	rows, more := sheet.Read(table, *SheetSchema(kind, c.Criteria))
 	findings = append(findings, more...)
-	programs, recipes := map[string]*Program{}, map[string]func() build.Recipe{}
-	for _, p := range c.Programs {
-		programs[p.ID] = p
-		recipes[p.ID] = sync.OnceValue(func() build.Recipe { return build.New(c.Builder(p)) })
-	}
 	for _, row := range rows {
 		if row.Root == nil {
 			continue
 		}
-		d := productDecoder{programs: programs, recipes: recipes}
-		d.itemDecoder = itemDecoder{site: c.Site, criteria: criteriaByID(c.Criteria), decoder: decoder{
-			Decoder: yamlsource.Decoder{File: file, Languages: c.Site.Languages, Fallback: c.Site.Fallback, Today: c.Today, Cells: true},
-			known:   c.Jurisdictions, networks: c.Networks,
-		}}
-		if kind == KindProgram {
-			items = append(items, d.program(row.ID, row.Root))
-		} else {
-			items = append(items, d.product(row.ID, row.Root))
-		}
-		findings = append(findings, d.Findings...)
+		item, more := c.decode(row.ID, file, row.Root, kind, true)
+		items, findings = append(items, item), append(findings, more...)
 	}
 	return items, sheet.Explain(table, rows, findings)
+}
+
+// Recheck reads a changed file of an item as Load would, and returns what is wrong. It
+// looks for no images.
+func (c *Catalog) Recheck(file *source.File, kind Kind) []finding.Finding {
+	root, findings := yamlsource.Parse(file)
+	if root == nil {
+		return findings
+	}
+	_, more := c.decode(strings.TrimSuffix(path.Base(file.Path), path.Ext(file.Path)), file, root, kind, false)
+	return append(findings, more...)
+}
+
+// decode reads one item of a file among the catalog's programs and criteria.
+func (c *Catalog) decode(id string, file *source.File, root *yamlsource.Node, kind Kind, cells bool) (item any, findings []finding.Finding) {
+	d := productDecoder{programs: map[string]*Program{}, recipes: map[string]func() build.Recipe{}}
+	for _, p := range c.Programs {
+		d.programs[p.ID] = p
+		d.recipes[p.ID] = sync.OnceValue(func() build.Recipe { return build.New(c.Builder(p)) })
+	}
+	d.itemDecoder = itemDecoder{site: c.Site, criteria: criteriaByID(c.Criteria), decoder: decoder{
+		Decoder: yamlsource.Decoder{File: file, Languages: c.Site.Languages, Fallback: c.Site.Fallback, Today: c.Today, Cells: cells},
+		known:   c.Jurisdictions, networks: c.Networks,
+	}}
+	if kind == KindProgram {
+		item = d.program(id, root)
+	} else {
+		item = d.product(id, root)
+	}
+	return item, d.Findings
 }
 
 // difference names the first field in which two items differ, but for their places.

@@ -29,6 +29,8 @@ type Request struct {
 
 	Separator rune // of a new table
 	Old       Old
+
+	Read func(name string) (*source.File, error) // reads a file of the blog
 }
 
 // Old has the blog's present files; nil for a missing one.
@@ -69,27 +71,41 @@ func Table(r Request) (Plan, error) {
 	if err := t.criteria(); err != nil {
 		return t.plan, err
 	}
+	all, ids := t.rows, t.ids
+	if err := t.known(); err != nil {
+		return t.plan, err
+	}
+	if len(t.rows) == 0 {
+		return t.plan, nil
+	}
 	t.evidence()
 	if err := t.write(); err != nil {
 		return t.plan, err
 	}
-	t.comparison()
+	if t.fresh {
+		t.rows, t.ids = all, ids
+		t.comparison()
+	}
 	return t.plan, nil
 }
 
 // table is a spreadsheet being imported.
 type table struct {
 	Request
-	schema sheet.Schema
-	titles []string
-	rows   [][]string
-	ids    []string
-	plan   Plan
+	schema   sheet.Schema
+	titles   []string
+	rows     [][]string
+	ids      []string
+	extended []*catalog.Criterion // with those that its columns need; nil if there are none
+	fresh    bool                 // a row is of an item that the blog does not have yet
+	plan     Plan
 }
 
 func (t *table) column(i int) (cells []string) {
 	for _, row := range t.rows {
-		cells = append(cells, row[i])
+		if i < len(row) { // it lacks the columns for evidence that are new
+			cells = append(cells, row[i])
+		}
 	}
 	return cells
 }
@@ -214,6 +230,9 @@ func (t *table) evidence() {
 	t.titles = append(t.titles, "source", "checked")
 	for i := range t.rows {
 		t.rows[i] = append(t.rows[i], "", "")
+	}
+	if t.Old.Table != nil {
+		return // it has said so before
 	}
 	t.plan.say("fill the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
 }

@@ -87,6 +87,7 @@ func (t *table) withCriteria(lines []string) (*source.File, error) {
 	if finding.HasErrors(findings) || len(criteria) != len(t.Catalog.Criteria)+len(lines) {
 		return nil, fmt.Errorf("%s has a form that can't be extended safely; add these lines to its criteria yourself, and import again:\n  %s", name, strings.Join(lines, "\n  "))
 	}
+	t.extended = criteria
 	return file, nil
 }
 

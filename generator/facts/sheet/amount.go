@@ -14,7 +14,6 @@ var (
 	atLeast = regexp.MustCompile(`(?i)^(?:from|at least|min\.?|ab|≥|>=|à partir de|desde)\s*(.+)$|^(.+?)\s*\+$`)
 	atMost  = regexp.MustCompile(`(?i)^(?:up to|at most|max\.?|bis(?: zu)?|≤|<=|jusqu'à|hasta)\s*(.+)$`)
 	between = regexp.MustCompile(`^(.*?[\d%€$£¥\pL])\s*(?:–|—|-|−|\.\.+|…| to | bis | à )\s*([$€£¥\pL]*\s*\d.*)$`)
-	number  = regexp.MustCompile(`^[-−]?\d[\d.,'’\x{00a0}\x{202f} ]*$|^[.,]\d+$`)
 	amount  = regexp.MustCompile(`^([^\d.,\-−]*)([-−]?[.,]?\d(?:[\d.,'’\x{00a0}\x{202f} ]*\d)?)(.*)$`)
 )
 
@@ -66,6 +65,9 @@ func (b *builder) end(c Criterion, cell csvsource.Cell, text, otherUnit string) 
 		behind = otherUnit
 	}
 	n := b.number(cell, digits)
+	if !decimal.MatchString(n.Value) {
+		return b.noAmount(c, cell)
+	}
 	sign := strings.TrimSpace(before + " " + behind)
 	switch c.Type {
 	case "percent":
@@ -116,56 +118,6 @@ func (b *builder) price(cell csvsource.Cell) *yamlsource.Node {
 	}
 	n := b.number(cell, m[2])
 	n.Value += " " + currency
-	return n
-}
-
-// number converts a number as people write it to digits with a point. It reports a
-// character that may be a decimal point or a thousands separator.
-func (b *builder) number(cell csvsource.Cell, digits string) *yamlsource.Node {
-	n := text(cell)
-	digits = strings.TrimSpace(digits)
-	if !number.MatchString(digits) {
-		n.Value = digits
-		return n
-	}
-	plain := strings.Map(func(r rune) rune {
-		switch r {
-		case '\'', '’', '\u00a0', '\u202f', ' ':
-			return -1
-		case '−':
-			return '-'
-		}
-		return r
-	}, digits)
-	comma, point := strings.LastIndexByte(plain, ','), strings.LastIndexByte(plain, '.')
-	decimal := byte('.')
-	if b.table.Format.Separator == ';' { // spreadsheets use it where a comma is in numbers
-		decimal = ','
-	}
-	switch {
-	case comma >= 0 && point >= 0:
-		decimal = plain[max(comma, point)]
-	case comma < 0 && point < 0:
-	case strings.Count(plain, ",")+strings.Count(plain, ".") > 1:
-		decimal = 0
-	default:
-		at := max(comma, point)
-		if thousands := len(plain)-at == 4 && strings.Trim(plain[:at], "-0") != ""; !thousands {
-			decimal = plain[at]
-		} else if plain[at] == decimal {
-			b.report("ambiguous-number", cell.Span, "the cell %q may mean %s or %s; write it without a thousands separator, or with another number of decimals", shortened(cell.Text),
-				plain[:at]+plain[at+1:], plain[:at]+"."+plain[at+1:])
-		}
-	}
-	n.Value = strings.Map(func(r rune) rune {
-		switch {
-		case r == rune(decimal):
-			return '.'
-		case r == ',' || r == '.':
-			return -1
-		}
-		return r
-	}, plain)
 	return n
 }
 

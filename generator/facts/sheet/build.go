@@ -19,13 +19,16 @@ type builder struct {
 // complete reports whether the row has what every row needs.
 func (b *builder) complete() bool {
 	ok := true
-	for _, name := range b.schema.Required {
+	for _, name := range b.required() {
 		if c := b.cell(b.row, field, name); c.Text == "" {
 			b.report("empty-cell", c.Span, "the cell is empty, and each %s needs a %s", b.schema.Kind, name)
 			ok = false
 		}
 	}
 	src, tested := b.cell(b.row, evidence, "source"), b.cell(b.row, evidence, "tested")
+	if b.schema.Partial {
+		return true
+	}
 	if src.Text != "" || tested.Text != "" {
 		return ok
 	}
@@ -40,6 +43,14 @@ func (b *builder) complete() bool {
 		}
 	}
 	return ok
+}
+
+// required are the fields that the row must have.
+func (r *reader) required() []string {
+	if r.schema.Partial {
+		return nil
+	}
+	return r.schema.Required
 }
 
 // part returns the cell for a part of a fact's own evidence.

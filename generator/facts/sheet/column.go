@@ -90,7 +90,7 @@ func (r *reader) demand(first map[column]int) {
 		return ok
 	}
 	var missing []string
-	for _, name := range r.schema.Required {
+	for _, name := range r.required() {
 		if !has(field, name, "") {
 			missing = append(missing, fmt.Sprintf("%q", name))
 		}
@@ -99,7 +99,7 @@ func (r *reader) demand(first map[column]int) {
 	if len(missing) > 0 {
 		r.report("missing-column", line, "this table has no column %s; each %s needs it. Its titles, read as %s, are %s", strings.Join(missing, " and no column "), r.schema.Kind, r.table.Format, r.titles())
 	}
-	if has(evidence, "source", "") || has(evidence, "tested", "") {
+	if r.schema.Partial || has(evidence, "source", "") || has(evidence, "tested", "") {
 		return
 	}
 	var unproven []string

@@ -18,11 +18,11 @@ import (
 
 // Schema is the possible columns of a table.
 type Schema struct {
-	Kind      string      // "program" or "product"
-	Required  []string    // fields that no row may lack
-	Offers    bool        // columns such as offer:PROGRAM
-	Criteria  []Criterion // nil if criteria.yaml could not be read
-	Languages []string    // of the blog: the first is that of a title without a language
+	Kind     string      // "program" or "product"
+	Required []string    // fields that no row may lack
+	Offers   bool        // columns such as offer:PROGRAM
+	Criteria []Criterion // nil if criteria.yaml could not be read
+	Partial  bool        // rows change items that exist, so they may lack anything
 }
 
 // Criterion is a criterion of the blog, which is a column here.
@@ -63,6 +63,7 @@ type reader struct {
 	schema   Schema
 	at       []column
 	seen     map[string]int // the lines of ids
+	decimals map[byte]bool  // the signs that the table's numbers have before decimals; nil if nobody asked
 	findings []finding.Finding
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/csvsource"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -70,7 +71,8 @@ func TestCells(t *testing.T) {
 		{"fee", "$10", "10"}, {"fee", "10 USD", "10"}, {"fee", "US$ 10.50", "10.50"}, {"fee", "€10", "10 EUR"}, {"fee", "10 €", "10 EUR"}, {"fee", "$1,200", "1200"},
 		{"fee", "$1,200.50", "1200.50"}, {"fee", "1.200,50 €", "1200.50 EUR"}, {"fee", "1'200", "1200"}, {"fee", "1 200 CHF", "1200 CHF"}, {"fee", "1,200,000", "1200000"},
 		{"fee", "$10–$20", "{from: 10, to: 20}"}, {"fee", "$10-20", "{from: 10, to: 20}"}, {"fee", "10–20 EUR", "{from: 10 EUR, to: 20 EUR}"}, {"fee", "from $10", "{from: 10}"}, {"fee", "free", "!bad-cell"},
-		{"fee", "1.500", "!ambiguous-number"}, {"fee", "0.500", "0.500"}, {"fee", "1.50", "1.50"}, {"fee", "kr 10", "!bad-cell"}, {"fee", "10 MAGICBEANS", "!bad-cell"},
+		{"fee", "1.500", "!ambiguous-number"}, {"fee", "0.500", "0.500"}, {"fee", "1.50", "1.50"}, {"fee", "kr 10", "!bad-cell"},
+		{"fee", "1.234,5.6", "!bad-cell"}, {"fee", "1,23,456.50", "123456.50"}, {"fee", "12,34", "12.34"}, {"fee", "1.2.3", "!bad-cell"}, {"fee", "1,2,3", "!bad-cell"}, {"fee", "1234,567.8", "!bad-cell"}, {"fee", "1.234,567", "1234.567"}, {"fee", ",5", ".5"}, {"fee", "0,500", "0.500"}, {"fee", "10 MAGICBEANS", "!bad-cell"},
 		{"euro", "$10", "10 USD"}, {"euro", "10", "10"}, {"euro", "10 Euro", "10"},
 		{"time", "24 h", "24h"}, {"time", "24h", "24h"}, {"time", "30 days", "30d"}, {"time", "1 year", "1y"}, {"time", "2–3 weeks", "{from: 2w, to: 3w}"}, {"time", "90 min", "90min"},
 		{"time", "1 day to 2 weeks", "{from: 1d, to: 2w}"}, {"time", "30 Tage", "30d"}, {"time", "30", "!bad-cell"}, {"time", "30-day", "!bad-cell"},
@@ -108,6 +110,29 @@ func TestSemicolonsMeanDecimalCommas(t *testing.T) {
 			}
 		} else if got != want || len(rules) > 0 {
 			t.Errorf("%q: got %s %v, want %s", cell, got, rules, want)
+		}
+	}
+}
+
+// TestBothDecimalSignsInOneTable: a comma before three digits is not a thousands
+// separator where another cell has a comma before decimals.
+func TestBothDecimalSignsInOneTable(t *testing.T) {
+	for _, test := range []struct{ first, second, separator, want string }{
+		{"1,500", "4.5", "\t", "1500"}, {"1,500", "4,5", "\t", "!"}, {"1,500", "1.234,5", "\t", "!"}, {"1,500", "n/a", "\t", "1500"}, {"1,500", "up to 4,50 €", "\t", "!"},
+		{"1,500", "1,234,567", "\t", "1500"}, {"1.500", "4,5", "\t", "!"}, {"1.500", "4,5", ";", "1500"}, {"1.500", "4.5", ";", "!"}, {"1.500", "12.345.678", ";", "1500"}, {"4,5", "1.500", ";", "4.5"},
+	} {
+		text := strings.ReplaceAll("name|fee|share|source|checked|words\nA|"+test.first+"|1|https://a.example/|2026-01-01|4,5 4.5\nB|"+test.second+"|1|https://a.example/|2026-01-01|x\n", "|", test.separator)
+		table, findings := csvsource.Parse(source.New("a.csv", []byte(text)))
+		if len(findings) > 0 {
+			t.Fatal(findings)
+		}
+		items, findings := Read(table, schema())
+		got := written(items[0].Root.Lookup("facts").Lookup("fee"))
+		if slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Rule == "ambiguous-number" && f.Position().Line == 2 }) {
+			got = "!"
+		}
+		if got != test.want {
+			t.Errorf("%q beside %q with %q: got %s, want %s", test.first, test.second, test.separator, got, test.want)
 		}
 	}
 }

@@ -6,7 +6,6 @@ package sheetfile
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -44,6 +43,8 @@ func Read(name string, data []byte, sheet string) (Grid, error) {
 	var grid Grid
 	var err error
 	switch ending := strings.ToLower(path.Ext(name)); {
+	case ending == ".zip":
+		return grid, errors.New("this is an archive; unpack it, and import each table in it")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		grid, err = excel(data, sheet)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
@@ -142,36 +143,6 @@ func excelRows(file *excelize.File, sheet string) (all [][]string, err error) {
 
 func tooMany() error {
 	return fmt.Errorf("this table has more than %d rows; keep the rows that your pages compare", mostRows)
-}
-
-// tablePress reads the JSON of a TablePress export: a table with its name, or, from
-// earlier versions, its rows alone.
-func tablePress(data []byte) (Grid, error) {
-	var table struct {
-		Name string  `json:"name"`
-		Data [][]any `json:"data"`
-	}
-	data = bytes.TrimPrefix(data, []byte(source.ByteOrderMark))
-	if err := json.Unmarshal(data, &table); err != nil {
-		if err := json.Unmarshal(data, &table.Data); err != nil {
-			return Grid{}, fmt.Errorf("this is not a table as TablePress exports it (%w); export it again as JSON or CSV", err)
-		}
-	}
-	if len(table.Data) == 0 {
-		return Grid{}, errors.New("this file has no table; expected the JSON that TablePress exports")
-	}
-	grid := Grid{Name: table.Name, Notes: []string{"read as a TablePress table"}}
-	for _, row := range table.Data {
-		var texts []string
-		for _, cell := range row {
-			if cell == nil {
-				cell = ""
-			}
-			texts = append(texts, fmt.Sprint(cell))
-		}
-		grid.Rows = append(grid.Rows, texts)
-	}
-	return grid, nil
 }
 
 // tidy removes tags from cells and empty rows and columns from the table, and makes all

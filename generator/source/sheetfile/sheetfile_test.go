@@ -44,6 +44,9 @@ func TestRead(t *testing.T) {
 		"xlsx called csv":      {"a.csv", "", xlsx, "name|Weight|Share|checked|memory|sum\nOak & Sons|48.5|10%|2026-10-15|TRUE|"},
 		"csv":                  {"a.csv", "", []byte("name;a\nX;\"1\n2\"\n;;\nY\n"), "name|a\nX|1\n2\nY|"},
 		"TablePress":           {"a.json", "", []byte(`{"id":"1","name":"My desks","data":[["name","a"],["<strong>X<\/strong> &amp; Y","one<br>two"],["",""]],"options":{}}`), "name|a\nX & Y|one\ntwo"},
+		"TablePress, settings": {"a.json", "", []byte(`{"id":"2","name":"T","description":"","last_modified":"2024-01-01 00:00:00","author":"1","data":[["name","a","b"],["X","1,5","3"],["Y","#rowspan#","#colspan#"],["Z","9","9"],["name","a","b"]],"options":{"table_head":true,"table_foot":true,"alternating_row_colors":true},"visibility":{"rows":[1,1,1,0,1],"columns":[1,1,1]}}`), "name|a|b\nX|1,5|3\nY|1,5|"},
+		"TablePress 3":         {"a.json", "", []byte(`{"name":"T","data":[["name","x","a"],["X","s","1"]],"options":{"table_head":1,"table_foot":0},"visibility":{"rows":[1,1],"columns":[1,0,1]}}`), "name|a\nX|1"},
+		"TablePress headless":  {"a.json", "", []byte(`{"name":"T","data":[["name","a"],["X","1"]],"options":{"table_head":false,"table_foot":false}}`), "name|a\nX|1"},
 		"TablePress, 2010s":    {"a.json", "", []byte(`[["name","a"],["X","1"]]`), "name|a\nX|1"},
 		"TablePress with null": {"a.json", "", []byte(`[["name","a"],[null,1.5]]`), "name|a\n|1.5"},
 	} {
@@ -111,6 +114,8 @@ func TestBadFiles(t *testing.T) {
 		"empty CSV":    {"a.csv", "", nil, "empty"},
 		"empty JSON":   {"a.json", "", []byte(`[["",""]]`), "empty"},
 		"a picture":    {"a.csv", "", []byte("\x89PNG\r\n\x1a\n\x00\x00"), "no text"},
+		"an archive":   {"tables.zip", "", []byte("PK\x03\x04"), "unpack it, and import each table"},
+		"JSON of rows": {"a.json", "", []byte(`[{"name":"A"}]`), "not a table as TablePress"},
 		"OpenDocument": {"a.ods", "", []byte("x"), ".ods files are not read"},
 	} {
 		t.Run(name, func(t *testing.T) {
