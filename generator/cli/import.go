@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ import (
 
 type importFlags struct {
 	programs, links    bool
+	shortcodes, asJSON bool
 	preview            preview
 	name, title, sheet string
 }
@@ -33,8 +35,8 @@ type importFlags struct {
 func (a *app) importCommand() *cobra.Command {
 	var flags importFlags
 	c := &cobra.Command{
-		Use:   "import FILE | import --links",
-		Short: "Bring a spreadsheet, or the links of a WordPress plugin",
+		Use:   "import FILE | import --links | import --shortcodes [PATH…]",
+		Short: "Bring a spreadsheet, or what plugins of WordPress leave behind",
 		Long: `Reads a table (.xlsx, .csv, or the .json that TablePress exports) and puts it
 among the sources: each row becomes a product, each column a field or a fact.
 It adds the criteria that the columns need, and starts a comparison of the rows.
@@ -44,6 +46,9 @@ With --links, and no file, the paid addresses that your posts have more than onc
 added there, each under an id made of its words. Your posts stay as they are: change
 their links to {{< paid-link ID >}} as you come by.
 
+With --shortcodes it lists the shortcodes of WordPress plugins in your posts, or in the
+files and folders that are named, with what replaces each of them. It changes nothing.
+
 Nothing of yours is lost: files that are there keep their comments, order and
 quoting, a cell that the table leaves empty keeps its text, and a second import
 changes nothing.`,
@@ -51,14 +56,22 @@ changes nothing.`,
   aboveboard import desks.xlsx
   aboveboard import programs.csv --programs
   aboveboard import pretty-links.csv
-  aboveboard import --links --diff`,
+  aboveboard import --links --diff
+  aboveboard import --shortcodes
+  aboveboard import --shortcodes ../wordpress-export/posts --json`,
 		Args: func(c *cobra.Command, args []string) error {
+			if flags.shortcodes {
+				return nil
+			}
 			if flags.links && len(args) > 0 {
 				return fmt.Errorf("--links reads your posts and takes no file; it was given %q", args[0])
 			}
 			return cobra.ExactArgs(map[bool]int{true: 0, false: 1}[flags.links])(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if flags.shortcodes {
+				return a.importShortcodes(c.Context(), args, flags.asJSON)
+			}
 			if flags.links {
 				return a.importLinks(c.Context(), flags.preview)
 			}
@@ -66,6 +79,9 @@ changes nothing.`,
 		},
 	}
 	c.Flags().BoolVar(&flags.links, "links", false, "collect the paid addresses that your posts repeat in links.yaml")
+	c.Flags().BoolVar(&flags.shortcodes, "shortcodes", false, "list the shortcodes of WordPress plugins in posts with what replaces them")
+	c.Flags().BoolVar(&flags.asJSON, "json", false, "print the list of shortcodes as JSON")
+	c.MarkFlagsMutuallyExclusive("links", "shortcodes")
 	c.Flags().BoolVar(&flags.programs, "programs", false, "the rows are programs, not products")
 	c.Flags().StringVar(&flags.name, "name", "", "the table's `name` in aboveboard/; the file's own where this is not given")
 	c.Flags().StringVar(&flags.title, "title", "", "the `title` of the comparison")
@@ -102,13 +118,34 @@ func (a *app) importFile(ctx context.Context, file string, flags importFlags) er
 		if errors.As(err, &failed) {
 			return err
 		}
-		display.Printf(a.stderr, "aboveboard: %s: %v. Nothing was written.\n", file, err)
+		a.refuseImport(file, err)
 		return errFindings
 	}
 	for _, note := range grid.Notes {
 		display.Println(a.stdout, file+":", note)
 	}
 	return a.carryOutImport(plan, flags.preview)
+}
+
+// refuseImport prints why a file can't be imported, each reason on a line of its own.
+func (a *app) refuseImport(file string, err error) {
+	reasons := []error{err}
+	for i := 0; i < len(reasons); {
+		joined, several := reasons[i].(interface{ Unwrap() []error })
+		if !several {
+			i++
+			continue
+		}
+		reasons = slices.Replace(reasons, i, i+1, joined.Unwrap()...)
+	}
+	if len(reasons) == 1 {
+		display.Printf(a.stderr, "aboveboard: %s: %v. Nothing was written.\n", file, err)
+		return
+	}
+	for _, reason := range reasons {
+		display.Printf(a.stderr, "aboveboard: %s: %v\n", file, reason)
+	}
+	display.Println(a.stderr, "Nothing was written.")
 }
 
 func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, loaded *catalog.Catalog, flags importFlags) (importer.Plan, error) {
