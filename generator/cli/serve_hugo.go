@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -88,6 +90,7 @@ func (s *serving) everything() watch.Options {
 // listener passes on what Hugo says and takes note of its address, and of whether it has
 // to be started again: after a template that could not be parsed, Hugo 0.165 executes
 // others wrongly ("wrong number of args for return"), also when that one is right again.
+// When it is deleted, Hugo goes on with the error for good, and names no file any more.
 type listener struct {
 	mu      sync.Mutex
 	to      *display.Stream
@@ -95,6 +98,7 @@ type listener struct {
 	rest    string
 	broken  bool // a template could not be parsed, the last time
 	now     bool // or this time
+	deleted bool // the template that could not be parsed is gone
 	stuck   bool
 }
 
@@ -120,11 +124,24 @@ func (l *listener) hear(line string) {
 	}
 	switch {
 	case strings.Contains(line, "parse of template failed"):
-		l.now = true
+		l.now, l.deleted = true, isDeleted(line)
 	case strings.HasPrefix(line, "Total in "):
-		l.stuck = l.stuck || l.broken && !l.now
-		l.broken, l.now = l.now, false
+		l.stuck = l.stuck || l.broken && (!l.now || l.deleted)
+		l.broken, l.now, l.deleted = l.now, false, false
 	}
+}
+
+// template is how Hugo names the one that it can't parse.
+var template = regexp.MustCompile(`"([^"]+?):\d+:\d+": parse of template failed`)
+
+// isDeleted reports whether Hugo's error is about a template that does not exist.
+func isDeleted(line string) bool {
+	m := template.FindStringSubmatch(line)
+	if m == nil {
+		return true
+	}
+	_, err := os.Stat(m[1])
+	return os.IsNotExist(err)
 }
 
 // isStuck reports whether Hugo has to be started again.

@@ -220,6 +220,24 @@ func TestServeHelpsHugoOverABrokenTemplate(t *testing.T) {
 	s.until("it serves again", func() bool { return strings.Count(s.said.String(), "Web Server is available") == 2 })
 }
 
+// TestServeHelpsHugoOverADeletedTemplate: Hugo's own server would stop at it for ever.
+func TestServeHelpsHugoOverADeletedTemplate(t *testing.T) {
+	s := serveBlog(t, map[string]string{"layouts/x.html": "{{ nonsense }}"})
+	s.says("Web Server is available")
+	broken := "Change detected\nERROR Rebuild failed: process: \"" + filepath.Join(s.root, "layouts/x.html") + ":1:1\": parse of template failed function \"x\" not defined\nTotal in 1 ms\n"
+	for range 2 { // a template stays broken over several changes
+		s.write("say", broken)
+		s.until("it is said", func() bool { return s.read("say") == "" })
+	}
+	time.Sleep(time.Second)
+	if strings.Contains(s.said.String(), "started again") {
+		t.Error("Hugo is started again while the template is broken, and nobody would serve the pages")
+	}
+	s.write("say", "Change detected\nERROR Rebuild failed: process: parse of template failed function \"x\" not defined\nTotal in 1 ms\n")
+	s.says("Hugo is started again")
+	s.until("it serves again", func() bool { return strings.Count(s.said.String(), "Web Server is available") == 2 })
+}
+
 func TestServeBeginsWithABrokenSource(t *testing.T) {
 	s := serveBlog(t, map[string]string{"aboveboard/products/oak.yaml": "nam: Oak\n", oakData: "{}"})
 	s.says(`the product has no "name"`)
