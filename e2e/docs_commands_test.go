@@ -46,10 +46,16 @@ func TestTheCommandsOfTheDocsWork(t *testing.T) {
 				do(t, blog, "aboveboard", "new", "program", "awin")
 			}
 			for _, line := range lines {
-				for _, end := range []string{" #", " > ", " | "} {
+				for _, end := range []string{" #", " | "} {
 					line, _, _ = strings.Cut(line, end)
 				}
-				if m := ownCommand.FindStringSubmatch(strings.TrimSpace(line)); m != nil && !slices.Contains(elsewhere, strings.Fields(m[1])[0]) {
+				line, into, kept := strings.Cut(line, " > ")
+				m := ownCommand.FindStringSubmatch(strings.TrimSpace(line))
+				switch {
+				case m == nil || slices.Contains(elsewhere, strings.Fields(m[1])[0]):
+				case kept:
+					write(t, blog, map[string]string{strings.TrimSpace(into): printed(t, blog, "aboveboard", strings.Fields(m[1])...)})
+				default:
 					do(t, blog, "aboveboard", strings.Fields(m[1])...)
 				}
 			}

@@ -73,6 +73,19 @@ func do(t *testing.T, dir, name string, args ...string) string {
 	return string(out)
 }
 
+// printed is do of a program whose standard output is needed.
+func printed(t *testing.T, dir, name string, args ...string) string {
+	t.Helper()
+	command := exec.Command(filepath.Join(tools, name), args...)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"))
+	out, err := command.Output()
+	if err != nil {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	for name, text := range files {
