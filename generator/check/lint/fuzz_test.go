@@ -14,7 +14,7 @@ import (
 // without a crash, that every finding has words, and that its place and its fix
 // lie inside the file.
 func FuzzCheck(f *testing.F) {
-	for _, c := range readCollection(f) {
+	for _, c := range readCollection(f, collection) {
 		for _, text := range c.example.Files {
 			f.Add([]byte(text))
 		}

@@ -16,13 +16,18 @@ var landmarks = map[string]Region{
 // regionNames are ids and classes of themes that do not use the elements for the frame
 // around the content.
 var regionNames = regionNamesOf(map[Region]string{
-	Header: "header site-header page-header-top masthead site-banner topbar top-bar main-header siteheader global-header app-header",
+	Header: `header site-header page-header-top masthead site-banner topbar top-bar main-header siteheader global-header app-header
+		site-head header-wrap header-wrapper headerwrap`,
 	Nav: `nav navbar site-nav site-navigation main-nav main-menu main-navigation menu navigation nav-menu breadcrumb breadcrumbs
 		mobile-menu off-canvas offcanvas`,
 	Aside: `sidebar side-bar site-sidebar right-sidebar left-sidebar sidebar-left sidebar-right widget-area widgets secondary aside
 		sidebar-widget sidebar__inner`,
-	Footer: "footer site-footer page-footer main-footer colophon sitefooter global-footer app-footer bottom-bar footer-widgets",
+	Footer: `footer site-footer page-footer main-footer colophon sitefooter global-footer app-footer bottom-bar footer-widgets
+		site-foot page-foot footer-wrap footer-wrapper footerwrap`,
 })
+
+// regionIDs are names that say so only as an id: as a class, boxes of the text have them.
+var regionIDs = regionNamesOf(map[Region]string{Header: "head", Footer: "foot"})
 
 func regionNamesOf(lists map[Region]string) map[string]Region {
 	all := map[string]Region{}
@@ -135,15 +140,19 @@ func (e *element) regionUnless(inside bool, region Region) {
 // byName sets the region by id and class. A header or footer by name inside main
 // belongs to the content, as the elements do.
 func (e *element) byName(n *markup.Node) {
+	names := regionIDs
 	check := func(word []byte) bool {
 		region, ok := regionNames[string(markup.Lower(word))]
+		if !ok {
+			region, ok = names[string(markup.Lower(word))]
+		}
 		if ok && !(e.section && (region == Header || region == Footer)) {
 			e.region, e.byClass = region, true
 		}
 		return e.region == Main
 	}
 	markup.Fields(n.ID, check)
-	if e.region == Main {
+	if names = nil; e.region == Main {
 		markup.Fields(n.Class, check)
 	}
 }
