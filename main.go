@@ -7,6 +7,8 @@ import (
 	"embed"
 	"os"
 	"runtime/debug"
+	"runtime/metrics"
+	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/cli"
 )
@@ -21,10 +23,19 @@ var component embed.FS
 // collecting it seldom costs less than it saves. generate keeps all it reads.
 const garbagePercent = 300
 
-// muchMemory is from how many bytes on check collects more often. Of 100,000 pages that
-// all have faults, more is in use; then it takes a quarter more time and less than half
-// the memory.
+// muchMemory is from how many bytes on check collects more often: of 100,000 pages that
+// all have faults, so much is in use.
 const muchMemory = 512 << 20
+
+// keepRoom raises the limit to half as much again as is in use. At a fixed limit, the
+// program would do little but collect while it reads a page of 50 MB.
+func keepRoom() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	for range time.Tick(100 * time.Millisecond) {
+		metrics.Read(live)
+		debug.SetMemoryLimit(max(muchMemory, int64(live[0].Value.Uint64())/2*3))
+	}
+}
 
 func main() {
 	if cli.Checks(os.Args[1:]) {
@@ -33,6 +44,7 @@ func main() {
 		}
 		if os.Getenv("GOMEMLIMIT") == "" {
 			debug.SetMemoryLimit(muchMemory)
+			go keepRoom()
 		}
 	}
 	ctx, stop := cli.WithSignals(context.Background())

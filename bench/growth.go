@@ -39,6 +39,9 @@ var growths = []growth{
 		items := strings.ReplaceAll(lines(n, `<item><title>Post %d</title><link>https://blog.example/%d/</link><description>&lt;p&gt;Words. &lt;a href="https://amzn.to/3abcdef"&gt;The kettle&lt;/a&gt;&lt;/p&gt;</description></item>`), "\n", "")
 		return withPage("<p>Words.</p>", map[string]string{"public/index.xml": `<?xml version="1.0"?><rss version="2.0"><channel><title>A</title><link>https://blog.example/</link><description>A</description>` + items + `</channel></rss>`})
 	}, checkPublic},
+	{"rows of one table", 30_000, func(n int) map[string]string {
+		return withPage("<style>.b .c{display:none}</style><p>We earn a commission when you buy here.</p><table>"+lines(n, "<tr class=a><td>One<td class=c>%d<td>%d")+`</table><p><a rel="sponsored" href="https://shop.pxf.io/c/1/2/3">The kettle</a></p>`, nil)
+	}, checkPublic},
 	{"ids of one account", 3000, func(n int) map[string]string {
 		site := "publisher: P\nlanguages: [en]\njurisdictions: [us]\naccounts:\n  amazon:\n    amazon.com:\n" + lines(n, "      - example%d%d-20")
 		return withPage(lines(n, `<p><a href="https://www.amazon.com/dp/B000000001?tag=example%d%d-20">The kettle</a></p>`), map[string]string{

@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -23,8 +25,9 @@ import (
 )
 
 // largestPage is the size limit of one file: more than the longest page that anybody
-// reads, and small enough for a worker's memory.
-const largestPage = 32 << 20
+// reads. From hugePage on, pages are read one at a time, because such a page of many
+// small elements takes gigabytes of memory.
+const largestPage, hugePage = 64 << 20, 8 << 20
 
 // Page reads one of Pages. It returns nil and a finding if it can't.
 func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
@@ -65,13 +68,24 @@ func (s *Site) NewItems(name string, seen page.Seen) (*page.Feed, []finding.Find
 // in the order of the indexes. The error is the context's.
 func (s *Site) Walk(ctx context.Context, pages []int, visit func(i int, p *page.Page)) ([]finding.Finding, error) {
 	found := make([][]finding.Finding, len(pages))
+	var huge sync.Mutex
 	err := workers.Each(ctx, len(pages), func(n int) {
+		name := s.Pages[pages[n]]
+		if s.isHuge(name) {
+			huge.Lock()
+			defer huge.Unlock()
+		}
 		var p *page.Page
-		if p, found[n] = s.Page(s.Pages[pages[n]]); p != nil {
+		if p, found[n] = s.Page(name); p != nil {
 			visit(pages[n], p)
 		}
 	})
 	return slices.Concat(found...), err
+}
+
+func (s *Site) isHuge(name string) bool {
+	info, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(name)))
+	return err == nil && info.Size() > hugePage
 }
 
 // fault is a problem with a file.
@@ -95,7 +109,7 @@ func (s *Site) file(name string) (*source.File, fault, []finding.Finding) {
 		data, problem = decode(data)
 	}
 	if !whole {
-		problem = "it has more than 32 MB, and only the first 32 MB were read; expected a smaller page"
+		problem = "it has more than 64 MB, and only the first 64 MB were read; expected a smaller page"
 	}
 	return source.New(shown, data), fault{problem, !whole}, nil
 }

@@ -189,15 +189,20 @@ func TestAnUnreadableFileAndFolderAreFindings(t *testing.T) {
 }
 
 func TestAHugePageIsReadUpToABound(t *testing.T) {
-	root := folder(t, map[string]string{"index.html": ""})
-	line := []byte("<p>Some words and <a href=https://amzn.to/x>a link</a></p>\n")
-	if err := os.WriteFile(filepath.Join(root, "index.html"), bytes.Repeat(line, 50<<20/len(line)), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	site, _ := published.Load(root, published.Options{})
-	p, found := site.Page("index.html")
-	if len(found) > 0 || !strings.Contains(p.Problem, "more than 32 MB") || len(p.Links) < 500_000 {
-		t.Errorf("%q, %q, %d links", messages(found), p.Problem, len(p.Links))
+	paragraph := []byte("<p>" + strings.Repeat("Some words of a very long page. ", 400) + "<a href=https://amzn.to/x>a link</a></p>\n")
+	for megabytes, problem := range map[int]string{50: "", 70: "more than 64 MB"} {
+		root := folder(t, map[string]string{"index.html": ""})
+		if err := os.WriteFile(filepath.Join(root, "index.html"), bytes.Repeat(paragraph, megabytes<<20/len(paragraph)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		site, _ := published.Load(root, published.Options{})
+		p, found := site.Page("index.html")
+		if len(found) > 0 || !strings.Contains(p.Problem, problem) || problem == "" && p.Problem != "" {
+			t.Errorf("%d MB: %q, %q", megabytes, messages(found), p.Problem)
+		}
+		if links, want := len(p.Links), min(megabytes, 64)<<20/len(paragraph); links != want {
+			t.Errorf("%d MB: %d links, expected %d", megabytes, links, want)
+		}
 	}
 }
 
