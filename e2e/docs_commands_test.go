@@ -80,6 +80,7 @@ func blogForDocs(t *testing.T, started bool) string {
 		"pretty-links.csv":   `"id","link_cpt_id","url","slug","name","redirect_type","track_me","nofollow","sponsored","param_forwarding","google_tracking","delay","created_at","last_updated_at","link_categories","link_tags"` + "\n" + `"1","10","https://host.example/?ref=1","go/hosting","Hosting","307","1","1","1","0","","","2020-01-01 00:00:00","2021-01-01 00:00:00","",""` + "\n",
 		"_site/index.html":   "<!doctype html><html lang=\"en\"><title>A</title><body><main><p>Words.</p></main></body></html>",
 	})
+	write(t, filepath.Dir(blog), map[string]string{"export/posts/a.md": "\\[amazon box=\"B000000001\"\\]\n"})
 	spreadsheet(t, filepath.Join(blog, "desks.xlsx"))
 	if !started {
 		return blog

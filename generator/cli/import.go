@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -161,7 +163,7 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 		r.Name = sheet.Slug(called)
 	}
 	if r.Title == "" {
-		r.Title = called
+		r.Title = titleOf(called)
 	}
 	if why := yamlsource.IdentifierProblem(r.Name); why != "" {
 		return importer.Plan{}, fmt.Errorf("the name %q %s; choose one with --name", r.Name, why)
@@ -189,6 +191,13 @@ func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, 
 		host = u.Host
 	}
 	return importer.Links(r, *exporter, host, func(link *catalog.ShortLink) string { return redirects.Refusal(loaded, link) })
+}
+
+// titleOf makes a title of the name of a file: "Best desks" of best-desks.
+func titleOf(name string) string {
+	title := strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+	first, size := utf8.DecodeRuneInString(title)
+	return string(unicode.ToUpper(first)) + title[size:]
 }
 
 // sourceFile reads a file of the blog, by its name there; nil if it does not exist.

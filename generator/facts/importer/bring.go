@@ -7,6 +7,7 @@ package importer
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -220,21 +221,29 @@ func (t *table) identify() {
 	t.plan.say("not every name makes an id, so the table has a column \"id\"; change those ids as you like before you use them")
 }
 
-// evidence adds the columns for the evidence of the facts, if they are missing.
+// evidence adds the columns for the evidence of the facts that are missing.
 func (t *table) evidence() {
-	for _, title := range t.titles {
-		if t.schema.Proves(title) {
-			return
-		}
+	has := func(part string) bool {
+		return slices.ContainsFunc(t.titles, func(title string) bool { return t.schema.Evidence(title) == part })
 	}
-	t.titles = append(t.titles, "source", "checked")
+	if has("source") || has("tested") {
+		return
+	}
+	missing := []string{"source"}
+	if !has("checked") {
+		missing = append(missing, "checked")
+	}
+	t.titles = append(t.titles, missing...)
 	for i := range t.rows {
-		t.rows[i] = append(t.rows[i], "", "")
+		t.rows[i] = append(t.rows[i], make([]string, len(missing))...)
 	}
-	if t.Old.Table != nil {
-		return // it has said so before
+	switch {
+	case t.Old.Table != nil: // it has said so before
+	case len(missing) == 1:
+		t.plan.say("fill the column \"source\" of %s with the page that proves the facts of each row", TablePath(t.Kind, t.Name))
+	default:
+		t.plan.say("fill the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
 	}
-	t.plan.say("fill the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
 }
 
 // write makes the table's file, or changes the present one.

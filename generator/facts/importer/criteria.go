@@ -9,6 +9,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/sheet"
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
@@ -29,6 +30,11 @@ func (t *table) criteria() error {
 			continue
 		}
 		c, label := sheet.Guess(title, t.column(i))
+		if n := t.forbidsPrices(); n != nil && c.Type == "money" {
+			t.titles[i] = "#" + title
+			t.plan.say("the column %q has amounts of money beside links to %s, which allows no prices that you write yourself; it becomes a note", title, n.Name)
+			continue
+		}
 		if yamlsource.IdentifierProblem(c.ID) != "" {
 			c.ID = fmt.Sprintf("%s-%d", t.Name, i+1)
 		}
@@ -49,6 +55,20 @@ func (t *table) criteria() error {
 	}
 	t.plan.Files = append(t.plan.Files, file)
 	t.plan.say("added to %s: %s. The types are guesses; check them", file.Path, strings.Join(names, ", "))
+	return nil
+}
+
+// forbidsPrices returns a network that the rows have offers of and that forbids prices, or
+// nil.
+func (t *table) forbidsPrices() *network.Network {
+	for _, title := range t.titles {
+		id := t.schema.Offer(title)
+		for _, p := range t.Catalog.Programs {
+			if p.ID == id && p.Network != nil && p.Network.Prices.State == "forbidden" {
+				return p.Network
+			}
+		}
+	}
 	return nil
 }
 

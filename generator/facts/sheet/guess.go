@@ -34,11 +34,23 @@ func (s Schema) Criterion(title string) string {
 	return ""
 }
 
-// Proves reports whether a column has the evidence for the facts of its row.
-func (s Schema) Proves(title string) bool {
+// Offer returns the program whose offers are in a column, or an empty string.
+func (s Schema) Offer(title string) string {
 	r := &reader{schema: s}
-	c := r.column(title)
-	return c.kind == evidence && (c.key == "source" || c.key == "tested")
+	if c := r.column(title); c.kind == offer && c.part == "target" {
+		return c.key
+	}
+	return ""
+}
+
+// Evidence returns the part of the evidence of whole rows that is in a column, such as
+// "source", or an empty string.
+func (s Schema) Evidence(title string) string {
+	r := &reader{schema: s}
+	if c := r.column(title); c.kind == evidence {
+		return c.key
+	}
+	return ""
 }
 
 var (
