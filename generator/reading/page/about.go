@@ -81,6 +81,9 @@ func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
 		return nil
 	}
 	if n.Atom == atom.Style {
+		if kind := strings.TrimSpace(n.Value("type")); kind != "" && !strings.EqualFold(kind, "text/css") {
+			return nil // browsers read no other kind
+		}
 		text := w.data[e.Start:e.End]
 		sheet := w.styles.Style(w.page.File.Path, text, func(href string) string { return w.based(address(href)) })
 		return sheet.For(n.Value("media"))

@@ -14,6 +14,8 @@ func (j *judgment) cut() {
 			if c.flow.words == "" {
 				c.flow = why
 			}
+		} else if j.inEmptyRow() && c.flow.words == "" {
+			c.flow = j.parent.why(gridRows)
 		}
 	}
 	if j.holdsPlaced() {

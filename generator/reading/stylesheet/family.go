@@ -93,7 +93,7 @@ func (v *View) family(node int32) *family {
 		parent = v.family(n.Parent)
 	}
 	v.match(n, node)
-	key := v.keyOf(n)
+	key := v.keyOf(n, parent)
 	f := v.families.find(parent, key)
 	if f == nil {
 		f = v.families.keep(parent, key, v.newFamily(n, node, parent))
@@ -145,10 +145,12 @@ func (v *View) contained(e *entry, node int32, screen int) bool {
 
 // keyOf returns what a family is computed from, besides its parent and so the
 // containers around it: the element's own rules and attributes.
-func (v *View) keyOf(n *Node) []byte {
+func (v *View) keyOf(n *Node, parent *family) []byte {
 	v.key = binary.LittleEndian.AppendUint32(v.key[:0], uint32(n.Atom))
-	if n.Parent < 0 {
+	if parent == nil {
 		v.key = binary.LittleEndian.AppendUint32(v.key, uint32(v.cascade.number))
+	} else {
+		v.key = binary.LittleEndian.AppendUint32(v.key, uint32(parent.rowOf(n)))
 	}
 	v.key = append(append(v.key, n.Base...), 0)
 	if agentDefault(n, textColor) == "linktext" {

@@ -33,7 +33,7 @@ func (j *judgment) judge() {
 func (j *judgment) isClear() bool {
 	s := &j.state
 	none := s.gone.words == "" && s.own.words == "" && s.clips == clips{} && s.faded.words == "" && s.x == 0 && s.y == 0
-	return none && s.alpha > 0.9 && !s.colored && !s.indent && j.text(textFill) == "currentcolor"
+	return none && s.alpha > 0.9 && !s.colored && !s.indent && j.text(textFill) == "currentcolor" && emptyRows(j.text(gridRows)) == 0
 }
 
 // animated reports whether an animation may show the element in the end.
@@ -143,9 +143,14 @@ func (j *judgment) shifted() {
 	}
 }
 
-// farLeft is how many pixels to the left of the page are out of sight: two phone
-// screens, which is longer than a line of text.
-func (j *judgment) farLeft() float64 { return math.Min(farAway, 2*j.metrics.wide) }
+// farLeft is how many pixels to the left of the page are out of sight: a screen, or two
+// of a phone for a line that does not wrap.
+func (j *judgment) farLeft() float64 {
+	if isOne(j.text(whiteSpace)) {
+		return math.Min(farAway, 2*j.metrics.wide)
+	}
+	return math.Min(farAway, j.metrics.wide)
+}
 
 // move adds the effect of one of two opposite offsets.
 func (j *judgment) move(sum *float64, near property, sign float64, far property, at string) {

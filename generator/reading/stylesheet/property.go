@@ -49,6 +49,7 @@ const (
 	containerName
 	animationName
 	colorScheme
+	gridRows
 	properties // the number of properties
 )
 
@@ -104,6 +105,7 @@ var definitions = [properties]definition{
 	containerName:     {"container-name", "none", false, anything},
 	animationName:     {"animation-name", "none", false, anything},
 	colorScheme:       {"color-scheme", "normal", true, anything},
+	gridRows:          {"grid-template-rows", "none", false, anything},
 }
 
 // byName finds a longhand by its name, or by a logical name that means the same in text

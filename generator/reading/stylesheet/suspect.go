@@ -69,6 +69,8 @@ func (p *palette) potent(d *declaration) bool {
 	switch d.property {
 	case display:
 		return d.value == "none"
+	case gridRows:
+		return emptyRows(d.value) > 0
 	case visibility:
 		return d.value != "visible"
 	case contentVisibility:
