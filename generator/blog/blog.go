@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -34,6 +35,9 @@ type Blog struct {
 	Flags     []string          // what Hugo was told
 	Layouts   []hugo.Mount      // what templates are read from, the blog's own first; those of modules only where Hugo was asked
 	Unasked   string            // why Hugo was not asked; empty if it was
+
+	own     []hugo.Mount     // of the blog's own folders, whether they exist or not
+	ignored []*regexp.Regexp // paths of files that Hugo does not read
 }
 
 // Options are how to run Hugo. The zero value runs none.
@@ -97,37 +101,14 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 	b.RawHTML, _ = dig(settings, "markup", "goldmark", "renderer", "unsafe").(bool)
 	b.LinkHooks = linkHooks(settings, all)
 	b.Publish = under(root, cmp.Or(text(settings, "publishdir"), "public"))
-	guessed := mounts == nil
-	if guessed {
-		mounts = mountsOf(root, settings)
+	own := mountsOf(root, settings)
+	b.own = own
+	if mounts == nil {
+		mounts = append(own, b.themeMounts(root)...)
 	}
-	for _, m := range mounts {
-		if m.Target == "content" || strings.HasPrefix(m.Target, "content/") {
-			b.Content = append(b.Content, m)
-		}
-		if m.Target == "assets" || strings.HasPrefix(m.Target, "assets/") {
-			b.Assets = append(b.Assets, m)
-		}
-		if m.Target == "layouts" || strings.HasPrefix(m.Target, "layouts/") {
-			b.Layouts = append(b.Layouts, m)
-		}
-	}
-	if guessed {
-		b.Layouts = append(b.Layouts, b.unaskedLayouts(root, settings)...)
-	}
-	return nil
-}
-
-// unaskedLayouts are the folders of templates where no Hugo says which there are.
-func (b *Blog) unaskedLayouts(root string, settings map[string]any) []hugo.Mount {
-	var mounts []hugo.Mount
-	if len(b.Layouts) == 0 { // those in the configuration replace it
-		mounts = append(mounts, hugo.Mount{Module: "project", Source: under(root, filepath.FromSlash(cmp.Or(text(settings, "layoutdir"), "layouts"))), Target: "layouts"})
-	}
-	for i, folder := range b.themeFolders() {
-		mounts = append(mounts, hugo.Mount{Module: b.Themes[i], Source: under(root, filepath.FromSlash(path.Join(folder, "layouts"))), Target: "layouts"})
-	}
-	return mounts
+	b.Content, b.Assets, b.Layouts = into(mounts, "content"), into(mounts, "assets"), into(mounts, "layouts")
+	b.ignored, err = ignoredFiles(settings["ignorefiles"])
+	return err
 }
 
 // LayoutFolders are the folders that templates come from, as Name gives them, the
@@ -184,32 +165,6 @@ func under(root, name string) string {
 	return filepath.Join(root, name)
 }
 
-// ContentFolders are the folders and files that posts are read from, as Name gives
-// them, sorted.
-func (b *Blog) ContentFolders() []string {
-	var names []string
-	for _, m := range b.Content {
-		names = append(names, b.Name(m.Source))
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-// MountedPath returns where Hugo mounts a post from any folder, such as
-// content/posts/a.md, or the name itself if Hugo does not mount it.
-func (b *Blog) MountedPath(name string) string {
-	best, mounted := -1, name
-	for _, m := range b.Content {
-		source := b.Name(m.Source)
-		if rest, inside := strings.CutPrefix(name, source+"/"); inside && len(source) > best {
-			best, mounted = len(source), path.Join(m.Target, rest)
-		} else if name == source {
-			return m.Target
-		}
-	}
-	return mounted
-}
-
 func text(settings map[string]any, key string) string {
 	value, _ := settings[key].(string)
 	return value
@@ -244,42 +199,4 @@ func languages(settings, written map[string]any) []string {
 	}
 	rest = slices.DeleteFunc(rest, func(l string) bool { return l == first })
 	return append([]string{first}, rest...)
-}
-
-// mountsOf returns what Hugo would mount, without modules.
-func mountsOf(root string, settings map[string]any) []hugo.Mount {
-	var mounts []hugo.Mount
-	add := func(source, target string, languages ...string) {
-		mounts = append(mounts, hugo.Mount{Module: "project", Source: under(root, filepath.FromSlash(source)), Target: strings.Trim(filepath.ToSlash(target), "/"), Languages: languages})
-	}
-	if all, ok := dig(settings, "module", "mounts").([]any); ok {
-		for _, one := range all {
-			m, _ := one.(map[string]any)
-			if source := text(m, "source"); source != "" {
-				add(source, text(m, "target"))
-			}
-		}
-	}
-	if !slices.ContainsFunc(mounts, func(m hugo.Mount) bool { return strings.HasPrefix(m.Target, "assets") }) {
-		add(cmp.Or(text(settings, "assetdir"), "assets"), "assets")
-	}
-	if slices.ContainsFunc(mounts, func(m hugo.Mount) bool { return strings.HasPrefix(m.Target, "content") }) {
-		return mounts // they replace the content folders
-	}
-	main := text(settings, "contentdir")
-	own := false
-	if all, ok := settings["languages"].(map[string]any); ok {
-		for name, one := range all {
-			table, _ := one.(map[string]any)
-			if dir := text(table, "contentdir"); dir != "" {
-				add(dir, "content", name)
-				own = true
-			}
-		}
-	}
-	if main != "" || !own {
-		add(cmp.Or(main, "content"), "content")
-	}
-	slices.SortFunc(mounts, func(a, b hugo.Mount) int { return strings.Compare(a.Source, b.Source) })
-	return mounts
 }

@@ -1,9 +1,11 @@
 package blog
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,9 +25,9 @@ func IsPost(name string) bool {
 	return slices.Contains(contentEndings, strings.ToLower(path.Ext(name)))
 }
 
-// Posts returns all posts of the blog.
+// Posts returns all posts of the blog, sorted, relative to it.
 func (b *Blog) Posts() ([]string, []finding.Finding) {
-	return PostFiles(b.Root, Existing(b.Root, b.ContentFolders()))
+	return b.PostsIn(Existing(b.Root, b.ContentFolders()))
 }
 
 // Existing returns the folders that exist.
@@ -36,10 +38,10 @@ func Existing(root string, names []string) []string {
 	})
 }
 
-// PostFiles returns the posts under paths of the blog at root, sorted, relative to it.
-// It follows each link once, so a loop of them ends.
-func PostFiles(root string, paths []string) ([]string, []finding.Finding) {
-	w := &walker{root: root, seen: map[string]bool{}}
+// PostsIn returns the posts in folders and files, sorted, relative to the blog. It
+// follows each link once, so a loop of them ends.
+func (b *Blog) PostsIn(paths []string) ([]string, []finding.Finding) {
+	w := &walker{blog: b, seen: map[string]bool{}}
 	for _, name := range paths {
 		w.add(filepath.ToSlash(filepath.Clean(name)), true)
 	}
@@ -47,15 +49,43 @@ func PostFiles(root string, paths []string) ([]string, []finding.Finding) {
 	return slices.Compact(w.files), w.findings
 }
 
+// ignoredFiles compiles the setting of that name. The error is the author's, whom Hugo
+// would stop as well.
+func ignoredFiles(setting any) ([]*regexp.Regexp, error) {
+	var all []*regexp.Regexp
+	for _, pattern := range listOr(setting) {
+		one, err := regexp.Compile(pattern)
+		if err != nil {
+			return nil, fmt.Errorf("the configuration has a pattern in ignoreFiles that is not a regular expression: %w", err)
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// ignores reports whether Hugo reads no file or folder of this name.
+func (b *Blog) ignores(full string) bool {
+	base := filepath.Base(full)
+	if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") {
+		return true
+	}
+	if absolute, err := filepath.Abs(full); err == nil {
+		full = absolute // as Hugo compares it
+	}
+	return slices.ContainsFunc(b.ignored, func(p *regexp.Regexp) bool {
+		return p.MatchString(full) || p.MatchString(filepath.ToSlash(full))
+	})
+}
+
 type walker struct {
-	root     string
+	blog     *Blog
 	seen     map[string]bool // folders by their real path
 	files    []string
 	findings []finding.Finding
 }
 
 func (w *walker) add(name string, asked bool) {
-	full := Local(w.root, name)
+	full := Local(w.blog.Root, name)
 	info, err := os.Stat(full)
 	switch {
 	case err != nil:
@@ -89,7 +119,7 @@ func (w *walker) folder(name, full string) {
 		return
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") || e.Name() == "node_modules" {
+		if e.Name() == "node_modules" || w.blog.ignores(filepath.Join(full, e.Name())) {
 			continue
 		}
 		w.add(path.Join(name, e.Name()), false)

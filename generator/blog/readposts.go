@@ -9,6 +9,17 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
+// ReadPost reads a post of the blog; own are the component's shortcodes.
+func (b *Blog) ReadPost(name string, own shortcodes.Set) (*post.Post, error) {
+	data, err := source.Read(Local(b.Root, name), source.LargestText)
+	if err != nil {
+		return nil, err
+	}
+	p := post.Read(source.New(name, data), own)
+	p.Language = b.Language(name)
+	return p, nil
+}
+
 // ReadPosts reads all posts of the blog, several at once, and returns what take makes of
 // each, in the order of their names; own are the component's shortcodes. Of a post that
 // can't be read it is the zero value: check reports that post.
@@ -16,8 +27,8 @@ func ReadPosts[T any](ctx context.Context, b *Blog, own shortcodes.Set, take fun
 	names, _ := b.Posts()
 	taken := make([]T, len(names))
 	err := workers.Each(ctx, len(names), func(i int) {
-		if data, err := source.Read(Local(b.Root, names[i]), source.LargestText); err == nil {
-			taken[i] = take(post.Read(source.New(names[i], data), own))
+		if p, err := b.ReadPost(names[i], own); err == nil {
+			taken[i] = take(p)
 		}
 	})
 	return taken, err

@@ -142,7 +142,7 @@ func (a *app) check(c *cobra.Command, o checking, paths []string) error {
 // Sources that are already loaded are not loaded again.
 func (a *app) toCheck(b *blog.Blog, o checking, paths []string, loaded *catalog.Catalog) (audit.Options, error) {
 	folders := b.ContentFolders()
-	options := audit.Options{Root: a.root, Posts: a.relative(paths), Content: folders, Public: a.shown(b, o.public), BaseURL: b.BaseURL, Known: b.Languages}
+	options := audit.Options{Blog: b, Posts: a.relative(paths), Public: a.shown(b, o.public), BaseURL: b.BaseURL}
 	if o.baseURL != "" {
 		options.BaseURL = o.baseURL
 	}

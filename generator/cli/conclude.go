@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -122,7 +123,10 @@ func (a *app) inside(name string) (string, error) {
 
 // fixPosts applies the fixes, or shows them. It reports whether a file was changed.
 func (a *app) fixPosts(found []finding.Finding, p preview) (bool, error) {
-	changes := fixes(found)
+	changes, outside := a.ours(fixes(found))
+	if len(outside) > 0 {
+		display.Printf(a.stderr, "note: %s outside this blog, such as %s, may belong to other blogs, too, and can't be fixed from here; run check there, or fix them by hand\n", display.Plural(len(outside), "post"), outside[0])
+	}
 	if p.only() {
 		defer display.Printf(a.stderr, "%s would change; --fix alone writes them\n", display.Plural(len(changes), "post"))
 		return false, a.change(changes, "", p)
@@ -132,6 +136,18 @@ func (a *app) fixPosts(found []finding.Finding, p preview) (bool, error) {
 	}
 	display.Printf(a.stderr, "%s fixed\n", display.Plural(len(changes), "post"))
 	return len(changes) > 0, nil
+}
+
+// ours returns the changes to files in the blog's folder, and the names of the others.
+func (a *app) ours(changes []filechange.Change) (inside []filechange.Change, outside []string) {
+	for _, c := range changes {
+		if errors.As(filechange.Locate(a.root, c.Path), new(filechange.OutsideError)) {
+			outside = append(outside, c.Path)
+			continue
+		}
+		inside = append(inside, c)
+	}
+	return inside, outside
 }
 
 // fixes returns the changes to posts from the fixes of findings.

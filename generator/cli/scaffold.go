@@ -63,13 +63,18 @@ func (a *app) openToWrite(ctx context.Context) (*blog.Blog, func(), error) {
 // refuse reports what the author has to decide as findings and everything else as a
 // failure.
 func (a *app) refuse(err error) error {
-	var edited scaffold.EditedError
-	var left scaffold.LeftError
-	if errors.As(err, &edited) || errors.As(err, &left) {
-		display.Println(a.stderr, "aboveboard:", err)
-		return errFindings
+	var refused scaffold.RefusedError
+	if !errors.As(err, &refused) {
+		return asFailure(err)
 	}
-	return asFailure(err)
+	display.Printf(a.stderr, "aboveboard: %s:\n", refused.Why)
+	for _, item := range refused.Items {
+		display.Printf(a.stderr, "  %s\n", item)
+	}
+	if refused.Then != "" {
+		display.Println(a.stderr, refused.Then)
+	}
+	return errFindings
 }
 
 // carryOut carries a plan out, or shows it.

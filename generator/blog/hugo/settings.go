@@ -20,9 +20,12 @@ type Settings struct {
 	Mounts []Mount        // of the blog and of its modules
 }
 
+// Project is the module of a blog's own mounts.
+const Project = "project"
+
 // Mount is a folder or file that Hugo reads as part of another folder.
 type Mount struct {
-	Module    string   // the blog's is "project"
+	Module    string   // the blog's own is Project
 	Source    string   // absolute
 	Target    string   // such as content/posts
 	Languages []string // empty for all
@@ -69,8 +72,8 @@ func readMounts(text []byte) ([]Mount, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	for {
 		var module struct {
-			Path, Dir string
-			Mounts    []struct {
+			Path, Owner, Dir string
+			Mounts           []struct {
 				Source, Target, Lang string
 				Sites                struct{ Matrix struct{ Languages []string } }
 			}
@@ -81,6 +84,9 @@ func readMounts(text []byte) ([]Mount, error) {
 		}
 		if err != nil {
 			return nil, fmt.Errorf("read the mounts that hugo prints: %w", err)
+		}
+		if module.Owner == "" {
+			module.Path = Project // with a go.mod, it has that file's name
 		}
 		for _, m := range module.Mounts {
 			one := Mount{Module: module.Path, Source: filepath.FromSlash(m.Source), Target: filepath.ToSlash(m.Target), Languages: m.Sites.Matrix.Languages}

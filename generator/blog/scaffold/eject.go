@@ -9,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -17,17 +16,10 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// LeftError lists what keeps Aboveboard from being removed from a blog, because Hugo
-// would then fail.
-type LeftError struct{ Problems []string }
-
-func (e LeftError) Error() string {
-	return "nothing was changed, because these would be left and Hugo would stop at them:\n  " + strings.Join(e.Problems, "\n  ")
-}
-
 // Eject plans the removal of Aboveboard from a blog: each of its shortcodes is replaced
 // with what it renders, then the component and its line in the configuration are
 // removed. rendered is the folder that a build with EjectEnvironment published into.
+// What would be left is listed in a RefusedError.
 func Eject(b *blog.Blog, rendered string, component fs.FS, markdown bool) (Plan, error) {
 	c, files, err := open(b, component)
 	if err != nil {
@@ -45,7 +37,7 @@ func Eject(b *blog.Blog, rendered string, component fs.FS, markdown bool) (Plan,
 	left := plan.replaceShortcodes(b, shortcodeNames(files), records, markdown)
 	left = append(left, plan.removeCallers(b)...)
 	if len(left) > 0 {
-		return Plan{}, LeftError{left}
+		return Plan{}, RefusedError{Why: "nothing was changed, because these would be left and Hugo would stop at them", Items: left}
 	}
 	if !markdown && !b.RawHTML && slices.ContainsFunc(plan.Changes, func(c filechange.Change) bool { return !c.Remove && formatOf(c.Path) == inMarkdown }) {
 		return Plan{}, fmt.Errorf("this blog does not allow HTML in posts, so tables would vanish. Either run `aboveboard eject --markdown`, or set markup.goldmark.renderer.unsafe to true in %s first", c.Path)

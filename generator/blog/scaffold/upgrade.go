@@ -16,24 +16,35 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// EditedError names component files that the author has changed.
-type EditedError struct {
-	Theme string
-	Files []string
+// RefusedError lists what an author has to decide first; nothing was changed.
+type RefusedError struct {
+	Why   string
+	Items []string
+	Then  string // what to do next; may be empty
 }
 
-func (e EditedError) Error() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "files of the component in %s were edited, and an upgrade would lose that; nothing was changed:", e.Theme)
-	for _, name := range e.Files {
-		fmt.Fprintf(&b, "\n  %s: move your copy to %s, where it overrides the component for good", path.Join(e.Theme, name), name)
+func (e RefusedError) Error() string {
+	text := e.Why + ":\n  " + strings.Join(e.Items, "\n  ")
+	if e.Then != "" {
+		text += "\n" + e.Then
 	}
-	b.WriteString("\nThen run `aboveboard upgrade --overwrite`, which replaces them.")
-	return b.String()
+	return text
+}
+
+// editedError names the component's files that the author has edited.
+func editedError(theme string, files []string) RefusedError {
+	e := RefusedError{
+		Why:  fmt.Sprintf("files of the component in %s were edited, and an upgrade would lose that; nothing was changed", theme),
+		Then: "Then run `aboveboard upgrade --overwrite`, which replaces them.",
+	}
+	for _, name := range files {
+		e.Items = append(e.Items, fmt.Sprintf("%s: move your copy to %s, where it overrides the component for good", path.Join(theme, name), name))
+	}
+	return e
 }
 
 // Upgrade plans how the component in a blog becomes this version. Files that the
-// author edited are an EditedError, unless overwrite is set.
+// author edited are a RefusedError, unless overwrite is set.
 func Upgrade(b *blog.Blog, version string, component fs.FS, overwrite bool) (Plan, error) {
 	_, files, err := open(b, component)
 	if err != nil {
@@ -56,7 +67,7 @@ func Upgrade(b *blog.Blog, version string, component fs.FS, overwrite bool) (Pla
 		return Plan{}, err
 	}
 	if len(edited) > 0 && !overwrite {
-		return Plan{}, EditedError{plan.Component, edited}
+		return Plan{}, editedError(plan.Component, edited)
 	}
 	if before.Version != version || len(plan.Changes) > 0 {
 		marker.Content = newManifest(version, files, before.Config).encode()

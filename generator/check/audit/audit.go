@@ -8,6 +8,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
@@ -25,13 +26,11 @@ const unreadable = "unreadable-file"
 
 // Options say what to check. At least one of Posts and Public is set.
 type Options struct {
-	Root       string   // the blog
-	Posts      []string // files and folders of posts, relative to the blog
-	Content    []string // the blog's content folders, to which pages are traced back
-	Public     string   // the published folder, relative to the blog; empty for none
-	Shown      string   // how the paths of pages begin in findings; empty for Public itself
+	Blog       *blog.Blog // to whose posts pages are traced back
+	Posts      []string   // files and folders of posts, relative to the blog
+	Public     string     // the published folder, relative to the blog; empty for none
+	Shown      string     // how the paths of pages begin in findings; empty for Public itself
 	BaseURL    string
-	Known      []string            // the blog's languages
 	Progress   func(done, all int) // reports progress; called from several goroutines; may be nil
 	Shortcodes shortcodes.Set      // the component's
 	Rules      lint.Options        // but for Resolve: where the site's own addresses lead, the audit finds out
@@ -105,13 +104,13 @@ func (r *run) finish() Result {
 
 // files returns the requested posts, followed by the blog's others.
 func (o Options) files() (asked, all []string, findings []finding.Finding) {
-	asked, findings = blog.PostFiles(o.Root, o.Posts)
+	asked, findings = o.Blog.PostsIn(o.Posts)
 	wanted := map[string]bool{}
 	for _, name := range asked {
 		wanted[name] = true
 	}
 	all = asked
-	others, _ := blog.PostFiles(o.Root, blog.Existing(o.Root, o.Content))
+	others, _ := o.Blog.Posts()
 	for _, name := range others {
 		if !wanted[name] {
 			all = append(all, name)
@@ -137,7 +136,7 @@ func (r *run) checkPosts(ctx context.Context) ([]published.Content, error) {
 	err := workers.Each(ctx, len(all), func(i int) {
 		var p *post.Post
 		if p, found[i] = readPost(r.Options, all[i], post.Read); p != nil {
-			posts[i] = published.FromFrontMatter(all[i], p.Language, p.FrontMatter)
+			posts[i] = contentOf(r.Blog, p)
 		}
 		switch {
 		case p == nil:
@@ -167,7 +166,7 @@ func (r *run) step(all int) {
 func (r *run) believe(ctx context.Context, names []string) error {
 	called, prints := make([][]string, len(names)), make([]string, len(names))
 	err := workers.Each(ctx, len(names), func(i int) {
-		data, err := source.Read(blog.Local(r.Root, names[i]), source.LargestText)
+		data, err := source.Read(blog.Local(r.Blog.Root, names[i]), source.LargestText)
 		if err != nil {
 			return
 		}
@@ -181,15 +180,20 @@ func (r *run) believe(ctx context.Context, names []string) error {
 	return err
 }
 
+// contentOf returns what decides where Hugo publishes a post. Of one that Hugo does not
+// read, that is a guess.
+func contentOf(b *blog.Blog, p *post.Post) published.Content {
+	_, rest, _ := strings.Cut(p.File.Path, "/")
+	return published.FromFrontMatter(p.File.Path, cmp.Or(b.Mounted(p.File.Path), rest, p.File.Path), p.Language, p.FrontMatter)
+}
+
 // readPost reads a post with one of the functions of package post.
 func readPost(o Options, name string, read func(*source.File, shortcodes.Set) *post.Post) (*post.Post, []finding.Finding) {
-	data, err := source.Read(blog.Local(o.Root, name), source.LargestText)
+	data, err := source.Read(blog.Local(o.Blog.Root, name), source.LargestText)
 	if err != nil {
 		return nil, []finding.Finding{finding.OfFile(unreadable, name, "this file can't be read: %v", finding.Cause(err))}
 	}
 	p := read(source.New(name, data), o.Shortcodes)
-	if len(o.Known) > 0 { // an unknown language code is part of the name: page.io.md
-		p.Language = post.Language(name, o.Known)
-	}
+	p.Language = o.Blog.Language(name)
 	return p, nil
 }

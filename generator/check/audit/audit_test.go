@@ -28,9 +28,8 @@ func check(t *testing.T, posts bool, files map[string]string) audit.Result {
 	root := t.TempDir()
 	write(t, root, files)
 	o := options(t, root)
-	o.Content = []string{"content"}
 	if posts {
-		o.Posts = o.Content
+		o.Posts = []string{"content"}
 	}
 	result, err := audit.Run(context.Background(), o)
 	if err != nil {
@@ -74,6 +73,26 @@ func TestThePageHasTheLastWord(t *testing.T) {
 	without := check(t, true, map[string]string{"content/posts/kettle.md": post, "public/posts/kettle/index.html": webPage(kettle)})
 	if got := lines(without.Findings); !slices.Contains(got, "undisclosed-link public/posts/kettle/index.html from content/posts/kettle.md") {
 		t.Errorf("the page's finding does not name its post: %q", got)
+	}
+}
+
+func TestAPageIsTracedThroughMounts(t *testing.T) {
+	const post = "---\ntitle: Kettle\n---\nHere is [the kettle at Amazon](https://amzn.to/3abcdef).\n"
+	found := lines(check(t, true, map[string]string{
+		"hugo.yaml": `
+defaultContentLanguage: en
+languages: {en: {}, de: {}}
+module: {mounts: [{source: content, target: content}, {source: texte, target: content, lang: de}, {source: lent/now, target: content/shared}]}
+`,
+		"content/posts/one.md": post, "texte/posts/two.md": post, "lent/now/three.md": post,
+		"public/posts/one/index.html": webPage(kettle), "public/de/posts/two/index.html": webPage(kettle), "public/shared/three/index.html": webPage(kettle),
+	}).Findings)
+	for _, want := range []string{
+		"public/posts/one/index.html from content/posts/one.md", "public/de/posts/two/index.html from texte/posts/two.md", "public/shared/three/index.html from lent/now/three.md",
+	} {
+		if !slices.Contains(found, "undisclosed-link "+want) {
+			t.Errorf("no finding for %s in %q", want, found)
+		}
 	}
 }
 
@@ -148,7 +167,7 @@ func TestAnItemIsReportedInEachFeedThatHoldsIt(t *testing.T) {
 func TestARunThatIsCalledOffEnds(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	o := options(t, blog(t, 50))
+	o := options(t, manyPages(t, 50))
 	if _, err := audit.Run(ctx, o); err == nil {
 		t.Error("no error")
 	}

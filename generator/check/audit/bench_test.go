@@ -2,6 +2,7 @@ package audit_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -13,6 +14,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/jurisdiction"
@@ -33,7 +35,11 @@ func options(t testing.TB, root string) audit.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return audit.Options{Root: root, Public: "public", Shortcodes: own, Rules: known}
+	b, err := blog.Open(context.Background(), root, blog.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return audit.Options{Blog: b, Public: "public", Shortcodes: own, Rules: known}
 }
 
 // knowledge is read once for all tests.
@@ -60,8 +66,8 @@ The sentence goes on for a while, as sentences in blogs do, and says little &amp
 const paid = `<p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
 <p>This is <a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">the kettle at Amazon</a>.</p>`
 
-// blog writes so many pages of 20 kB; a quarter of them has paid links.
-func blog(t testing.TB, pages int) string {
+// manyPages writes so many pages of 20 kB; a quarter of them has paid links.
+func manyPages(t testing.TB, pages int) string {
 	t.Helper()
 	root := t.TempDir()
 	write := func(name, text string) {
@@ -89,7 +95,7 @@ func blog(t testing.TB, pages int) string {
 // BenchmarkRun checks 1,000 published pages with all CPUs and prints the time as
 // a share of what one thread of html.Parse needs for them.
 func BenchmarkRun(b *testing.B) {
-	root := blog(b, 1000)
+	root := manyPages(b, 1000)
 	o := options(b, root)
 	var check, parse time.Duration
 	for b.Loop() {

@@ -32,7 +32,7 @@ func TestWhatIsOverTheLimitFails(t *testing.T) {
 	}
 	for _, paths := range [][]catalog.PathRules{nil, allowed} {
 		o := options(t, root)
-		o.Content, o.Posts = []string{"content"}, []string{"content"}
+		o.Posts = []string{"content"}
 		o.Rules.Catalog = &catalog.Catalog{Site: catalog.Site{Check: catalog.Check{Paths: paths}}}
 		result, err := audit.Run(context.Background(), o)
 		if err != nil {

@@ -18,7 +18,7 @@ type origins struct {
 }
 
 func newOrigins(o Options, posts []published.Content) *origins {
-	return &origins{known: published.NewOrigins(posts, o.Content, o.Known), traced: map[string]bool{}, routes: map[string]string{}}
+	return &origins{known: published.NewOrigins(posts, o.Blog.Languages), traced: map[string]bool{}, routes: map[string]string{}}
 }
 
 // of returns the post of a page, if known. The name is relative to the published folder.

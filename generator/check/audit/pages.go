@@ -23,8 +23,8 @@ func readSite(o Options) (*published.Site, []finding.Finding) {
 	if o.Public == "" {
 		return nil, nil
 	}
-	return published.Load(blog.Local(o.Root, o.Public), published.Options{
-		Name: o.shown(), BaseURL: o.BaseURL, Netlify: filepath.Join(o.Root, "netlify.toml"),
+	return published.Load(blog.Local(o.Blog.Root, o.Public), published.Options{
+		Name: o.shown(), BaseURL: o.BaseURL, Netlify: filepath.Join(o.Blog.Root, "netlify.toml"),
 	})
 }
 

@@ -78,7 +78,7 @@ func (r *run) readFrontMatters(ctx context.Context) ([]published.Content, error)
 	posts := make([]published.Content, len(all))
 	err := workers.Each(ctx, len(all), func(i int) {
 		if p, _ := readPost(r.Options, all[i], post.ReadFrontMatter); p != nil {
-			posts[i] = published.FromFrontMatter(all[i], p.Language, p.FrontMatter)
+			posts[i] = contentOf(r.Blog, p)
 		}
 		r.step(len(all))
 	})

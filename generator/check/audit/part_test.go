@@ -69,7 +69,7 @@ func told(t *testing.T, result audit.Result, known baseline.Baseline) string {
 func TestPartsJoinToTheResultOfTheWhole(t *testing.T) {
 	root := divided(t)
 	o := options(t, root)
-	o.Posts, o.Content = []string{"content"}, []string{"content"}
+	o.Posts = []string{"content"}
 	ctx := context.Background()
 	result, err := audit.Run(ctx, o)
 	if err != nil {
@@ -128,7 +128,7 @@ func TestPartsJoinToTheResultOfTheWhole(t *testing.T) {
 func TestTheBasisTellsOfOtherPostsAndPages(t *testing.T) {
 	root := divided(t)
 	o := options(t, root)
-	o.Posts, o.Content = []string{"content"}, []string{"content"}
+	o.Posts = []string{"content"}
 	basis := func() audit.Basis {
 		part, _, err := audit.RunPart(context.Background(), o, audit.Shard{Number: 1, Of: 40})
 		if err != nil {

@@ -61,7 +61,7 @@ func TestTheSameBlogGivesTheSameReports(t *testing.T) {
 	root := mixed(t)
 	once := func() string {
 		o := options(t, root)
-		o.Posts, o.Content = []string{"content"}, []string{"content"}
+		o.Posts = []string{"content"}
 		result, err := audit.Run(context.Background(), o)
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 // (https://gohugo.io/content-management/urls/).
 type Content struct {
 	Path     string // relative to the blog: "content/posts/a.md"
+	Mounted  string // its path among the blog's content: "posts/a.md"
 	Language string // from the file name or the folder; empty for the site's default
 	Title    string
 	Slug     string
@@ -21,8 +22,8 @@ type Content struct {
 
 // FromFrontMatter sets a post's properties from its front matter, whose keys Hugo reads
 // in upper or lower case.
-func FromFrontMatter(name, language string, matter map[string]any) Content {
-	c := Content{Path: name, Language: language}
+func FromFrontMatter(name, mounted, language string, matter map[string]any) Content {
+	c := Content{Path: name, Mounted: mounted, Language: language}
 	for key, value := range matter {
 		text, _ := value.(string)
 		switch strings.ToLower(key) {
@@ -56,13 +57,12 @@ type Origins struct {
 	posts   []Content
 }
 
-// NewOrigins indexes posts. Folders are the blog's content folders; languages are
-// the blog's languages.
-func NewOrigins(posts []Content, folders, languages []string) *Origins {
+// NewOrigins indexes posts; languages are the blog's languages.
+func NewOrigins(posts []Content, languages []string) *Origins {
 	o := &Origins{certain: map[string]string{}, likely: map[string]string{}, titles: map[string][]int{}, posts: posts}
 	for i := range posts {
 		c := &posts[i]
-		o.add(c, folders, languages)
+		o.add(c, languages)
 		if title := plainTitle(c.Title); title != "" {
 			o.titles[title] = append(o.titles[title], i)
 		}
@@ -70,12 +70,12 @@ func NewOrigins(posts []Content, folders, languages []string) *Origins {
 	return o
 }
 
-// place adds the routes that a post may have.
-func (o *Origins) add(c *Content, folders, languages []string) {
+// add adds the routes that a post may have.
+func (o *Origins) add(c *Content, languages []string) {
 	for _, alias := range c.Aliases {
 		enter(o.likely, plainRoute(alias), c.Path)
 	}
-	route, suffix := defaultRoute(c, folders)
+	route, suffix := defaultRoute(c)
 	if c.URL != "" {
 		route = plainRoute(c.URL)
 		enter(o.certain, route, c.Path)
@@ -105,19 +105,8 @@ func enter(in map[string]string, route, name string) {
 
 // defaultRoute returns the route by Hugo's default rules, and the language in the
 // file name ("a.de.md").
-func defaultRoute(c *Content, folders []string) (route, language string) {
-	name := c.Path
-	cut := false
-	for _, folder := range folders {
-		if rest, found := strings.CutPrefix(name, strings.Trim(folder, "/")+"/"); found {
-			name, cut = rest, true
-			break
-		}
-	}
-	if !cut {
-		_, name, _ = strings.Cut(name, "/")
-	}
-	dir, base := path.Split(name)
+func defaultRoute(c *Content) (route, language string) {
+	dir, base := path.Split(c.Mounted)
 	base = strings.TrimSuffix(base, path.Ext(base))
 	if ext := strings.TrimPrefix(path.Ext(base), "."); ext != "" && len(ext) <= 11 && c.Language != "" && strings.EqualFold(ext, c.Language) {
 		base, language = strings.TrimSuffix(base, "."+ext), strings.ToLower(ext)
@@ -177,7 +166,7 @@ func (o *Origins) byTitle(route string, p *page.Page) string {
 	var fits []string
 	for _, i := range found {
 		c := &o.posts[i]
-		own, _ := defaultRoute(c, nil)
+		own, _ := defaultRoute(c)
 		if path.Base(own) == path.Base(route) {
 			fits = append(fits, c.Path)
 		}

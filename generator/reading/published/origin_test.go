@@ -1,6 +1,7 @@
 package published_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
@@ -21,9 +22,12 @@ func TestAPageIsTracedToItsPost(t *testing.T) {
 		{Path: "content/Posts/My Post.md"},
 		{Path: "content/twice.md"},
 		{Path: "content/twice/index.md"},
-		published.FromFrontMatter("content/z.md", "", map[string]any{"Slug": "zed", "title": "Zed", "aliases": []any{"/zz", 3}}),
+		published.FromFrontMatter("content/z.md", "z.md", "", map[string]any{"Slug": "zed", "title": "Zed", "aliases": []any{"/zz", 3}}),
 	}
-	origins := published.NewOrigins(posts, []string{"content/fr", "content"}, []string{"en", "de", "fr"})
+	for i := range posts {
+		posts[i].Mounted = strings.TrimPrefix(strings.TrimPrefix(posts[i].Path, "content/"), "fr/")
+	}
+	origins := published.NewOrigins(posts, []string{"en", "de", "fr"})
 	for _, tc := range []struct{ name, html, want string }{
 		{"posts/a/index.html", "", "content/posts/a.md"},
 		{"posts/a.html", "", "content/posts/a.md"},
