@@ -232,7 +232,7 @@ checked: 2026-02-30
 		got = append(got, string(f.Rule))
 	}
 	slices.Sort(got)
-	want := "[bad-date bad-wording conflicting-keys insecure-address missing-key missing-key missing-key unknown-language unknown-value unknown-value wrong-type]"
+	want := "[bad-date bad-language bad-wording conflicting-keys insecure-address missing-key missing-key missing-key unknown-value unknown-value wrong-type]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("got  %v\nwant %v", got, want)
 		for _, f := range findings {

@@ -128,7 +128,7 @@ func (d *decoder) wordings(j *Jurisdiction, n *yamlsource.Node) {
 	}
 	for _, e := range n.Entries {
 		if language := e.Key.Value; language != strings.ToLower(language) {
-			d.Report("unknown-language", e.Key, "the language %q has capital letters; expected lower case, such as en or pt-br", language)
+			d.Report("bad-language", e.Key, "the language %q has capital letters; expected lower case, such as en or pt-br", language)
 		}
 		j.Wordings[e.Key.Value] = d.wording(j, e.Key.Value, e.Value)
 	}

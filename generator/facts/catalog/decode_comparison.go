@@ -45,7 +45,7 @@ func (d *comparisonDecoder) kind(n *yamlsource.Node) Kind {
 	programs, products := n.Lookup(KindProgram.Folder()), n.Lookup(KindProduct.Folder())
 	switch {
 	case programs != nil && products != nil:
-		d.Report("conflicting-keys", yamlsource.KeyOf(n, KindProduct.Folder()), "the comparison has both %q and %q; a table compares items of one kind, so split it into two comparisons", "programs", "products")
+		d.Report("mixed-comparison", yamlsource.KeyOf(n, KindProduct.Folder()), "the comparison has both %q and %q; a table compares items of one kind, so split it into two comparisons", "programs", "products")
 	case products != nil:
 		return KindProduct
 	case programs == nil:

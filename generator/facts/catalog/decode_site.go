@@ -67,7 +67,7 @@ func (d *decoder) siteLanguages(n *yamlsource.Node) []string {
 		language := strings.ToLower(item.Value)
 		switch {
 		case !languagePattern.MatchString(language):
-			d.Report("unknown-language", item, "%q is not a language tag; expected one such as en, de or pt-br, as your Hugo configuration writes it", item.Value)
+			d.Report("bad-language", item, "%q is not a language tag; expected one such as en, de or pt-br, as your Hugo configuration writes it", item.Value)
 		case slices.Contains(languages, language):
 			d.Report("duplicate-id", item, "the language %q is listed twice; keep one", language)
 		default:

@@ -108,7 +108,7 @@ func (r *reader) item(row *csvsource.Row, usable bool) Item {
 		r.report("bad-id", at, "the id %q of this row %s", item.ID, why)
 		return item
 	case r.seen[item.ID] > 0:
-		r.report("duplicate-id", at, "the id %q is listed twice in this table (first on line %d); give one of the rows another id in a column \"id\"", item.ID, r.seen[item.ID])
+		r.report("duplicate-row", at, "the id %q is listed twice in this table (first on line %d); give one of the rows another id in a column \"id\"", item.ID, r.seen[item.ID])
 		return Item{}
 	}
 	r.seen[item.ID] = row.Line

@@ -128,7 +128,7 @@ func (r *reader) account(n *yamlsource.Node, s *Shape, what string) {
 	s.AccountLike = r.optionalWord(m, "example", "example of "+what)
 	s.AccountIs = r.pattern(yamlsource.Of(m, "is"), "is of "+what, "^(?:", ")$")
 	if s.AccountIs != nil && s.AccountLike != "" && !s.AccountIs.MatchString(s.AccountLike) {
-		r.Report("bad-pattern", yamlsource.Of(m, "example"), "example of %s is %q, which its own pattern does not match", what, s.AccountLike)
+		r.Report("bad-example", yamlsource.Of(m, "example"), "example of %s is %q, which its own pattern does not match", what, s.AccountLike)
 	}
 	parameter := yamlsource.Of(m, "parameter")
 	switch {
@@ -186,16 +186,16 @@ func (r *reader) demandEvidenceOfHost(m *yamlsource.Node, s *Shape, group string
 	}
 	hosts := yamlsource.Of(m, "hosts")
 	if len(s.hosts) > 1 {
-		r.Report("bad-host", hosts, `hosts of %s lists "any" and other hosts; "any" covers all hosts, so list it alone`, group)
+		r.Report("any-host", hosts, `hosts of %s lists "any" and other hosts; "any" covers all hosts, so list it alone`, group)
 	}
 	telling := slices.ContainsFunc(s.Parameters, func(name string) bool { return !slices.Contains(tooCommon(), name) })
 	if telling || s.Path != nil && s.AccountIn == "path" {
 		return
 	}
 	if len(s.Parameters) == 0 {
-		r.Report("bad-host", hosts, `hosts of %s is "any", so every link would be one; name the hosts, or parameters that only these links have`, group)
+		r.Report("any-host", hosts, `hosts of %s is "any", so every link would be one; name the hosts, or parameters that only these links have`, group)
 		return
 	}
-	r.Report("bad-host", hosts, "%s on any host is not evidence of a paid link, because many sites use it for other things; name the hosts, such as hosts: [shop.example]",
+	r.Report("any-host", hosts, "%s on any host is not evidence of a paid link, because many sites use it for other things; name the hosts, such as hosts: [shop.example]",
 		finding.OneOf(s.Parameters))
 }

@@ -92,7 +92,7 @@ func (r *reader) statement(n *yamlsource.Node) {
 	for _, e := range n.Entries {
 		tag := strings.ToLower(e.Key.Value)
 		if !language.MatchString(tag) {
-			r.Report("unknown-language", e.Key, "statement has words for %q, which is not a language; expected one such as \"en\" or \"pt-br\"", e.Key.Value)
+			r.Report("bad-language", e.Key, "statement has words for %q, which is not a language; expected one such as \"en\" or \"pt-br\"", e.Key.Value)
 			continue
 		}
 		m := r.Mapping(e.Value, "statement "+tag, statementFields)
@@ -131,7 +131,7 @@ func (r *reader) target(n *yamlsource.Node, group string) {
 		Like:    r.optionalWord(m, "example", "example of "+group),
 	}
 	if t.Is != nil && t.Like != "" && !t.Is.MatchString(t.Like) {
-		r.Report("bad-pattern", yamlsource.Of(m, "example"), "example of %s is %q, which its own pattern does not match", group, t.Like)
+		r.Report("bad-example", yamlsource.Of(m, "example"), "example of %s is %q, which its own pattern does not match", group, t.Like)
 	}
 	if at := yamlsource.Of(m, "address"); at != nil && t.Address != "" && !strings.HasPrefix(t.Address, "https://") && t.Address != "{target}" {
 		r.Report("insecure-address", at, "address of %s is %q; expected one that begins with https://, or {target} alone", group, t.Address)
@@ -141,7 +141,7 @@ func (r *reader) target(n *yamlsource.Node, group string) {
 		switch name {
 		case "{host}", "{target}", "{handle}", "{account}":
 		default:
-			r.Report("bad-pattern", yamlsource.Of(m, "address"), "address of %s has %q; expected {host}, {target}, {handle} or {account}", group, name)
+			r.Report("bad-placeholder", yamlsource.Of(m, "address"), "address of %s has %q; expected {host}, {target}, {handle} or {account}", group, name)
 		}
 	}
 	r.evidence(m, group)

@@ -119,7 +119,7 @@ func (f *Folder) isSource(dir string, e fs.DirEntry) bool {
 		return false
 	case ".xlsx", ".xls", ".ods", ".tsv", ".numbers":
 		if !strings.ContainsAny(e.Name()[:1], ".~") {
-			f.Report("wrong-ending", name, "this is a spreadsheet's own format, which is not read here; run `aboveboard import` with the file, or save it as CSV")
+			f.Report("spreadsheet-file", name, "this is a spreadsheet's own format, which is not read here; run `aboveboard import` with the file, or save it as CSV")
 		}
 		return false
 	case ".yaml":
