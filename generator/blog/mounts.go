@@ -130,6 +130,13 @@ func (b *Blog) Own(component string) string {
 	return component
 }
 
+// At returns where the blog has what Hugo's documentation calls by its usual path, such as
+// static/_redirects: files/_redirects, if staticDir is files.
+func (b *Blog) At(usual string) string {
+	component, rest, _ := strings.Cut(usual, "/")
+	return path.Join(b.Own(component), rest)
+}
+
 // ContentFolders are the folders and files that posts are read from, as Name gives
 // them, sorted.
 func (b *Blog) ContentFolders() []string {

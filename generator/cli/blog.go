@@ -8,6 +8,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
@@ -27,6 +28,20 @@ func (a *app) open(ctx context.Context, flags ...string) (*blog.Blog, error) {
 	}
 	return b, nil
 }
+
+// plain returns the blog as its configuration files describe it. Hugo is not asked, so that
+// what is written, and where, is the same with and without it. Whatever needs a
+// configuration that can't be read reports it; then Hugo's defaults count.
+func (a *app) plain() *blog.Blog {
+	b, err := blog.Open(context.Background(), a.root, blog.Options{Flags: blog.SiteFlags(a.root)})
+	if err != nil {
+		return &blog.Blog{Root: a.root}
+	}
+	return b
+}
+
+// dataFolder is where the blog has the data files.
+func (a *app) dataFolder() string { return a.plain().At(hugodata.Folder) }
 
 // unasked returns a line saying that the configuration was read without Hugo, if so.
 func unasked(b *blog.Blog) string {

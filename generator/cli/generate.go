@@ -187,7 +187,7 @@ func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, erro
 	if err != nil || !info.IsDir() {
 		return nil, a.noSources()
 	}
-	loaded, findings := catalog.Load(a.root, today, a.assets)
+	loaded, findings := catalog.Load(a.root, today, a.images())
 	findings = slices.DeleteFunc(findings, unsaid)
 	if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
 		return nil, failure{err}
@@ -201,6 +201,11 @@ func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, erro
 
 func (a *app) noSources() error {
 	return failure{fmt.Errorf("%s has no folder %q; run this in your blog's folder, or name it with --source", a.root, catalog.Folder)}
+}
+
+// images returns where Hugo finds images.
+func (a *app) images() catalog.Assets {
+	return catalog.Assets{Own: a.plain().Own("assets"), More: a.assets}
 }
 
 // assets returns the folders where Hugo finds images. Hugo is asked only if an image is
@@ -218,7 +223,8 @@ func (a *app) assets() []catalog.AssetFolder {
 func assetFolders(b *blog.Blog) []catalog.AssetFolder {
 	var folders []catalog.AssetFolder
 	for _, m := range b.Assets {
-		folders = append(folders, catalog.AssetFolder{Path: m.Source, At: strings.TrimPrefix(strings.TrimPrefix(m.Target, "assets"), "/")})
+		_, at, _ := strings.Cut(m.Target, "/")
+		folders = append(folders, catalog.AssetFolder{Path: m.Source, At: at})
 	}
 	return folders
 }

@@ -20,6 +20,7 @@ type prepared struct {
 	batch   *filechange.Batch // of the changes that are not made yet
 	drift   filechange.Drift  // what they change
 	total   int               // data files
+	rules   string            // the file of the short links' rules
 }
 
 // prepare loads the sources and compares the result with the present files; it prints
@@ -35,7 +36,7 @@ func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
 	}
 	data := hugodata.New(loaded, a.besides())
 	bar := a.progress("making data files")
-	err = data.Put(a.root, batch, bar.step)
+	err = data.Put(a.root, a.dataFolder(), batch, bar.step)
 	bar.done()
 	for _, change := range rules {
 		err = errors.Join(err, batch.Put(change))
@@ -44,7 +45,7 @@ func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
 	if err = errors.Join(err, a.refreshSchemas(loaded, batch)); err != nil {
 		return nil, failure{fmt.Errorf("%w; every file is as it was", errors.Join(err, batch.Discard()))}
 	}
-	return &prepared{catalog: loaded, batch: batch, drift: drift, total: data.Len()}, nil
+	return &prepared{catalog: loaded, batch: batch, drift: drift, total: data.Len(), rules: redirects.File(a.plain())}, nil
 }
 
 // commit writes the files.
@@ -62,7 +63,7 @@ func (p *prepared) tell(to io.Writer) {
 	}
 	count := func(names []string) (n int) {
 		for _, name := range names {
-			if name != redirects.File {
+			if name != p.rules {
 				n++
 			}
 		}
@@ -74,7 +75,7 @@ func (p *prepared) tell(to io.Writer) {
 	} else {
 		display.Printf(to, "%d data files: %d new, %d changed, %d removed, the rest up to date\n", p.total, added, changed, removed)
 	}
-	if slices.Contains(slices.Concat(p.drift.Missing, p.drift.Changed, p.drift.Orphaned), redirects.File) {
-		display.Printf(to, "%s: updated the rules of your short links\n", redirects.File)
+	if slices.Contains(slices.Concat(p.drift.Missing, p.drift.Changed, p.drift.Orphaned), p.rules) {
+		display.Printf(to, "%s: updated the rules of your short links\n", p.rules)
 	}
 }

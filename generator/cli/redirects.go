@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"context"
 	"errors"
 
-	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
@@ -24,9 +22,9 @@ func (a *app) redirects(loaded *catalog.Catalog) ([]filechange.Change, error) {
 		display.Printf(a.stderr, "%s. Nothing was written.\n", counted(findings))
 		return nil, errFindings
 	}
-	changes, err := redirects.Plan(a.root, rules)
+	changes, err := redirects.Plan(a.plain(), rules)
 	switch {
-	case errors.Is(err, redirects.ErrFile):
+	case errors.As(err, new(redirects.FileError)):
 		display.Printf(a.stderr, "%v. Nothing was written.\n", err)
 		return nil, errFindings
 	case err != nil:
@@ -37,16 +35,13 @@ func (a *app) redirects(loaded *catalog.Catalog) ([]filechange.Change, error) {
 
 // besides returns what templates need to know besides the sources: the author's own
 // redirects, through which links may earn, and the configuration of Hugo's own link
-// hook. The check or Hugo reports a file that can't be read. Hugo is not asked, so that
-// the data files are the same with and without it.
+// hook. The check or Hugo reports a file that can't be read.
 func (a *app) besides() hugodata.Blog {
-	var known hugodata.Blog
-	rules, _ := redirects.Authored(a.root)
+	b := a.plain()
+	known := hugodata.Blog{LinkHooks: b.LinkHooks}
+	rules, _ := redirects.Authored(b)
 	for _, r := range rules {
 		known.Redirects = append(known.Redirects, hugodata.Redirect(r))
-	}
-	if b, err := blog.Open(context.Background(), a.root, blog.Options{Flags: blog.SiteFlags(a.root)}); err == nil {
-		known.LinkHooks = b.LinkHooks
 	}
 	return known
 }

@@ -110,7 +110,7 @@ func (a *app) present() (*catalog.Catalog, error) {
 	if _, err := os.Stat(filepath.Join(a.root, catalog.Folder)); err != nil {
 		return builtIn()
 	}
-	c, findings := catalog.Load(a.root, day, a.assets)
+	c, findings := catalog.Load(a.root, day, a.images())
 	if finding.HasErrors(findings) {
 		display.Printf(a.stderr, "note: %s in aboveboard/, so the schemas may lack some of your ids; aboveboard generate says which\n", display.Plural(errorsIn(findings), "error"))
 	}

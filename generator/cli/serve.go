@@ -12,6 +12,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/live"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
@@ -132,10 +133,11 @@ func (s *serving) run(ctx context.Context) error {
 // watched is what the data files are made of.
 func (s *serving) watched() watch.Options {
 	o := s.configuration()
-	for _, name := range []string{catalog.Folder, "assets"} {
+	b := s.plain()
+	for _, name := range []string{catalog.Folder, b.Own("assets")} {
 		o.Folders = append(o.Folders, s.full(name))
 	}
-	o.Files = append(o.Files, s.full("static/_redirects"), s.full("netlify.toml"))
+	o.Files = append(o.Files, s.full(redirects.File(b)), s.full("netlify.toml"))
 	o.Wrong = func(err error) {
 		display.Printf(s.stderr, "note: this system does not tell of changes (%v), so that each is found a moment later\n", err)
 	}

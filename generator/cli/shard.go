@@ -103,7 +103,7 @@ func (a *app) checkShard(c *cobra.Command, o checking, paths []string) error {
 // sources returns the fingerprint of what decides the results besides posts and pages;
 // empty where it is not known, as with links to other folders. A baseline is no source.
 func (a *app) sources() string {
-	names := []string{redirects.File, "netlify.toml"}
+	names := []string{redirects.File(a.plain()), "netlify.toml"}
 	err := fs.WalkDir(os.DirFS(a.root), catalog.Folder, func(name string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && path.Ext(name) != ".json" {
 			names = append(names, name)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -73,11 +74,12 @@ func (m *memory) look(a *app) (fingerprint.Print, error) {
 	if err != nil {
 		return fingerprint.Print{}, err
 	}
-	names, err := inputNames(a.root)
+	b := a.plain()
+	names, err := inputNames(b)
 	if err != nil {
 		return fingerprint.Print{}, err
 	}
-	pictures, err := fingerprint.Names(a.root, "assets")
+	pictures, err := fingerprint.Names(a.root, b.Own("assets"))
 	if err != nil {
 		return fingerprint.Print{}, err
 	}
@@ -93,12 +95,12 @@ func (m *memory) look(a *app) (fingerprint.Print, error) {
 }
 
 // inputNames are the files and folders that generate reads, and those that it could.
-func inputNames(root string) ([]string, error) {
-	names := []string{catalog.Folder, redirects.File, "config"}
-	for _, flag := range blog.SiteFlags(root) {
+func inputNames(b *blog.Blog) ([]string, error) {
+	names := []string{catalog.Folder, redirects.File(b), "config"}
+	for _, flag := range blog.SiteFlags(b.Root) {
 		names = append(names, strings.Split(flag, ",")...)
 	}
-	entries, err := os.ReadDir(root)
+	entries, err := os.ReadDir(b.Root)
 	for _, e := range entries {
 		if slices.Contains([]string{".toml", ".yaml", ".yml", ".json"}, filepath.Ext(e.Name())) {
 			names = append(names, e.Name())
@@ -123,7 +125,7 @@ func fingerprintOfProgram() (string, error) {
 // keep remembers a run. A source that somebody wrote meanwhile, even with the bytes that
 // it had, may not be what the run read. Where anything fails, the next run does its work.
 func (m *memory) keep(a *app, p *prepared, said string) {
-	if m == nil || !allIn(a.root, p.catalog) {
+	if m == nil || !allIn(a.plain(), p.catalog) {
 		return
 	}
 	now, err := m.look(a)
@@ -133,7 +135,7 @@ func (m *memory) keep(a *app, p *prepared, said string) {
 	last := lastRun{Inputs: now.Content, Total: p.total, Said: said}
 	last.Files, last.Outputs = p.batch.Wanted()
 	var told bytes.Buffer
-	(&prepared{catalog: p.catalog, total: p.total}).tell(&told)
+	(&prepared{catalog: p.catalog, total: p.total, rules: p.rules}).tell(&told)
 	last.Told = told.String()
 	text, err := json.Marshal(last)
 	if err != nil || os.MkdirAll(filepath.Dir(m.file), 0o700) != nil {
@@ -143,12 +145,12 @@ func (m *memory) keep(a *app, p *prepared, said string) {
 }
 
 // allIn reports whether each picture is in the blog's own assets, where a name tells of it.
-func allIn(root string, c *catalog.Catalog) bool {
+func allIn(b *blog.Blog, c *catalog.Catalog) bool {
 	for _, item := range c.Items() {
 		if item.Image == nil {
 			continue
 		}
-		if info, err := os.Stat(filepath.Join(root, "assets", filepath.FromSlash(item.Image.File))); err != nil || !info.Mode().IsRegular() {
+		if info, err := os.Stat(blog.Local(b.Root, path.Join(b.Own("assets"), item.Image.File))); err != nil || !info.Mode().IsRegular() {
 			return false
 		}
 	}

@@ -5,22 +5,30 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
 
-// File is the file that Netlify reads, in a Hugo blog.
-const File = "static/_redirects"
+// File returns the file that Netlify reads, in a blog.
+func File(b *blog.Blog) string { return b.At("static/_redirects") }
 
-// ErrFile is the error of a _redirects file that its author has to fix.
-var ErrFile = errors.New(File)
+// FileError means that a _redirects file has to be fixed by its author.
+type FileError struct {
+	Path    string
+	Problem error
+}
 
-// Plan lists the change that rules make to the blog at root, if File is not the
-// generator's alone to begin with: a file without rules of ours stays as it is.
-func Plan(root string, rules []byte) ([]filechange.Change, error) {
-	name := filepath.Join(root, filepath.FromSlash(File))
+func (e FileError) Error() string { return e.Path + ": " + e.Problem.Error() }
+
+func (e FileError) Unwrap() error { return e.Problem }
+
+// Plan lists the change that rules make to the blog, if File is not the generator's alone
+// to begin with: a file without rules of ours stays as it is.
+func Plan(b *blog.Blog, rules []byte) ([]filechange.Change, error) {
+	file := File(b)
+	name := blog.Local(b.Root, file)
 	info, err := os.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -28,24 +36,24 @@ func Plan(root string, rules []byte) ([]filechange.Change, error) {
 		if merged == nil {
 			return nil, err
 		}
-		return []filechange.Change{{Path: File, Content: merged}}, err
+		return []filechange.Change{{Path: file, Content: merged}}, err
 	case err != nil:
-		return nil, fmt.Errorf("read %s: %w", File, err)
+		return nil, fmt.Errorf("read %s: %w", file, err)
 	case !info.Mode().IsRegular() && len(rules) == 0:
 		return nil, nil // none of ours, and nothing to do
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%w: this is not a regular file; expected a text file", ErrFile)
+		return nil, FileError{file, errors.New("this is not a regular file; expected a text file")}
 	}
 	old, err := source.Read(name, source.LargestText)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", File, err)
+		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
 	merged, err := Merge(old, rules)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrFile, err)
+		return nil, FileError{file, err}
 	}
 	if merged == nil && len(old) == 0 {
 		return nil, nil // an empty file of the author is kept
 	}
-	return []filechange.Change{{Path: File, Content: merged, Remove: merged == nil}}, nil
+	return []filechange.Change{{Path: file, Content: merged, Remove: merged == nil}}, nil
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
@@ -181,7 +182,7 @@ func TestPlanWritesOnceAndTakesBack(t *testing.T) {
 // apply brings the file in step with rules and reports whether it was not.
 func apply(t *testing.T, root, rules string) (stale bool) {
 	t.Helper()
-	changes, err := redirects.Plan(root, []byte(rules))
+	changes, err := redirects.Plan(&blog.Blog{Root: root}, []byte(rules))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,9 +18,6 @@ import (
 //go:embed cms
 var cms embed.FS
 
-// Admin is where a blog's editor is.
-const Admin = "static/admin"
-
 // cmsMark is the first line of the editor's settings as long as they are ours.
 const cmsMark = "# Written by `aboveboard init --cms`, which writes it again for new criteria. Remove this line to keep changes of your own."
 
@@ -40,7 +37,7 @@ func CMS(b *blog.Blog, c *catalog.Catalog) ([]filechange.Change, []string, error
 	var changes []filechange.Change
 	var notes []string
 	for _, name := range []string{"index.html", "aboveboard.js", "config.yml"} {
-		path := Admin + "/" + name
+		path := b.At("static/admin/" + name)
 		old, err := source.Read(blog.Local(b.Root, path), source.LargestText)
 		switch {
 		case err == nil && bytes.Equal(old, files[name]):
@@ -77,7 +74,7 @@ func cmsConfig(b *blog.Blog, c *catalog.Catalog) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err = text.ExecuteTemplate(&out, "config.yml.tmpl", map[string]any{
-		"Mark": cmsMark, "Text": words, "Facts": facts, "Criteria": strings.Join(ids, ", "), "Today": c.Today.String(), "Posts": postsFolder(b),
+		"Mark": cmsMark, "Text": words, "Facts": facts, "Criteria": strings.Join(ids, ", "), "Today": c.Today.String(), "Posts": postsFolder(b), "Uploads": b.At("static/uploads"), "Pictures": b.At("assets/products"),
 	})
 	return out.Bytes(), err
 }

@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 )
 
@@ -132,17 +133,17 @@ func shortcodeNames(files map[string][]byte) []string {
 // clashes reports shortcode files of the blog or of its themes with one of the
 // component's names. Hugo prefers the blog's own to the component's, and the
 // component's to those of the themes that follow.
-func clashes(b *blog.Blog, c config, names []string) []string {
+func clashes(b *blog.Blog, names []string) []string {
 	var notes []string
-	for _, file := range shortcodeFiles(b.Root, "layouts", names) {
-		notes = append(notes, file+" has the name of an Aboveboard shortcode and is used instead of it; rename yours, and its uses in posts")
-	}
-	for _, theme := range c.Themes() {
-		if theme == Name {
-			continue
-		}
-		for _, file := range shortcodeFiles(b.Root, path.Join(b.ThemesDir, theme, "layouts"), names) {
-			notes = append(notes, file+" has the name of an Aboveboard shortcode, which is used instead of it; posts that mean the theme's will fail to build or look different")
+	for _, m := range b.Layouts {
+		for _, file := range shortcodeFiles(b.Root, b.Name(m.Source), names) {
+			switch {
+			case m.Module == hugo.Project:
+				notes = append(notes, file+" has the name of an Aboveboard shortcode and is used instead of it; rename yours, and its uses in posts")
+			case path.Base(m.Module) == Name:
+			default:
+				notes = append(notes, file+" has the name of an Aboveboard shortcode, which is used instead of it; posts that mean the theme's will fail to build or look different")
+			}
 		}
 	}
 	return notes

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -44,7 +45,7 @@ func Eject(b *blog.Blog, rendered string, component fs.FS, markdown bool) (Plan,
 	}
 	plan.leaveTheme(c, before.Config)
 	plan.removeComponent(b, before)
-	plan.Notes = append(plan.Notes, "your facts in aboveboard/ and the files in data/aboveboard/ are still there; delete them when you no longer need them")
+	plan.Notes = append(plan.Notes, "your facts in aboveboard/ and the files in "+b.At(hugodata.Folder)+"/ are still there; delete them when you no longer need them")
 	return plan, plan.locate(b)
 }
 
@@ -81,7 +82,7 @@ func (p *Plan) replaceShortcodes(b *blog.Blog, names []string, records records, 
 func (p *Plan) removeCallers(b *blog.Blog) []string {
 	var left []string
 	for _, one := range calls(b) {
-		if own, err := os.Stat(blog.Local(b.Root, "layouts/_partials/"+one.partial)); err == nil && own.Mode().IsRegular() {
+		if own, err := os.Stat(blog.Local(b.Root, b.At("layouts/_partials/"+one.partial))); err == nil && own.Mode().IsRegular() {
 			continue // the blog has that partial itself
 		}
 		if one.alone {
@@ -135,13 +136,14 @@ func cmpPath(theme string, outside filechange.OutsideError) string {
 }
 
 func (p *Plan) removeArchetype(b *blog.Blog) {
-	text, err := source.Read(blog.Local(b.Root, archetype), source.LargestText)
+	name := archetype(b)
+	text, err := source.Read(blog.Local(b.Root, name), source.LargestText)
 	switch {
 	case err != nil:
 	case string(text) == archetypeText:
-		p.Changes = append(p.Changes, filechange.Change{Path: archetype, Remove: true})
+		p.Changes = append(p.Changes, filechange.Change{Path: name, Remove: true})
 	default:
-		p.Notes = append(p.Notes, archetype+" was edited, so it was left; new posts from it may have shortcodes that no longer exist")
+		p.Notes = append(p.Notes, name+" was edited, so it was left; new posts from it may have shortcodes that no longer exist")
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // ownHook is the file that switches the component's link hook on.
-const ownHook = "layouts/_markup/render-link.html"
+func ownHook(b *blog.Blog) string { return b.At("layouts/_markup/render-link.html") }
 
 // hookText is all that the file holds.
 const hookText = `{{ partial "aboveboard/render-link.html" . }}` + "\n"
@@ -22,14 +22,15 @@ const hookText = `{{ partial "aboveboard/render-link.html" . }}` + "\n"
 // linkHook plans the file that switches the hook on. Where there is another hook, what
 // it does for the author's links would be lost.
 func (p *Plan) linkHook(b *blog.Blog, others []string) error {
+	own := ownHook(b)
 	if len(others) > 0 {
-		return fmt.Errorf("%s was not written, because there is a hook for links already: %s", ownHook, strings.Join(others, "; "))
+		return fmt.Errorf("%s was not written, because there is a hook for links already: %s", own, strings.Join(others, "; "))
 	}
-	text, err := source.Read(blog.Local(b.Root, ownHook), source.LargestText)
+	text, err := source.Read(blog.Local(b.Root, own), source.LargestText)
 	if err == nil && bytes.Contains(text, []byte("aboveboard/render-link.html")) {
 		return nil
 	}
-	return p.add(b.Root, ownHook, []byte(hookText))
+	return p.add(b.Root, own, []byte(hookText))
 }
 
 // hookNotes says which hooks for the links of Markdown the blog and its themes have,
@@ -44,7 +45,7 @@ func hookNotes(b *blog.Blog) []string {
 			}
 			text, err := source.ReadFS(layouts, name, source.LargestText)
 			if err == nil && !bytes.Contains(text, []byte("aboveboard/render-link.html")) {
-				notes = append(notes, hookNote(path.Join(folder, name), text))
+				notes = append(notes, hookNote(b, path.Join(folder, name), text))
 			}
 			return nil
 		})
@@ -59,15 +60,16 @@ func isHook(name string) bool {
 	return kind == "render-link" && path.Ext(name) == ".html"
 }
 
-func hookNote(file string, text []byte) string {
+func hookNote(b *blog.Blog, file string, text []byte) string {
+	own := ownHook(b)
 	note := file + " writes the links of your posts"
 	if does := hookDoes(text); len(does) > 0 {
 		note += " (" + strings.Join(does, ", ") + ")"
 	}
-	if file == ownHook || path.Dir(path.Dir(file)) == "layouts/_default" {
-		return note + fmt.Sprintf(". Aboveboard leaves it alone; to mark Markdown links that pay, call our partial in it, as the documentation shows under \"Paid links\", instead of overwriting it with %s", ownHook)
+	if file == own || path.Dir(path.Dir(file)) == b.At("layouts/_default") {
+		return note + fmt.Sprintf(". Aboveboard leaves it alone; to mark Markdown links that pay, call our partial in it, as the documentation shows under \"Paid links\", instead of overwriting it with %s", own)
 	}
-	return note + fmt.Sprintf(". Aboveboard leaves it alone; if you make %s to mark Markdown links that pay, that file replaces it for all links, unless you copy its text there, as the documentation shows under \"Paid links\"", ownHook)
+	return note + fmt.Sprintf(". Aboveboard leaves it alone; if you make %s to mark Markdown links that pay, that file replaces it for all links, unless you copy its text there, as the documentation shows under \"Paid links\"", own)
 }
 
 // hookDoes names what a hook visibly does besides writing a link.

@@ -36,7 +36,8 @@ type Plan struct {
 // Apply carries the plan out: all of it, or none.
 func (p Plan) Apply(root string) error { return filechange.Apply(root, p.Changes) }
 
-const archetype = "archetypes/comparison.md"
+// archetype is the file that posts about a comparison begin with.
+func archetype(b *blog.Blog) string { return b.At("archetypes/comparison.md") }
 
 // Options are what init needs to know, and what it is asked for besides the component.
 type Options struct {
@@ -72,10 +73,10 @@ func Init(ctx context.Context, b *blog.Blog, o Options) (Plan, error) {
 			problems = errors.Join(problems, plan.add(b.Root, name, starter[name]))
 		}
 	}
-	if _, err := os.Stat(blog.Local(b.Root, archetype)); os.IsNotExist(err) {
-		plan.Changes = append(plan.Changes, filechange.Change{Path: archetype, Content: []byte(archetypeText)})
+	if _, err := os.Stat(blog.Local(b.Root, archetype(b))); os.IsNotExist(err) {
+		plan.Changes = append(plan.Changes, filechange.Change{Path: archetype(b), Content: []byte(archetypeText)})
 	}
-	plan.Notes = append(plan.Notes, clashes(b, c, shortcodeNames(files))...)
+	plan.Notes = append(plan.Notes, clashes(b, shortcodeNames(files))...)
 	notes := hookNotes(b)
 	plan.Notes = append(plan.Notes, notes...)
 	if o.LinkHook {

@@ -31,7 +31,8 @@ var (
 // calls lists them, in the order of the files. Templates that override those of the
 // component are only asked for by it, so what they call does not matter.
 func calls(b *blog.Blog) []call {
-	layouts := os.DirFS(blog.Local(b.Root, "layouts"))
+	folder := b.Own("layouts")
+	layouts := os.DirFS(blog.Local(b.Root, folder))
 	var found []call
 	// A blog without layouts, or one that can't be read, has nothing to say here.
 	_ = fs.WalkDir(layouts, ".", func(name string, d fs.DirEntry, err error) error {
@@ -44,7 +45,7 @@ func calls(b *blog.Blog) []call {
 		}
 		for _, m := range callPattern.FindAllSubmatchIndex(text, -1) {
 			found = append(found, call{
-				file: path.Join("layouts", name), partial: string(text[m[2]:m[3]]),
+				file: path.Join(folder, name), partial: string(text[m[2]:m[3]]),
 				line: bytes.Count(text[:m[0]], []byte("\n")) + 1, alone: onlyCall.Match(text),
 			})
 		}

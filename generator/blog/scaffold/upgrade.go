@@ -32,13 +32,13 @@ func (e RefusedError) Error() string {
 }
 
 // editedError names the component's files that the author has edited.
-func editedError(theme string, files []string) RefusedError {
+func editedError(b *blog.Blog, theme string, files []string) RefusedError {
 	e := RefusedError{
 		Why:  fmt.Sprintf("files of the component in %s were edited, and an upgrade would lose that; nothing was changed", theme),
 		Then: "Then run `aboveboard upgrade --overwrite`, which replaces them.",
 	}
 	for _, name := range files {
-		e.Items = append(e.Items, fmt.Sprintf("%s: move your copy to %s, where it overrides the component for good", path.Join(theme, name), name))
+		e.Items = append(e.Items, fmt.Sprintf("%s: move your copy to %s, where it overrides the component for good", path.Join(theme, name), b.At(name)))
 	}
 	return e
 }
@@ -67,7 +67,7 @@ func Upgrade(b *blog.Blog, version string, component fs.FS, overwrite bool) (Pla
 		return Plan{}, err
 	}
 	if len(edited) > 0 && !overwrite {
-		return Plan{}, editedError(plan.Component, edited)
+		return Plan{}, editedError(b, plan.Component, edited)
 	}
 	if before.Version != version || len(plan.Changes) > 0 {
 		marker.Content = newManifest(version, files, before.Config).encode()
@@ -110,13 +110,13 @@ func overrides(b *blog.Blog, before manifest, files map[string][]byte) []string 
 		if _, stays := files[name]; stays || !strings.HasPrefix(name, "layouts/") {
 			continue
 		}
-		if _, err := os.Stat(blog.Local(b.Root, name)); err == nil {
-			notes = append(notes, fmt.Sprintf("%s overrides a file that the component no longer has, so it is not used; %s", name, moved(name)))
+		if _, err := os.Stat(blog.Local(b.Root, b.At(name))); err == nil {
+			notes = append(notes, fmt.Sprintf("%s overrides a file that the component no longer has, so it is not used; %s", b.At(name), moved(name)))
 		}
 	}
 	for _, call := range calls(b) {
 		_, stays := files["layouts/_partials/"+call.partial]
-		_, own := os.Stat(blog.Local(b.Root, "layouts/_partials/"+call.partial))
+		_, own := os.Stat(blog.Local(b.Root, b.At("layouts/_partials/"+call.partial)))
 		if !stays && errors.Is(own, fs.ErrNotExist) {
 			notes = append(notes, fmt.Sprintf("%s calls the partial %q, which the component no longer has; %s", call.position(), call.partial, replaced(call.partial)))
 		}

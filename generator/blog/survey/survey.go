@@ -46,7 +46,7 @@ type Count struct{ Links, Posts int }
 // Of reads the posts of a blog; program names the one that a form of a network's links
 // counts for. What can't be read, check tells.
 func Of(ctx context.Context, b *blog.Blog, networks *network.Set, own shortcodes.Set, program func(n *network.Network, form string) string) (Survey, error) {
-	rules, _ := redirects.Authored(b.Root)
+	rules, _ := redirects.Authored(b)
 	leads := map[string]string{}
 	for _, r := range rules {
 		leads[strings.TrimSuffix(r.From, "/")] = r.To

@@ -17,31 +17,36 @@ type AssetFolder struct {
 	At   string // its path among the assets; empty for the top
 }
 
-// Assets returns the asset folders of a blog besides assets/. It is called only if an
-// image is not in that one.
-type Assets func() []AssetFolder
+// Assets is where Hugo finds a blog's images.
+type Assets struct {
+	Own  string               // the blog's own folder, from the blog's
+	More func() []AssetFolder // all folders; called only if an image is not in Own; may be nil
+}
 
 // assets finds images.
 type assets struct {
 	root string
+	own  string
 	more func() []AssetFolder
 	all  func() []string // the names of all images, to suggest a similar one
 }
 
-func newAssets(root string, more []Assets) *assets {
-	a := &assets{root: root, more: sync.OnceValue(func() []AssetFolder {
-		var folders []AssetFolder
-		for _, of := range more {
-			folders = append(folders, of()...)
-		}
-		return folders
-	})}
+// newAssets takes at most one Assets. Without it, no image is looked for.
+func newAssets(root string, where []Assets) *assets {
+	if len(where) == 0 {
+		return nil
+	}
+	more := where[0].More
+	if more == nil {
+		more = func() []AssetFolder { return nil }
+	}
+	a := &assets{root: root, own: where[0].Own, more: sync.OnceValue(more)}
 	a.all = sync.OnceValue(a.list)
 	return a
 }
 
 func (a *assets) has(name string) bool {
-	if isFile(filepath.Join(a.root, "assets", filepath.FromSlash(name))) {
+	if isFile(filepath.Join(a.full(a.own), filepath.FromSlash(name))) {
 		return true
 	}
 	for _, f := range a.more() {
@@ -68,15 +73,23 @@ func (a *assets) full(name string) string {
 	return filepath.Join(a.root, filepath.FromSlash(name))
 }
 
+// folder returns where the author's images belong, for messages.
+func (a *assets) folder() string {
+	if a == nil {
+		return "assets"
+	}
+	return a.own + "/"
+}
+
 // folders returns where images were looked for.
 func (a *assets) folders() string {
-	usual := filepath.Join(a.root, "assets")
+	own, err := filepath.Abs(a.full(a.own))
 	for _, f := range a.more() {
-		if absolute, err := filepath.Abs(usual); err != nil || a.full(f.Path) != absolute {
-			return "assets/ or the folders that your Hugo configuration and themes add to it"
+		if err != nil || a.full(f.Path) != own {
+			return a.folder() + " or the folders that your Hugo configuration and themes add to it"
 		}
 	}
-	return "assets/"
+	return a.folder()
 }
 
 // near suggests how to fix a missing image: most often a folder is missing before the
@@ -100,10 +113,10 @@ func (a *assets) near(name string) string {
 	return hint
 }
 
-// list returns the images in assets/.
+// list returns the images in the blog's own folder.
 func (a *assets) list() []string {
 	var names []string
-	root := filepath.Join(a.root, "assets")
+	root := a.full(a.own)
 	_ = filepath.WalkDir(root, func(file string, e fs.DirEntry, err error) error { // what can't be read is not suggested
 		if err == nil && e.Type().IsRegular() && hasEnding(file, pictures()) {
 			if name, err := filepath.Rel(root, file); err == nil {

@@ -71,14 +71,15 @@ func pictures() []string {
 
 // picture reads the name of a file that must be among the blog's assets.
 func (d *itemDecoder) picture(n *yamlsource.Node) string {
-	const where = "expected the name of a file in the folder assets/ of your blog, such as products/desk.jpg"
+	folder := d.assets.folder()
+	where := "expected the name of a file in the folder " + folder + " of your blog, such as products/desk.jpg"
 	name := d.Word(n, "file of image")
 	switch clean := path.Clean(name); {
 	case name == "":
 	case strings.Contains(name, "://") || strings.HasPrefix(name, "//"):
-		d.Report("outside-picture", n, "file of image is the address %q; images are never fetched from another site. Save one that you are allowed to use in assets/; %s", name, where)
+		d.Report("outside-picture", n, "file of image is the address %q; images are never fetched from another site. Save one that you are allowed to use in %s; %s", name, folder, where)
 	case path.IsAbs(clean) || clean == ".." || strings.HasPrefix(clean, "../") || strings.ContainsAny(name, `\:`):
-		d.Report("outside-picture", n, "file of image is %q, which leads out of assets/; %s", name, where)
+		d.Report("outside-picture", n, "file of image is %q, which leads out of %s; %s", name, folder, where)
 	case !hasEnding(clean, pictures()):
 		d.Report("bad-picture", n, "file of image is %q, whose format is not known; expected one that ends in %s", name, strings.Join(pictures(), ", "))
 	case d.assets != nil && !d.assets.has(clean):

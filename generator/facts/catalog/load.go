@@ -21,8 +21,8 @@ const Folder = "aboveboard"
 // Load reads and checks the folder aboveboard/ of the blog at root. Dates are judged
 // against today. The Catalog may be used only if no finding is an error. The findings
 // are sorted.
-func Load(root string, today yamlsource.Date, more ...Assets) (*Catalog, []finding.Finding) {
-	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, more)}
+func Load(root string, today yamlsource.Date, where ...Assets) (*Catalog, []finding.Finding) {
+	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, where)}
 	l.common()
 	l.own()
 	return l.catalog, finding.Sort(l.folder.Findings)

@@ -67,9 +67,9 @@ type remembered struct {
 }
 
 // Load is Load with what is remembered.
-func (m *Memory) Load(root string, today yamlsource.Date, more ...Assets) (*Catalog, []finding.Finding) {
+func (m *Memory) Load(root string, today yamlsource.Date, where ...Assets) (*Catalog, []finding.Finding) {
 	m.before, m.files = m.files, map[string]*remembered{}
-	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, more), memory: m}
+	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, where), memory: m}
 	digest := digestOf(root, Folder, today)
 	if m.common != nil && m.common.digest == digest && m.common.reusable() {
 		m.common.into(l)

@@ -69,8 +69,8 @@ func TestMemoryFindsTheSameAsAFreshRead(t *testing.T) {
 		default:
 			write(name, pick(texts[name]...))
 		}
-		got, gotFindings := memory.Load(root, november())
-		want, wantFindings := Load(root, november())
+		got, gotFindings := memory.Load(root, november(), Assets{Own: "assets"})
+		want, wantFindings := Load(root, november(), Assets{Own: "assets"})
 		if a, b := listed(messages(gotFindings)), listed(messages(wantFindings)); a != b {
 			t.Fatalf("step %d, after a change of %s: remembered findings\n%s\nwant\n%s", step, name, a, b)
 		}
@@ -118,14 +118,14 @@ func TestMemoryKeepsWhatDidNotChange(t *testing.T) {
 		os.WriteFile(full, []byte(text), 0o644)
 	}
 	var memory Memory
-	first, _ := memory.Load(root, november())
+	first, _ := memory.Load(root, november(), Assets{Own: "assets"})
 	os.WriteFile(filepath.Join(root, Folder, "products/b.yaml"), []byte("name: C\n"), 0o644)
-	second, _ := memory.Load(root, november())
+	second, _ := memory.Load(root, november(), Assets{Own: "assets"})
 	if first.Products[0] != second.Products[0] || first.Products[1] == second.Products[1] || !second.OnlyProductsDiffer(first) {
 		t.Error("the product that changed is not the only one that was read again")
 	}
 	os.WriteFile(filepath.Join(root, Folder, "site.yaml"), []byte("publisher: B\nlanguages: [en]\njurisdictions: [us]\n"), 0o644)
-	if third, _ := memory.Load(root, november()); third.OnlyProductsDiffer(second) || third.Products[0] == second.Products[0] {
+	if third, _ := memory.Load(root, november(), Assets{Own: "assets"}); third.OnlyProductsDiffer(second) || third.Products[0] == second.Products[0] {
 		t.Error("a product was kept though site.yaml changed")
 	}
 }

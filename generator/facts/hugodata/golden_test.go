@@ -161,13 +161,13 @@ func TestWriteKeepsTheOldFileWhereItCannotWrite(t *testing.T) {
 
 func compare(root string, files map[string][]byte) (filechange.Drift, error) {
 	batch := filechange.Look(root)
-	err := hugodata.Raw(files).Put(root, batch, func(int, int) {})
+	err := hugodata.Raw(files).Put(root, hugodata.Folder, batch, func(int, int) {})
 	return batch.Drift(), err
 }
 
 func write(root string, files map[string][]byte) (filechange.Drift, error) {
 	batch := filechange.Begin(root)
-	if err := hugodata.Raw(files).Put(root, batch, func(int, int) {}); err != nil {
+	if err := hugodata.Raw(files).Put(root, hugodata.Folder, batch, func(int, int) {}); err != nil {
 		return batch.Drift(), errors.Join(err, batch.Discard())
 	}
 	return batch.Drift(), batch.Commit()

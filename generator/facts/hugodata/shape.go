@@ -6,7 +6,8 @@
 // writes it.
 package hugodata
 
-// Folder is the folder of the data files in a blog. Only the generator writes there.
+// Folder is the folder of the data files in a blog that has not moved its data. Only the
+// generator writes there.
 const Folder = "data/aboveboard"
 
 // text is a text, with its language if that is not the page's.
