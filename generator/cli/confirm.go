@@ -82,7 +82,7 @@ func (a *app) confirm(ctx context.Context, id string, criteria []string, address
 	for _, f := range facts {
 		renewals = append(renewals, renew.Evidence{Item: id, Criterion: f.Criterion, Checked: day, Source: address, Inherited: f.Evidence.Source})
 	}
-	next, err := renewFile(loaded, source.New(name, data), renewals)
+	next, err := renew.Facts(loaded, source.New(name, data), renewals)
 	if err != nil {
 		display.Printf(a.stderr, "aboveboard: %v\n", err)
 		return errFindings

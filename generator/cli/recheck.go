@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -15,9 +14,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/evidence"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/renew"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/web"
-	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -101,13 +98,17 @@ func (a *app) recheck(ctx context.Context, ids []string, flags recheckFlags) err
 	}
 	renewed := map[int]bool{}
 	if flags.write || flags.preview.only() {
-		var changes []filechange.Change
-		if changes, renewed, err = a.renewFacts(loaded, results); err == nil {
-			err = a.writeRenewed(changes, flags)
-		}
+		renewal, err := evidence.Renew(a.root, loaded, results)
 		if err != nil {
+			return failure{err}
+		}
+		for _, problem := range renewal.Refused {
+			display.Printf(a.stderr, "note: %v\n", problem)
+		}
+		if err := a.writeRenewed(renewal.Changes, flags); err != nil {
 			return err
 		}
+		renewed = renewal.Facts
 	}
 	switch {
 	case flags.asJSON:
@@ -151,59 +152,6 @@ func (a *app) writeRenewed(changes []filechange.Change, flags recheckFlags) erro
 		return a.apply(changes, preview{})
 	}
 	return a.change(changes, "", flags.preview)
-}
-
-// renewFacts plans today's date for facts whose page still has the quote, and returns
-// these facts. What can't be changed safely is named and left unchanged.
-func (a *app) renewFacts(c *catalog.Catalog, results []evidence.Result) ([]filechange.Change, map[int]bool, error) {
-	day, err := today()
-	if err != nil {
-		return nil, nil, err
-	}
-	byFile := map[string][]int{}
-	for i, r := range results {
-		if r.State == evidence.StillThere && r.Evidence.Checked.Before(day.Time) {
-			byFile[r.File] = append(byFile[r.File], i)
-		}
-	}
-	renewed := map[int]bool{}
-	var changes []filechange.Change
-	for _, name := range slices.Sorted(maps.Keys(byFile)) {
-		data, err := source.Read(a.local(name), source.LargestText)
-		if err != nil {
-			return nil, nil, failure{err}
-		}
-		groups := [][]int{byFile[name]} // the facts of a table belong together
-		if path.Ext(name) == ".yaml" {
-			groups = slices.Collect(slices.Chunk(byFile[name], 1))
-		}
-		for _, group := range groups {
-			var facts []renew.Evidence
-			for _, i := range group {
-				r := results[i]
-				facts = append(facts, renew.Evidence{Item: r.Item, Criterion: r.Criterion, Checked: day, Inherited: r.Evidence.Source})
-			}
-			next, err := renewFile(c, source.New(name, data), facts)
-			if err != nil {
-				display.Printf(a.stderr, "note: %v\n", err)
-				continue
-			}
-			data = next
-			for _, i := range group {
-				renewed[i] = true
-			}
-		}
-		changes = append(changes, filechange.Change{Path: name, Content: data})
-	}
-	return changes, renewed, nil
-}
-
-// renewFile renews facts in a YAML file or a table.
-func renewFile(c *catalog.Catalog, file *source.File, facts []renew.Evidence) ([]byte, error) {
-	if path.Ext(file.Path) == ".yaml" {
-		return renew.File(file, facts)
-	}
-	return renew.Table(file, *catalog.SheetSchema(c.Items()[facts[0].Item].Kind, c.Criteria), facts)
 }
 
 func recheckedJSON(results []evidence.Result, renewed map[int]bool) []rechecked {
