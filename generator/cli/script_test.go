@@ -129,7 +129,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 // UTF-8, CRLF lines, a huge file.
 func makeFile(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: make-file NAME latin1|huge|crlf")
+		ts.Fatalf("usage: make-file NAME latin1|huge|rows|crlf")
 	}
 	name := ts.MkAbs(args[0])
 	switch args[1] {
@@ -140,6 +140,8 @@ func makeFile(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		ts.Check(file.Truncate(100 << 20))
 		ts.Check(file.Close())
+	case "rows":
+		ts.Check(os.WriteFile(name, []byte("name,memory\n"+strings.Repeat("Elk,yes\n", 1_000_000)), 0o644))
 	case "crlf":
 		data, err := os.ReadFile(name)
 		ts.Check(err)

@@ -37,7 +37,7 @@ func (c *Catalog) Export(kind Kind, ids []string) (table []byte, problems []stri
 	if len(e.problems) > 0 {
 		return nil, e.problems
 	}
-	again, findings := c.readTable(source.New(Folder+"/"+kind.Folder()+"/export.csv", data), kind)
+	again, findings := c.readTable(source.New(Folder+"/"+kind.Folder()+"/export.csv", data), kind, false)
 	read := map[string]any{}
 	for _, item := range again {
 		read[idOf(item)] = item
@@ -82,13 +82,23 @@ func idOf(item any) string {
 	return item.(*Item).ID
 }
 
-// readTable reads the rows of a table as Load would.
-func (c *Catalog) readTable(file *source.File, kind Kind) (items []any, findings []finding.Finding) {
+// RecheckTable reads a changed table as Load would, and returns what is wrong apart from
+// what its rows lack. It looks for no images.
+func (c *Catalog) RecheckTable(file *source.File, kind Kind) []finding.Finding {
+	_, findings := c.readTable(file, kind, true)
+	return findings
+}
+
+// readTable reads the rows of a table as Load would. Rows that are partial may lack
+// fields and evidence.
+func (c *Catalog) readTable(file *source.File, kind Kind, partial bool) (items []any, findings []finding.Finding) {
 	table, findings := csvsource.Parse(file)
 	if table == nil {
 		return nil, findings
 	}
-	rows, more := sheet.Read(table, *SheetSchema(kind, c.Criteria))
+	schema := SheetSchema(kind, c.Criteria)
+	schema.Partial = partial
+	rows, more := sheet.Read(table, *schema)
 	findings = append(findings, more...)
 	for _, row := range rows {
 		if row.Root == nil {

@@ -256,7 +256,7 @@ func (t *table) write() error {
 		}
 		t.plan.Files = append(t.plan.Files, source.New(name, []byte(out.String())))
 		t.plan.say("%s: %s", name, display.Plural(len(t.rows), "row"))
-		return nil
+		return t.wrong(source.New(name, []byte(out.String())))
 	}
 	old, findings := csvsource.Parse(t.Old.Table)
 	if old == nil {
@@ -274,7 +274,7 @@ func (t *table) write() error {
 	}
 	t.plan.Files = append(t.plan.Files, source.New(name, data))
 	t.plan.say("%s: %s, %s", name, display.Plural(merged.added, "new row"), display.Plural(merged.changed, "changed cell"))
-	return nil
+	return t.wrong(source.New(name, data))
 }
 
 type merged struct{ added, changed int }

@@ -99,14 +99,31 @@ func (t *table) amend(items []*catalog.Item, rows [][]string) error {
 	return errors.Join(problems...)
 }
 
-// problem returns what would be wrong with a changed file. It was right before.
-func (t *table) problem(file *source.File) error {
+// after returns the catalog with the criteria that the columns need.
+func (t *table) after() *catalog.Catalog {
 	after := *t.Catalog
 	if t.extended != nil {
 		after.Criteria = t.extended
 	}
+	return &after
+}
+
+// wrong returns what makes no sense in a table, whatever its author will fill in. Single
+// values are left to generate, which shows them in the table.
+func (t *table) wrong(file *source.File) error {
 	var problems []error
-	for _, f := range after.Recheck(file, t.Kind) {
+	for _, f := range t.after().RecheckTable(file, t.Kind) {
+		if f.Rule == "duplicate-column" || f.Rule == "outside-picture" {
+			problems = append(problems, errors.New(f.Message))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// problem returns what would be wrong with a changed file. It was right before.
+func (t *table) problem(file *source.File) error {
+	var problems []error
+	for _, f := range t.after().Recheck(file, t.Kind) {
 		if f.Severity == finding.Error {
 			problems = append(problems, fmt.Errorf("%s would be wrong: %s", file.Path, f.Message))
 		}
