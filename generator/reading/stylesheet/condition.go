@@ -82,6 +82,9 @@ func (v *View) containerHolds(text string, node int32, e int) bool {
 		if kind != "inline-size" && kind != "size" || name != "" && !hasWord([]byte(s.values[containerName].text), name) {
 			continue
 		}
+		if !s.block {
+			return false // without a box it has no size
+		}
 		window := v.cascade.screens[e]
 		window.wide = v.widthOf(up, e)
 		if kind != "size" {
