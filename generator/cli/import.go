@@ -151,7 +151,7 @@ func (a *app) refuseImport(file string, err error) {
 }
 
 func (a *app) planImport(ctx context.Context, file string, grid sheetfile.Grid, loaded *catalog.Catalog, flags importFlags) (importer.Plan, error) {
-	r := importer.Request{Catalog: loaded, Kind: catalog.KindProduct, Rows: grid.Rows, Separator: grid.Separator, Name: flags.name, Title: flags.title, Read: a.sourceFile}
+	r := importer.Request{Catalog: loaded, Kind: catalog.KindProduct, Rows: grid.Rows, Links: grid.Links, Separator: grid.Separator, Name: flags.name, Title: flags.title, Read: a.sourceFile}
 	if flags.programs {
 		r.Kind = catalog.KindProgram
 	}

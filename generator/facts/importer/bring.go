@@ -27,6 +27,7 @@ type Request struct {
 	Name    string       // of the table and its comparison: an id
 	Title   string       // of the comparison
 	Rows    [][]string   // titles first
+	Links   [][]string   // where the cells link to, for each cell; nil if nowhere
 
 	Separator rune // of a new table
 	Old       Old
@@ -66,6 +67,7 @@ func Table(r Request) (Plan, error) {
 	if err := t.name(); err != nil {
 		return t.plan, err
 	}
+	t.links()
 	t.offers()
 	t.pictures()
 	t.identify()
@@ -135,6 +137,38 @@ func (t *table) name() error {
 	t.plan.say("the first column (%q) is used as the names", t.titles[0])
 	t.titles[0] = "name"
 	return nil
+}
+
+// links writes the paid links of cells into columns: in place of words that are the same
+// in each row, such as "Buy", or else into a column of their own.
+func (t *table) links() {
+	if t.Links == nil || t.Kind != catalog.KindProduct {
+		return
+	}
+	for i, title := range t.titles {
+		words, paid := map[string]bool{}, false
+		for n, row := range t.rows {
+			to := t.Links[n+1][i]
+			paid = paid || earner(t.Catalog, to) != nil
+			if row[i] != "" {
+				words[row[i]] = true
+			}
+		}
+		switch {
+		case !paid:
+			continue
+		case len(words) > 1 || i == t.at("name"):
+			t.plan.say("the cells of the column %q have paid links, which get a column of their own", title)
+			t.titles = append(t.titles, title+" link")
+			for n := range t.rows {
+				t.rows[n] = append(t.rows[n], t.Links[n+1][i])
+			}
+		default:
+			for n := range t.rows {
+				t.rows[n][i] = t.Links[n+1][i]
+			}
+		}
+	}
 }
 
 // offers finds columns with paid links.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -24,13 +25,15 @@ const (
 	mostBytes   = 128 << 20 // of an .xlsx file when it is unpacked
 	mostRows    = 10_000
 	mostColumns = 300
+	mostLinked  = 500_000 // cells of a sheet whose links are read
 )
 
 // Grid is a table of texts: titles first, without empty rows.
 type Grid struct {
 	Name  string // its name, if it has one
 	Rows  [][]string
-	Notes []string // format and separator, in words
+	Links [][]string // the address that a cell links to, for each cell of Rows; nil if there are none
+	Notes []string   // format and separator, in words
 
 	// Separator is the character between the cells of a CSV file. It tells whether
 	// decimals in the file have commas or points. It is a comma for all other files.
@@ -104,12 +107,12 @@ func excel(data []byte, sheet string) (Grid, error) {
 		names = []string{sheet}
 	}
 	for _, name := range names {
-		rows, err := excelRows(file, name)
+		rows, links, err := excelRows(file, name)
 		if err != nil {
 			return Grid{}, err
 		}
 		if len(rows) > 0 {
-			grid := Grid{Rows: rows, Notes: []string{fmt.Sprintf("read the sheet %q", name)}}
+			grid := Grid{Rows: rows, Links: links, Notes: []string{fmt.Sprintf("read the sheet %q", name)}}
 			if all := file.GetSheetList(); len(all) > 1 {
 				grid.Notes[0] += fmt.Sprintf(" of %q; --sheet names another one", all)
 			}
@@ -119,49 +122,85 @@ func excel(data []byte, sheet string) (Grid, error) {
 	return Grid{}, errors.New("this file has no cells")
 }
 
-func excelRows(file *excelize.File, sheet string) (all [][]string, err error) {
+func excelRows(file *excelize.File, sheet string) (all, links [][]string, err error) {
 	rows, err := file.Rows(sheet)
 	if err != nil {
-		return nil, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
+		return nil, nil, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
 	}
 	defer rows.Close()
-	for rows.Next() {
+	var numbers []int
+	cells, number := 0, 1
+	for ; rows.Next(); number++ {
 		row, err := rows.Columns()
 		if err != nil {
-			return nil, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
+			return nil, nil, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
 		}
+		cells += len(row)
 		if strings.TrimSpace(strings.Join(row, "")) == "" {
 			continue
 		}
 		if len(all) > mostRows {
-			return nil, tooMany()
+			return nil, nil, tooMany()
 		}
-		all = append(all, row)
+		all, numbers = append(all, row), append(numbers, number)
 	}
-	return all, rows.Error()
+	if cells+number < mostLinked {
+		links = excelLinks(file, sheet, numbers)
+	}
+	return all, links, rows.Error()
+}
+
+// excelLinks returns where the cells of some rows link to. Excel keeps that apart from the
+// cells, and the library reads the whole sheet for it.
+func excelLinks(file *excelize.File, sheet string, rows []int) [][]string {
+	cells, err := file.GetHyperLinkCells(sheet, "External")
+	if err != nil {
+		return nil // the cells are there without them
+	}
+	links := make([][]string, len(rows))
+	for _, cell := range cells[:min(len(cells), mostRows)] {
+		first, _, _ := strings.Cut(cell, ":")
+		column, row, err := excelize.CellNameToCoordinates(first)
+		i, known := slices.BinarySearch(rows, row)
+		_, address, linked := file.GetCellHyperLink(sheet, first)
+		if err != nil || linked != nil || !known || column > mostColumns {
+			continue
+		}
+		for len(links[i]) < column {
+			links[i] = append(links[i], "")
+		}
+		links[i][column-1] = address
+	}
+	return links
 }
 
 func tooMany() error {
 	return fmt.Errorf("this table has more than %d rows; keep the rows that your pages compare", mostRows)
 }
 
-// tidy removes tags from cells and empty rows and columns from the table, and makes all
-// rows the same length.
+// tidy removes tags from cells and empty rows and columns from the table, keeps where the
+// cells link to, and makes all rows the same length.
 func (g Grid) tidy() (Grid, error) {
 	g.Separator = cmp.Or(g.Separator, ',')
-	width := 0
-	var rows [][]string
-	for _, row := range g.Rows {
+	width, linked := 0, false
+	var rows, links [][]string
+	for n, row := range g.Rows {
 		last := -1
+		to := make([]string, len(row))
 		for i := range row {
-			if row[i] = strings.TrimSpace(withoutTags(row[i])); row[i] != "" {
+			to[i] = linkIn(row[i])
+			if to[i] == "" && n < len(g.Links) && i < len(g.Links[n]) {
+				to[i] = g.Links[n][i]
+			}
+			if row[i] = strings.TrimSpace(withoutTags(row[i])); row[i] != "" || to[i] != "" {
 				last = i
 			}
+			linked = linked || to[i] != ""
 		}
 		if last < 0 {
 			continue
 		}
-		rows = append(rows, row[:last+1])
+		rows, links = append(rows, row[:last+1]), append(links, to[:last+1])
 		width = max(width, last+1)
 	}
 	switch {
@@ -173,12 +212,35 @@ func (g Grid) tidy() (Grid, error) {
 		return g, fmt.Errorf("this table has %d columns; expected at most %d", width, mostColumns)
 	}
 	for i := range rows {
-		for len(rows[i]) < width {
-			rows[i] = append(rows[i], "")
+		padding := make([]string, width-len(rows[i]))
+		rows[i], links[i] = append(rows[i], padding...), append(links[i], padding...)
+	}
+	g.Rows, g.Links = rows, nil
+	if linked {
+		g.Links = links
+	}
+	return g, nil
+}
+
+// linkIn returns the address of the first link in a cell that contains HTML.
+func linkIn(cell string) string {
+	if !strings.Contains(cell, "<") {
+		return ""
+	}
+	tokens := html.NewTokenizer(strings.NewReader(cell))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken:
+			token := tokens.Token()
+			for _, a := range token.Attr {
+				if token.Data == "a" && a.Key == "href" {
+					return strings.TrimSpace(a.Val)
+				}
+			}
 		}
 	}
-	g.Rows = rows
-	return g, nil
 }
 
 // withoutTags returns the text of a cell that contains HTML.

@@ -125,3 +125,30 @@ func TestBadFiles(t *testing.T) {
 		})
 	}
 }
+
+// TestCellsKeepTheirLinks: a shop's link is often behind words such as "Buy".
+func TestCellsKeepTheirLinks(t *testing.T) {
+	xlsx := book(t, func(f *excelize.File) {
+		_ = f.SetSheetRow("Sheet1", "A1", &[]any{"name", "Shop"})
+		_ = f.SetSheetRow("Sheet1", "A3", &[]any{"Oak", "Buy"})
+		_ = f.SetSheetRow("Sheet1", "A4", &[]any{"Elm"})
+		_ = f.SetCellHyperLink("Sheet1", "B3", "https://shop.example/oak?a=1&b=2", "External")
+		_ = f.SetCellHyperLink("Sheet1", "A1", "Sheet1!A3", "Location")
+	})
+	for name, test := range map[string]struct {
+		file string
+		data []byte
+	}{
+		"Excel":      {"a.xlsx", xlsx},
+		"TablePress": {"a.json", []byte(`{"name":"T","data":[["name","Shop"],["Oak","<p><a class=\"b\" href=\"https:\/\/shop.example\/oak?a=1&amp;b=2\"><img src=\"x.png\"> Buy<\/a><\/p>"],["",""],["Elm",""]]}`)},
+		"CSV":        {"a.csv", []byte("name,Shop\nOak,\"<a href='https://shop.example/oak?a=1&amp;b=2'>Buy</a>\"\nElm,\n")},
+	} {
+		grid, err := Read(test.file, test.data, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(grid.Rows) != 3 || grid.Rows[1][1] != "Buy" || len(grid.Links) != 3 || grid.Links[1][1] != "https://shop.example/oak?a=1&b=2" || grid.Links[1][0]+grid.Links[2][1]+grid.Links[0][0] != "" {
+			t.Errorf("%s: %q %q", name, grid.Rows, grid.Links)
+		}
+	}
+}
