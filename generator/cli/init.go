@@ -36,9 +36,10 @@ func (a *app) initCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "Put Aboveboard into an existing Hugo blog",
-		Long: `Writes the component to themes/aboveboard/, starter facts to aboveboard/, an
-archetype for posts that begin with the disclosure, and adds the component to
-the themes in the blog's configuration, keeping its comments and order.
+		Long: `Writes the component to themes/aboveboard/, starter facts to aboveboard/ with
+schemas for your editor, an archetype for posts that begin with the disclosure,
+and adds the component to the themes in the blog's configuration, keeping its
+comments and order.
 
 It reads your posts first: aboveboard/site.yaml begins with the accounts that your
 links have, and aboveboard/programs/ with the programs that they belong to. At the end
@@ -108,7 +109,7 @@ func (a *app) init(ctx context.Context, o starting) error {
 	if networks.ClockBehind(day) {
 		day = yamlsource.Date{} // generate reports it
 	}
-	plan, err := scaffold.Init(ctx, b, scaffold.Options{Version: version(), Component: a.component, Networks: networks, Today: day, LinkHook: o.linkHook})
+	plan, err := scaffold.Init(ctx, b, scaffold.Options{Version: version(), Component: a.component, Networks: networks, Today: day, LinkHook: o.linkHook, Known: ruleIDs()})
 	if err != nil {
 		return failure{err}
 	}

@@ -111,7 +111,7 @@ func (a *app) copyProgram(known *registry.Registry, loaded *catalog.Catalog, ent
 }
 
 func (a *app) writeCopy(files registry.Copy, p preview) error {
-	changes := []filechange.Change{{Path: files.Program.Path, Content: files.Program.Data}}
+	changes := a.withModelines([]filechange.Change{{Path: files.Program.Path, Content: files.Program.Data}})
 	if files.Criteria != nil {
 		changes = append(changes, filechange.Change{Path: files.Criteria.Path, Content: files.Criteria.Data})
 	}

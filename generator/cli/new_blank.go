@@ -103,5 +103,5 @@ func (a *app) newFiles(ctx context.Context, p preview, plan func(*catalog.Catalo
 		}
 		changes = append(changes, filechange.Change{Path: file.Path, Content: file.Data})
 	}
-	return a.change(changes, "", p)
+	return a.change(a.withModelines(changes), "", p)
 }

@@ -179,9 +179,30 @@ func (a *app) writeSchemas(ctx context.Context, modelines bool, p preview) error
 	return nil
 }
 
+// hasSchemas reports whether the blog has schemas for an editor.
+func (a *app) hasSchemas() bool {
+	info, err := os.Stat(filepath.Join(a.root, filepath.FromSlash(schema.Folder)))
+	return err == nil && info.IsDir()
+}
+
+// withModelines names the schemas in new sources, if the blog has any.
+func (a *app) withModelines(changes []filechange.Change) []filechange.Change {
+	if !a.hasSchemas() {
+		return changes
+	}
+	for i, change := range changes {
+		for _, s := range new(catalog.Catalog).Sources() {
+			if s.Holds(change.Path) {
+				changes[i].Content = schema.WithModeline(s, change.Content)
+			}
+		}
+	}
+	return changes
+}
+
 // refreshSchemas brings the schemas in step with the sources, if the blog has any.
 func (a *app) refreshSchemas(c *catalog.Catalog, batch *filechange.Batch) error {
-	if info, err := os.Stat(filepath.Join(a.root, filepath.FromSlash(schema.Folder))); err != nil || !info.IsDir() {
+	if !a.hasSchemas() {
 		return nil
 	}
 	changes, err := schema.Files(c, ruleIDs())

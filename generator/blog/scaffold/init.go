@@ -45,7 +45,8 @@ type Options struct {
 	Component fs.FS
 	Networks  *network.Set
 	Today     yamlsource.Date
-	LinkHook  bool // for links in Markdown that pay
+	LinkHook  bool                // for links in Markdown that pay
+	Known     map[string][]string // ids that schemas list besides those of the sources
 }
 
 // Init plans how the component and starter sources get into a blog, with the accounts
@@ -67,6 +68,9 @@ func Init(ctx context.Context, b *blog.Blog, o Options) (Plan, error) {
 		plan.Starts = true
 		starter, err := plan.sources(ctx, b, o)
 		if err != nil {
+			return Plan{}, err
+		}
+		if err := describe(starter, o); err != nil {
 			return Plan{}, err
 		}
 		for _, name := range slices.Sorted(maps.Keys(starter)) {
