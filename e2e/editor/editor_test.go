@@ -140,12 +140,12 @@ func admin(t *testing.T, root, cms, api string) string {
 	return server.URL + "/admin/"
 }
 
-func TestAFactIsEditedInABrowser(t *testing.T) {
+// open starts a browser in the form of a blog.
+func open(t *testing.T, root string) (ctx context.Context, address string) {
+	t.Helper()
 	cms, server := decap(t)
-	root := blog(t)
-	address := admin(t, root, cms, backend(t, server, root))
-	ctx := chromium.Start(t)
-	browser := ctx
+	address = admin(t, root, cms, backend(t, server, root))
+	ctx = chromium.Start(t)
 	chromedp.ListenTarget(ctx, func(event any) {
 		switch e := event.(type) {
 		case *runtime.EventExceptionThrown:
@@ -158,9 +158,48 @@ func TestAFactIsEditedInABrowser(t *testing.T) {
 			}
 		}
 	})
-	ctx, stop := context.WithTimeout(ctx, 3*time.Minute)
-	defer stop()
+	return ctx, address
+}
 
+// act does something in the browser, and shows the page if that fails.
+func act(t *testing.T, browser context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(browser, 3*time.Minute)
+	defer stop()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		var page []byte
+		text := ""
+		_ = chromedp.Run(browser, chromedp.CaptureScreenshot(&page), chromedp.Evaluate("location.href+document.body.innerText+document.documentElement.outerHTML.length", &text))
+		t.Log(text)
+		_ = os.WriteFile(filepath.Join(os.TempDir(), "editor.png"), page, 0o644)
+		t.Fatal(err)
+	}
+}
+
+// publish saves, and waits until a file of the blog that is called so has some words.
+func publish(t *testing.T, root, glob, words string) chromedp.Action {
+	return chromedp.Tasks{
+		chromedp.Click(`//*[@role="button" and normalize-space(.)="Publish"]`),
+		chromedp.Click(`//*[@role="menuitem" and contains(., "Publish now")]`),
+		chromedp.ActionFunc(func(ctx context.Context) error {
+			for ctx.Err() == nil {
+				names, err := filepath.Glob(filepath.Join(root, glob))
+				for _, name := range names {
+					if strings.Contains(read(t, name), words) {
+						return err
+					}
+				}
+				time.Sleep(200 * time.Millisecond)
+			}
+			return fmt.Errorf("no %s with %q: %w", glob, words, ctx.Err())
+		}),
+	}
+}
+
+func TestAFactIsEditedInABrowser(t *testing.T) {
+	decap(t)
+	root := blog(t)
+	ctx, address := open(t, root)
 	fill := func(name, text string) chromedp.Action {
 		field := fmt.Sprintf("[id^=%q]", name+"-field-")
 		return chromedp.Tasks{
@@ -168,27 +207,8 @@ func TestAFactIsEditedInABrowser(t *testing.T) {
 			chromedp.KeyEvent(kb.Backspace), chromedp.SendKeys(field, text),
 		}
 	}
-	// publish saves, and waits until a file that is called so has some words.
-	publish := func(glob, words string) chromedp.Action {
-		return chromedp.Tasks{
-			chromedp.Click(`//*[@role="button" and normalize-space(.)="Publish"]`),
-			chromedp.Click(`//*[@role="menuitem" and contains(., "Publish now")]`),
-			chromedp.ActionFunc(func(ctx context.Context) error {
-				for ctx.Err() == nil {
-					names, err := filepath.Glob(filepath.Join(root, "aboveboard/products", glob))
-					for _, name := range names {
-						if strings.Contains(read(t, name), words) {
-							return err
-						}
-					}
-					time.Sleep(200 * time.Millisecond)
-				}
-				return fmt.Errorf("no %s with %q: %w", glob, words, ctx.Err())
-			}),
-		}
-	}
 	var seen string
-	err := chromedp.Run(ctx,
+	act(t, ctx,
 		chromedp.Navigate(address),
 		chromedp.Click(`//button[contains(., "Login")]`),
 		chromedp.WaitVisible(`//h2[contains(., "Oak")]`),
@@ -197,22 +217,14 @@ func TestAFactIsEditedInABrowser(t *testing.T) {
 		chromedp.Poll(`document.querySelector('[id^="height-field-"]').value.includes("from")`, nil),
 		chromedp.Value(`[id^="height-field-"]`, &seen),
 		fill("weight", "50.5"),
-		publish("oak-desk.yaml", "weight: 50.5"),
+		publish(t, root, "aboveboard/products/oak-desk.yaml", "weight: 50.5"),
 		chromedp.Navigate(address+"#/collections/products/new"),
 		fill("name", "en: Ash desk\nde: Schreibtisch Esche"),
 		fill("evidence", "source: https://ash.example/\nchecked: 2026-10-01"),
 		fill("weight", "value: 42\nnote: without its box"),
 		fill("memory", "no"),
-		publish("*ash*.yaml", "without its box"),
+		publish(t, root, "aboveboard/products/*ash*.yaml", "without its box"),
 	)
-	if err != nil {
-		var page []byte
-		text := ""
-		_ = chromedp.Run(browser, chromedp.CaptureScreenshot(&page), chromedp.Evaluate("location.href+document.body.innerText+document.documentElement.outerHTML.length", &text))
-		t.Log(text)
-		_ = os.WriteFile(filepath.Join(os.TempDir(), "editor.png"), page, 0o644)
-		t.Fatal(err)
-	}
 	if !strings.Contains(seen, `value: {"from":62,"to":127}`) {
 		t.Errorf("a fact with evidence is shown as %q", seen)
 	}
@@ -237,5 +249,49 @@ func TestAFactIsEditedInABrowser(t *testing.T) {
 	}
 	if page := read(t, filepath.Join(root, "public/posts/a/index.html")); !strings.Contains(page, "50.5") {
 		t.Errorf("the page does not show the fact:\n%s", page)
+	}
+}
+
+// TestAShortcodeIsInsertedAndReadBack: a button inserts a shortcode with its form, the
+// saved post has it as an author would type it, and the form shows it again.
+func TestAShortcodeIsInsertedAndReadBack(t *testing.T) {
+	decap(t)
+	root := blog(t)
+	ctx, address := open(t, root)
+	post := filepath.Join(root, "content/posts/a.md")
+	const sentence = `See {{< paid-link amazon-associates "https://www.amazon.com/dp/B000000001?a=b_c*d" >}}this *desk*{{< /paid-link >}}: {{< fact oak-desk weight >}}.`
+	before := "---\ntitle: A\n---\n{{< disclosure >}}\n\n" + sentence + "\n\n{{< product id=oak-desk criteria=\"weight, height\" >}}\n\nThe end.\n"
+	if err := os.WriteFile(post, []byte(before), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	act(t, ctx,
+		chromedp.Navigate(address),
+		chromedp.Click(`//button[contains(., "Login")]`),
+		chromedp.WaitVisible(`//h2[contains(., "Oak")]`),
+		chromedp.Navigate(address+"#/collections/posts/entries/a"),
+		chromedp.WaitVisible(`//*[@role="textbox"]`),
+		chromedp.Poll(`document.body.innerText.includes("(oak-desk)")`, nil),
+		chromedp.Click(`//*[@role="textbox"]//*[text()="The end."]`),
+		chromedp.KeyEvent(kb.End),
+		chromedp.KeyEvent("\r"),
+		chromedp.Click(`//button[@title="Add Component"] | //*[@role="button" and @title="Add Component"]`),
+		chromedp.Click(`//*[@role="menuitem" and normalize-space(.)="Comparison"]`),
+		chromedp.Poll(`document.querySelectorAll('[id^="id-field-"]').length > 1`, nil),
+		chromedp.Evaluate(`[...document.querySelectorAll('[id^="id-field-"]')].pop().focus()`, nil),
+		chromedp.KeyEvent("standing"),
+		chromedp.WaitVisible(`//*[@role="option" and contains(., "(standing-desks)")]`),
+		chromedp.KeyEvent(kb.Enter),
+		chromedp.Poll(`(document.querySelector("iframe")?.contentDocument?.body.innerText || "").includes("Comparison Standing desks compared")`, nil),
+		publish(t, root, "content/posts/a.md", "{{< comparison standing-desks >}}"),
+		chromedp.Navigate(address+"#/collections/products"),
+		chromedp.WaitVisible(`//h2[contains(., "Oak")]`),
+		chromedp.Navigate(address+"#/collections/posts/entries/a"),
+		chromedp.Poll(`document.body.innerText.includes("(standing-desks)")`, nil),
+	)
+	after := read(t, post)
+	for _, kept := range []string{"{{< disclosure >}}\n", sentence + "\n", "{{< product id=oak-desk criteria=\"weight, height\" >}}\n", "The end.\n\n{{< comparison standing-desks >}}"} {
+		if !strings.Contains(after, kept) {
+			t.Errorf("saving lost %q:\n%s", kept, after)
+		}
 	}
 }

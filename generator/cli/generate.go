@@ -170,10 +170,10 @@ func (a *app) loadStale() (*catalog.Catalog, error) {
 }
 
 // loadUnfinished is load for a command that starts a file, which other files may
-// already name.
+// already name. Another one that was started may still have blanks.
 func (a *app) loadUnfinished() (*catalog.Catalog, error) {
 	return a.loadBut(func(f finding.Finding) bool {
-		return f.Rule == "unknown-id" || f.Rule == "stale-fact" || f.Rule == "stale-price"
+		return f.Rule == "unknown-id" || f.Rule == "empty-value" || f.Rule == "stale-fact" || f.Rule == "stale-price"
 	})
 }
 

@@ -73,7 +73,7 @@ func (a *app) addCMS(b *blog.Blog, p preview) error {
 	if err != nil {
 		return err
 	}
-	changes, notes, err := scaffold.CMS(b, loaded)
+	changes, notes, err := scaffold.CMS(b, loaded, a.component)
 	if err != nil {
 		return failure{err}
 	}

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"io/fs"
 	"os"
-	"strconv"
 	"strings"
 	"text/template"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
@@ -21,14 +22,29 @@ var cms embed.FS
 // cmsMark is the first line of the editor's settings as long as they are ours.
 const cmsMark = "# Written by `aboveboard init --cms`, which writes it again for new criteria. Remove this line to keep changes of your own."
 
+// ours is in each of the files, as long as it is.
+const ours = "Written by `aboveboard init --cms`, which writes it again"
+
+// scriptMark is cmsMark in a script.
+const scriptMark = "// Written by `aboveboard init --cms`, which writes it again for new sources. Remove this line to keep changes of your own."
+
 // CMS plans the files of Decap CMS, which edits posts and sources in a browser. Its
-// settings follow the blog's criteria and languages.
-func CMS(b *blog.Blog, c *catalog.Catalog) ([]filechange.Change, []string, error) {
+// settings follow the declarations of the sources, and the blog's criteria and languages;
+// its buttons for shortcodes follow what these declare.
+func CMS(b *blog.Blog, c *catalog.Catalog, component fs.FS) ([]filechange.Change, []string, error) {
 	config, err := cmsConfig(b, c)
 	if err != nil {
 		return nil, nil, err
 	}
-	files := map[string][]byte{"config.yml": config}
+	own, err := shortcodes.Read(component)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, err := shortcodeData(own, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	files := map[string][]byte{"config.yml": config, "shortcodes.js": data}
 	for _, name := range []string{"index.html", "aboveboard.js"} {
 		if files[name], err = cms.ReadFile("cms/" + name); err != nil {
 			return nil, nil, err
@@ -36,13 +52,13 @@ func CMS(b *blog.Blog, c *catalog.Catalog) ([]filechange.Change, []string, error
 	}
 	var changes []filechange.Change
 	var notes []string
-	for _, name := range []string{"index.html", "aboveboard.js", "config.yml"} {
+	for _, name := range []string{"index.html", "aboveboard.js", "shortcodes.js", "config.yml"} {
 		path := b.At("static/admin/" + name)
 		old, err := source.Read(blog.Local(b.Root, path), source.LargestText)
 		switch {
 		case err == nil && bytes.Equal(old, files[name]):
 			continue
-		case err == nil && (name != "config.yml" || !bytes.HasPrefix(old, []byte(cmsMark))):
+		case err == nil && !bytes.Contains(old, []byte(ours)):
 			notes = append(notes, path+" is yours and stays as it is")
 			continue
 		case err != nil && !os.IsNotExist(err):
@@ -53,28 +69,15 @@ func CMS(b *blog.Blog, c *catalog.Catalog) ([]filechange.Change, []string, error
 	return changes, notes, nil
 }
 
-// cmsFact is the field of a criterion.
-type cmsFact struct{ ID, Label, Hint string }
-
 func cmsConfig(b *blog.Blog, c *catalog.Catalog) ([]byte, error) {
-	text, err := template.New("").ParseFS(cms, "cms/config.yml.tmpl")
+	fields := cmsFields{catalog: c, known: c.Known()}
+	text, err := template.New("").Funcs(template.FuncMap{"fields": fields.of}).ParseFS(cms, "cms/config.yml.tmpl")
 	if err != nil {
 		return nil, err
 	}
-	var facts []cmsFact
-	var ids []string
-	for _, row := range c.Criteria {
-		label, _ := row.Label.In(c.Site.Languages[0], c.Site.Fallback)
-		facts = append(facts, cmsFact{row.ID, strconv.Quote(label), strconv.Quote(catalog.Hint(row, c.Site))})
-		ids = append(ids, row.ID)
-	}
-	words := "string"
-	if len(c.Site.Languages) > 1 {
-		words = "aboveboard" // one line per language
-	}
 	var out bytes.Buffer
 	err = text.ExecuteTemplate(&out, "config.yml.tmpl", map[string]any{
-		"Mark": cmsMark, "Text": words, "Facts": facts, "Criteria": strings.Join(ids, ", "), "Today": c.Today.String(), "Posts": postsFolder(b), "Uploads": b.At("static/uploads"), "Pictures": b.At("assets/products"),
+		"Mark": cmsMark, "Posts": postsFolder(b), "Uploads": b.At("static/uploads"), "Pictures": b.At("assets/products"),
 	})
 	return out.Bytes(), err
 }
