@@ -88,6 +88,17 @@ func TestWordsStayInTheirPicture(t *testing.T) {
 			t.Fatalf("%s has no picture", path)
 		}
 		paper := shown.At(600, 10)
+		title := 0
+		for y := 64; y < 120; y++ {
+			for x := 84; x < 1130; x++ {
+				if shown.At(x, y) != paper {
+					title++
+				}
+			}
+		}
+		if title == 0 {
+			t.Errorf("%s: a word wider than the picture leaves no ink", path)
+		}
 		for y := range 630 {
 			for x := 24; x < 1200; x++ {
 				if inside := x > 80 && x < 1130 && y > 60 && y < 620; !inside && shown.At(x, y) != paper {
