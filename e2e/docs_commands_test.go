@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 )
 
 var (
-	shellBlock = regexp.MustCompile("(?ms)^ *```sh\n(.*?)^ *```$")
 	ownCommand = regexp.MustCompile(`^(?:npx (?:--yes )?)?aboveboard(?:@[0-9.]+)? (.+)$`)
 )
 
@@ -25,16 +26,11 @@ var freshPages = []string{"add-to-your-blog.md", "edit-in-the-browser.md", "READ
 // TestTheCommandsOfTheDocsWork runs what each page tells to type, one command after the
 // other, in a blog that has the files which the page speaks of.
 func TestTheCommandsOfTheDocsWork(t *testing.T) {
-	pages, err := filepath.Glob("../content/docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	ran := 0
-	for _, name := range append(pages, "../README.md") {
-		page := filepath.Base(name)
+	for page, text := range docs.Pages(t, "..") {
 		var lines []string
-		for _, block := range shellBlock.FindAllStringSubmatch(read(t, name), -1) {
-			lines = append(lines, strings.Split(block[1], "\n")...)
+		for _, block := range docs.Of(text, "sh") {
+			lines = append(lines, strings.Split(block, "\n")...)
 		}
 		if !slices.ContainsFunc(lines, func(line string) bool { return ownCommand.MatchString(strings.TrimSpace(line)) }) {
 			continue

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 )
 
 // workflow is what is run of a workflow file.
@@ -40,10 +42,8 @@ exec "$program" "$@"
 // TestTheWorkflowOfAVeryLargeBlogRuns runs each step of the workflow that the page shows,
 // in a checkout of its own for each job, with the configuration that the page shows.
 func TestTheWorkflowOfAVeryLargeBlogRuns(t *testing.T) {
-	page := read(t, "../content/docs/scale.md")
-	block := func(kind string) string {
-		return regexp.MustCompile("(?s)```" + kind + "\n(.*?)```").FindStringSubmatch(page)[1]
-	}
+	page := docs.Page(t, "..", "scale.md")
+	block := func(kind string) string { return docs.Of(page, kind)[0] }
 	var file workflow
 	if err := yaml.Unmarshal([]byte(block("yaml")), &file); err != nil {
 		t.Fatal(err)

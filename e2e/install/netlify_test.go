@@ -3,9 +3,10 @@ package install
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 )
 
 // netlifyBuild is the program that Netlify itself and `netlify build` run. CI installs
@@ -25,19 +26,10 @@ func netlifyBuild(t *testing.T) string {
 	return program
 }
 
-var fence = regexp.MustCompile("(?ms)^```toml\n(.*?)^```")
-
 // documented are the netlify.toml of the page that explains Netlify, in their order.
 func documented(t *testing.T) []string {
 	t.Helper()
-	page, err := os.ReadFile(repository + "/content/docs/netlify.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var files []string
-	for _, m := range fence.FindAllSubmatch(page, -1) {
-		files = append(files, string(m[1]))
-	}
+	files := docs.Of(docs.Page(t, repository, "netlify.md"), "toml")
 	if len(files) != 2 {
 		t.Fatalf("%d files in the page, want that of the command and that of the plugin", len(files))
 	}

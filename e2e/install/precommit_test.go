@@ -1,12 +1,12 @@
 package install
 
 import (
-	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 )
 
 // TestPreCommitChecksThePostsThatAreCommitted runs the hook that this repository has
@@ -40,18 +40,14 @@ func TestPreCommitChecksThePostsThatAreCommitted(t *testing.T) {
 	}
 }
 
-var preCommitFence = regexp.MustCompile("(?ms)^```yaml\n(repos:.*?)^```")
-
 // preCommitConfig is what the documentation shows.
 func preCommitConfig(t *testing.T) string {
 	t.Helper()
-	page, err := os.ReadFile(repository + "/content/docs/check.md")
-	if err != nil {
-		t.Fatal(err)
+	for _, block := range docs.Of(docs.Page(t, repository, "check.md"), "yaml") {
+		if strings.HasPrefix(block, "repos:") && strings.Contains(block, "id: aboveboard") {
+			return block
+		}
 	}
-	found := preCommitFence.FindSubmatch(page)
-	if found == nil || !strings.Contains(string(found[1]), "id: aboveboard") {
-		t.Fatal("the page shows no configuration")
-	}
-	return string(found[1])
+	t.Fatal("the page shows no configuration")
+	return ""
 }

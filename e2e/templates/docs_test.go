@@ -11,11 +11,11 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 var (
-	fenced    = regexp.MustCompile("(?ms)^```([a-z]+)\n(.*?)^```$")
 	shortcode = regexp.MustCompile(`\{\{<(?:/\*)? ?/?([a-z-]+)`)
 	partial   = regexp.MustCompile(`partial "([^"]+)"`)
 )
@@ -85,23 +85,14 @@ func TestThePartialsOfTheDocsExist(t *testing.T) {
 // docsBlocks are the blocks of text and Markdown that are no reports, by page.
 func docsBlocks(t *testing.T) map[string][]string {
 	t.Helper()
-	names, err := filepath.Glob(repository + "/content/docs/*.md")
-	if err != nil || len(names) < 20 {
-		t.Fatalf("%d pages, %v", len(names), err)
-	}
 	blocks := map[string][]string{}
-	for _, name := range append(names, repository+"/README.md") {
-		page := filepath.Base(name)
+	for page, text := range docs.Pages(t, repository) {
 		if page == "rules.md" {
 			continue // the tests of the rules hold those
 		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range fenced.FindAllStringSubmatch(string(data), -1) {
-			if isReport := strings.Contains(m[2], ": error: ") || strings.HasPrefix(m[2], "::error"); (m[1] == "text" || m[1] == "markdown") && !isReport {
-				blocks[page] = append(blocks[page], m[2])
+		for _, b := range docs.Blocks(text) {
+			if isReport := strings.Contains(b.Text, ": error: ") || strings.HasPrefix(b.Text, "::error"); (b.Kind == "text" || b.Kind == "markdown") && !isReport {
+				blocks[page] = append(blocks[page], b.Text)
 			}
 		}
 	}
@@ -117,13 +108,9 @@ func demoBlog(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	page, err := os.ReadFile(repository + "/content/docs/paid-links.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range fenced.FindAllStringSubmatch(string(page), -1) {
-		if strings.HasPrefix(m[2], "links:\n") {
-			if err := os.WriteFile(filepath.Join(root, "aboveboard/links.yaml"), []byte(m[2]), 0o644); err != nil {
+	for _, b := range docs.Blocks(docs.Page(t, repository, "paid-links.md")) {
+		if strings.HasPrefix(b.Text, "links:\n") {
+			if err := os.WriteFile(filepath.Join(root, "aboveboard/links.yaml"), []byte(b.Text), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -136,12 +123,8 @@ func tutorialBlog(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
 	files := map[string]string{"assets/desks/oak.svg": "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"}
-	text, err := os.ReadFile(repository + "/content/docs/compare-products.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range fenced.FindAllStringSubmatch(string(text), -1) {
-		if name, rest, names := strings.Cut(m[2], ".yaml\n"); names && strings.HasPrefix(name, "# aboveboard/") {
+	for _, b := range docs.Blocks(docs.Page(t, repository, "compare-products.md")) {
+		if name, rest, names := strings.Cut(b.Text, ".yaml\n"); names && strings.HasPrefix(name, "# aboveboard/") {
 			files[strings.TrimPrefix(name, "# ")+".yaml"] = rest
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 )
 
 // otherReaders are the first keys of blocks that other programs read.
@@ -32,15 +34,12 @@ var sourceFile = regexp.MustCompile(`(?m)^# (aboveboard/\S+\.yaml)\n`)
 func TestTheSettingsOfTheDocsAreRead(t *testing.T) {
 	component := os.DirFS("../..")
 	read := 0
-	for page, text := range documents(t) {
+	for page, text := range docs.Pages(t, "../..") {
 		if slices.Contains([]string{"rules.md", "sources.md", "compare-products.md", "bring-your-spreadsheet.md"}, page) {
 			continue // rulebook and catalog read these, as whole blogs
 		}
-		for _, block := range fenced.FindAllStringSubmatch(text, -1) {
-			if block[2] != "yaml" {
-				continue
-			}
-			files := shown(t, page, block[3])
+		for _, block := range docs.Of(text, "yaml") {
+			files := shown(t, page, block)
 			if files == nil {
 				continue
 			}
@@ -48,7 +47,7 @@ func TestTheSettingsOfTheDocsAreRead(t *testing.T) {
 			t.Run(page, func(t *testing.T) {
 				t.Chdir(blogWith(t, files))
 				var out bytes.Buffer
-				for _, m := range regexp.MustCompile(`(?m)^programs: \[(.+)\]$`).FindAllStringSubmatch(block[3], -1) {
+				for _, m := range regexp.MustCompile(`(?m)^programs: \[(.+)\]$`).FindAllStringSubmatch(block, -1) {
 					for id := range strings.SplitSeq(m[1], ", ") {
 						if status := Run(t.Context(), []string{"new", "program", id}, component, &out, &out); status != 0 {
 							t.Errorf("new program %s: status %d\n%s", id, status, out.String())
@@ -56,7 +55,7 @@ func TestTheSettingsOfTheDocsAreRead(t *testing.T) {
 					}
 				}
 				if status := Run(t.Context(), []string{"check"}, component, &out, &out); status != 0 {
-					t.Errorf("status %d\n%s\nfor\n%s", status, out.String(), block[3])
+					t.Errorf("status %d\n%s\nfor\n%s", status, out.String(), block)
 				}
 			})
 		}

@@ -3,8 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"io"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,43 +11,23 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-const docs = "../../content/docs"
-
 var (
-	fenced  = regexp.MustCompile("(?ms)^( *)```([a-z]*)[^\n]*\n(.*?)^ *```$")
 	command = regexp.MustCompile(`^(?:npx (?:--yes )?)?(?:aboveboard(?:@[0-9.]+)?|go run \.) (.+)$`)
 	// elsewhere are the kinds of blocks that tests of their own package hold.
 	elsewhere = []string{"text", "html", "markdown", "css", "xml", "csv"}
 )
 
-// documents are the pages of the documentation and the README.
-func documents(t *testing.T) map[string]string {
-	t.Helper()
-	names, err := filepath.Glob(docs + "/*.md")
-	if err != nil || len(names) < 20 {
-		t.Fatalf("%d pages, %v", len(names), err)
-	}
-	pages := map[string]string{}
-	for _, name := range append(names, "../../README.md") {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages[filepath.Base(name)] = string(text)
-	}
-	return pages
-}
-
 // TestTheDocsShowWhatIsAccepted reads each command of the documentation as the program
 // does, and each configuration as its readers do. A block of another kind fails.
 func TestTheDocsShowWhatIsAccepted(t *testing.T) {
 	commands := 0
-	for page, text := range documents(t) {
-		for _, block := range fenced.FindAllStringSubmatch(text, -1) {
-			kind, body := block[2], block[3]
+	for page, text := range docs.Pages(t, "../..") {
+		for _, block := range docs.Blocks(text) {
+			kind, body := block.Kind, block.Text
 			var err error
 			switch kind {
 			case "sh":
@@ -110,7 +88,7 @@ func accepted(t *testing.T, page string, args []string) {
 
 // TestTheContentsListEachPageOnce: the side bar, the order and the search follow it.
 func TestTheContentsListEachPageOnce(t *testing.T) {
-	pages := documents(t)
+	pages := docs.Pages(t, "../..")
 	var listed []string
 	for _, m := range regexp.MustCompile(`(?m)^    pages: \[(.*)\]$`).FindAllStringSubmatch(pages["_index.md"], -1) {
 		listed = append(listed, strings.Split(m[1], ", ")...)

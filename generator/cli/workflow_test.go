@@ -4,12 +4,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -17,14 +17,12 @@ import (
 // workflowScript returns the last step of the workflow that the page "Keep it true"
 // tells authors to copy.
 func workflowScript(t *testing.T) string {
-	page, err := os.ReadFile("../../content/docs/keep-it-true.md")
-	if err != nil {
-		t.Fatal(err)
+	blocks := docs.Of(docs.Page(t, "../..", "keep-it-true.md"), "yaml")
+	if len(blocks) == 0 {
+		t.Fatal("the page shows no workflow")
 	}
-	_, block, _ := strings.Cut(string(page), "```yaml\n")
-	block, _, found := strings.Cut(block, "```")
-	root, findings := yamlsource.Parse(source.New("recheck.yml", []byte(block)))
-	if !found || len(findings) > 0 {
+	root, findings := yamlsource.Parse(source.New("recheck.yml", []byte(blocks[0])))
+	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
 	steps := root.Lookup("jobs").Lookup("recheck").Lookup("steps").Items

@@ -3,30 +3,14 @@ package catalog_test
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
-
-const docs = "../../../content/docs/"
-
-// examples returns the YAML blocks of a page of the documentation.
-func examples(t *testing.T, page string) []string {
-	t.Helper()
-	text, err := os.ReadFile(docs + page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var blocks []string
-	for _, match := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
-		blocks = append(blocks, match[1])
-	}
-	return blocks
-}
 
 // loadExamples reads a blog with these files added to the blog with products.
 func loadExamples(t *testing.T, base bool, files map[string]string) *catalog.Catalog {
@@ -54,7 +38,7 @@ func loadExamples(t *testing.T, base bool, files map[string]string) *catalog.Cat
 
 func TestExamplesOfTheTutorial(t *testing.T) {
 	files := map[string]string{"assets/desks/oak.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
-	for _, block := range examples(t, "compare-products.md") {
+	for _, block := range docs.Of(docs.Page(t, "../../..", "compare-products.md"), "yaml") {
 		if first, _, _ := strings.Cut(block, "\n"); strings.HasPrefix(first, "# aboveboard/") {
 			files[strings.TrimPrefix(first, "# ")] = block
 		}
@@ -81,7 +65,7 @@ criteria:
   stability: {label: Stability, type: rating, of: 10}
 `}
 	found := map[string]bool{}
-	for _, block := range examples(t, "sources.md") {
+	for _, block := range docs.Of(docs.Page(t, "../../..", "sources.md"), "yaml") {
 		for start, name := range map[string]string{
 			"name: Oak standing desk":  "aboveboard/products/oak-desk.yaml",
 			"evidence: {source":        "aboveboard/products/bare-desk.yaml",
