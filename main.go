@@ -18,17 +18,17 @@ import (
 //go:embed all:layouts/_shortcodes all:layouts/_partials/aboveboard assets/aboveboard i18n hugo.yaml LICENSE
 var component embed.FS
 
-// garbagePercent is how much memory check may let go before it is collected, as a
-// share of what is in use. Pages come and go one by one: what is live is little, and
-// collecting it seldom costs less than it saves. generate keeps all it reads.
+// garbagePercent is GOGC for check, which reads pages one by one and keeps little of
+// them: collecting garbage less often saves time and costs little memory. generate keeps
+// all that it reads.
 const garbagePercent = 300
 
-// muchMemory is from how many bytes on check collects more often: of 100,000 pages that
-// all have faults, so much is in use.
+// muchMemory is the size in bytes from which check collects garbage more often: what
+// 100,000 pages with findings need.
 const muchMemory = 512 << 20
 
-// keepRoom raises the limit to half as much again as is in use. At a fixed limit, the
-// program would do little but collect while it reads a page of 50 MB.
+// keepRoom keeps the limit at one and a half times what is in use. With a fixed limit, the
+// program would do little but collect garbage while it reads a page of 50 MB.
 func keepRoom() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	for range time.Tick(100 * time.Millisecond) {

@@ -20,29 +20,29 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/fingerprint"
 )
 
-// memory is a file in the user's cache folder in which generate remembers its last run,
-// so that it need not do the same work again. Every byte of the sources and of the data
-// files is compared, so that it may be lost, be old or come from another machine.
+// memory is a file in the user's cache folder in which generate records its last run, to
+// avoid repeating it. The fingerprints cover every byte of the sources and of the data
+// files, so it does no harm if the file is lost, old or from another machine.
 type memory struct {
 	file    string
 	program func() (string, error) // the fingerprint of this program, read once
 	inputs  fingerprint.Print      // before this run
 }
 
-// lastRun is what a run that ended well was made from, wrote and said.
+// lastRun is what a successful run read, wrote and printed.
 type lastRun struct {
 	Inputs, Outputs string   // fingerprints
 	Files           []string // that Outputs is of
 	Total           int      // data files
-	Said, Told      string   // on stderr, and on stdout where nothing changes
+	Said, Told      string   // on stderr, and on stdout if nothing changes
 }
 
 // worthRemembering is the number of files from which reading them all to find out that
 // nothing has changed is quicker than doing the work.
 const worthRemembering = 100
 
-// recall returns where this run is to be remembered, nil if nowhere, and the last run if
-// this one would do the same.
+// recall returns where to record this run, or nil, and the last run if this one would do
+// the same.
 func (a *app) recall() (*memory, *lastRun) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -68,7 +68,7 @@ func (a *app) recall() (*memory, *lastRun) {
 	return m, &last
 }
 
-// look returns the fingerprint of everything that decides what generate does.
+// look returns the fingerprint of everything that generate depends on.
 func (m *memory) look(a *app) (fingerprint.Print, error) {
 	day, err := today()
 	if err != nil {
@@ -122,8 +122,9 @@ func fingerprintOfProgram() (string, error) {
 	return read.Content, err
 }
 
-// keep remembers a run. A source that somebody wrote meanwhile, even with the bytes that
-// it had, may not be what the run read. Where anything fails, the next run does its work.
+// keep records a run. It records nothing if a source was written meanwhile, even with the
+// same bytes, because that may not be what the run read. If anything fails, the next run
+// does all the work.
 func (m *memory) keep(a *app, p *prepared, said string) {
 	if m == nil || !allIn(a.plain(), p.catalog) {
 		return
@@ -144,7 +145,8 @@ func (m *memory) keep(a *app, p *prepared, said string) {
 	_ = filechange.Replace(filepath.Dir(m.file), filepath.Base(m.file), text)
 }
 
-// allIn reports whether each picture is in the blog's own assets, where a name tells of it.
+// allIn reports whether each picture is in the blog's own assets, whose names are part of
+// the fingerprint.
 func allIn(b *blog.Blog, c *catalog.Catalog) bool {
 	for _, item := range c.Items() {
 		if item.Image == nil {
@@ -157,7 +159,7 @@ func allIn(b *blog.Blog, c *catalog.Catalog) bool {
 	return true
 }
 
-// listen returns what is printed on stderr from now on, with the colors that it would have.
+// listen records what is printed on stderr from now on, with its colors.
 func (a *app) listen() (said *bytes.Buffer, stop func()) {
 	stderr, color := a.stderr, a.color
 	if a.color = "never"; (&app{color: color}).paint(stderr) {

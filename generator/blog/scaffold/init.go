@@ -27,7 +27,7 @@ import (
 // Plan is what a command is about to do, and what the author should know.
 type Plan struct {
 	Starts    bool          // the blog gets its first sources
-	Survey    survey.Survey // what init saw in the posts; only where it starts
+	Survey    survey.Survey // what init found in the posts; only in a blog that has no sources yet
 	Component string        // the component's folder in the blog
 	Changes   []filechange.Change
 	Notes     []string // what is left to do by hand, and what else to know
@@ -92,7 +92,7 @@ func Init(ctx context.Context, b *blog.Blog, o Options) (Plan, error) {
 	return plan, nil
 }
 
-// sources are the starter files with what the posts tell.
+// sources are the starter files with what was found in the posts.
 func (p *Plan) sources(ctx context.Context, b *blog.Blog, o Options) (map[string][]byte, error) {
 	starter, err := starterFiles(b)
 	if err != nil {

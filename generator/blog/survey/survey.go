@@ -1,5 +1,6 @@
-// Package survey looks at which networks, and which accounts in them, a blog's posts
-// link to. It takes a blog and the known networks, and returns counts.
+// Package survey counts what a blog's posts link to: networks and the accounts in them,
+// forms of links, and addresses. It takes a blog and what is known about links, and
+// returns counts.
 package survey
 
 import (
@@ -44,17 +45,17 @@ type Account struct {
 type Count struct{ Links, Posts int }
 
 // Of reads the posts of a blog; program names the one that a form of a network's links
-// counts for. What can't be read, check tells.
+// counts for. check reports a post that can't be read.
 func Of(ctx context.Context, b *blog.Blog, networks *network.Set, own shortcodes.Set, program func(n *network.Network, form string) string) (Survey, error) {
 	rules, _ := redirects.Authored(b)
-	leads := map[string]string{}
+	targets := map[string]string{}
 	for _, r := range rules {
-		leads[strings.TrimSuffix(r.From, "/")] = r.To
+		targets[strings.TrimSuffix(r.From, "/")] = r.To
 	}
 	seen, err := blog.ReadPosts(ctx, b, own, func(p *post.Post) read {
 		r := read{name: p.File.Path}
 		for _, l := range p.Links {
-			address := cmp.Or(leads[strings.TrimSuffix(l.Address, "/")], l.Address)
+			address := cmp.Or(targets[strings.TrimSuffix(l.Address, "/")], l.Address)
 			found, ok := networks.Match(address)
 			if ok && l.Kind != post.Image && found.Shape.Form != "landing" && found.EarnsAnything() != network.EarnsNot {
 				r.links = append(r.links, found)
@@ -62,7 +63,7 @@ func Of(ctx context.Context, b *blog.Blog, networks *network.Set, own shortcodes
 		}
 		return r
 	})
-	t := teller{program: program, networks: map[*network.Network]*Network{}, accounts: map[*network.Network]map[Account]*Account{}}
+	t := counter{program: program, networks: map[*network.Network]*Network{}, accounts: map[*network.Network]map[Account]*Account{}}
 	for _, r := range seen {
 		t.post(r.name, r.links)
 	}
@@ -76,15 +77,15 @@ type read struct {
 	links []network.Link
 }
 
-// teller counts post by post.
-type teller struct {
+// counter counts post by post.
+type counter struct {
 	survey   Survey
 	program  func(*network.Network, string) string
 	networks map[*network.Network]*Network
 	accounts map[*network.Network]map[Account]*Account
 }
 
-func (t *teller) post(name string, links []network.Link) {
+func (t *counter) post(name string, links []network.Link) {
 	t.survey.Paid.add(len(links))
 	byNetwork, byAccount := map[*Network]int{}, map[*Account]int{}
 	for _, link := range links {
@@ -114,7 +115,7 @@ func (t *teller) post(name string, links []network.Link) {
 }
 
 // account finds the one that a link names, or begins it.
-func (t *teller) account(name string, link *network.Link) *Account {
+func (t *counter) account(name string, link *network.Link) *Account {
 	at := Account{Program: t.program(link.Network, link.Shape.Form), Key: key(link), ID: link.Account}
 	known := t.accounts[link.Network]
 	if known[at] == nil {
@@ -136,7 +137,7 @@ func key(link *network.Link) string {
 	return link.Marketplace
 }
 
-func (t *teller) done() Survey {
+func (t *counter) done() Survey {
 	for _, used := range t.networks {
 		used.Accounts = byLinks(slices.Collect(maps.Values(t.accounts[used.Network])), func(a *Account) (Count, string) { return a.Count, a.Program + " " + a.Key + " " + a.ID })
 	}

@@ -1,6 +1,6 @@
 // Package evidence rereads the pages that prove an author's facts, and checks whether
-// each still contains its quote. It takes facts and a web visitor, and returns results.
-// It writes nothing.
+// each still contains its quote. It takes facts and a web visitor, and returns results,
+// and plans new dates for facts whose quote is still there. It writes nothing.
 package evidence
 
 import (

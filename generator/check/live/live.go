@@ -68,14 +68,14 @@ func without(these, those []finding.Finding) []finding.Finding {
 	return left
 }
 
-// place is how messages name lines, which move when something above them changes.
-var place = regexp.MustCompile(`\b(lines?|column) \d+`)
+// position matches a line or a column in a message, which changes when something above it does.
+var position = regexp.MustCompile(`\b(lines?|column) \d+`)
 
-// key tells findings apart, but for their lines. What has one cause on several pages is
-// known by its cause: a further page has nothing new.
+// key identifies a finding, whatever line it is on. A finding with one cause on several
+// pages is identified by that cause, so another page is not a new finding.
 func key(f finding.Finding) string {
 	if f.Cause != "" {
 		return strings.Join([]string{string(f.Rule), f.Severity.String(), f.Cause, f.Origin}, "\x00")
 	}
-	return strings.Join([]string{string(f.Rule), f.Severity.String(), f.File.Path, f.Origin, f.Subject, place.ReplaceAllString(f.Message, "$1"), fmt.Sprint(f.More)}, "\x00")
+	return strings.Join([]string{string(f.Rule), f.Severity.String(), f.File.Path, f.Origin, f.Subject, position.ReplaceAllString(f.Message, "$1"), fmt.Sprint(f.More)}, "\x00")
 }

@@ -18,27 +18,25 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// How long after the last event a save is taken to be done, how long a flood of events
-// can delay the signal, and how often a look is taken where nothing was heard.
 const (
-	quiet    = 25 * time.Millisecond
-	longest  = 250 * time.Millisecond
-	interval = 2 * time.Second
-	deaf     = 300 * time.Millisecond // the interval where events cannot be had
+	settled      = 25 * time.Millisecond  // after the last event, a save is complete
+	longestDelay = 250 * time.Millisecond // of the signal, while events keep coming
+	scanInterval = 2 * time.Second
+	scanOnly     = 300 * time.Millisecond // the interval if the system reports no events
 )
 
-// Options say what is watched.
+// Options say what to watch.
 type Options struct {
-	Folders []string                 // with everything below; they need not be there yet
-	Files   []string                 // single files, which need not be there yet
-	Skip    func(folder string) bool // folders below that are nobody's business; may be nil
-	Wrong   func(problem error)      // is told once if events cannot be had; may be nil
+	Folders []string                 // with everything below; they need not exist yet
+	Files   []string                 // single files, which need not exist yet
+	Skip    func(folder string) bool // reports which folders below to ignore; may be nil
+	Wrong   func(problem error)      // is called once if the system reports no events; may be nil
 }
 
-// Changes returns a channel of signals, which ends with the context. Signals that nobody
-// has taken yet are one.
+// Changes returns a channel of signals, which is closed when the context ends. Several
+// signals that were not received yet count as one.
 func Changes(ctx context.Context, o Options) <-chan struct{} {
-	w := &watcher{Options: o, out: make(chan struct{}, 1), every: interval}
+	w := &watcher{Options: o, out: make(chan struct{}, 1), every: scanInterval}
 	var err error
 	if w.events, err = fsnotify.NewWatcher(); err != nil {
 		w.lose(err)
@@ -51,29 +49,29 @@ func Changes(ctx context.Context, o Options) <-chan struct{} {
 
 type watcher struct {
 	Options
-	events *fsnotify.Watcher // nil where they cannot be had
+	events *fsnotify.Watcher // nil if the system reports none
 	out    chan struct{}
 	before State
 	every  time.Duration
 }
 
-// lose goes on without events.
+// lose continues without events.
 func (w *watcher) lose(err error) {
 	if w.events != nil {
 		_ = w.events.Close()
 		w.events = nil
 	}
-	if w.every == interval && w.Wrong != nil {
+	if w.every == scanInterval && w.Wrong != nil {
 		w.Wrong(err)
 	}
-	w.every = deaf
+	w.every = scanOnly
 }
 
 func (w *watcher) run(ctx context.Context) {
 	defer close(w.out)
 	tick := time.NewTicker(w.every)
 	defer tick.Stop()
-	var heard <-chan time.Time // when the save is taken to be done
+	var heard <-chan time.Time // when the save counts as complete
 	var first time.Time
 	for {
 		var events chan fsnotify.Event
@@ -94,9 +92,9 @@ func (w *watcher) run(ctx context.Context) {
 			if heard == nil {
 				first = time.Now()
 			}
-			heard = time.After(max(0, min(quiet, longest-time.Since(first))))
-		case <-problems: // too many events at once: what was lost, the look finds
-			heard, first = time.After(quiet), time.Now()
+			heard = time.After(max(0, min(settled, longestDelay-time.Since(first))))
+		case <-problems: // too many events at once: the scan finds what was lost
+			heard, first = time.After(settled), time.Now()
 		case <-heard:
 			heard = nil
 			w.listen()

@@ -37,7 +37,7 @@ func TestEverySaveIsHeard(t *testing.T) {
 				write(t, root+"/a/b/one.yaml", "1")
 				write(t, root+"/hugo.toml", "1")
 				o := Options{Folders: []string{root + "/a", root + "/later"}, Files: []string{root + "/hugo.toml"}}
-				w := &watcher{Options: o, out: make(chan struct{}, 1), every: interval}
+				w := &watcher{Options: o, out: make(chan struct{}, 1), every: scanInterval}
 				ctx, cancel := context.WithCancel(context.Background())
 				defer cancel()
 				out := (<-chan struct{})(w.out)
@@ -66,12 +66,12 @@ func TestAfterAMoveTheNewPlaceIsHeard(t *testing.T) {
 	heard(t, out, 10*time.Second)
 	write(t, root+"/a/b/one.yaml", "1")
 	heard(t, out, 10*time.Second)
-	time.Sleep(2 * quiet) // the last event of the move may come late
+	time.Sleep(2 * settled) // the last event of the move may come late
 	for len(out) > 0 {
 		<-out
 	}
 	write(t, root+"/a/b/one.yaml", "2")
-	heard(t, out, interval/2+interval)
+	heard(t, out, scanInterval/2+scanInterval)
 }
 
 // TestSilence: what is skipped or beside the files is nobody's business.
@@ -88,7 +88,7 @@ func TestSilence(t *testing.T) {
 	select {
 	case <-out:
 		t.Error("a signal for what nobody asked about")
-	case <-time.After(interval + interval/2):
+	case <-time.After(scanInterval + scanInterval/2):
 	}
 	cancel()
 	for range out { // ends with the context
