@@ -16,7 +16,7 @@ import (
 )
 
 // otherReaders are the first keys of blocks that other programs read.
-var otherReaders = []string{"params", "module", "name", "repos"}
+var otherReaders = []string{"params", "module", "name", "repos", "yaml-language-server"}
 
 // around is the rest of the blog that the docs show parts of.
 var around = map[string]string{
