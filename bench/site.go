@@ -14,7 +14,7 @@ const (
 	firstWord        = "Everyone"
 )
 
-// site is where the site of a variant stands.
+// site is the folder of a variant's site.
 func (o options) site(v variant) string {
 	return filepath.Join(o.dir, strings.ReplaceAll(v.name, " ", "-"))
 }
@@ -50,7 +50,7 @@ disableKinds = ["taxonomy", "term", "rss", "sitemap", "robotsTXT", "404"]
 `, filepath.ToSlash(filepath.Dir(o.repository)), filepath.Base(o.repository))
 }
 
-// prose is a post's words: paragraphs, two links that pay nobody, and one that does, so that the disclosure has a reason.
+// prose is a post's words: paragraphs, two ordinary links and a paid one, so that the disclosure has a reason.
 func prose(random *rand.Rand, post int) string {
 	links := map[int]string{
 		110: fmt.Sprintf("[a guide](https://guide.example/%d/)", post),

@@ -23,7 +23,7 @@ var orders = []string{
 	"\n\n", " ", "%0A::error::pwned", "'\"`", "$(touch pwned)", "`touch pwned`", "; touch pwned", "{{ pwned }}", "--format=json", "-", "é", "日本語", "🫖",
 }
 
-// hostileNames gives files, folders, ids, titles and values names of such orders.
+// hostileNames names files, folders, ids, titles and values after such commands.
 func hostileNames(t *testing.T) {
 	count := newTally(t, "names")
 	random := rand.New(rand.NewPCG(1, 2))

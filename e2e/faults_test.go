@@ -84,7 +84,7 @@ func statusOf(err error) int {
 	return -1
 }
 
-// written leaves out what differs from run to run or is nobody's work.
+// written leaves out what differs from run to run or was not written by anyone.
 func written(t *testing.T, root string) map[string]string {
 	t.Helper()
 	files := snapshot(t, root)

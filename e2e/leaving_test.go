@@ -127,7 +127,7 @@ func TestEveryPostLeaves(t *testing.T) {
 }
 
 // typeset is what Markdown makes of quotation marks, dashes and emoji in any words of
-// the author's: in Markdown, a fact is no exception.
+// the author's: in Markdown, facts included.
 func typeset(text string) string {
 	return strings.NewReplacer(`"q"`, "“q”", "--", "–", "...", "…", ":smile:", "😄").Replace(text)
 }

@@ -30,7 +30,7 @@ type job struct {
 	}
 }
 
-// npx stands in for npm's: both programs are there already, and nothing is deployed.
+// npx replaces npm's: both programs are already installed, and nothing is deployed.
 const npx = `#!/bin/sh
 shift
 program=${1%@*}

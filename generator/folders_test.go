@@ -21,6 +21,7 @@ var namesThem = map[string]string{
 	"facts/hugodata/shape.go":          "the default place of the data files, which blog.At translates",
 	"facts/catalog/assets.go":          "a word in a message, where no blog is known",
 	"facts/catalog/fields_site.go":     "an example in a message",
+	"source/docs/docs.go":              "the documentation of this repository",
 	"reading/shortcodes/shortcodes.go": "a folder of the component, not of a blog",
 	"blog/scaffold/component.go":       "folders of the component, not of a blog",
 	"blog/scaffold/renamed.go":         "names of the component's files, in messages",

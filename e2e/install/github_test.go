@@ -48,7 +48,7 @@ func action(t *testing.T) []step {
 	return own
 }
 
-// runner is a folder with what a runner of GitHub gives each step.
+// runner is a folder with what a GitHub runner provides for each step.
 type runner struct {
 	temp string
 	with map[string]string

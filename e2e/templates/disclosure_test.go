@@ -212,9 +212,9 @@ func TestTheJurisdictionsChoiceIsTheGeneratorsOwn(t *testing.T) {
 	}
 }
 
-// TestAStatementThatNobodyCheckedIsMarkedAsEnglish: the program's sentence may
+// TestAnUncheckedStatementIsMarkedAsEnglish: the program's sentence may
 // are in another language; the disclosure around it never does.
-func TestAStatementThatNobodyCheckedIsMarkedAsEnglish(t *testing.T) {
+func TestAnUncheckedStatementIsMarkedAsEnglish(t *testing.T) {
 	c := paidCatalog(t)
 	for _, p := range c.Programs {
 		p.Statement = nil

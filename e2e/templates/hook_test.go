@@ -39,7 +39,7 @@ func links(t *testing.T, b *hugolib.IntegrationTestBuilder, path string) []strin
 	for _, a := range all(page(t, b, path), tag("a")) {
 		var attributes []string
 		for _, one := range a.Attr {
-			if one.Key != "title" || one.Val != "" { // nobody sees an empty one
+			if one.Key != "title" || one.Val != "" { // an empty one is invisible
 				value := one.Val
 				if decoded, err := url.PathUnescape(value); err == nil {
 					value = decoded // %C3 and %c3, %27 and ' are one address

@@ -14,7 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-func TestTheDisclosureStandsAboveTheTable(t *testing.T) {
+func TestTheDisclosureIsAboveTheTable(t *testing.T) {
 	b := build(t, blog(t, config, post("p.md", "{{< disclosure programs=\"north\" >}}\n\nWords.\n\n{{< comparison north-vs-south >}}")))
 	found := all(page(t, b, "p/index.html"), func(n *html.Node) bool { return class("abv-notice")(n) || n.Data == "table" })
 	if len(found) != 2 || !class("abv-notice")(found[0]) {
@@ -49,7 +49,7 @@ func TestTheDisclosureHasTheStatementsOfThePrograms(t *testing.T) {
 	}
 }
 
-func TestAFactStandsInASentence(t *testing.T) {
+func TestAFactFitsIntoASentence(t *testing.T) {
 	b := build(t, blog(t, config, post("p.md", "It pays {{< fact north commission >}}, on {{< fact north networks >}}.")))
 	if got := words(all(page(t, b, "p/index.html"), tag("p"))[0]); got != "It pays 1% to 10%, on YouTube and your blog." {
 		t.Errorf("%q", got)

@@ -47,7 +47,7 @@ func (s seen) String() string {
 
 // look shows many pages at once, each in a window of its own width, scrolled to the
 // words, and takes two pictures: with the words and without them. Where the two are
-// the same, nobody sees the words.
+// the same, the words are invisible.
 func look(ctx context.Context, pages []string) ([]seen, error) {
 	var all []seen
 	for len(pages) > 0 {

@@ -84,7 +84,7 @@ func (m maker) page() sheetPage {
 	return p
 }
 
-// pair is two rules of which the second may undo the first.
+// pair is two rules; the second may undo the first.
 func (m maker) pair() []string {
 	d := m.declarations()
 	name, _, _ := strings.Cut(d, ":")

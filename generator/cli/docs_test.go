@@ -70,7 +70,7 @@ func TestTheDocsShowWhatIsAccepted(t *testing.T) {
 	}
 }
 
-// accepted gives a command line to a program that only reads it.
+// accepted parses a command line without running it.
 func accepted(t *testing.T, page string, args []string) {
 	t.Helper()
 	a := &app{stdout: io.Discard, stderr: io.Discard}

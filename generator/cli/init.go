@@ -173,7 +173,7 @@ Next:
 		lines = append(lines, "  look at the accounts in aboveboard/site.yaml, then run aboveboard build")
 	}
 	if !o.linkHook {
-		lines = append(lines, "  aboveboard init --link-hook    gives Markdown links that pay their rel and label")
+		lines = append(lines, "  aboveboard init --link-hook    adds rel and a label to Markdown links that pay")
 	}
 	lines = append(lines, "  aboveboard check --diff        shows what would be fixed; with --fix it is fixed")
 	if !o.baseline {

@@ -12,7 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/golden"
 )
 
-// run carries out a command, and returns what it says and its exit status.
+// run runs a command, and returns its output and its exit status.
 func run(t *testing.T, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
 	var out, talk bytes.Buffer

@@ -51,7 +51,7 @@ func readShard(text string) (audit.Shard, error) {
 	return audit.Shard{Number: n, Of: all}, nil
 }
 
-// checkShard checks a part of the published pages for report merge. It is no failure if
+// checkShard checks a part of the published pages for report merge. It does not fail if
 // there are errors: only all shards together decide what is one.
 func (a *app) checkShard(c *cobra.Command, o checking, paths []string) error {
 	shard, err := readShard(o.shard)
@@ -101,7 +101,7 @@ func (a *app) checkShard(c *cobra.Command, o checking, paths []string) error {
 }
 
 // sources returns the fingerprint of what decides the results besides posts and pages;
-// empty where it is not known, as with links to other folders. A baseline is no source.
+// empty if it is not known, as with links to other folders. A baseline is not a source.
 func (a *app) sources() string {
 	names := []string{redirects.File(a.plain()), "netlify.toml"}
 	err := fs.WalkDir(os.DirFS(a.root), catalog.Folder, func(name string, e fs.DirEntry, err error) error {

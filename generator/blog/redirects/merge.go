@@ -24,7 +24,7 @@ var byteOrderMark = []byte(source.ByteOrderMark)
 // takes the first rule that matches, so that after an author's catch-all, such as
 // `/* /404.html 404`, ours would never be asked, while ours match their own
 // exact paths and take nothing from rules below. Without rules the block goes.
-// The result is nil where nothing is left.
+// The result is nil if nothing is left.
 func Merge(old, rules []byte) ([]byte, error) {
 	before, after, found, err := split(old)
 	if err != nil {

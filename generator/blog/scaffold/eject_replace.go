@@ -101,7 +101,7 @@ func (p surrounding) indent() string {
 	}, p.before)
 }
 
-// lines gives several lines the indent of the place; the first one is there.
+// lines indents several lines like the position; the first one is already there.
 func (p surrounding) lines(text string) string {
 	var b strings.Builder
 	indent := p.indent()

@@ -53,7 +53,7 @@ func install(t *testing.T, b *blog.Blog, version string, files fstest.MapFS) Pla
 	return plan
 }
 
-func TestUpgradeNamesTemplatesThatNobodyAsksFor(t *testing.T) {
+func TestUpgradeNamesTemplatesThatAreNoLongerCalled(t *testing.T) {
 	b := blogWith(t, map[string]string{
 		"hugo.toml":                              "",
 		"layouts/_partials/aboveboard/old.html":  "mine",
@@ -144,8 +144,8 @@ func paths(p Plan) []string {
 	return names
 }
 
-// TestEjectGivesTheConfigurationBack: byte for byte, where init has changed it.
-func TestEjectGivesTheConfigurationBack(t *testing.T) {
+// TestEjectRestoresTheConfiguration: byte for byte, where init has changed it.
+func TestEjectRestoresTheConfiguration(t *testing.T) {
 	for name, text := range map[string]string{
 		"hugo.toml":   "theme = 'mine' # the best\n[params]\na = 1\n",
 		"hugo.yaml":   "title: A\ntheme: mine\n",

@@ -57,7 +57,7 @@ func mixed(t *testing.T) string {
 	return root
 }
 
-func TestTheSameBlogGivesTheSameReports(t *testing.T) {
+func TestTheSameBlogHasTheSameReports(t *testing.T) {
 	root := mixed(t)
 	once := func() string {
 		o := options(t, root)

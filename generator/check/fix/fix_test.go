@@ -130,7 +130,7 @@ func TestAddressIsReplacedWhereItDiffers(t *testing.T) {
 	}
 }
 
-func TestFixesNeverMeet(t *testing.T) {
+func TestFixesNeverOverlap(t *testing.T) {
 	file := source.New("a.md", []byte("0123456789"))
 	edit := func(start, end int, text string) finding.Finding {
 		return finding.Finding{File: file, Fix: &finding.Fix{Edits: []finding.Edit{{Span: source.Span{Start: start, End: end}, Text: text}}}}

@@ -9,7 +9,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-func TestCaretStandsUnderTheValue(t *testing.T) {
+func TestTheCaretIsUnderTheValue(t *testing.T) {
 	long := strings.Repeat("x", 300)
 	for _, tc := range []struct{ name, text, value, want string }{
 		{"plain", "key: bad\n", "bad", "f:1:6: error: m [r]\n    1 | key: bad\n      |      ^~~\n"},

@@ -8,7 +8,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
-// base is the evidence that a file gives once, for its facts without their own.
+// base is the evidence that a file states once, for its facts without their own.
 type base struct {
 	evidence yamlsource.Evidence
 	node     *yamlsource.Node // nil where there is none

@@ -109,7 +109,7 @@ func (d *itemDecoder) state(f *Fact, c *Criterion, m *yamlsource.Node) {
 	switch present[0] {
 	case "value":
 		if word := State(value.Value); value.Scalar() && (word == Unknown || word == NotApplicable) {
-			f.State = word // as where the value stands alone
+			f.State = word // as in a fact that is nothing but its value
 			return
 		}
 		f.State, f.Value = Known, d.value(c, value)

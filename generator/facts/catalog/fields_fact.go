@@ -9,7 +9,7 @@ const (
 	moneyForm    = `^([0-9]+\.?[0-9]*|\.[0-9]+)( [A-Z]{3})?$`
 )
 
-// states are the keys of which a fact has one.
+// states are the keys for a fact's state. A fact has one of them.
 var states = []string{"value", "unknown", "not-applicable"}
 
 // factFields are the keys of a fact that is more than its value.
@@ -24,12 +24,12 @@ func factFields(value field.Form, example string) field.Set {
 
 var anyFactFields = factFields(field.Form{}, "48.5")
 
-// anyFacts are facts by criteria that nobody knows yet.
+// anyFacts are facts by criteria that are not known yet.
 var anyFacts = field.Map(field.ID("criterion"), field.Either(field.Form{}, field.Group(anyFactFields)))
 
 // factForm is a fact of a criterion: its value alone, or with more about it.
 func factForm(c *Criterion, example string) field.Form {
-	none := field.Choice(string(Unknown), string(NotApplicable)) // also where the value stands alone
+	none := field.Choice(string(Unknown), string(NotApplicable)) // also in a fact that is nothing but its value
 	value := field.Either(valueForm(c), none)
 	return field.Either(valueForm(c), none, field.Group(factFields(value, example)).ExactlyOne(states...).Together(pairs...))
 }

@@ -56,7 +56,7 @@ func FuzzSources(f *testing.F) {
 	})
 }
 
-// addSeeds gives the fuzzer good files and the keys that they lack.
+// addSeeds seeds the fuzzer with good files and the keys that they lack.
 func addSeeds(f *testing.F) {
 	seeds, err := filepath.Glob("../testdata/blog/aboveboard/*/*.yaml")
 	if err != nil || len(seeds) == 0 {

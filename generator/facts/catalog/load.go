@@ -57,7 +57,7 @@ type loader struct {
 	byID    map[string]*Program       // nil for a program whose file can't be read
 	items   map[Kind]map[string]*Item // likewise
 
-	memory *Memory // nil where nothing is remembered
+	memory *Memory // nil if nothing is remembered
 	alike  *common // while files are read that depend on nothing else
 
 	siteFile *source.File // with siteRoot, for what can be judged only when the programs are known

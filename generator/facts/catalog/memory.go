@@ -102,7 +102,7 @@ func (l *loader) keep(digest digest) *common {
 	}
 }
 
-// into gives a loader what was kept.
+// into restores what was kept in a loader.
 func (c *common) into(l *loader) {
 	*l.catalog = c.catalog
 	l.catalog.Tables = slices.Clone(c.catalog.Tables)

@@ -276,7 +276,7 @@ func TestShortLinks(t *testing.T) {
 	}
 }
 
-func TestShortLinksThatPayNobodyOrSomebodyElse(t *testing.T) {
+func TestShortLinksWithoutTheOwnAccount(t *testing.T) {
 	_, findings := blog(t, map[string]string{
 		"site.yaml":            "publisher: P\nlanguages: [en]\njurisdictions: [us]\naccounts: {amazon: {amazon.com: example-20}}\n",
 		"programs/amazon.yaml": program("network: amazon\n"),

@@ -181,7 +181,7 @@ func criterionIDs(criteria []*catalog.Criterion) []string {
 	return ids
 }
 
-// paid returns who pays for an address; nil if nobody does.
+// paid returns who pays for an address, or nil.
 func (r resolver) paid(address string) *paid {
 	if e := r.earner.of(address); e != nil {
 		return &paid{Network: e.Network, Form: e.Form}

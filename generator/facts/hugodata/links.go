@@ -94,7 +94,7 @@ type earner struct {
 	short map[string]earning
 }
 
-// of returns who pays for an address; nil if nobody does.
+// of returns who pays for an address, or nil.
 func (e earner) of(address string) *earning {
 	if s, ok := e.short[bare(address)]; ok && s != (earning{}) {
 		return &s

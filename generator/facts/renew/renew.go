@@ -98,7 +98,7 @@ type editor struct {
 	edits []finding.Edit
 }
 
-// set gives a key of a mapping a value: in place if the key exists, or else after the
+// set sets the value of a key of a mapping: in place if the key exists, or else after the
 // source, or else before the first key.
 func (ed *editor) set(m *yamlsource.Node, key, value string) {
 	if old := m.Lookup(key); old != nil {

@@ -167,7 +167,7 @@ func TestBuiltInSourcesPass(t *testing.T) {
 	}
 }
 
-// TestExamplesFitTheirSchemas tries each example where it stands, with and without a blog.
+// TestExamplesFitTheirSchemas tries each example in its position, with and without a blog.
 func TestExamplesFitTheirSchemas(t *testing.T) {
 	own, _ := catalog.Load("../testdata/products", today)
 	for _, c := range []*catalog.Catalog{own, {}} {

@@ -37,7 +37,7 @@ func (b *builder) number(cell csvsource.Cell, digits string) *yamlsource.Node {
 	sign, of := decimalSign(plain)
 	switch {
 	case of == several && !grouped.MatchString(plain):
-		return n // 1.2.3 is no number
+		return n // 1.2.3 is not a number
 	case of == either && b.ambiguous(plain[sign]):
 		b.report("ambiguous-number", cell.Span, "the cell %q may mean %s or %s; write it without a thousands separator, or with another number of decimals", shortened(cell.Text),
 			plain[:sign]+plain[sign+1:], plain[:sign]+"."+plain[sign+1:])

@@ -63,7 +63,7 @@ type reader struct {
 	schema   Schema
 	at       []column
 	seen     map[string]int // the lines of ids
-	decimals map[byte]bool  // the signs that the table's numbers have before decimals; nil if nobody asked
+	decimals map[byte]bool  // the signs that the table's numbers have before decimals; nil if they were not needed yet
 	findings []finding.Finding
 }
 

@@ -137,7 +137,7 @@ func TestBothDecimalSignsInOneTable(t *testing.T) {
 	}
 }
 
-// TestATooLongTableIsOneFinding: rows of which none is used are not reported one by one.
+// TestATooLongTableIsOneFinding: unused rows are not reported one by one.
 func TestATooLongTableIsOneFinding(t *testing.T) {
 	table, findings := csvsource.Parse(source.New("a.csv", []byte("name,share\n"+strings.Repeat("a,b\n", 1_000_000))))
 	items, more := Read(table, schema())

@@ -46,7 +46,7 @@ func realistic() []byte {
 	return []byte(b.String())
 }
 
-// theme returns a stylesheet as large as those of themes: 900 rules, of which some hide
+// theme returns a stylesheet as large as those of themes: 900 rules, some of which hide
 // elements and many set sizes.
 func theme() string {
 	var b strings.Builder

@@ -98,7 +98,7 @@ func plainText(text []byte) bool {
 	return utf8.Valid(text) && !bytes.Contains(text, []byte("\uffff")) && !bytes.Contains(text, []byte("\ufffe"))
 }
 
-// plainReferences reports whether each numbered reference stands for a character
+// plainReferences reports whether each numbered reference represents a character
 // that XML allows.
 func plainReferences(text []byte) bool {
 	for {

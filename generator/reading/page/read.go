@@ -180,7 +180,7 @@ func (w *walker) end(event *markup.Event) {
 	}
 	w.closed(&e, int(event.Start))
 	w.stack = append(w.stack[:i], w.stack[i+1:]...)
-	for k := i; k < len(w.stack) && e.ownsLink; k++ { // what stays open is no longer in the link
+	for k := i; k < len(w.stack) && e.ownsLink; k++ { // elements that remain open are no longer in the link
 		if w.stack[k].link == e.link {
 			w.stack[k].link = w.stack[i-1].link
 		}

@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
 )
 
-// declare finds out whether a shortcode is the component's, and of which types its
+// declare finds out whether a shortcode is the component's, and which types its
 // arguments are. Themes have shortcodes of such names as "product" and "rating", too:
 // they have other arguments, or text and addresses where ours have an id.
 func (r *reader) declare(s *Shortcode) {

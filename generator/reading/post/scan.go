@@ -45,7 +45,7 @@ const (
 	maxDefinitions = 10_000 // lines with an opening bracket, one after the other
 )
 
-// unreadable finds what nobody writes and the Markdown parser can't handle.
+// unreadable finds text that no author writes and that the Markdown parser can't handle.
 func unreadable(text []byte) (found source.Span, why string) {
 	at, definitions := 0, 0
 	for line := range bytes.Lines(text) {

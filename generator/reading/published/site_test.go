@@ -19,7 +19,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// folder writes files, of which "name -> target" is a symbolic link.
+// folder writes files; "name -> target" is a symbolic link.
 func folder(t testing.TB, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()

@@ -138,7 +138,7 @@ func zero(text string) bool {
 	return known && pixels == 0
 }
 
-// emptyInset reports whether the clipped sides meet. The size of the box is unknown, so
+// emptyInset reports whether the clipped sides touch, so that nothing is left. The size of the box is unknown, so
 // only percentages are certain.
 func emptyInset(list []string) bool {
 	var sides []string

@@ -194,7 +194,7 @@ func (j *judgment) words() {
 	}
 }
 
-// tinyPixels is the height of letters that nobody can read.
+// tinyPixels is the height of unreadably small letters.
 const tinyPixels = 2
 
 // isWindow reports whether an element's overflow applies to the window.

@@ -199,7 +199,7 @@ func (r *selectorReader) name(c *compound, s *selector, name string) {
 	s.specificity.add(specificity{0, 0, 1})
 }
 
-// ampersand stands for the selectors around a nested rule.
+// ampersand represents the selectors around a nested rule.
 func (r *selectorReader) ampersand(c *compound, s *selector) {
 	r.refers = true
 	if r.parents == nil {

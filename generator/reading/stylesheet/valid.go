@@ -198,7 +198,7 @@ func splitText(value string, at byte) []string {
 }
 
 // arguments returns the arguments of a function, split at commas, or at spaces if there
-// is no comma.
+// is not a comma.
 func arguments(value, name string) []string {
 	inner, found := strings.CutPrefix(value, name+"(")
 	if !found || !strings.HasSuffix(inner, ")") {

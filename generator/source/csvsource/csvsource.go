@@ -15,7 +15,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// Limits on one table. A page with more rows would help nobody.
+// Limits on one table. A page with more rows would be of no use.
 const (
 	mostRows    = 10_000
 	mostColumns = 300

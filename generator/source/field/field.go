@@ -27,7 +27,7 @@ func Optional(name string, form Form, about string, examples ...string) Field {
 	return Field{Name: name, Form: form, About: about, Examples: examples}
 }
 
-// Names returns fields of which only the names are declared, for files that no author
+// Names returns fields with nothing declared but their names, for files that no author
 // of a blog writes.
 func Names(required []string, optional ...string) Set {
 	var s Set

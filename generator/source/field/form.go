@@ -39,7 +39,7 @@ type Form struct {
 	Fields  Set      // of a group
 	One     []string // of a group: exactly one of these keys
 	Some    []string // of a group: at least one of these keys
-	Pairs   []string // of a group: keys of which none is without the other
+	Pairs   []string // of a group: keys that must come together
 	Forms   []Form
 }
 

@@ -24,7 +24,7 @@ type Change struct {
 	Remove  bool
 }
 
-// Replace gives the file at root/name new content. It makes missing folders.
+// Replace replaces the content of the file at root/name. It creates missing folders.
 func Replace(root, name string, data []byte) error {
 	return Apply(root, []Change{{Path: name, Content: data}})
 }

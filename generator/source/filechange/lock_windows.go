@@ -22,7 +22,7 @@ func lockFolder(ctx context.Context, root string, waiting func()) (io.Closer, er
 	var handle windows.Handle
 	err = waitFor(ctx, waiting, func() (bool, error) {
 		var err error
-		const alone = 0 // nobody else may open it
+		const alone = 0 // no other process may open it
 		handle, err = windows.CreateFile(name, windows.GENERIC_WRITE, alone, nil, windows.OPEN_ALWAYS, windows.FILE_ATTRIBUTE_HIDDEN|windows.FILE_FLAG_DELETE_ON_CLOSE, 0)
 		if errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_DELETE_PENDING) {
 			return false, nil

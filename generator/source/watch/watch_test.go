@@ -74,7 +74,7 @@ func TestAfterAMoveTheNewPlaceIsHeard(t *testing.T) {
 	heard(t, out, scanInterval/2+scanInterval)
 }
 
-// TestSilence: what is skipped or beside the files is nobody's business.
+// TestSilence: skipped folders, and files next to the watched ones, cause no signal.
 func TestSilence(t *testing.T) {
 	root := t.TempDir()
 	write(t, root+"/hugo.toml", "1")

@@ -44,7 +44,7 @@ func (p *parser) unquoted() []byte {
 }
 
 // beginnings reports the values whose first characters YAML reads as syntax. The file
-// is valid, so nobody would notice that they are missing.
+// is valid, so the missing ones would go unnoticed.
 func (p *parser) beginnings() {
 	if len(p.lost) == 0 {
 		return

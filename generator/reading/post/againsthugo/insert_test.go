@@ -17,9 +17,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// TestAnInsertedDisclosureStandsAloneAndChangesNoLink inserts a disclosure before each
+// TestAnInsertedDisclosureIsABlockOfItsOwnAndChangesNoLink inserts a disclosure before each
 // link of each post and checks what Hugo publishes.
-func TestAnInsertedDisclosureStandsAloneAndChangesNoLink(t *testing.T) {
+func TestAnInsertedDisclosureIsABlockOfItsOwnAndChangesNoLink(t *testing.T) {
 	files, err := filepath.Glob("../testdata/posts/*.md")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
