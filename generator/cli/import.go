@@ -107,10 +107,7 @@ func (a *app) importFile(ctx context.Context, file string, flags importFlags) er
 		return err
 	}
 	defer release()
-	// A table that was imported before may lack its evidence until its author adds it.
-	loaded, err := a.loadBut(func(f finding.Finding) bool {
-		return path.Ext(f.File.Path) == ".csv" || strings.HasPrefix(f.File.Path, catalog.Folder+"/comparisons/")
-	})
+	loaded, err := a.loadBut(ofTables)
 	if err != nil {
 		return err
 	}
@@ -127,6 +124,12 @@ func (a *app) importFile(ctx context.Context, file string, flags importFlags) er
 		display.Println(a.stdout, file+":", note)
 	}
 	return a.carryOutImport(plan, flags.preview)
+}
+
+// ofTables reports whether a finding is about a table or a comparison: a table that was
+// imported before may lack its evidence until its author adds it.
+func ofTables(f finding.Finding) bool {
+	return path.Ext(f.File.Path) == ".csv" || strings.HasPrefix(f.File.Path, catalog.Folder+"/comparisons/")
 }
 
 // refuseImport prints why a file can't be imported, each reason on a line of its own.

@@ -76,7 +76,7 @@ func (a *assets) full(name string) string {
 // folder returns where the author's images belong, for messages.
 func (a *assets) folder() string {
 	if a == nil {
-		return "assets"
+		return "assets/"
 	}
 	return a.own + "/"
 }

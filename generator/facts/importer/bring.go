@@ -188,7 +188,11 @@ func (t *table) offers() {
 		}
 		if program != "" {
 			t.titles[i] = "offer:" + program
-			t.plan.say("the column %q has paid links and becomes %q", title, t.titles[i])
+			what := fmt.Sprintf("the column %q", title)
+			if title == "" {
+				what = fmt.Sprintf("column %d, which has no title,", i+1)
+			}
+			t.plan.say("%s has paid links and becomes %q", what, t.titles[i])
 		}
 	}
 }
