@@ -16,6 +16,8 @@ import (
 // open reads the blog as its own Hugo reads it, with flags as for a build. A Hugo
 // that would have to be compiled first is not worth the wait here.
 func (a *app) open(ctx context.Context, flags ...string) (*blog.Blog, error) {
+	progress := a.waiting("Hugo reads its configuration")
+	defer progress.done()
 	b, err := blog.Open(ctx, a.root, blog.Options{Flags: slices.Concat(blog.SiteFlags(a.root), flags), Hugo: func(ctx context.Context) (hugo.Hugo, error) {
 		found, err := hugo.Find(ctx, a.root)
 		if err == nil && found.Compiles() {

@@ -166,7 +166,9 @@ func (a *app) findHugo(ctx context.Context, c *catalog.Catalog, options hugo.Bui
 	if run.options.Clock, err = clock(c); err != nil {
 		return nil, err
 	}
+	progress := a.waiting("Hugo reads its configuration")
 	run.blog, err = blog.Open(ctx, a.root, blog.Options{Flags: run.options.Flags(), Hugo: func(context.Context) (hugo.Hugo, error) { return run.hugo, nil }})
+	progress.done()
 	if err != nil {
 		return nil, failure{err}
 	}
@@ -196,8 +198,10 @@ func (a *app) render(ctx context.Context, run *running, into string) error {
 	options := run.options
 	said := &display.Stream{To: a.stderr}
 	defer said.Close()
-	options.Into, options.Output = into, said
+	progress := a.waiting("Hugo renders the blog")
+	options.Into, options.Output = into, progress.over(said)
 	err := run.hugo.Build(ctx, a.root, options)
+	progress.done()
 	if errors.Is(err, hugo.ErrBuild) {
 		display.Printf(a.stderr, "aboveboard: %v\n", err)
 		return errFindings

@@ -187,7 +187,9 @@ func (a *app) loadBut(unsaid func(finding.Finding) bool) (*catalog.Catalog, erro
 	if err != nil || !info.IsDir() {
 		return nil, a.noSources()
 	}
-	loaded, findings := catalog.Load(a.root, today, a.images())
+	bar := a.progress("reading aboveboard/")
+	loaded, findings := catalog.LoadWith(a.root, today, bar.step, a.images())
+	bar.done()
 	findings = slices.DeleteFunc(findings, unsaid)
 	if err := report.Text(a.stderr, findings, a.paint(a.stderr)); err != nil {
 		return nil, failure{err}

@@ -20,7 +20,9 @@ func (a *app) importLinks(ctx context.Context, p preview) error {
 	if err != nil {
 		return err
 	}
+	progress := a.waiting("reading posts")
 	used, err := survey.Addresses(ctx, b, own)
+	progress.done()
 	if err != nil {
 		return failure{err}
 	}

@@ -109,7 +109,9 @@ func (a *app) init(ctx context.Context, o starting) error {
 	if networks.ClockBehind(day) {
 		day = yamlsource.Date{} // generate reports it
 	}
+	progress := a.waiting("reading posts")
 	plan, err := scaffold.Init(ctx, b, scaffold.Options{Version: version(), Component: a.component, Networks: networks, Today: day, LinkHook: o.linkHook, Known: ruleIDs()})
+	progress.done()
 	if err != nil {
 		return failure{err}
 	}

@@ -28,7 +28,9 @@ func (a *app) listLinks(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	progress := a.waiting("reading posts")
 	counts, posts, err := survey.Links(ctx, b, loaded, own)
+	progress.done()
 	if err != nil {
 		return failure{err}
 	}

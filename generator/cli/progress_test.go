@@ -24,6 +24,31 @@ func TestProgressIsALineFromTimeToTimeWithoutATerminal(t *testing.T) {
 	}
 }
 
+func TestWaitingTellsForHowLong(t *testing.T) {
+	var out, other bytes.Buffer
+	p := (&app{stderr: &out}).waiting("Hugo renders the blog")
+	p.mu.Lock()
+	p.start = time.Now().Add(-everyLine)
+	p.mu.Unlock()
+	for range 100 {
+		p.mu.Lock()
+		told := p.lines > 0
+		p.mu.Unlock()
+		if told {
+			break
+		}
+		time.Sleep(tick / 4)
+	}
+	if _, err := p.over(&other).Write([]byte("a warning")); err != nil || other.String() != "a warning" {
+		t.Errorf("%v, and %q came through", err, other.String())
+	}
+	p.done()
+	p.wait() // a tick that was late
+	if want := "Hugo renders the blog: 30 seconds so far\n"; out.String() != want {
+		t.Errorf("it says %q, want %q", out.String(), want)
+	}
+}
+
 func TestProgressShowsWhereStderrIsRecorded(t *testing.T) {
 	var out bytes.Buffer
 	a := &app{stderr: &out, color: "auto"}

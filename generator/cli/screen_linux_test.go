@@ -112,3 +112,28 @@ func TestCheckPrintsOneScreen(t *testing.T) {
 		t.Errorf("no colors in %q", colored)
 	}
 }
+
+func TestWhatTakesLongShowsOnATerminal(t *testing.T) {
+	bin, root := t.TempDir(), t.TempDir()
+	slow := "#!/bin/sh\ncase \"$1\" in version) echo \"hugo v0.165.0 linux/amd64\"; exit ;; esac\nsleep 2\necho \"ERROR no answer\" >&2\nexit 1\n"
+	if err := os.WriteFile(filepath.Join(bin, "hugo"), []byte(slow), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
+	for name, text := range map[string]string{"hugo.yaml": "title: Blog\n", "content/a.md": "---\ntitle: A\n---\nWords.\n"} {
+		file := filepath.Join(root, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, status := onTerminal(t, 24, 80, "check", "-s", root)
+	if status != 0 || !strings.Contains(out, "Hugo reads its configuration") {
+		t.Errorf("status %d, %q", status, out)
+	}
+	if _, last, _ := strings.Cut(out, "Hugo reads its configuration"); !strings.Contains(last, "1 post checked") {
+		t.Errorf("the result is not below the progress: %q", out)
+	}
+}

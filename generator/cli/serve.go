@@ -101,10 +101,9 @@ const beat = 400 * time.Millisecond
 
 func (s *serving) run(ctx context.Context) error {
 	changes := watch.Changes(ctx, s.watched())
-	if err := s.open(ctx); err != nil {
+	if err := s.begin(ctx); err != nil {
 		return err
 	}
-	s.generate(ctx)
 	s.start(ctx)
 	tick := time.NewTicker(beat)
 	defer tick.Stop()
@@ -128,6 +127,20 @@ func (s *serving) run(ctx context.Context) error {
 			s.checked(found)
 		}
 	}
+}
+
+// begin reads the blog and its sources for the first time, which may take a while.
+func (s *serving) begin(ctx context.Context) error {
+	if err := s.open(ctx); err != nil {
+		return err
+	}
+	progress, stderr := s.waiting("reading aboveboard/"), s.stderr
+	s.stderr = progress.over(stderr)
+	s.generate(ctx)
+	s.stderr = stderr
+	progress.done()
+	s.progressTo = nil // from now on, several write at once
+	return nil
 }
 
 // watched is what the data files are made of.

@@ -168,7 +168,7 @@ func (l *listener) at() string {
 func (a *app) talking() *app {
 	var lock sync.Mutex
 	color := map[bool]string{true: "always", false: "never"}[a.paint(a.stdout)]
-	return &app{component: a.component, root: a.root, color: color, stdout: shared{&lock, a.stdout}, stderr: shared{&lock, a.stderr}}
+	return &app{component: a.component, root: a.root, color: color, progressTo: a.stderr, stdout: shared{&lock, a.stdout}, stderr: shared{&lock, a.stderr}}
 }
 
 // shared is an output that several goroutines write to.

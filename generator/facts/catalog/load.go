@@ -22,7 +22,13 @@ const Folder = "aboveboard"
 // against today. The Catalog may be used only if no finding is an error. The findings
 // are sorted.
 func Load(root string, today yamlsource.Date, where ...Assets) (*Catalog, []finding.Finding) {
-	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, where)}
+	return LoadWith(root, today, func(int, int) {}, where...)
+}
+
+// LoadWith is Load, and reports progress: step is called for each file that was read of
+// those that are known so far, from several goroutines.
+func LoadWith(root string, today yamlsource.Date, step func(done, all int), where ...Assets) (*Catalog, []finding.Finding) {
+	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, where), step: step}
 	l.common()
 	l.own()
 	return l.catalog, finding.Sort(l.folder.Findings)
@@ -54,6 +60,8 @@ type loader struct {
 	today   yamlsource.Date
 	catalog *Catalog
 	assets  *assets
+	step    func(done, all int)       // reports progress; may be nil
+	files   int                       // whose number is known so far
 	byID    map[string]*Program       // nil for a program whose file can't be read
 	items   map[Kind]map[string]*Item // likewise
 

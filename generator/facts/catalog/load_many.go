@@ -19,9 +19,11 @@ func many[T any](l *loader, dir string, schema *sheet.Schema, decode func(string
 	entries := l.folder.List(path.Join(Folder, dir))
 	values = make([]*T, len(entries))
 	folders := make([]yamlsource.Folder, len(entries))
+	l.files += len(entries)
 	_ = workers.Each(context.Background(), len(entries), func(i int) { // it ends with its work alone
 		folders[i].Root = l.folder.Root
 		values[i] = one(l, &folders[i], path.Join(Folder, dir, entries[i].Name()), entries[i], decode)
+		l.read(i)
 	})
 	for i, e := range entries {
 		l.add(folders[i].Findings)
@@ -31,6 +33,13 @@ func many[T any](l *loader, dir string, schema *sheet.Schema, decode func(string
 		return ids, values
 	}
 	return rows(l, dir, *schema, ids, values, decode)
+}
+
+// read reports that one more file was read.
+func (l *loader) read(done int) {
+	if l.step != nil {
+		l.step(done, l.files)
+	}
 }
 
 func one[T any](l *loader, f *yamlsource.Folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) *T {
