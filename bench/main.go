@@ -64,6 +64,9 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if slices.Contains(names, "scale") {
+		o.runs = 1 // each part of it is a run already
+	}
 	if o.dir == "" {
 		if o.dir, err = os.MkdirTemp("", "aboveboard-bench-"); err != nil {
 			return err

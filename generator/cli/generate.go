@@ -75,7 +75,11 @@ func (a *app) generate(ctx context.Context, check, asJSON bool, shown preview) e
 	}
 	said, stop := a.listen()
 	defer stop()
-	p, err := a.prepare(filechange.Begin(a.root))
+	batch := filechange.Begin(a.root)
+	if remember != nil {
+		batch.Remember()
+	}
+	p, err := a.prepare(batch)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ type Batch struct {
 	lock   sync.Mutex
 	drift  Drift
 	kept   []Change
-	wanted map[string]string // the fingerprints of the files that are to exist, by path
+	wanted map[string]string // the fingerprints of the files that are to exist, by path; nil if nobody wants them
 	folder *os.Root          // nil until there is something to change
 	staged *transaction
 }
@@ -55,16 +55,17 @@ func (b *Batch) Put(c Change) error {
 	return t.stageOne(s, c.Content)
 }
 
+// Remember makes the batch remember the fingerprints of the files for Wanted. Call it
+// before the first change.
+func (b *Batch) Remember() { b.wanted = map[string]string{} }
+
 func (b *Batch) want(c Change) {
-	if c.Remove {
+	if c.Remove || b.wanted == nil {
 		return
 	}
 	sum := fingerprint.OfBytes(c.Content)
 	b.lock.Lock()
 	defer b.lock.Unlock()
-	if b.wanted == nil {
-		b.wanted = map[string]string{}
-	}
 	b.wanted[c.Path] = sum
 }
 
