@@ -84,7 +84,7 @@ func TestBadSourcesFailInBoth(t *testing.T) {
 	}
 	for _, script := range scripts {
 		badBlogs(t, script, func(root string) {
-			c, findings := catalog.Load(root, today)
+			c, findings := catalog.Load(root, today, catalog.Assets{Own: "assets"})
 			judge(schemasOf(t, c), findings)
 		})
 	}

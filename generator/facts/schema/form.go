@@ -204,12 +204,18 @@ func values(words []string) []any {
 	var all []any
 	for _, text := range words {
 		all = append(all, text)
+		if id.MatchString(text) && text != "true" && text != "false" && text != "null" {
+			continue // there may be thousands
+		}
 		if value := example(text); value != text {
 			all = append(all, value)
 		}
 	}
 	return all
 }
+
+// id matches words that YAML reads as they are, but for three.
+var id = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 
 // example returns what an editor's YAML reads in a value.
 func example(text string) any {

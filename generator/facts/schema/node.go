@@ -44,7 +44,9 @@ type node struct {
 	Form *node `json:"form,omitempty"` // that the rest is about; never written
 
 	name string // as a definition
-	text string // as JSON, before anything of it became a definition
+	id   int    // equal for equal schemas
+
+	length int // roughly, in bytes
 }
 
 // member is the schema of a key.
