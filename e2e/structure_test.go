@@ -37,6 +37,12 @@ const structure = `(() => {
 			expect(wide || head.width <= scroll.clientWidth && values.every(v => v.left >= 0 && v.right <= innerWidth), "a value is off the screen", r);
 		}
 	}
+	for (const e of all(".abv-number > .abv-value")) {
+		const text = e.firstChild, place = at => { const r = document.createRange(); r.setStart(text, at); r.setEnd(text, at + 1); return r.getBoundingClientRect(); };
+		if (text.nodeType !== Node.TEXT_NODE || !/^\d.*[a-z]$/.test(text.data)) continue;
+		const [a, b] = [place(0), place(text.data.length - 1)];
+		expect(a.top !== b.top || a.left < b.left, "a number follows its unit", e);
+	}
 	for (const e of all(".abv-cite")) expect(style(e).position === "static", "a number floats above its line", e);
 	for (const e of all(".abv-sides li")) {
 		const words = document.createRange();
