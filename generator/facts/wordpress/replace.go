@@ -174,8 +174,15 @@ func (b *Blog) named(s *Shortcode) string {
 		}
 	}
 	for _, name := range s.names() {
-		if slices.ContainsFunc(b.catalog.Links, func(l *catalog.ShortLink) bool { return l.ID == name }) {
+		i := slices.IndexFunc(b.catalog.Links, func(l *catalog.ShortLink) bool { return l.ID == name })
+		switch {
+		case i < 0:
+		case b.catalog.Links[i].Program != nil:
 			return "{{< paid-link " + name + " >}}" + s.words("") + "{{< /paid-link >}}"
+		case b.catalog.Links[i].Redirect:
+			return "[" + s.words("") + "](/go/" + name + ")" // nobody knows which program pays for it
+		default:
+			return "[" + s.words("") + "](" + b.catalog.Links[i].To + ")"
 		}
 	}
 	return ""
