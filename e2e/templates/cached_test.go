@@ -13,7 +13,7 @@ import (
 var placed = regexp.MustCompile(`abv-[0-9a-f]+-\d+-`)
 
 // TestWhatIsLookedUpIsWhatWouldBeDrawn holds the fast way of each shortcode against the
-// long one. A page with `aboveboard` in its front matter takes the long one; here it says
+// long one. A page with `aboveboard` in its front matter is drawn for itself; here it says
 // there what site.yaml says anyway.
 func TestWhatIsLookedUpIsWhatWouldBeDrawn(t *testing.T) {
 	bodies := []string{

@@ -1,6 +1,7 @@
 package hugodata
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,13 +14,15 @@ import (
 // Format is the version of the data files' structure. Templates reject any other
 // version (layouts/_partials/aboveboard/tree.html), because a blog's component may be
 // older or newer than the program that writes its data.
-const Format = 10
+const Format = 11
 
 // links is links.json: what paid links look like, whose they are, and how to build
 // them. It is the same in all languages.
 type links struct {
 	Format   int                  `json:"format"`
 	Table    *network.Table       `json:"table,omitempty"`
+	Find     string               `json:"find"`     // RE2, of addresses that may be paid links: network.Set.Finder
+	Alike    build.Alike          `json:"alike"`    // addresses whose payer needs to be found only once
 	Declared map[string]bool      `json:"declared"` // hosts in Short besides the publisher's own
 	Own      own                  `json:"own"`
 	Short    map[string]earning   `json:"short"`              // by address without scheme and last slash: the publisher's own short links and declared ones
@@ -82,7 +85,13 @@ func linksOf(c *catalog.Catalog, b Blog, known *network.Table) links {
 		e.nameOwners(table.Sets)
 		out.Table = &table
 	}
+	if c.Networks != nil {
+		out.Find = c.Networks.Finder(slices.Sorted(maps.Keys(out.Declared))...)
+	}
 	out.Programs, out.Recipes = e.recipes()
+	if c.Networks == nil || !slices.ContainsFunc(c.Networks.Networks, func(n *network.Network) bool { return n.Own }) {
+		out.Alike = build.AlikeOf(out.Recipes, func(host string) bool { return out.Declared[host] })
+	}
 	out.Short, out.Own = e.short, ownOf(e.short, out.Rules)
 	out.Shown = e.shown()
 	return out

@@ -15,10 +15,8 @@ import (
 // Plain writes it, in order: those of Endings, of each of Patterns that the host
 // matches, and of Any. The first match wins.
 type Table struct {
-	Hints    string                  `json:"hints"`   // RE2, for an address as it is or as Plain writes it: matches if a shape of Any may match; never, if there are none
 	Hosts    string                  `json:"hosts"`   // RE2, for a host: its longest ending in Endings
 	Endings  map[string][]int        `json:"endings"` // indexes of Sets, by such an ending: "shop.example" for that host, ".shop.example" for its subdomains
-	From     map[string]string       `json:"from"`    // the path prefix of all relevant addresses with such an ending
 	Patterns []TablePattern          `json:"patterns"`
 	Any      []int                   `json:"any"`
 	Sets     []TableSet              `json:"sets"`
@@ -64,13 +62,10 @@ type TableNetwork struct {
 // Table returns the set as data, the same for the same networks.
 func (s *Set) Table() Table {
 	c := tableCompiler{set: s, known: map[string]int{}}
-	t := Table{Endings: map[string][]int{}, From: map[string]string{}, Patterns: []TablePattern{}, Networks: map[string]TableNetwork{}}
+	t := Table{Endings: map[string][]int{}, Patterns: []TablePattern{}, Networks: map[string]TableNetwork{}}
 	shapes := s.shapesByEnding()
 	for _, ending := range slices.Sorted(maps.Keys(shapes)) {
 		t.Endings[ending] = c.sets(shapes[ending], "")
-		if from := s.leadsOnFrom(shapes[ending]); from != "" {
-			t.From[ending] = from
-		}
 	}
 	for _, p := range s.index.patterns {
 		host := ""
@@ -85,7 +80,6 @@ func (s *Set) Table() Table {
 		t.Networks[n.ID] = TableNetwork{Name: n.Name, Merchant: n.Merchant, Names: n.Names(), NameIt: n.NameIt, RequiresLabel: n.Labels.Demanded, Rejected: n.Labels.Reject}
 	}
 	t.Hosts = `(?:^|\.)(?:` + strings.Join(quoted(s.endings()), "|") + `)$`
-	t.Hints = s.hints()
 	return t
 }
 
@@ -238,25 +232,6 @@ func literalStart(pattern string) string {
 	}
 	start, _ := path.LiteralPrefix()
 	return start
-}
-
-// hints returns an expression for what an address of an any-host shape contains: the
-// name of a parameter, or the beginning of the path.
-func (s *Set) hints() string {
-	var list []string
-	for _, i := range s.index.any {
-		shape := s.index.entries[i].shape
-		if len(shape.Parameters) > 0 {
-			list = append(list, `[?&;\t]`+regexp.QuoteMeta(shape.Parameters[0])+`\b`)
-		} else {
-			list = append(list, regexp.QuoteMeta(literalStart(shape.Path.String())))
-		}
-	}
-	if list == nil {
-		return `[^\s\S]`
-	}
-	slices.Sort(list)
-	return strings.Join(slices.Compact(list), "|")
 }
 
 func quoted(texts []string) []string {
