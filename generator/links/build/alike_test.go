@@ -3,8 +3,11 @@ package build
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
 // TestLinksThatAreAlikeArePaidAlike builds links with other targets, and with more behind
@@ -22,10 +25,10 @@ func TestLinksThatAreAlikeArePaidAlike(t *testing.T) {
 	for _, r := range recipes {
 		for form, target := range r.Targets {
 			for place, link := range target.Links {
-				like := set.ByID(r.Network).Targets[0].Like
-				if !strings.Contains(link, "{target}") || strings.Contains(link, "{handle}") || !plainTarget(strings.Trim(target.Is, "^$")) {
+				if target.Is == "" || !plainTarget(strings.Trim(target.Is, "^$")) {
 					continue
 				}
+				like := likeOf(set.ByID(r.Network), form)
 				for _, more := range []string{"", "&th=1", "&url=https://amzn.to/a", "#a", "/ref=a?tag=other-20", "-x", "%3Ftag%3Dother-20"} {
 					one, other := filled(link, like)+more, filled(link, like[:3]+shuffled(random, like[3:]))+more
 					a, b := is.ReplaceAllString(one, alike.As), is.ReplaceAllString(other, alike.As)
@@ -62,6 +65,10 @@ func TestTargetsWithMeaningfulSignsAreLeftAlone(t *testing.T) {
 			t.Errorf("plainTarget(%q) is not %t", is, want)
 		}
 	}
+}
+
+func likeOf(n *network.Network, form string) string {
+	return n.Targets[slices.IndexFunc(n.Targets, func(t network.Target) bool { return t.Form == form })].Like
 }
 
 func filled(link, target string) string { return strings.ReplaceAll(link, "{target}", target) }

@@ -94,7 +94,7 @@ func TestLinksThatWouldNotCountAreRefused(t *testing.T) {
 		ask           Request
 		want          string
 	}{
-		{"unknown form", "amazon", amazon, Request{Form: "products", Value: "B08N5WRWNW"}, "have no target of the kind products (they have: product, storefront"},
+		{"unknown form", "amazon", amazon, Request{Form: "products", Value: "B08N5WRWNW"}, `have no target of the kind "products" (they have: product, storefront`},
 		{"no forms at all", "awin", map[string]string{"id": "123456"}, Request{Form: "product", Value: "1"}, "(they have: none)"},
 		{"no account", "amazon", nil, Request{Value: "B08N5WRWNW"}, `site.yaml has no account of program "mine"`},
 		{"no handle", "amazon", amazon, Request{Form: "storefront", Country: "us"}, `no handle for program "mine"`},

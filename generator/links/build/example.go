@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
@@ -26,34 +27,51 @@ func Typical(n *network.Network, form string) network.Shape {
 	return n.Shapes[best]
 }
 
-// Example returns an address of a form: as the network builds it, if it does, or else
-// from the form's host and parameter. Host is a marketplace, or empty for the network's
-// best known host.
+// Example returns an address of a form: as a paid-link of it would be, or else from the
+// form's host and account. Host is a marketplace, or empty for the network's best known
+// host.
 func Example(n *network.Network, s network.Shape, host, account, handle string) string {
-	if host == "" {
-		host = bestHost(s.Hosts)
+	host = cmp.Or(host, bestHost(s.Hosts))
+	if text := built(n, s.Form, host, account, handle); text != "" {
+		return text
 	}
-	account, handle = cmp.Or(account, "…"), cmp.Or(handle, account, "…")
-	text := "https://" + host + "/…"
+	account = cmp.Or(account, "…")
 	switch s.AccountIn {
 	case "path":
-		text += "/" + account + "/…"
+		return "https://" + host + "/…/" + cmp.Or(handle, account) + "/…"
 	case "host":
-		text = "https://" + account + ".…/…"
+		return "https://" + account + ".…/…"
+	case "parameter":
+		return "https://" + host + "/…?" + s.Account + "=" + account
 	}
-	for _, t := range n.Targets {
-		if t.Form == s.Form {
-			text = strings.NewReplacer("{host}", host, "{target}", "…", "{handle}", handle, "{account}", account).Replace(t.Address)
-		}
+	return "https://" + host + "/…"
+}
+
+// built returns a link of a form to no target in particular, or "" if a link of the form
+// can't be built.
+func built(n *network.Network, form, host, account, handle string) string {
+	i := slices.IndexFunc(n.Targets, func(t network.Target) bool { return t.Form == form })
+	if i < 0 || form == "address" {
+		return ""
 	}
-	if s.AccountIn == "parameter" && !strings.Contains(text, s.Account+"=") {
-		separator := "?"
-		if strings.Contains(text, "?") {
-			separator = "&"
-		}
-		text += separator + s.Account + "=" + account
+	const unknown = "unknownaccount"
+	account, handle = cmp.Or(account, unknown), cmp.Or(handle, account, unknown)
+	recipe := New(Program{
+		ID: "example", Network: n, Accounts: map[string]string{host: account, "id": account, "handle": handle},
+		Owner: func(string) string { return "example" },
+	})
+	like := n.Targets[i].Like
+	if form == "storefront" {
+		like = ""
 	}
-	return text
+	link, err := recipe.Link(Request{Form: form, Value: like, Marketplace: host})
+	if err != nil {
+		return ""
+	}
+	if like != "" {
+		link = strings.Replace(link, like, "…", 1)
+	}
+	return strings.ReplaceAll(link, unknown, "…")
 }
 
 // bestHost prefers an ordinary .com name to patterns and other endings.

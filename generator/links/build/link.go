@@ -3,6 +3,7 @@ package build
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
@@ -23,10 +24,7 @@ type refusal string
 
 func (r refusal) Error() string { return string(r) }
 
-var (
-	webAddress = regexp.MustCompile(`^(?i:https?://)`)
-	plainName  = regexp.MustCompile(`^[\pL\pN._-]+$`)
-)
+var webAddress = regexp.MustCompile(`^(?i:https?://)`)
 
 // Link builds a link as the templates do. Its error is a message for the blog's author.
 func (r Recipe) Link(q Request) (string, error) {
@@ -38,73 +36,61 @@ func (r Recipe) Link(q Request) (string, error) {
 }
 
 func (r Recipe) link(q Request) (string, error) {
-	if r.Error != "" {
-		return "", refusal(r.Error)
-	}
 	q.Form = r.formOf(q)
-	if q.Form == "address" {
-		if !webAddress.MatchString(q.Value) {
-			return "", refusal(`"` + q.Value + `" is not an address; expected one that begins with https://`)
-		}
+	if q.Form == "address" && r.Network != "" && webAddress.MatchString(q.Value) {
 		text, add, err := r.additions(q.Value)
 		return withParameters(text, add), err
 	}
 	t, known := r.Targets[q.Form]
-	if q.Form == "" {
-		return "", refusal(`"` + q.Value + `" is not a target that links of ` + r.Name + ` can be built from; write the whole address instead`)
-	}
 	if !known {
-		return "", refusal("links of " + r.Name + " have no target of the kind " + q.Form + " (they have: " + r.Forms + ")")
+		t.Error = r.Unknown
 	}
-	return r.fill(t, q)
+	link, why := r.fill(t, q)
+	if why != "" {
+		return "", refusal(strings.NewReplacer("{value}", q.Value, "{name}", q.Form, "{marketplace}", q.Marketplace, "{country}", q.Country).Replace(why))
+	}
+	return link, nil
 }
 
-func (r Recipe) fill(t Target, q Request) (string, error) {
-	handle := r.Handle
-	if q.Form == "storefront" && q.Value != "" {
-		handle = strings.TrimPrefix(q.Value, "@")
+// fill returns the link, or the message if there is none.
+func (r Recipe) fill(t Target, q Request) (link, why string) {
+	value := q.Value
+	if q.Form == "storefront" {
+		value = either(strings.TrimPrefix(value, "@"), t.Own)
 	}
 	place, why := t.place(q)
 	switch {
 	case t.Error != "":
-		return "", refusal(t.Error)
+		return "", t.Error
 	case why != "":
-		return "", refusal(strings.NewReplacer("{marketplace}", q.Marketplace, "{country}", q.Country).Replace(why))
-	case t.NoHandle != "" && handle == "":
-		return "", refusal(t.NoHandle)
-	case t.NoHandle != "" && !plainName.MatchString(handle):
-		return "", refusal(`"` + handle + `" is not a handle; expected letters, digits, dots, dashes and underscores`)
-	case t.Is != "" && !r.expressions.of(t.Is).MatchString(q.Value):
-		return "", refusal(strings.NewReplacer("{value}", q.Value, "{name}", q.Form).Replace(t.Mistaken))
+		return "", why
+	case value == "" && t.None != "":
+		return "", t.None
+	case t.Is != "" && !r.expressions.of(t.Is).MatchString(value):
+		return "", t.Mistaken
 	}
-	return strings.NewReplacer("{target}", q.Value, "{query}", url.QueryEscape(q.Value), "{handle}", handle).Replace(t.Links[place]), nil
+	return strings.NewReplacer("{target}", value, "{query}", url.QueryEscape(value)).Replace(t.Links[place]), ""
 }
 
 // place chooses the marketplace; why is the message if there is none.
 func (t Target) place(q Request) (place, why string) {
+	keys, why := append(slices.Clone(q.Jurisdictions), ""), t.NoChoice
 	switch {
-	case t.Countries == nil:
-		return "", ""
+	case t.NoPlace == "":
+		keys = []string{""}
 	case q.Marketplace != "":
-		if t.Links[q.Marketplace] == "" {
-			return "", t.NoPlace
-		}
-		return q.Marketplace, ""
+		keys, why = []string{q.Marketplace}, t.NoPlace
+	case q.Country != "" && t.NoCountry != "":
+		keys, why = []string{q.Country}, t.NoCountry
 	case q.Country != "":
-		if t.Countries[q.Country] == "" && t.NoCountry != "" {
-			return "", t.NoCountry
-		}
-		return either(t.Countries[q.Country], t.Default), ""
+		keys = []string{q.Country, ""}
 	}
-	for _, id := range q.Jurisdictions {
-		if t.Countries[id] != "" {
-			return t.Countries[id], ""
+	for _, key := range keys {
+		if place, ok := t.Places[key]; ok {
+			return place, ""
 		}
 	}
-	if t.Default == "" {
-		return "", t.NoChoice
-	}
-	return t.Default, ""
+	return "", why
 }
 
 // additions returns the parameters to add to an address so that the link counts.

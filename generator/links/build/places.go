@@ -23,10 +23,11 @@ func (r Recipe) Places(q Request) (Places, error) {
 		return Places{Links: map[string]string{"": first}}, err
 	}
 	t, known := r.Targets[r.formOf(q)]
-	if !known || len(t.Countries) == 0 {
+	if !known || t.NoPlace == "" {
 		return Places{Links: map[string]string{"": first}}, err
 	}
-	out := Places{Links: map[string]string{}, Countries: t.Countries, Default: t.Default, NoChoice: t.NoChoice}
+	out := Places{Links: map[string]string{}, Countries: maps.Clone(t.Places), Default: t.Places[""], NoChoice: t.NoChoice}
+	maps.DeleteFunc(out.Countries, func(key, host string) bool { return key == "" || key == host })
 	for _, q.Marketplace = range slices.Sorted(maps.Keys(t.Links)) {
 		link, err := r.Link(q)
 		if err != nil {

@@ -28,19 +28,17 @@ type Program struct {
 }
 
 // Recipe is how to build the links of one program. In its messages {value},
-// {marketplace} and {country} are replaced with what the author wrote, {address} with
+// {name}, {marketplace} and {country} are replaced with what the author wrote, {address} with
 // the link, {host} and {account} with its parts, and {program} with the program's id,
 // so that programs with no other difference share a recipe.
 type Recipe struct {
-	Error     string            `json:"error,omitempty"` // why nothing can be built
 	Network   string            `json:"network,omitempty"`
 	Name      string            `json:"name,omitempty"`    // the network's, for messages
 	Unnamed   string            `json:"unnamed,omitempty"` // the form of a target that is not an address and is not named
-	Forms     string            `json:"forms,omitempty"`   // those that can be built, for messages
-	Handle    string            `json:"handle,omitempty"`
-	Targets   map[string]Target `json:"targets"`
-	Addresses []Rule            `json:"addresses"` // for a whole address: the first match wins
-	Accounts  [][]Rule          `json:"accounts"`  // likewise, for the lists that Then names
+	Unknown   string            `json:"unknown"`           // the message for a form that Targets does not have
+	Targets   map[string]Target `json:"targets"`           // by form; "address" is for what is no address, and "" for what has no form
+	Addresses []Rule            `json:"addresses"`         // for a whole address: the first match wins
+	Accounts  [][]Rule          `json:"accounts"`          // likewise, for the lists that Then names
 
 	expressions *expressions
 }
@@ -48,14 +46,14 @@ type Recipe struct {
 // Target is one form of link that is built from a product number or the like.
 type Target struct {
 	Error     string            `json:"error,omitempty"` // why it is not
+	Own       string            `json:"own,omitempty"`   // what is built from if the author writes nothing: the publisher's handle
+	None      string            `json:"none,omitempty"`  // the message if there is none
 	Is        string            `json:"is,omitempty"`    // RE2, of the whole target
 	Mistaken  string            `json:"mistaken,omitempty"`
-	Links     map[string]string `json:"links"`               // by marketplace: with {target}, {query} (the target, escaped) and {handle}
-	Countries map[string]string `json:"countries,omitempty"` // by country or jurisdiction: the marketplace
-	Default   string            `json:"default,omitempty"`   // the marketplace if nothing else decides
-	NoHandle  string            `json:"noHandle,omitempty"`  // messages about what the author must add
-	NoPlace   string            `json:"noPlace,omitempty"`
-	NoCountry string            `json:"noCountry,omitempty"`
+	Links     map[string]string `json:"links"`               // finished, by marketplace: with {target} or {query} (the target, escaped)
+	Places    map[string]string `json:"places"`              // the marketplace, by its name, by country or jurisdiction, and by "" if nothing else decides
+	NoPlace   string            `json:"noPlace,omitempty"`   // messages about what the author must add
+	NoCountry string            `json:"noCountry,omitempty"` // none if any marketplace will do
 	NoChoice  string            `json:"noChoice,omitempty"`
 }
 
@@ -82,14 +80,16 @@ type Parameter struct {
 func New(p Program) Recipe {
 	r := Recipe{Targets: map[string]Target{}, Addresses: []Rule{}, Accounts: [][]Rule{}, expressions: &expressions{known: map[string]*regexp.Regexp{}}}
 	if p.Network == nil {
-		r.Error = `program "{program}" has no network, so it is not known what its links look like; add ` + "`network: …`" + ` to aboveboard/programs/{program}.yaml`
+		r.Unknown = `program "{program}" has no network, so it is not known what its links look like; add ` + "`network: …`" + ` to aboveboard/programs/{program}.yaml`
 		return r
 	}
-	r.Network, r.Name, r.Handle = p.Network.ID, p.Network.Name, p.Accounts["handle"]
+	r.Network, r.Name = p.Network.ID, p.Network.Name
+	r.Targets["address"] = Target{Error: `"{value}" is not an address; expected one that begins with https://`}
+	r.Targets[""] = Target{Error: `"{value}" is not a target that links of ` + r.Name + ` can be built from; write the whole address instead`}
 	for _, s := range p.Network.Shapes {
 		r.addShape(p, &s)
 	}
-	var forms []string
+	forms := []string{}
 	for _, t := range p.Network.Targets {
 		forms = append(forms, t.Form)
 		if t.Form == "product" {
@@ -99,9 +99,7 @@ func New(p Program) Recipe {
 			r.Targets[t.Form] = r.target(p, t)
 		}
 	}
-	if r.Forms = strings.Join(forms, ", "); r.Forms == "" {
-		r.Forms = "none"
-	}
+	r.Unknown = fmt.Sprintf(`links of %s have no target of the kind "{name}" (they have: %s); write the address instead`, r.Name, either(strings.Join(forms, ", "), "none"))
 	return r
 }
 

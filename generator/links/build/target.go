@@ -4,16 +4,35 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 )
 
+var plainName = regexp.MustCompile(`^[\pL\pN._-]+$`)
+
+const (
+	noHandle  = `site.yaml has no handle for program "{program}"; add ` + "`accounts: {{program}: {handle: …}}`" + ` to aboveboard/site.yaml`
+	notHandle = `"{value}" is not a handle; expected letters, digits, dots, dashes and underscores`
+)
+
 // target compiles one of the network's forms of link.
 func (r *Recipe) target(p Program, t network.Target) Target {
-	out := Target{Links: map[string]string{}, Error: p.refused(t.Form)}
-	if out.Error != "" {
+	out := Target{Links: map[string]string{}, Places: map[string]string{}, Error: p.refused(t.Form)}
+	handle := p.Accounts["handle"]
+	switch {
+	case out.Error != "":
+		return out
+	case t.Form == "storefront":
+		out.Own, out.None, out.Is, out.Mistaken = handle, noHandle, plainName.String(), notHandle
+	case !strings.Contains(t.Address, "{handle}"):
+	case handle == "":
+		out.Error = noHandle
+		return out
+	case !plainName.MatchString(handle):
+		out.Error = strings.ReplaceAll(notHandle, "{value}", handle)
 		return out
 	}
 	if strings.Contains(t.Address, "{target}") {
@@ -22,9 +41,6 @@ func (r *Recipe) target(p Program, t network.Target) Target {
 			out.Is = t.Is.String()
 			out.Mistaken += "; expected something like " + either(t.Like, out.Is)
 		}
-	}
-	if strings.Contains(t.Address, "{handle}") {
-		out.NoHandle = `site.yaml has no handle for program "{program}"; add ` + "`accounts: {{program}: {handle: …}}`" + ` to aboveboard/site.yaml`
 	}
 	why := noAccount
 	for _, place := range p.marketplaces(t) {
@@ -36,7 +52,7 @@ func (r *Recipe) target(p Program, t network.Target) Target {
 		out.Links[place] = link
 	}
 	if len(out.Links) == 0 {
-		return Target{Error: why, Links: out.Links}
+		return Target{Error: why, Links: out.Links, Places: out.Places}
 	}
 	p.choose(&out)
 	return out
@@ -73,12 +89,20 @@ func (r *Recipe) pattern(p Program, t network.Target, place string) (string, err
 	if strings.Contains(t.Address, "{account}") && account == "" {
 		return "", refusal(noAccount)
 	}
-	path, query, hasQuery := strings.Cut(t.Address, "?")
+	handle := p.Accounts["handle"]
+	if t.Form == "storefront" {
+		handle = "{target}" // the author may name another one
+	}
+	path, query, hasQuery := strings.Cut(strings.ReplaceAll(t.Address, "{handle}", handle), "?")
 	path = strings.NewReplacer("{host}", place, "{account}", url.PathEscape(account)).Replace(path)
 	if hasQuery {
 		path += "?" + strings.NewReplacer("{target}", "{query}", "{account}", url.QueryEscape(account)).Replace(query)
 	}
-	sample := strings.NewReplacer("{target}", either(t.Like, "1"), "{query}", "1", "{handle}", either(r.Handle, "handle")).Replace(path)
+	example := either(t.Like, "1")
+	if t.Form == "storefront" {
+		example = either(p.Accounts["handle"], "handle")
+	}
+	sample := strings.NewReplacer("{target}", example, "{query}", "1").Replace(path)
 	_, add, err := r.additions(sample)
 	if err != nil {
 		return "", err
@@ -90,28 +114,28 @@ func (r *Recipe) pattern(p Program, t network.Target, place string) (string, err
 func (p Program) choose(t *Target) {
 	known := slices.Sorted(maps.Keys(t.Links))
 	if known[0] == "" {
+		t.Places[""] = ""
 		return
 	}
-	t.Countries = map[string]string{}
 	own := slices.DeleteFunc(p.accountHosts(), func(host string) bool { return t.Links[host] == "" })
 	preferred := own
 	if len(own) == 0 {
 		preferred = p.Marketplaces
 	}
 	for _, host := range slices.Concat(preferred, known) {
-		for _, country := range countries(host) {
-			if t.Countries[country] == "" && t.Links[host] != "" {
-				t.Countries[country] = host
+		for _, key := range append(countries(host), host) {
+			if t.Places[key] == "" && t.Links[host] != "" {
+				t.Places[key] = host
 			}
 		}
 	}
 	switch {
 	case len(own) == 1:
-		t.Default = own[0]
+		t.Places[""] = own[0]
 	case len(own) == 0:
-		t.Default = known[0]
+		t.Places[""] = known[0]
 		if i := slices.IndexFunc(known, func(host string) bool { return strings.HasSuffix(host, ".com") }); i >= 0 {
-			t.Default = known[i]
+			t.Places[""] = known[i]
 		}
 	}
 	const remedy = "add it to `accounts` in aboveboard/site.yaml"
