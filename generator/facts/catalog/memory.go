@@ -36,7 +36,7 @@ func (m *Memory) loadNetworks(root string, today yamlsource.Date) (*network.Set,
 	if m == nil {
 		return network.Load(root, today)
 	}
-	if now := digestOf(root, network.Folder, today); m.networks.set == nil || m.networks.digest != now {
+	if now := digestOf(root, network.Folder, today); m.networks.set == nil || m.networks.digest != now || finding.HasErrors(m.networks.findings) {
 		m.networks.digest = now
 		m.networks.set, m.networks.findings = network.Load(root, today)
 	}
@@ -46,6 +46,7 @@ func (m *Memory) loadNetworks(root string, today yamlsource.Date) (*network.Set,
 // common is what all products have in common: everything but them and the comparisons.
 type common struct {
 	digest   digest
+	unsure   bool // whether what was read is what the digest is of
 	catalog  Catalog
 	programs map[string]*Program
 	items    map[string]*Item
@@ -71,7 +72,7 @@ func (m *Memory) Load(root string, today yamlsource.Date, where ...Assets) (*Cat
 	m.before, m.files = m.files, map[string]*remembered{}
 	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, where), memory: m}
 	digest := digestOf(root, Folder, today)
-	if m.common != nil && m.common.digest == digest && m.common.reusable() {
+	if m.common != nil && !m.common.unsure && m.common.digest == digest && m.common.reusable() {
 		m.common.into(l)
 		for name, known := range m.before {
 			if strings.HasPrefix(name, Folder+"/programs/") {
@@ -81,6 +82,8 @@ func (m *Memory) Load(root string, today yamlsource.Date, where ...Assets) (*Cat
 	} else {
 		l.common()
 		m.common = l.keep(digest)
+		// An editor may have emptied a file meanwhile and written again what it had before.
+		m.common.unsure = digestOf(root, Folder, today) != digest || finding.HasErrors(m.common.findings)
 	}
 	l.catalog.shared = m.common
 	l.own()
