@@ -18,8 +18,8 @@ func TestWhatIsOverTheLimitFails(t *testing.T) {
 	write(t, root, map[string]string{
 		"content/a.md":        "---\ntitle: A\n---\n" + words(5<<20),
 		"content/huge.md":     words(65 << 20),
-		"public/b/index.html": webPage("<!-- " + words(33<<20) + " -->"),
-		"public/c/index.xml":  `<rss version="2.0"><channel><title>` + words(33<<20) + `</title></channel></rss>`,
+		"public/b/index.html": webPage("<!-- " + words(65<<20) + " -->"),
+		"public/c/index.xml":  `<rss version="2.0"><channel><title>` + words(65<<20) + `</title></channel></rss>`,
 		"public/d/index.html": webPage(`<link rel="stylesheet" href="/huge.css"><p>Words.</p>`),
 		"public/huge.css":     strings.Repeat("p { color: red }\n", 9<<20/17),
 		"content/broken.md":   "---\ntitle: {{\n---\nA\n",
