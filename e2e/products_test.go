@@ -22,15 +22,9 @@ const everyPart = "{{< disclosure >}}\n\n{{< comparison three >}}\n\n{{< compari
 // with a photograph, on a page in each of the looks.
 func products(t *testing.T, looks ...string) string {
 	t.Helper()
-	blog := t.TempDir()
-	if err := os.CopyFS(blog, os.DirFS("testdata/blog")); err != nil {
-		t.Fatal(err)
-	}
-	do(t, blog, "aboveboard", "init")
 	files := map[string]string{
-		"aboveboard/site.yaml": "publisher: P\nlanguages: [en]\njurisdictions: [us]\naccounts: {amazon-associates: {amazon.com: p-20}}\n",
-		"aboveboard/criteria.yaml": read(t, filepath.Join(blog, "aboveboard/criteria.yaml")) +
-			"  weight: {type: number, unit: kg, better: lower, label: Weight}\n  memory: {type: yes-no, better: \"yes\", label: Memory positions}\n  height: {type: number, unit: cm, label: Height}\n",
+		"aboveboard/site.yaml":              "publisher: P\nlanguages: [en]\njurisdictions: [us]\naccounts: {amazon-associates: {amazon.com: p-20}}\n",
+		"aboveboard/criteria.yaml":          "  weight: {type: number, unit: kg, better: lower, label: Weight}\n  memory: {type: yes-no, better: \"yes\", label: Memory positions}\n  height: {type: number, unit: cm, label: Height}\n",
 		"aboveboard/comparisons/three.yaml": "title: Three standing desks\nproducts: [p1, p2, p3]\ncriteria: [weight, memory, height]\ndifferences: [weight]\nwinner: p1\nverdicts:\n  - {choose: p1, award: Best overall, because: It stands still.}\n  - {choose: p2, award: Best to carry, when: you move often.}\n",
 		"aboveboard/comparisons/seven.yaml": "title: Seven standing desks\nproducts: [p1, p2, p3, p4, p5, p6, p7]\ncriteria: [weight, memory, height]\nwinner: p1\nverdicts: [{choose: p1, award: Best overall}]\n",
 		"content/sortable.md":               "---\ntitle: Sortable\nlook: media\n---\n{{< disclosure >}}\n\n{{< comparison id=seven sortable=true >}}\n",
@@ -50,8 +44,21 @@ facts: {weight: %[2]s, memory: %[3]s, height: {from: 62, to: 12%[1]d}}
 offers: [{program: amazon-associates, target: B00000000%[1]d}]
 `, i+1, weight, []string{"yes", "no"}[i%2])
 	}
+	return inLooks(t, "products", everyPart, looks, files)
+}
+
+// inLooks builds the blog of all looks with further files and criteria, and with a page
+// of the text in each of the looks. The pages' names begin with name.
+func inLooks(t *testing.T, name, text string, looks []string, files map[string]string) string {
+	t.Helper()
+	blog := t.TempDir()
+	if err := os.CopyFS(blog, os.DirFS("testdata/blog")); err != nil {
+		t.Fatal(err)
+	}
+	do(t, blog, "aboveboard", "init")
+	files["aboveboard/criteria.yaml"] = read(t, filepath.Join(blog, "aboveboard/criteria.yaml")) + files["aboveboard/criteria.yaml"]
 	for _, look := range looks {
-		files["content/products-"+look+".md"] = "---\ntitle: Products\n" + lookSettings(look) + "---\n" + everyPart
+		files["content/"+name+"-"+look+".md"] = "---\ntitle: " + name + "\n" + lookSettings(look) + "---\n" + text
 	}
 	write(t, blog, files)
 	do(t, blog, "aboveboard", "generate")

@@ -6,8 +6,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -51,20 +49,7 @@ const without = "Höhenverstellbarerdonaudampfschifffahrtsschreibtisch"
 // stress is the blog of all looks with content that nobody plans for, on a page in each of the looks.
 func stress(t *testing.T, looks ...string) string {
 	t.Helper()
-	blog := t.TempDir()
-	if err := os.CopyFS(blog, os.DirFS("testdata/blog")); err != nil {
-		t.Fatal(err)
-	}
-	do(t, blog, "aboveboard", "init")
-	files := stressFiles(t)
-	files["aboveboard/criteria.yaml"] = read(t, filepath.Join(blog, "aboveboard/criteria.yaml")) + files["aboveboard/criteria.yaml"]
-	for _, look := range looks {
-		files["content/stress-"+look+".md"] = "---\ntitle: Stress\n" + lookSettings(look) + "---\n" + everyStress
-	}
-	write(t, blog, files)
-	do(t, blog, "aboveboard", "generate")
-	do(t, blog, "hugo", "--baseURL", "/", "--panicOnWarning")
-	return blog
+	return inLooks(t, "stress", everyStress, looks, stressFiles(t))
 }
 
 func stressFiles(t *testing.T) map[string]string {

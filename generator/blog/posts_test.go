@@ -49,7 +49,7 @@ module: {mounts: [{source: a, target: content}, {source: b, target: content, lan
 		{mounted, "c/d/x.md", "fr", "e/x.md"},
 		{mounted, "g/x.md", "", "both/x.md"},
 		{mounted, "one.md", "en", "x/y.md"},
-		{"title: A blog\n", "content/posts/a.de.md", "", "posts/a.de.md"}, // German is none of its languages
+		{"title: A blog\n", "content/posts/a.de.md", "", "posts/a.de.md"}, // German is not one of its languages
 	} {
 		b := open(t, map[string]string{"hugo.yaml": test.config})
 		if language, mounted := b.Language(test.name), b.Mounted(test.name); language != test.language || mounted != test.mounted {

@@ -62,22 +62,22 @@ func (a *amender) fact(facts *yamlsource.Node, id string, wanted, present *yamls
 	}
 	state, value, _ := split(wanted)
 	presentState, presentValue, presentLong := split(present)
-	anew := presentValue == nil || state != presentState || !equal(value, presentValue)
-	if anew {
+	changed := presentValue == nil || state != presentState || !equal(value, presentValue)
+	if changed {
 		wanted = a.proved(wanted)
 	}
 	oldState, oldValue, oldLong := split(old)
-	if anew && oldLong != nil && oldState == state && same(value, oldValue) {
-		anew = false
+	if changed && oldLong != nil && oldState == state && same(value, oldValue) {
+		changed = false
 	}
 	parts := a.parts(wanted, presentLong)
 	switch {
-	case !anew && len(parts) == 0:
+	case !changed && len(parts) == 0:
 		return
 	case oldLong == nil && (state != "value" || len(parts) > 0):
 		a.change()
 		whole := &yamlsource.Node{Kind: yamlsource.Mapping, Entries: append([]yamlsource.Entry{{Key: word(state), Value: value}}, parts...)}
-		if !anew {
+		if !changed {
 			whole.Entries[0].Value = old
 		}
 		if !a.replace(old, whole) {
@@ -86,14 +86,14 @@ func (a *amender) fact(facts *yamlsource.Node, id string, wanted, present *yamls
 	case oldLong == nil:
 		a.put(facts, id, value)
 	default:
-		if anew {
+		if changed {
 			a.restate(oldLong, oldState, state, value)
 		}
 		for _, part := range parts {
 			a.put(oldLong, part.Key.Value, part.Value)
 		}
 	}
-	a.judge(anew, id, oldLong, parts)
+	a.judge(changed, id, oldLong, parts)
 }
 
 // restate gives a fact with evidence a new value, under another key if it must be.
@@ -166,7 +166,7 @@ func (a *amender) proved(fact *yamlsource.Node) *yamlsource.Node {
 
 // judge remembers a fact whose evidence may be about its old value, and refuses one that
 // would be both read and tested.
-func (a *amender) judge(anew bool, id string, long *yamlsource.Node, parts []yamlsource.Entry) {
+func (a *amender) judge(changed bool, id string, long *yamlsource.Node, parts []yamlsource.Entry) {
 	has := func(key string) bool {
 		return slices.ContainsFunc(parts, func(e yamlsource.Entry) bool { return e.Key.Value == key })
 	}
@@ -176,7 +176,7 @@ func (a *amender) judge(anew bool, id string, long *yamlsource.Node, parts []yam
 	if yamlsource.Of(long, "source") != nil && yamlsource.Of(long, "tested") != nil {
 		a.refuse()
 	}
-	if anew && (yamlsource.Of(long, "checked") != nil && !has("checked") || yamlsource.Of(long, "quote") != nil && !has("quote") || yamlsource.Of(long, "tested") != nil && !has("tested")) {
+	if changed && (yamlsource.Of(long, "checked") != nil && !has("checked") || yamlsource.Of(long, "quote") != nil && !has("quote") || yamlsource.Of(long, "tested") != nil && !has("tested")) {
 		a.unproven = append(a.unproven, id)
 	}
 }

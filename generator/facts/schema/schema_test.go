@@ -53,7 +53,7 @@ func schemasOf(t *testing.T, c *catalog.Catalog) schemas {
 	return s
 }
 
-// check validates a file, and returns nil for one that is none of the sources.
+// check validates a file, and returns nil for one that is not a source.
 func (s schemas) check(t *testing.T, name string, value any) error {
 	t.Helper()
 	for _, kind := range s.catalog.Sources() {
