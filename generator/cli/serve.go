@@ -26,8 +26,8 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve [flags] [-- hugo server's own flags]",
 		Short: "Show the blog on this computer, and keep facts, pages and findings up to date on every save",
 		Long: `Does what "generate" does on every save of a source, runs "hugo server" beside it,
-and reads the pages that Hugo renders as "check --public" does. It prints what is
-wrong when it comes, and says when it is fixed. While a source is broken, the pages
+and checks the pages that changed as "check --public" does. It prints what is wrong
+when it comes, and says when it is fixed. While a source is broken, the pages
 keep the last good data. Ctrl-C ends both.
 
 Pages are rendered into a temporary folder: the folder that you publish stays as

@@ -17,6 +17,7 @@ type rendered struct {
 	audited watch.State // when it was checked last
 	cancel  func()      // the check that runs; nil where none does
 	number  int         // of that check
+	memory  audit.Memory
 }
 
 // lookedAt is what a check of the pages found.
@@ -53,7 +54,7 @@ func (s *serving) look(ctx context.Context) {
 	}
 	options.Shown = s.blog.Name(s.blog.Publish)
 	go func() {
-		result, err := audit.Run(of, options)
+		result, err := s.pages.memory.Run(of, options)
 		select {
 		case s.audited <- lookedAt{number, result, err}:
 		case <-ctx.Done():

@@ -1,6 +1,6 @@
 // Package audit checks a whole blog: it applies the rules to all posts and pages in
 // parallel, and joins findings with one cause. The pages may be checked in parts, on
-// several machines.
+// several machines, or again after an edit, and then only what changed is read.
 package audit
 
 import (
@@ -41,6 +41,7 @@ type Result struct {
 	Findings   []finding.Finding // sorted
 	Posts      int
 	Pages      int
+	Read       int // of the pages and feeds, how many were read now; see Memory
 	Suppressed int
 }
 
@@ -57,11 +58,17 @@ type run struct {
 	shard   Shard
 	posts   string // the fingerprint of all posts
 	result  Result
+
+	before, after *state // nil where nothing is remembered
 }
 
 // Run checks everything in the options. The error is the context's.
 func Run(ctx context.Context, o Options) (Result, error) {
-	r, err := begin(ctx, o)
+	return (&run{Options: o, shard: whole}).all(ctx)
+}
+
+func (r *run) all(ctx context.Context) (Result, error) {
+	err := r.begin(ctx)
 	if err == nil {
 		err = r.checkPages(ctx)
 	}
@@ -72,19 +79,19 @@ func Run(ctx context.Context, o Options) (Result, error) {
 }
 
 // begin checks the posts, and prepares for the pages.
-func begin(ctx context.Context, o Options) (*run, error) {
-	r := &run{Options: o, shard: whole}
+func (r *run) begin(ctx context.Context) error {
 	var findings []finding.Finding
-	r.site, r.result.Findings = readSite(o)
-	r.Rules.Resolve = newResolver(o, r.site)
+	r.site, r.result.Findings = readSite(r.Options)
+	r.Rules.Resolve = newResolver(r.Options, r.site)
 	r.checker, findings = lint.New(r.Rules)
 	r.result.Findings = append(r.result.Findings, findings...)
+	r.resume()
 	posts, err := r.checkPosts(ctx)
 	if err != nil {
-		return r, err
+		return err
 	}
 	r.trace(posts)
-	return r, nil
+	return nil
 }
 
 // trace traces pages back to posts.
@@ -134,25 +141,32 @@ func (r *run) checkPosts(ctx context.Context) ([]published.Content, error) {
 	found := make([][]finding.Finding, len(all))
 	posts := make([]published.Content, len(all))
 	err := workers.Each(ctx, len(all), func(i int) {
-		var p *post.Post
-		if p, found[i] = readPost(r.Options, all[i], post.Read); p != nil {
-			posts[i] = contentOf(r.Blog, p)
-		}
-		switch {
-		case p == nil:
-			found[i] = r.checker.Settle(found[i])
-		case i < len(asked):
-			found[i] = append(found[i], r.checker.Post(p)...)
-		default:
-			found[i] = nil
-			r.checker.Remember(p)
-		}
+		posts[i], found[i] = r.checkPost(all[i], i < len(asked))
 		r.step(len(all))
 	})
 	for i := range all {
 		r.result.Findings = append(r.result.Findings, found[i]...)
 	}
+	r.located(posts)
 	return posts, err
+}
+
+// checkPost checks a post, or only reads it if its findings are not asked for.
+func (r *run) checkPost(name string, asked bool) (published.Content, []finding.Finding) {
+	if content, known := r.recallPost(name); known && !asked {
+		return content, nil
+	}
+	p, found := readPost(r.Options, name, post.Read)
+	if p == nil {
+		return published.Content{}, r.checker.Settle(found)
+	}
+	content := contentOf(r.Blog, p)
+	r.after.fillPost(p, content)
+	if asked {
+		return content, append(found, r.checker.Post(p)...)
+	}
+	r.checker.Remember(p)
+	return content, nil
 }
 
 // step reports progress.
@@ -171,11 +185,17 @@ func (r *run) believe(ctx context.Context, names []string) error {
 			return
 		}
 		prints[i] = fingerprint.OfBytes(data)
-		if lint.MayCall(data) {
+		if known, same := r.before.post(names[i], prints[i]); same {
+			called[i] = known.called
+		} else if lint.MayCall(data) {
 			called[i] = r.checker.Called(post.Read(source.New(names[i], data), r.Shortcodes))
 		}
+		r.after.keepPost(names[i], knownPost{print: prints[i], called: called[i]})
 	})
-	r.checker.Believe(slices.Concat(called...))
+	all := slices.Concat(called...)
+	slices.Sort(all)
+	r.believed(slices.Compact(all))
+	r.checker.Believe(all)
 	r.posts = fingerprint.Sum(names, prints)
 	return err
 }

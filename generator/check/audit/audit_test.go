@@ -39,7 +39,7 @@ func check(t *testing.T, posts bool, files map[string]string) audit.Result {
 }
 
 // write writes the files of a blog.
-func write(t *testing.T, root string, files map[string]string) {
+func write(t testing.TB, root string, files map[string]string) {
 	t.Helper()
 	for name, text := range files {
 		path := filepath.Join(root, name)

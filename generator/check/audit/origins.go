@@ -24,13 +24,19 @@ func newOrigins(o Options, posts []published.Content) *origins {
 // of returns the post of a page, if known. The name is relative to the published folder.
 func (o *origins) of(name string, p *page.Page) string {
 	origin := o.known.Of(name, p)
-	if origin != "" {
-		o.mu.Lock()
-		o.traced[origin] = true
-		o.routes[routeKey(published.Route(name))] = origin
-		o.mu.Unlock()
-	}
+	o.trace(name, origin)
 	return origin
+}
+
+// trace records that a page was traced to a post.
+func (o *origins) trace(name, origin string) {
+	if origin == "" {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.traced[origin] = true
+	o.routes[routeKey(published.Route(name))] = origin
 }
 
 // ofRoute returns the post of the page at a route, after the pages were read.

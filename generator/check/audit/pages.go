@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
@@ -63,15 +64,23 @@ func (r *run) checkPages(ctx context.Context) error {
 		}
 	}
 	r.result.Pages = len(own)
-	found, lists := make([][]finding.Finding, len(r.site.Pages)), foldersOfLists(r.site)
+	found := make([][]finding.Finding, len(r.site.Pages))
+	places := r.places()
+	own, err := r.recallPages(ctx, own, places, found)
+	if err != nil {
+		return err
+	}
 	findings, err := r.site.Walk(ctx, own, func(i int, p *page.Page) {
 		name := r.site.Pages[i]
-		origin := r.origins.of(name, p)
-		p.DropLines = i >= manyPages
-		p.List = p.List || lists[path.Dir(name)]
-		found[i] = r.causes.take(r.checker.Page(p, published.Route(name), origin))
+		origin, listed := r.origins.of(name, p), p.List
+		p.DropLines, p.List = places[i].dropLines, listed || places[i].list
+		checked := r.checker.Published(p, published.Route(name), origin, false)
+		found[i] = r.causes.take(checked.Found)
+		known := knownFile{place: places[i], origin: origin, found: checked.Found, learned: []lint.Part{checked.Learned}}
+		r.after.keepFile(name, p.File, known, append(checked.Shows, origin))
 		r.step(len(own))
 	})
+	r.result.Read += len(own)
 	for name, why := range r.site.Styles().Unread() {
 		findings = append(findings, finding.OfFile(unreadable, path.Join(filepath.ToSlash(filepath.Clean(r.Public)), name), "this stylesheet could not be read completely, so it is not known what it hides: %s", why))
 	}
@@ -103,6 +112,37 @@ func foldersOfLists(site *published.Site) map[string]bool {
 	return folders
 }
 
+// places returns for each page what the other pages say about it.
+func (r *run) places() []place {
+	lists := foldersOfLists(r.site)
+	places := make([]place, len(r.site.Pages))
+	for i, name := range r.site.Pages {
+		places[i] = place{dropLines: i >= manyPages, list: lists[path.Dir(name)]}
+	}
+	return places
+}
+
+// recallPages enters what is known of pages, and returns the indexes of the others.
+func (r *run) recallPages(ctx context.Context, own []int, places []place, found [][]finding.Finding) ([]int, error) {
+	if r.before == nil {
+		return own, nil
+	}
+	known := make([]bool, len(own))
+	err := workers.Each(ctx, len(own), func(n int) {
+		i := own[n]
+		if page := r.recall(r.site.Pages[i], places[i]); page != nil {
+			known[n], found[i] = true, r.causes.take(page.found)
+		}
+	})
+	var rest []int
+	for n, i := range own {
+		if !known[n] {
+			rest = append(rest, i)
+		}
+	}
+	return rest, err
+}
+
 func (r *run) checkFeeds(ctx context.Context) error {
 	var own []string
 	for i, name := range r.site.Feeds {
@@ -112,7 +152,16 @@ func (r *run) checkFeeds(ctx context.Context) error {
 	}
 	found := make([][]finding.Finding, len(own))
 	var clean sync.Map
-	err := workers.Each(ctx, len(own), func(i int) { found[i] = r.checkFeed(own[i], &clean) })
+	var read atomic.Int64
+	err := workers.Each(ctx, len(own), func(i int) {
+		if known := r.recall(own[i], place{}); known != nil {
+			found[i] = known.found
+			return
+		}
+		read.Add(1)
+		found[i] = r.checkFeed(own[i], &clean)
+	})
+	r.result.Read += int(read.Load())
 	for _, f := range found {
 		r.result.Findings = append(r.result.Findings, f...)
 	}
@@ -121,8 +170,15 @@ func (r *run) checkFeeds(ctx context.Context) error {
 
 // checkFeed checks a feed, but for the items that another feed has and that are clean.
 func (r *run) checkFeed(name string, clean *sync.Map) []finding.Finding {
+	var known knownFile
+	var posts []string
 	feed, found := r.site.NewItems(name, func(item page.Item) bool {
-		_, met := clean.Load(identify(item, r.origins.ofItem(r.site, item)))
+		origin := r.origins.ofItem(r.site, item)
+		_, met := clean.Load(identify(item, origin))
+		if met && origin != "" {
+			posts = append(posts, origin)
+			known.learned = append(known.learned, lint.Part{Any: true, Published: []string{origin}})
+		}
 		return met
 	})
 	if feed == nil {
@@ -140,12 +196,16 @@ func (r *run) checkFeed(name string, clean *sync.Map) []finding.Finding {
 			continue
 		}
 		origin := r.origins.ofItem(r.site, item)
-		of, again := r.checker.NewItem(item.Page, origin)
-		found = append(found, of...)
-		if !again && !relative(item.Page) {
+		checked := r.checker.Published(item.Page, "", origin, true)
+		found = append(found, checked.Found...)
+		posts = append(append(posts, origin), checked.Shows...)
+		known.learned = append(known.learned, checked.Learned)
+		if !checked.Again && !relative(item.Page) {
 			clean.Store(identify(item, origin), true)
 		}
 	}
+	known.found = found
+	r.after.keepFile(name, feed.File, known, posts)
 	return found
 }
 

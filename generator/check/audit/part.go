@@ -93,8 +93,8 @@ type Begun struct {
 
 // Begin checks the posts. The error is the context's.
 func Begin(ctx context.Context, o Options) (Begun, error) {
-	r, err := begin(ctx, o)
-	if err != nil {
+	r := &run{Options: o, shard: whole}
+	if err := r.begin(ctx); err != nil {
 		return Begun{}, err
 	}
 	return Begun{r, r.basis()}, nil

@@ -107,8 +107,13 @@ func (c *Checker) anyTeasers() bool {
 func (c *Checker) Post(p *post.Post) []finding.Finding {
 	d := c.fromPost(p)
 	d.post = c.rememberPost(d)
-	c.summarize(d)
-	return c.filter(d, c.run(d))
+	s, _ := c.summarize(d)
+	found := d.filter(c.run(d))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.drafts = append(c.drafts, s)
+	c.suppressed += d.suppressed
+	return found
 }
 
 // Remember records a post whose own findings are not needed, because its published page
@@ -122,39 +127,12 @@ func (c *Checker) Trace(postAt func(route, title string) string) { c.postAt = po
 // Page checks a published page. The route is its address on the site, the origin
 // the path of the post that it was made from, or nothing.
 func (c *Checker) Page(p *page.Page, route, origin string) []finding.Finding {
-	found, _ := c.published(p, route, origin, false)
-	return found
+	return c.Published(p, route, origin, false).Found
 }
 
 // Item checks an item of a feed.
 func (c *Checker) Item(p *page.Page, origin string) []finding.Finding {
-	found, _ := c.published(p, "", origin, true)
-	return found
-}
-
-// NewItem is Item, and reports whether the same item in another feed has to be checked
-// again: it has a paid link, a finding (suppressed or not), or something that the rules
-// about the whole site need.
-func (c *Checker) NewItem(p *page.Page, origin string) (found []finding.Finding, again bool) {
-	return c.published(p, "", origin, true)
-}
-
-func (c *Checker) published(p *page.Page, route, origin string, feed bool) (found []finding.Finding, again bool) {
-	post := c.remembered(origin)
-	d := c.fromPage(p, post)
-	d.Route, d.Origin, d.Feed = route, origin, feed
-	if d.post = post; post != nil {
-		post.published.Store(true)
-	}
-	c.readCards(d)
-	all := c.run(d)
-	found = c.filter(d, all)
-	d.causes(post, found)
-	for i := range found {
-		d.detach(&found[i])
-	}
-	kept := c.summarize(d)
-	return found, kept || len(all) > 0 || d.anyPaid()
+	return c.Published(p, "", origin, true).Found
 }
 
 // Finish runs the rules about the whole site, after everything was checked.

@@ -27,6 +27,8 @@ type Document struct {
 	suppressed int                        // links that a suppression covers
 	post       *remembered                // the post, or the post that the page was made from; nil if unknown
 	cards      map[int]*remembered        // those of other posts with suppressions
+	shows      []string                   // the other posts that its cards lead to, with and without
+	used       map[string][]int           // by post, which suppressions covered something
 	shownIn    map[int]*suppression.Shown // the posts of the page and of its cards, when first needed
 	Post       *post.Post                 // set for a post
 	Page       *page.Page                 // nil unless this is a page or an item

@@ -53,8 +53,11 @@ func (c *Checker) Part() Part {
 	return p
 }
 
-// Join adds what another Checker learned. Every post was checked or remembered before.
+// Join adds what another Checker learned, or this one from a page. Every post was
+// checked or remembered before.
 func (c *Checker) Join(p Part) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.summaries = append(c.summaries, p.Pages...)
 	c.pages = c.pages || p.Any
 	c.suppressed += p.Suppressed

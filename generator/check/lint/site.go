@@ -118,10 +118,10 @@ func (d *Document) detach(f *finding.Finding) {
 	f.File, f.Span, f.Fix = at.File, at.Span, nil
 }
 
-// summarize keeps what the rules about the whole site need, and reports whether there
-// is anything.
-func (c *Checker) summarize(d *Document) bool {
-	s := Summary{Path: d.File.Path, At: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed}
+// summarize returns what the rules about the whole site need, and whether there is
+// anything.
+func (c *Checker) summarize(d *Document) (s Summary, relevant bool) {
+	s = Summary{Post: d.Post != nil, Path: d.File.Path, At: d.start(), Route: d.Route, Origin: d.Origin, Language: d.Language, Feed: d.Feed}
 	if d.Page != nil {
 		s.List, s.Host = d.Page.List, hostOf(d.Page.Canonical)
 	}
@@ -140,19 +140,7 @@ func (c *Checker) summarize(d *Document) bool {
 		}
 	}
 	c.summarizeCards(d, &s)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if d.Post != nil {
-		s.Post = true
-		c.drafts = append(c.drafts, s)
-		return true
-	}
-	c.pages = true
-	if s.Paid > 0 || len(s.Statements) > 0 || len(s.Cards) > 0 {
-		c.summaries = append(c.summaries, s)
-		return true
-	}
-	return false // it is relevant to no rule
+	return s, s.Paid > 0 || len(s.Statements) > 0 || len(s.Cards) > 0
 }
 
 // start returns where the document's text and links begin in its file.

@@ -14,6 +14,7 @@ import (
 
 // remembered is what a post says about how to check it.
 type remembered struct {
+	path          string
 	jurisdictions []string
 	suppressed    *suppression.Post
 	own           map[uint64]bool // its links and disclosures, to recognize them on its page
@@ -60,6 +61,7 @@ func (c *Checker) rememberPost(d *Document) *remembered {
 func newRemembered(d *Document) *remembered {
 	own := settingsOf(d.Post)
 	r := &remembered{
+		path:          d.File.Path,
 		jurisdictions: own.Jurisdictions,
 		suppressed:    d.suppressions(own.Ignore),
 		discloses:     slices.ContainsFunc(d.Post.Shortcodes, func(s post.Shortcode) bool { return s.Name == "disclosure" }),
@@ -109,23 +111,21 @@ func (c *Checker) remembered(path string) *remembered {
 }
 
 // filter drops the findings that a suppression covers.
-func (c *Checker) filter(d *Document, found []finding.Finding) []finding.Finding {
+func (d *Document) filter(found []finding.Finding) []finding.Finding {
 	var kept []finding.Finding
 	for _, f := range found {
 		if !d.suppresses(&f) {
 			kept = append(kept, f)
 		}
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.suppressed += d.suppressed + len(found) - len(kept)
+	d.suppressed += len(found) - len(kept)
 	return kept
 }
 
 // suppresses reports whether a finding of the document is suppressed. Findings about
 // coverage were already decided for each link.
 func (d *Document) suppresses(f *finding.Finding) bool {
-	own := d.post.covering(f.Rule, func(s *suppression.Suppression) bool {
+	own := d.post.covering(d, f.Rule, func(s *suppression.Suppression) bool {
 		switch {
 		case s.Whole:
 			return true
@@ -141,20 +141,24 @@ func (d *Document) suppresses(f *finding.Finding) bool {
 	}
 	card := d.spot(f.Span).card
 	of := d.cards[card]
-	return of.covering(f.Rule, func(s *suppression.Suppression) bool { return d.onPage(of, card).Covers(s, f.Span) })
+	return of.covering(d, f.Rule, func(s *suppression.Suppression) bool { return d.onPage(of, card).Covers(s, f.Span) })
 }
 
-// covering marks the suppressions of a rule that cover something as used, and reports
-// whether there are any.
-func (r *remembered) covering(rule finding.ID, covers func(*suppression.Suppression) bool) bool {
+// covering marks the suppressions of a rule that cover something as used, for the
+// document too, if it is one's own finding, and reports whether there are any.
+func (r *remembered) covering(d *Document, rule finding.ID, covers func(*suppression.Suppression) bool) bool {
 	if r == nil {
 		return false
 	}
 	any := false
-	for _, s := range r.suppressed.All {
-		if s.Of(rule) && covers(s) {
-			s.Use()
-			any = true
+	for i, s := range r.suppressed.All {
+		if !s.Of(rule) || !covers(s) {
+			continue
+		}
+		s.Use()
+		any = true
+		if d != nil && !slices.Contains(d.used[r.path], i) {
+			put(&d.used, r.path, append(d.used[r.path], i))
 		}
 	}
 	return any
@@ -166,7 +170,7 @@ const noCard = -1
 // isSuppressed reports whether a suppression of a rule covers one link of the document,
 // so that the rule continues with the next link.
 func (d *Document) isSuppressed(l *Link, rule finding.ID) bool {
-	covered := d.post.covering(rule, func(s *suppression.Suppression) bool {
+	covered := d.post.covering(d, rule, func(s *suppression.Suppression) bool {
 		switch {
 		case s.Whole:
 			return false // the finding itself is dropped
@@ -176,7 +180,7 @@ func (d *Document) isSuppressed(l *Link, rule finding.ID) bool {
 		return d.onPage(d.post, noCard).Link(s, l.Order)
 	})
 	if of := d.cards[l.Card]; of != nil && !covered {
-		covered = of.covering(rule, func(s *suppression.Suppression) bool { return d.onPage(of, l.Card).Link(s, l.Order) })
+		covered = of.covering(d, rule, func(s *suppression.Suppression) bool { return d.onPage(of, l.Card).Link(s, l.Order) })
 	}
 	if covered {
 		d.suppressed++
@@ -201,7 +205,11 @@ func (c *Checker) readCards(d *Document) {
 		return
 	}
 	for i, card := range d.Page.Cards {
-		of := c.remembered(c.postAt(cmp.Or(card.Route, routeOf(d.Route, card.Href)), d.titleOf(i)))
+		path := c.postAt(cmp.Or(card.Route, routeOf(d.Route, card.Href)), d.titleOf(i))
+		if path != "" && path != d.Origin && !slices.Contains(d.shows, path) {
+			d.shows = append(d.shows, path)
+		}
+		of := c.remembered(path)
 		if of == nil || of == d.post || len(of.suppressed.All) == 0 {
 			continue
 		}
@@ -228,9 +236,9 @@ func (c *Checker) withoutSuppressed(found []finding.Finding) []finding.Finding {
 		covers := func(s *suppression.Suppression) bool {
 			return s.Whole || f.Origin != "" && (s.Networks[f.Subject] || s.Names(f.Subject)) || f.Origin == "" && s.Holds(f.Span.Start)
 		}
-		suppressed := c.posts[cmp.Or(f.Origin, f.File.Path)].covering(f.Rule, covers)
+		suppressed := c.posts[cmp.Or(f.Origin, f.File.Path)].covering(nil, f.Rule, covers)
 		if !suppressed && f.Route != "" && c.postAt != nil {
-			suppressed = c.posts[c.postAt(f.Route, "")].covering(f.Rule, func(s *suppression.Suppression) bool { return s.Whole })
+			suppressed = c.posts[c.postAt(f.Route, "")].covering(nil, f.Rule, func(s *suppression.Suppression) bool { return s.Whole })
 		}
 		if suppressed {
 			c.suppressed++

@@ -94,5 +94,8 @@ func (s *Suppression) OnPageOnly() bool { return s.made }
 // Use records that the suppression covered a finding.
 func (s *Suppression) Use() { s.used.Store(true) }
 
+// Forget undoes Use.
+func (s *Suppression) Forget() { s.used.Store(false) }
+
 // Used reports whether it ever did.
 func (s *Suppression) Used() bool { return s.used.Load() }

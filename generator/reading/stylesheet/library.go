@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/fingerprint"
 )
 
 // Library has the stylesheets of a site, each read once. It may be used from several
@@ -22,6 +24,7 @@ type Library struct {
 
 	mutex    sync.Mutex
 	sheets   map[string]*Sheet
+	prints   map[string]string // of their files
 	styles   map[string]*Sheet
 	cascades map[string]*Cascade
 	unread   map[string]string // why a file was not read completely, by its name
@@ -74,10 +77,11 @@ func (l *Library) load(name string, depth int) *Sheet {
 		return sheet
 	}
 	if l.sheets == nil {
-		l.sheets = map[string]*Sheet{}
+		l.sheets, l.prints = map[string]*Sheet{}, map[string]string{}
 	}
 	l.sheets[name] = nil
 	data, err := readSheet(l.files, name)
+	l.prints[name] = fingerprint.OfBytes(data)
 	switch {
 	case err != nil:
 		return nil
@@ -96,6 +100,22 @@ func (l *Library) load(name string, depth int) *Sheet {
 	}
 	l.sheets[name] = sheet
 	return sheet
+}
+
+// Same reports whether a new Library of the folder would be the same: each file that was
+// read still has the same bytes, or is still missing, and the base address is the same.
+func (l *Library) Same(fresh *Library) bool {
+	if l.Folder != fresh.Folder || (l.base == nil) != (fresh.base == nil) || l.base != nil && *l.base != *fresh.base {
+		return false
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	for name, print := range l.prints {
+		if data, _ := readSheet(l.files, name); fingerprint.OfBytes(data) != print {
+			return false
+		}
+	}
+	return true
 }
 
 // leave remembers a file that is not read completely.
