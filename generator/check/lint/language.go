@@ -22,14 +22,14 @@ const mostlyForeign = 8
 // another language, such as a fact in a table, does not count.
 func (c *Checker) languageOf(d *Document) string {
 	said := d.said
-	words := wordsByLanguage(d.Passages, said, nil)
-	own := words[said]
-	if guessed := c.guesser.Guess(own.String(), said); guessed != "" {
+	texts := textsByLanguage(d.Passages, said, nil)
+	own := texts[said]
+	if guessed := c.guesser.Guess(said, own.parts...); guessed != "" {
 		return guessed
 	}
-	for _, marked := range slices.Sorted(maps.Keys(words)) {
-		if words[marked].Len() > mostlyForeign*own.Len() {
-			if guessed := c.guesser.Guess(words[marked].String(), marked); guessed != "" {
+	for _, marked := range slices.Sorted(maps.Keys(texts)) {
+		if texts[marked].length > mostlyForeign*own.length {
+			if guessed := c.guesser.Guess(marked, texts[marked].parts...); guessed != "" {
 				return guessed
 			}
 			return marked
@@ -46,7 +46,7 @@ func (c *Checker) languageOfPost(d *Document) string {
 	if language != d.said || named == "" || named == d.said {
 		return language
 	}
-	return c.guesser.Guess(wordsByLanguage(d.Passages, d.said, nil)[d.said].String(), d.said)
+	return c.guesser.Guess(d.said, textsByLanguage(d.Passages, d.said, nil)[d.said].parts...)
 }
 
 // namedLanguage returns the language that a post's front matter names for its theme.
@@ -68,17 +68,25 @@ func (c *Checker) doubtLanguage(d *Document) {
 	if len(d.Notices) == 0 {
 		return
 	}
-	words := wordsByLanguage(d.Passages, d.said, d.noticed())
-	if guessed := c.guesser.Doubt(words[d.said].String(), d.Language); guessed != "" {
+	texts := textsByLanguage(d.Passages, d.said, d.noticed())
+	if guessed := c.guesser.Doubt(d.Language, texts[d.said].parts...); guessed != "" {
 		d.Language = guessed
 	}
 }
 
-// wordsByLanguage collects the visible text by its marked language, without the
+// text is the beginning of a page's visible text in one language.
+type text struct {
+	parts  []string
+	length int
+}
+
+// textsByLanguage collects the visible text by its marked language, without the
 // passages of some orders. Said always has an entry.
-func wordsByLanguage(passages []Passage, said string, without map[int]bool) map[string]*strings.Builder {
-	words := map[string]*strings.Builder{said: {}}
-	for _, x := range passages {
+func textsByLanguage(passages []Passage, said string, without map[int]bool) map[string]*text {
+	texts := map[string]*text{said: {}}
+	last, in := said, texts[said]
+	for i := range passages {
+		x := &passages[i]
 		if x.Region != page.Main || x.Hidden != "" || without[x.Order] {
 			continue
 		}
@@ -86,13 +94,16 @@ func wordsByLanguage(passages []Passage, said string, without map[int]bool) map[
 		if marked == "" {
 			marked = said
 		}
-		if words[marked] == nil {
-			words[marked] = &strings.Builder{}
+		if marked != last {
+			if texts[marked] == nil {
+				texts[marked] = &text{}
+			}
+			last, in = marked, texts[marked]
 		}
-		if b := words[marked]; b.Len() < mostGuessed {
-			b.WriteString(x.Text)
-			b.WriteByte('\n')
+		if in.length < mostGuessed {
+			in.parts = append(in.parts, x.Text)
+			in.length += len(x.Text) + len("\n")
 		}
 	}
-	return words
+	return texts
 }

@@ -19,6 +19,7 @@ import (
 type Guesser struct {
 	codes []string
 	words map[string]*word
+	plain trie // of the words that have only the letters a to z
 }
 
 // word is a common word.
@@ -39,6 +40,7 @@ func New(common map[string][]string) *Guesser {
 			g.words[w].languages = append(g.words[w].languages, i)
 		}
 	}
+	g.plain = newTrie(g.words)
 	return g
 }
 
@@ -59,21 +61,20 @@ const share = 6
 // Japanese: titles, labels and product names often have no kana.
 const plainlyChinese = 60
 
-// Guess returns the language of the text, such as "de" or "ja". Said is the language
-// that the text claims to be in. Guess believes it as long as the text has some of its
-// words.
-func (g *Guesser) Guess(text, said string) string { return g.guess(text, said, distinct) }
+// Guess returns the language of a text, such as "de" or "ja"; the parts of the text are
+// paragraphs or whole texts. Said is the language that the text claims to be in. Guess
+// believes it as long as the text has some of its words.
+func (g *Guesser) Guess(said string, parts ...string) string { return g.guess(parts, said, distinct) }
 
 // Doubt is like Guess, but believes the claimed language if the text is short.
-func (g *Guesser) Doubt(text, said string) string { return g.guess(text, said, fewest) }
+func (g *Guesser) Doubt(said string, parts ...string) string { return g.guess(parts, said, fewest) }
 
-func (g *Guesser) guess(text, said string, least int) string {
-	text = norm.NFC.String(text)
-	if code := byScript(text, said); code != "" {
+func (g *Guesser) guess(parts []string, said string, least int) string {
+	if code := byScript(parts, said); code != "" {
 		return code
 	}
 	place := slices.Index(g.codes, said)
-	c := g.count(text, place)
+	c := g.count(parts, place)
 	if place >= 0 && c.hits[place] >= fewest {
 		return said
 	}
@@ -88,37 +89,6 @@ func (g *Guesser) guess(text, said string, least int) string {
 
 // scripts are the languages that are recognized by their script.
 var scripts = []string{"ja", "ko", "zh", "ar"}
-
-// counted is the number of known words of each language in a text, and of different ones.
-type counted struct {
-	hits, distinct []int
-	words          int
-}
-
-// count stops as soon as the text has enough words of the language that it claims, the
-// one at such a place among the codes: no more of it can make a difference.
-func (g *Guesser) count(text string, claimed int) counted {
-	c := counted{hits: make([]int, len(g.codes)), distinct: make([]int, len(g.codes))}
-	seen := make([]bool, len(g.words))
-	for text := range words(text) {
-		c.words++
-		known := g.words[text]
-		if known == nil {
-			continue
-		}
-		for _, i := range known.languages {
-			c.hits[i]++
-			if !seen[known.number] {
-				c.distinct[i]++
-			}
-		}
-		seen[known.number] = true
-		if claimed >= 0 && c.hits[claimed] >= fewest {
-			break
-		}
-	}
-	return c
-}
 
 // ranked returns the index of the language with the most hits, and how many the next
 // one has.
@@ -139,24 +109,29 @@ func (c counted) ranked() (best, second int) {
 
 // byScript decides the language if the script has only one, among those that we know. A
 // few characters are enough if the text claims that language: the rest may be code.
-func byScript(text, said string) string {
+func byScript(parts []string, said string) string {
+	if !slices.ContainsFunc(parts, hasOtherScript) {
+		return ""
+	}
 	var kana, han, hangul, arabic, latin int
-	for _, r := range text {
-		switch {
-		case r < utf8.RuneSelf:
-			if 'a' <= r && r <= 'z' {
+	for _, part := range parts {
+		for _, r := range norm.NFC.String(part) {
+			switch {
+			case r < utf8.RuneSelf:
+				if 'a' <= r && r <= 'z' {
+					latin++
+				}
+			case r >= firstOther && unicode.In(r, unicode.Hiragana, unicode.Katakana):
+				kana++
+			case r >= firstOther && unicode.Is(unicode.Han, r):
+				han++
+			case r >= firstOther && unicode.Is(unicode.Hangul, r):
+				hangul++
+			case r >= firstOther && unicode.Is(unicode.Arabic, r):
+				arabic++
+			case unicode.Is(unicode.Latin, r):
 				latin++
 			}
-		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
-			kana++
-		case unicode.Is(unicode.Han, r):
-			han++
-		case unicode.Is(unicode.Hangul, r):
-			hangul++
-		case unicode.Is(unicode.Arabic, r):
-			arabic++
-		case unicode.Is(unicode.Latin, r):
-			latin++
 		}
 	}
 	all := kana + han + hangul + arabic + latin
@@ -175,4 +150,20 @@ func byScript(text, said string) string {
 		return "zh"
 	}
 	return ""
+}
+
+// firstOther is the first character of the scripts that have only one language; none of
+// them begins with a byte below firstByte in UTF-8.
+const (
+	firstOther = 0x600
+	firstByte  = 0xd8
+)
+
+func hasOtherScript(text string) bool {
+	for i := range len(text) {
+		if text[i] >= firstByte {
+			return true
+		}
+	}
+	return false
 }

@@ -36,7 +36,7 @@ func TestGuessTheLanguageOfAParagraph(t *testing.T) {
 		"ar": "هذه الغلاية هادئة جدا ونستخدمها كل يوم لأنها تغلي الماء بسرعة عند تحضير الشاي.",
 		"":   "Kettle 3000 XL",
 	} {
-		if got := g.Guess(text, ""); got != want {
+		if got := g.Guess("", text); got != want {
 			t.Errorf("%q is taken for %q, want %q", text, got, want)
 		}
 	}
@@ -45,16 +45,16 @@ func TestGuessTheLanguageOfAParagraph(t *testing.T) {
 func TestClaimedLanguageIsBelievedIfItsWordsOccur(t *testing.T) {
 	g := load(t)
 	const mixed = "このケトルはとても静かで、毎日使っています。 if (kettle.ready) { return the + kettle; } of the and is that with this are have was from they which"
-	if got := g.Guess(mixed, "ja"); got != "ja" {
+	if got := g.Guess("ja", mixed); got != "ja" {
 		t.Errorf("a Japanese page with code is taken for %q", got)
 	}
-	if got := g.Guess("ホーム 商品紹介 二〇二六年一月五日 電気湯沸器 商品詳細 (Amazon, 広告) 商品名 製造会社 保証期間 二年", "ja"); got == "zh" {
+	if got := g.Guess("ja", "ホーム 商品紹介 二〇二六年一月五日 電気湯沸器 商品詳細 (Amazon, 広告) 商品名 製造会社 保証期間 二年"); got == "zh" {
 		t.Errorf("a short Japanese page, whose names have no kana, is taken for %q", got)
 	}
-	if got := g.Guess(strings.Repeat("Uso este modelo como chaleira desde janeiro, esta é boa. ", 5), "pt"); got != "pt" {
+	if got := g.Guess("pt", strings.Repeat("Uso este modelo como chaleira desde janeiro, esta é boa. ", 5)); got != "pt" {
 		t.Errorf("a Portuguese page with words that Spanish has, too, is taken for %q", got)
 	}
-	if got := g.Guess("Der Wasserkocher ist nicht für uns, und wenn das auch sich nach oben bei einem wird.", "en"); got != "de" {
+	if got := g.Guess("en", "Der Wasserkocher ist nicht für uns, und wenn das auch sich nach oben bei einem wird."); got != "de" {
 		t.Errorf("a German page that says en is taken for %q", got)
 	}
 }
@@ -62,16 +62,16 @@ func TestClaimedLanguageIsBelievedIfItsWordsOccur(t *testing.T) {
 func TestShortTextWithoutWordsOfTheClaimedLanguage(t *testing.T) {
 	g := load(t)
 	const short = "Il bollitore costa poco e bolle presto. Riceviamo una commissione per gli acquisti che fai qui."
-	if got := g.Guess(short, "en"); got != "it" {
+	if got := g.Guess("en", short); got != "it" {
 		t.Errorf("a short Italian page in an English theme is taken for %q", got)
 	}
-	if got := g.Doubt(short, "en"); got != "" {
+	if got := g.Doubt("en", short); got != "" {
 		t.Errorf("so short a text is not a reason for doubt, and is taken for %q", got)
 	}
-	if got := g.Guess("Anzeige: The Lord of the Rings (The Hobbit)", "de"); got != "" {
+	if got := g.Guess("de", "Anzeige: The Lord of the Rings (The Hobbit)"); got != "" {
 		t.Errorf("English titles on a German page make it %q", got)
 	}
-	if got := g.Guess("Das ist gut: il bollitore per una casa che non è della nonna", "de"); got != "it" && got != "" {
+	if got := g.Guess("de", "Das ist gut: il bollitore per una casa che non è della nonna"); got != "it" && got != "" {
 		t.Errorf("a quotation makes %q", got)
 	}
 }
@@ -82,11 +82,11 @@ func TestUnknownClaimedLanguageIsBelieved(t *testing.T) {
 		"cs": "Konvici používám už rok a je to na té kuchyni dobré, do které se hodí jak na čaj, tak na kávu, nie jest to drahé. Voda se uvaří rychle, víko se otevírá jednou rukou, kabel zůstává bohužel krátký, barvy existují dvě, modrá nebo zelená, záruka platí dva roky, cenu považuji za rozumnou, obsluha prodejny byla milá, balení dorazilo včas, návod obsahuje obrázky, čištění trvá chvilku, hlučnost nepřekáží nikomu doma.",
 		"ro": "Este un ceainic bun para o casă, con două una sau los más mari, por cel mic está sub masă. Apa fierbe repede, capacul se deschide ușor, cablul rămâne scurt, culorile sunt albastru sau verde, garanția ține doi ani, prețul pare corect, vânzătorul a răspuns politicos, pachetul a sosit devreme, manualul conține desene, curățarea durează puțin, zgomotul nu deranjează pe nimeni, mânerul stă rece.",
 	} {
-		if got := g.Guess(text, said); got != "" {
+		if got := g.Guess(said, text); got != "" {
 			t.Errorf("a page in %q is taken for %q", said, got)
 		}
 	}
-	if got := g.Guess("The kettle that you see is the one which we have used, and there are others that would do.", "cs"); got != "en" {
+	if got := g.Guess("cs", "The kettle that you see is the one which we have used, and there are others that would do."); got != "en" {
 		t.Errorf("an English page in a Czech theme is taken for %q", got)
 	}
 }
@@ -95,7 +95,7 @@ func TestDecomposedAccentsAreTheSameWords(t *testing.T) {
 	g := load(t)
 	const text = "Jag har den här vattenkokaren på jobbet, och den är för dyr. Det är inte så att jag inte kan, när jag är trött."
 	for _, written := range []string{norm.NFC.String(text), norm.NFD.String(text)} {
-		if got := g.Guess(written, "en"); got != "sv" {
+		if got := g.Guess("en", written); got != "sv" {
 			t.Errorf("%q is taken for %q", written, got)
 		}
 	}
@@ -111,12 +111,12 @@ func TestTechnicalNamesAreNotWords(t *testing.T) {
 		"com com com com com com com",
 	} {
 		for _, said := range []string{"en", "de", ""} {
-			if got := g.Guess(text, said); got != "" {
+			if got := g.Guess(said, text); got != "" {
 				t.Errorf("%q, said to be in %q, is taken for %q", text, said, got)
 			}
 		}
 	}
-	if got := g.Guess("Der Kessel ist gut.Und/oder nicht (wenn auch): \"das ist für uns\", sind wir nach einem «Jahr» oder aus.", ""); got != "de" {
+	if got := g.Guess("", "Der Kessel ist gut.Und/oder nicht (wenn auch): \"das ist für uns\", sind wir nach einem «Jahr» oder aus."); got != "de" {
 		t.Errorf("a text with marks between some words is taken for %q", got)
 	}
 }
