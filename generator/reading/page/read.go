@@ -71,7 +71,7 @@ func read(page *Page, styles Styles, in input) {
 	w.page, w.styles, w.input = page, styles, in
 	w.tree.Read(in.data, 0)
 	w.readAbout()
-	w.view = styles.Cascade(w.about.sheets).View(&w.tree.Tree, true)
+	w.view = styles.Cascade(w.about.sheets).View(&w.tree.Tree)
 	page.Links, page.Passages = w.links.list[:0], w.finished[:0]
 	w.walk()
 	w.finish()

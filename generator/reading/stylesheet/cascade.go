@@ -15,6 +15,7 @@ type Cascade struct {
 	palette  palette
 	moves    map[string]bool // the names of keyframes
 	shared   *sharedFamilies
+	signs    *signs
 	number   int // of the cascade among those of its library
 }
 
@@ -26,11 +27,12 @@ type entry struct {
 	layer    int
 	on       []condition // all conditions that it is under
 	screens  []bool      // the cascade's screens on which its media queries are true
+	byTags   bool        // only tags decide which elements it matches, see lineage
 }
 
 // newCascade orders the rules of sheets, imported ones first, and indexes them.
 func newCascade(sheets []*Sheet) *Cascade {
-	b := &cascadeBuilder{cascade: &Cascade{moves: map[string]bool{}}, layers: layerNode{}}
+	b := &cascadeBuilder{cascade: &Cascade{moves: map[string]bool{}, signs: newSigns()}, layers: layerNode{}}
 	for _, sheet := range sheets {
 		b.register(sheet, "", 0)
 	}
@@ -190,6 +192,8 @@ func (e *entry) depends() bool {
 
 // enter adds a rule to the indexes.
 func (b *cascadeBuilder) enter(e *entry) {
+	e.byTags = e.rule.scope == nil && e.selector.byTags()
+	b.cascade.signs.add(e.selector)
 	b.cascade.all.enter(e, e.selector)
 	if b.cascade.palette.suspect(e.rule.block) {
 		b.cascade.suspects.enter(e, e.selector)

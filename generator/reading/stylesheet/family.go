@@ -11,19 +11,23 @@ import (
 // common, so most families are computed once for all of them.
 type family struct {
 	styles []*style // by screen
+	empty  int32    // how many of its first rows are empty, if it is a grid
 	look   atomic.Pointer[Look]
 	below  map[string]*family // of elements inside, by their key
 }
 
 // families are those of several pages. They may be used from several goroutines.
 type families struct {
-	mutex sync.Mutex
-	below map[string]*family // of root elements, by cascade and key
-	count int
+	mutex    sync.RWMutex
+	below    map[string]*family  // of root elements, by cascade and key
+	lineages map[string]*lineage // likewise
+	count    int
+	lines    int // of lineages
 }
 
 // mostFamilies is how many are kept for later pages: their styles take some 5 kB each.
-const mostFamilies = 4000
+// mostLineages limits those of one page, too.
+const mostFamilies, mostLineages = 4000, 20_000
 
 // sharedFamilies are the families of a library, given up when there are too many.
 type sharedFamilies struct{ now atomic.Pointer[families] }
@@ -39,15 +43,41 @@ func (s *sharedFamilies) current() *families {
 }
 
 func (f *families) full() bool {
+	f.mutex.RLock()
+	defer f.mutex.RUnlock()
+	return f.count >= mostFamilies || f.lines >= mostLineages
+}
+
+// lineage finds a lineage by its parent, nil for none, and its key. Full reports that no
+// more are kept.
+func (f *families) lineage(parent *lineage, key []byte) (l *lineage, full bool) {
+	f.mutex.RLock()
+	defer f.mutex.RUnlock()
+	if parent == nil {
+		return f.lineages[string(key)], f.lines >= mostLineages
+	}
+	return parent.below[string(key)], f.lines >= mostLineages
+}
+
+// keepLineage is keep for a lineage.
+func (f *families) keepLineage(parent *lineage, key []byte, added *lineage) *lineage {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
-	return f.count >= mostFamilies
+	in := &f.lineages
+	if parent != nil {
+		in = &parent.below
+	}
+	known, added := keep(in, key, added)
+	if !known {
+		f.lines++
+	}
+	return added
 }
 
 // find returns a family by its parent, nil for none, and its key.
 func (f *families) find(parent *family, key []byte) *family {
-	f.mutex.Lock()
-	defer f.mutex.Unlock()
+	f.mutex.RLock()
+	defer f.mutex.RUnlock()
 	if parent == nil {
 		return f.below[string(key)]
 	}
@@ -62,15 +92,23 @@ func (f *families) keep(parent *family, key []byte, added *family) *family {
 	if parent != nil {
 		in = &parent.below
 	}
-	if known := (*in)[string(key)]; known != nil {
-		return known
+	known, added := keep(in, key, added)
+	if !known {
+		f.count++
+	}
+	return added
+}
+
+// keep adds a value to a map unless the key is known, and returns the one that is there.
+func keep[V any](in *map[string]*V, key []byte, added *V) (known bool, kept *V) {
+	if kept := (*in)[string(key)]; kept != nil {
+		return true, kept
 	}
 	if *in == nil {
-		*in = map[string]*family{}
+		*in = map[string]*V{}
 	}
 	(*in)[string(key)] = added
-	f.count++
-	return added
+	return false, added
 }
 
 // match is a rule that matches an element.
@@ -81,9 +119,6 @@ type match struct {
 
 // family returns the styles of an element on all screens.
 func (v *View) family(node int32) *family {
-	for len(v.members) < len(v.tree()) {
-		v.members = append(v.members, make([]*family, len(v.tree())-len(v.members))...)
-	}
 	if known := v.members[node]; known != nil {
 		return known
 	}
@@ -92,11 +127,22 @@ func (v *View) family(node int32) *family {
 	if n.Parent >= 0 {
 		parent = v.family(n.Parent)
 	}
-	v.match(n, node)
+	l := v.lineage(n, node)
+	whole := l != nil && len(l.open) == 0 && (parent == nil || parent.rowOf(n) == 0)
+	if whole {
+		if kin := l.kin.Load(); kin != nil && kin.parent == parent {
+			v.members[node] = kin.family
+			return kin.family
+		}
+	}
+	v.match(n, node, l)
 	key := v.keyOf(n, parent)
 	f := v.families.find(parent, key)
 	if f == nil {
 		f = v.families.keep(parent, key, v.newFamily(n, node, parent))
+	}
+	if whole {
+		l.kin.Store(&kinship{parent, f})
 	}
 	v.members[node] = f
 	return f
@@ -115,22 +161,29 @@ func (v *View) newFamily(n *Node, node int32, parent *family) *family {
 				v.rules = append(v.rules, one)
 			}
 		}
-		f.styles = append(f.styles, v.compute(n, above, v.rules, v.inlined(n), e))
+		s := v.compute(n, above, v.rules, v.inlined(n), e)
+		f.styles, f.empty = append(f.styles, s), max(f.empty, int32(emptyRows(s.text(gridRows))))
 	}
 	return f
 }
 
 // match finds the rules that match an element, on whichever screen.
-func (v *View) match(n *Node, node int32) {
+func (v *View) match(n *Node, node int32, l *lineage) {
 	v.matches = v.matches[:0]
-	v.cascade.all.visit(n, func(list []*entry) bool {
+	add := func(list []*entry) bool {
 		for _, one := range list {
 			if near, matches := v.selects(one, node); matches {
 				v.matches = append(v.matches, match{one, near})
 			}
 		}
 		return false
-	})
+	}
+	if l == nil {
+		v.cascade.all.visit(n, add)
+		return
+	}
+	v.matches = append(v.matches, l.rules...)
+	add(l.open)
 }
 
 // contained reports whether the container queries around a rule are true.

@@ -41,10 +41,8 @@ func (j *judgment) inEmptyRow() bool {
 
 // rowOf returns an element's row, as far as it matters for what it looks like.
 func (f *family) rowOf(n *Node) int32 {
-	for _, s := range f.styles {
-		if int(n.Index) <= emptyRows(s.text(gridRows)) {
-			return n.Index
-		}
+	if n.Index <= f.empty {
+		return n.Index
 	}
 	return 0
 }

@@ -8,57 +8,21 @@ type kin struct {
 	fromEnd, ofType, ofTypeFromEnd []int32
 }
 
-// fromEnd returns an element's position among its siblings, counted from the last; 0 if
-// the page is not read that far.
-func (m *matcher) fromEnd(node int32) int32 {
-	if !m.siblings(node) {
-		return 0
-	}
-	return m.kin.fromEnd[node]
-}
+// fromEnd returns an element's position among its siblings, counted from the last.
+func (m *matcher) fromEnd(node int32) int32 { return m.siblings(node).fromEnd[node] }
 
-func (m *matcher) ofType(node int32) int32 {
-	if !m.whole {
-		return m.soFar(node)
-	}
-	m.siblings(node)
-	return m.kin.ofType[node]
-}
+func (m *matcher) ofType(node int32) int32 { return m.siblings(node).ofType[node] }
 
-func (m *matcher) ofTypeFromEnd(node int32) int32 {
-	if !m.siblings(node) {
-		return 0
-	}
-	return m.kin.ofTypeFromEnd[node]
-}
-
-// soFar counts the earlier siblings of the same name.
-func (m *matcher) soFar(node int32) int32 {
-	count := int32(1)
-	for n := m.node(node).Prev; n >= 0; n = m.node(n).Prev {
-		if m.sameType(node, n) {
-			count++
-		}
-	}
-	return count
-}
-
-func (m *matcher) sameType(a, b int32) bool {
-	x, y := m.node(a), m.node(b)
-	return x.Atom == y.Atom && (x.Atom != 0 || strings.EqualFold(string(x.Name), string(y.Name)))
-}
+func (m *matcher) ofTypeFromEnd(node int32) int32 { return m.siblings(node).ofTypeFromEnd[node] }
 
 // siblings computes the positions of a node and its siblings, once for all of them.
-func (m *matcher) siblings(node int32) bool {
-	if !m.whole {
-		return false
-	}
+func (m *matcher) siblings(node int32) *kin {
 	if m.kin == nil {
 		n := len(*m.tree)
 		m.kin = &kin{make([]int32, n), make([]int32, n), make([]int32, n)}
 	}
 	if m.kin.fromEnd[node] != 0 {
-		return true
+		return m.kin
 	}
 	first, last := node, node
 	if parent := m.node(node).Parent; parent >= 0 {
@@ -78,7 +42,7 @@ func (m *matcher) siblings(node int32) bool {
 		place++
 		m.kin.fromEnd[n], m.kin.ofTypeFromEnd[n] = place, counts[name]
 	}
-	return true
+	return m.kin
 }
 
 func (m *matcher) typeOf(n int32) string {
@@ -96,18 +60,6 @@ type amongKey struct {
 
 // among returns an element's position among the siblings that match a list.
 func (m *matcher) among(list *selectorList, node int32, last bool) int32 {
-	if last && !m.whole {
-		return 0
-	}
-	if !m.whole {
-		count := int32(0)
-		for n := node; n >= 0; n = m.node(n).Prev {
-			if m.any(list, n) {
-				count++
-			}
-		}
-		return count
-	}
 	key := amongKey{list, last}
 	counts := m.counts[key]
 	if counts == nil {
@@ -143,9 +95,6 @@ func (m *matcher) count(counts []int32, list *selectorList, node int32, last boo
 // computed for all elements at once, from the selector's last part to its first, so
 // that the time is linear in the size of the page.
 func (m *matcher) holds(list *selectorList, node int32) bool {
-	if !m.whole {
-		return false
-	}
 	known := m.answers(memoKey{list: list})
 	if _, answered := known.get(node); !answered {
 		for n := range *m.tree {

@@ -6,7 +6,6 @@ import "strings"
 // questions, so that the time is linear in the size of the page, not quadratic.
 type matcher struct {
 	tree   *Tree
-	whole  bool  // the tree is complete
 	scope  int32 // the element that an @scope begins at, -1 for none
 	memo   map[memoKey]*bits
 	kin    *kin

@@ -28,7 +28,7 @@ var simpleTests = map[string]test{
 	"first-of-type": func(m *matcher, n int32) bool { return m.ofType(n) == 1 },
 	"last-of-type":  func(m *matcher, n int32) bool { return m.ofTypeFromEnd(n) == 1 },
 	"only-of-type":  func(m *matcher, n int32) bool { return m.ofType(n) == 1 && m.ofTypeFromEnd(n) == 1 },
-	"empty":         func(m *matcher, n int32) bool { return m.whole && m.node(n).First < 0 && !m.node(n).Filled },
+	"empty":         func(m *matcher, n int32) bool { return m.node(n).First < 0 && !m.node(n).Filled },
 	"scope":         isScope,
 	"enabled":       func(m *matcher, n int32) bool { return isControl(m.node(n)) && !m.has(n, "disabled") },
 	"optional":      func(m *matcher, n int32) bool { return isField(m.node(n)) && !m.has(n, "required") },
@@ -45,6 +45,10 @@ var simpleTests = map[string]test{
 		return isField(m.node(n)) && m.has(n, "placeholder") && !m.has(n, "value")
 	},
 	"defined": func(m *matcher, n int32) bool { return !strings.Contains(string(m.node(n).Name), "-") },
+}
+
+func isLink(n *Node) bool {
+	return (n.Atom == atom.A || n.Atom == atom.Area) && n.Attribute("href") != nil
 }
 
 func isControl(n *Node) bool {
@@ -89,11 +93,9 @@ func (r *selectorReader) pseudo(c *compound, s *selector) bool {
 	case byAttribute[name] != "":
 		c.attributes = append(c.attributes, attributeTest{name: byAttribute[name]})
 	case name == "root":
-		c.tests = append(c.tests, func(m *matcher, n int32) bool { return m.node(n).Parent < 0 })
+		c.tests, c.tagTests = append(c.tests, func(m *matcher, n int32) bool { return m.node(n).Parent < 0 }), c.tagTests+1
 	case name == "link" || name == "any-link" || name == "-webkit-any-link":
-		c.tests = append(c.tests, func(m *matcher, n int32) bool {
-			return (m.node(n).Atom == atom.A || m.node(n).Atom == atom.Area) && m.has(n, "href")
-		})
+		c.tests, c.tagTests = append(c.tests, func(m *matcher, n int32) bool { return isLink(m.node(n)) }), c.tagTests+1
 	case simpleTests[name] != nil:
 		r.refers = r.refers || name == "scope" && r.parents == nil
 		c.tests = append(c.tests, simpleTests[name])
@@ -182,7 +184,8 @@ func (r *selectorReader) argument(name string, c *compound, s *selector) bool {
 		return r.nth(name, c, s)
 	case "lang", "dir":
 		words := strings.ToLower(r.text())
-		c.tests = append(c.tests, func(m *matcher, n int32) bool { return m.inherits(n, name, words) })
+		c.tests, c.tagTests = append(c.tests, func(m *matcher, n int32) bool { return m.inherits(n, name, words) }), c.tagTests+1
+		c.inherited = append(c.inherited, name)
 		s.specificity.add(specificity{0, 1, 0})
 		return words != ""
 	case "host", "host-context", "state", "active-view-transition-type":

@@ -1,6 +1,7 @@
 package stylesheet
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -43,7 +44,9 @@ type compound struct {
 	is         []*selectorList // one of each list must match
 	not        []*selectorList // none may
 	tests      []test
-	never      bool // never matches when a page opens, as with :hover
+	tagTests   int      // how many of the tests need only the tags of the element and of those around it
+	inherited  []string // attributes of those around it that tests need
+	never      bool     // never matches when a page opens, as with :hover
 }
 
 // selectorList is the argument of :is() and similar pseudo-classes. A deep one, which
@@ -78,6 +81,28 @@ func most(list []*selector) specificity {
 		}
 	}
 	return highest
+}
+
+// byTags reports whether only the tags of an element and of those around it decide if a
+// selector matches.
+func (s *selector) byTags() bool {
+	for i := range s.compounds {
+		if c := &s.compounds[i]; len(c.tests) > c.tagTests || !allByTags(c.is) || !allByTags(c.not) {
+			return false
+		}
+	}
+	return !bytes.ContainsAny(s.joins, "+~")
+}
+
+func allByTags(lists []*selectorList) bool {
+	for _, list := range lists {
+		for _, s := range list.all {
+			if !s.byTags() {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // named reports whether an element has the name in a compound.

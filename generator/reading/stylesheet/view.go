@@ -14,27 +14,25 @@ type View struct {
 	cascade  *Cascade
 	matcher  matcher
 	families *families
-	members  []*family // by node
-	looks    []*Look   // by node
+	members  []*family  // by node
+	looks    []*Look    // by node
+	lineages []*lineage // by node
 	inline   map[string]*Block
 	key      []byte
 	matches  []match
 	rules    []match
 }
 
-// View applies the rules to the elements of a page. The tree may still grow unless
-// whole is true.
-func (c *Cascade) View(tree *Tree, whole bool) *View {
-	return &View{cascade: c, matcher: matcher{tree: tree, whole: whole, scope: -1}, families: c.shared.current(), inline: map[string]*Block{}}
+// View applies the rules to the elements of a page.
+func (c *Cascade) View(tree *Tree) *View {
+	return &View{cascade: c, matcher: matcher{tree: tree, scope: -1}, families: c.shared.current(), inline: map[string]*Block{},
+		members: make([]*family, len(*tree)), looks: make([]*Look, len(*tree)), lineages: make([]*lineage, len(*tree))}
 }
 
 func (v *View) tree() Tree { return *v.matcher.tree }
 
 // Look returns what a reader sees of the text directly in an element.
 func (v *View) Look(node int32) *Look {
-	for int(node) >= len(v.looks) {
-		v.looks = append(v.looks, make([]*Look, len(v.tree())-len(v.looks))...)
-	}
 	if known := v.looks[node]; known != nil {
 		return known
 	}
@@ -54,6 +52,22 @@ func (v *View) Look(node int32) *Look {
 
 // suspects reports whether anything about an element may hide its text or change its size.
 func (v *View) suspects(n *Node, node int32) bool {
+	any := func(list []*entry) bool {
+		for _, e := range list {
+			if _, matches := v.selects(e, node); matches {
+				return true
+			}
+		}
+		return false
+	}
+	if l := v.lineage(n, node); l != nil {
+		return l.suspect || any(l.doubtful)
+	}
+	return v.suspectTag(n) || v.cascade.suspects.visit(n, any)
+}
+
+// suspectTag is suspects for an element's own tag, without the rules.
+func (v *View) suspectTag(n *Node) bool {
 	if hasAgentDefaults(n) || v.cascade.blueText && agentDefault(n, textColor) != "" {
 		return true
 	}
@@ -64,14 +78,7 @@ func (v *View) suspects(n *Node, node int32) bool {
 			}
 		}
 	}
-	return v.cascade.suspects.visit(n, func(list []*entry) bool {
-		for _, e := range list {
-			if _, matches := v.selects(e, node); matches {
-				return true
-			}
-		}
-		return false
-	})
+	return false
 }
 
 // selects reports whether a rule's selector matches an element, and how many
