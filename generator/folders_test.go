@@ -37,7 +37,7 @@ var namesThem = map[string]string{
 }
 
 // TestOnlyBlogKnowsWhereFoldersAre finds what names one of Hugo's folders by hand: in a
-// blog that has moved it, nothing is there. Own and At of blog take the usual name.
+// blog that has moved it, nothing is there. At and Unread of blog take the usual name.
 func TestOnlyBlogKnowsWhereFoldersAre(t *testing.T) {
 	used := map[string]bool{}
 	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
@@ -53,7 +53,7 @@ func TestOnlyBlogKnowsWhereFoldersAre(t *testing.T) {
 		}
 		for _, literal := range foldersNamed(file) {
 			if used[name] = true; namesThem[name] == "" {
-				t.Errorf("%s: %s names a folder that a blog may have moved; ask blog.Own or blog.At", set.Position(literal.Pos()), literal.Value)
+				t.Errorf("%s: %s names a folder that a blog may have moved; ask blog.At", set.Position(literal.Pos()), literal.Value)
 			}
 		}
 		return nil
@@ -75,7 +75,7 @@ func foldersNamed(file *ast.File) []*ast.BasicLit {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if method, ok := n.Fun.(*ast.SelectorExpr); ok && (method.Sel.Name == "Own" || method.Sel.Name == "At") {
+			if method, ok := n.Fun.(*ast.SelectorExpr); ok && (method.Sel.Name == "At" || method.Sel.Name == "Unread") {
 				return false
 			}
 		case *ast.Field:

@@ -36,8 +36,10 @@ type Blog struct {
 	Layouts   []hugo.Mount      // what templates are read from, the blog's own first; those of modules only where Hugo was asked
 	Unasked   string            // why Hugo was not asked; empty if it was
 
-	own     []hugo.Mount     // of the blog's own folders, whether they exist or not
-	ignored []*regexp.Regexp // paths of files that Hugo does not read
+	own     []hugo.Mount      // of the blog's own folders, whether they exist or not
+	sources []string          // of Content, as Name gives them
+	ignored []*regexp.Regexp  // paths of files that Hugo does not read
+	formats map[string]string // the media type of each file extension of a post
 }
 
 // Options are how to run Hugo. The zero value runs none.
@@ -101,24 +103,16 @@ func (b *Blog) take(settings map[string]any, mounts []hugo.Mount) error {
 	b.RawHTML, _ = dig(settings, "markup", "goldmark", "renderer", "unsafe").(bool)
 	b.LinkHooks = linkHooks(settings, all)
 	b.Publish = under(root, cmp.Or(text(settings, "publishdir"), "public"))
-	own := mountsOf(root, settings)
-	b.own = own
-	if mounts == nil {
-		mounts = append(own, b.themeMounts(root)...)
+	b.formats = formats(settings)
+	if mounts, err = b.takeMounts(root, settings, mounts); err != nil {
+		return err
 	}
 	b.Content, b.Assets, b.Layouts = into(mounts, "content"), into(mounts, "assets"), into(mounts, "layouts")
+	for _, m := range b.Content {
+		b.sources = append(b.sources, b.Name(m.Source))
+	}
 	b.ignored, err = ignoredFiles(settings["ignorefiles"])
 	return err
-}
-
-// LayoutFolders are the folders that templates come from, as Name gives them, the
-// blog's own first.
-func (b *Blog) LayoutFolders() []string {
-	var names []string
-	for _, m := range b.Layouts {
-		names = append(names, b.Name(m.Source))
-	}
-	return names
 }
 
 // HasThemes reports whether all templates of the blog are in its own folders: each

@@ -151,11 +151,11 @@ func fill(settings, more map[string]any) {
 // addSections reads config/_default/NAME.* and the same of the environment, which
 // Hugo takes for the key of that name. They count before the whole files.
 func addSections(root string, flags []string, all map[string]any) error {
-	for _, section := range []string{"languages", "markup", "module"} {
-		values := map[string]any{}
+	for _, name := range []string{"languages", "markup", "module", "contentTypes", "mediaTypes"} {
+		section, values := strings.ToLower(name), map[string]any{}
 		for _, dir := range []string{environment(flags), "_default"} {
 			for _, format := range configFormats {
-				this, err := readConfigFile(root, path.Join(configDir(flags), dir, section+"."+format))
+				this, err := readConfigFile(root, path.Join(configDir(flags), dir, name+"."+format))
 				if err != nil {
 					return err
 				}

@@ -1,13 +1,13 @@
 package blog
 
 import (
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
-	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
 // components are the folders that a blog is made of, and the settings that move them
@@ -21,26 +21,24 @@ var components = []struct{ name, setting string }{
 func into(mounts []hugo.Mount, component string) []hugo.Mount {
 	var found []hugo.Mount
 	for _, m := range mounts {
-		if m.Target == component || strings.HasPrefix(m.Target, component+"/") {
+		if m.Component() == component {
 			found = append(found, m)
 		}
 	}
 	return found
 }
 
-// mountsOf returns what Hugo would mount of the blog's own folders.
-func mountsOf(root string, settings map[string]any) []hugo.Mount {
-	var mounts []hugo.Mount
-	add := func(source, target string, languages ...string) {
-		mounts = append(mounts, hugo.Mount{Module: hugo.Project, Source: under(root, filepath.FromSlash(source)), Target: strings.Trim(path.Clean(filepath.ToSlash(target)), "/"), Languages: languages})
+// mountsOf returns what Hugo would mount of the blog's own folders. What is written is
+// asked too: `hugo config` leaves out includeFiles and excludeFiles.
+func mountsOf(root string, settings, written map[string]any) ([]hugo.Mount, error) {
+	mounts, err := declared(hugo.Project, root, settings, written)
+	if err != nil {
+		return nil, err
 	}
-	if all, ok := dig(settings, "module", "mounts").([]any); ok {
-		for _, one := range all {
-			m, _ := one.(map[string]any)
-			if source := text(m, "source"); source != "" {
-				add(source, text(m, "target"), languagesOf(m)...)
-			}
-		}
+	add := func(source, target string, languages ...string) {
+		m := newMount(hugo.Project, root, source, target)
+		m.Languages = languages
+		mounts = append(mounts, m)
 	}
 	for _, c := range components {
 		switch {
@@ -54,7 +52,115 @@ func mountsOf(root string, settings map[string]any) []hugo.Mount {
 		}
 	}
 	slices.SortStableFunc(mounts, func(a, b hugo.Mount) int { return strings.Compare(a.Source, b.Source) })
-	return mounts
+	return mounts, nil
+}
+
+func newMount(module, dir, source, target string) hugo.Mount {
+	return hugo.Mount{
+		Module: module, Dir: dir,
+		Source: under(dir, filepath.FromSlash(source)),
+		Target: strings.Trim(path.Clean(filepath.ToSlash(target)), "/"),
+	}
+}
+
+// declared returns the mounts that the configuration of a module lists.
+func declared(module, dir string, settings, written map[string]any) ([]hugo.Mount, error) {
+	before := map[[2]string][]map[string]any{} // several of one folder: for two languages, say
+	for _, one := range tables(dig(written, "module", "mounts")) {
+		before[pair(one)] = append(before[pair(one)], one)
+	}
+	var mounts []hugo.Mount
+	for _, one := range tables(dig(settings, "module", "mounts")) {
+		if text(one, "source") == "" {
+			continue
+		}
+		var older map[string]any
+		if same := before[pair(one)]; len(same) > 0 {
+			older, before[pair(one)] = same[0], same[1:]
+		}
+		filter, err := hugo.NewFilter(append(listOr(one["files"]), listOr(older["includefiles"])...), listOr(older["excludefiles"]))
+		if err != nil {
+			return nil, err
+		}
+		m := newMount(module, dir, text(one, "source"), text(one, "target"))
+		m.Languages, m.Filter = languagesOf(one), filter
+		mounts = append(mounts, m)
+	}
+	return mounts, nil
+}
+
+func pair(mount map[string]any) [2]string {
+	return [2]string{text(mount, "source"), text(mount, "target")}
+}
+
+// tables returns the tables of a list.
+func tables(list any) []map[string]any {
+	all, _ := list.([]any)
+	var found []map[string]any
+	for _, one := range all {
+		if table, is := one.(map[string]any); is {
+			found = append(found, table)
+		}
+	}
+	return found
+}
+
+// withFilters adds to the mounts that Hugo prints, which are without filters, those of
+// the configuration: the blog's own, or the modules'.
+func (b *Blog) withFilters(mounts, own []hugo.Mount, settings map[string]any) error {
+	type key struct{ module, source, target string }
+	keyOf := func(m hugo.Mount) key {
+		relative, err := filepath.Rel(m.Dir, m.Source)
+		if err != nil {
+			relative = m.Source
+		}
+		return key{m.Module, relative, m.Target}
+	}
+	filters, read := map[key][]hugo.Filter{}, map[string]bool{hugo.Project: true}
+	take := func(declared []hugo.Mount) {
+		for _, m := range declared {
+			filters[keyOf(m)] = append(filters[keyOf(m)], m.Filter)
+		}
+	}
+	take(own)
+	for i, m := range mounts {
+		if !read[m.Module] {
+			read[m.Module] = true
+			declared, err := moduleMounts(m.Module, m.Dir, settings, b.Config.All)
+			if err != nil {
+				return err
+			}
+			take(declared)
+		}
+		if same := filters[keyOf(m)]; len(same) > 0 {
+			mounts[i].Filter, filters[keyOf(m)] = same[0], same[1:]
+		}
+	}
+	return nil
+}
+
+// moduleMounts returns the mounts that a blog declares for a module that it imports, or
+// else those of the module's own configuration.
+func moduleMounts(module, dir string, settings, written map[string]any) ([]hugo.Mount, error) {
+	importing := func(settings map[string]any) map[string]any {
+		for _, one := range tables(dig(settings, "module", "imports")) {
+			if text(one, "path") == module && len(tables(one["mounts"])) > 0 {
+				return map[string]any{"module": one}
+			}
+		}
+		return nil
+	}
+	if asked := importing(settings); asked != nil {
+		return declared(module, dir, asked, importing(written))
+	}
+	own, err := themeSettings("", dir)
+	if err == nil {
+		err = addSections(dir, nil, own)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return declared(module, dir, own, own)
 }
 
 // languagesOf returns the languages that a mount in the configuration is for.
@@ -106,82 +212,41 @@ func listOr(setting any, others ...string) []string {
 
 // themeMounts are the folders of the themes in the blog, where no Hugo says which there
 // are.
-func (b *Blog) themeMounts(root string) []hugo.Mount {
+func (b *Blog) themeMounts(root string, settings map[string]any) ([]hugo.Mount, error) {
 	var mounts []hugo.Mount
 	for i, folder := range b.themeFolders() {
+		dir := under(root, filepath.FromSlash(folder))
+		own, err := moduleMounts(b.Themes[i], dir, settings, settings)
+		if err != nil {
+			return nil, err
+		}
 		for _, c := range components {
-			name := path.Join(folder, c.name)
-			if len(Existing(root, []string{name})) > 0 {
-				mounts = append(mounts, hugo.Mount{Module: b.Themes[i], Source: under(root, filepath.FromSlash(name)), Target: c.name})
+			if len(own) == 0 { // any that it declares replace all of these
+				mounts = append(mounts, newMount(b.Themes[i], dir, c.name, c.name))
 			}
 		}
+		mounts = append(mounts, own...)
 	}
-	return mounts
+	return slices.DeleteFunc(mounts, func(m hugo.Mount) bool {
+		_, err := os.Stat(m.Source)
+		return err != nil
+	}), nil
 }
 
-// Own returns the blog's own folder for one of Hugo's components, such as "static", as
-// Name gives it: the first that is mounted there and is inside the blog. It need not exist.
-func (b *Blog) Own(component string) string {
-	for _, m := range b.own {
-		if name := b.Name(m.Source); m.Target == component && name != "." && filepath.IsLocal(filepath.FromSlash(name)) {
-			return name
-		}
+// takeMounts returns the mounts of the blog and its themes with their filters: those that
+// Hugo printed, or what the configuration says.
+func (b *Blog) takeMounts(root string, settings map[string]any, printed []hugo.Mount) ([]hugo.Mount, error) {
+	written := settings
+	if b.Config != nil {
+		written = b.Config.All
 	}
-	return component
-}
-
-// At returns where the blog has what Hugo's documentation calls by its usual path, such as
-// static/_redirects: files/_redirects, if staticDir is files.
-func (b *Blog) At(usual string) string {
-	component, rest, _ := strings.Cut(usual, "/")
-	return path.Join(b.Own(component), rest)
-}
-
-// ContentFolders are the folders and files that posts are read from, as Name gives
-// them, sorted.
-func (b *Blog) ContentFolders() []string {
-	var names []string
-	for _, m := range b.Content {
-		names = append(names, b.Name(m.Source))
+	var err error
+	if b.own, err = mountsOf(root, settings, written); err != nil {
+		return nil, err
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-// mountOf returns the mount that a post comes from, and the post's path below content;
-// nil and "" if Hugo mounts it nowhere. Of folders within each other, the inner one counts.
-func (b *Blog) mountOf(name string) (mount *hugo.Mount, below string) {
-	best := -1
-	for i, m := range b.Content {
-		source := b.Name(m.Source)
-		rest, inside := strings.CutPrefix(name, source+"/")
-		switch {
-		case name == source:
-			return &b.Content[i], strings.TrimPrefix(m.Target, "content/")
-		case inside && len(source) > best:
-			best, mount = len(source), &b.Content[i]
-			below = strings.TrimPrefix(path.Join(m.Target, rest), "content/")
-		}
+	if printed != nil {
+		return printed, b.withFilters(printed, b.own, settings)
 	}
-	return mount, below
-}
-
-// Mounted returns a post's path among the blog's content, such as posts/a.md, from
-// whichever folder Hugo mounts it; "" if it mounts the file nowhere.
-func (b *Blog) Mounted(name string) string {
-	_, below := b.mountOf(name)
-	return below
-}
-
-// Language returns the language of a post in lower case: from its name, such as a.de.md,
-// or from its content folder. The empty string means the site's default language.
-func (b *Blog) Language(name string) string {
-	if tag := post.Language(name, b.Languages); tag != "" {
-		return tag
-	}
-	mount, _ := b.mountOf(name)
-	if mount == nil || len(mount.Languages) != 1 {
-		return ""
-	}
-	return strings.ToLower(mount.Languages[0])
+	themes, err := b.themeMounts(root, settings)
+	return append(slices.Clone(b.own), themes...), err
 }

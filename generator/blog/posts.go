@@ -15,16 +15,6 @@ import (
 // unreadable is the rule for files that can't be read completely.
 const unreadable = "unreadable-file"
 
-// contentEndings are the extensions of files that are posts for Hugo
-// (https://gohugo.io/content-management/formats/).
-var contentEndings = []string{".md", ".markdown", ".mdown", ".html", ".htm", ".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc", ".pdc"}
-
-// IsPost reports whether a file with this name in a content folder is a post for Hugo,
-// which ignores case.
-func IsPost(name string) bool {
-	return slices.Contains(contentEndings, strings.ToLower(path.Ext(name)))
-}
-
 // Posts returns all posts of the blog, sorted, relative to it.
 func (b *Blog) Posts() ([]string, []finding.Finding) {
 	return b.PostsIn(Existing(b.Root, b.ContentFolders()))
@@ -96,10 +86,10 @@ func (w *walker) add(name string, asked bool) {
 		if asked {
 			w.report(name, "this is not a regular file; expected a post or a folder of posts")
 		}
-	case IsPost(name):
+	case w.blog.IsPost(name):
 		w.files = append(w.files, name)
 	case asked:
-		w.report(name, "this is not a post; expected a file that ends in %s, or a folder", strings.Join(contentEndings[:4], ", "))
+		w.report(name, "this is not a post; expected a file that ends in %s, or a folder", strings.Join(w.blog.endings(), ", "))
 	}
 }
 
@@ -119,10 +109,10 @@ func (w *walker) folder(name, full string) {
 		return
 	}
 	for _, e := range entries {
-		if e.Name() == "node_modules" || w.blog.ignores(filepath.Join(full, e.Name())) {
-			continue
+		below := path.Join(name, e.Name())
+		if !w.blog.ignores(filepath.Join(full, e.Name())) && w.blog.selects(below, e.IsDir()) {
+			w.add(below, false)
 		}
-		w.add(path.Join(name, e.Name()), false)
 	}
 }
 

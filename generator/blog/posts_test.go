@@ -4,9 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 )
 
 func open(t *testing.T, files map[string]string) *blog.Blog {
@@ -72,18 +75,61 @@ func TestTheBlogsOwnFoldersFollowItsConfiguration(t *testing.T) {
 		{"theme: [t]\n", "assets", "assets"},
 	} {
 		b := open(t, map[string]string{"hugo.yaml": "title: A blog\n" + test.config, "themes/t/assets/x.png": ""})
-		if got := b.Own(test.component); got != test.want {
+		if got := b.At(test.component); got != test.want {
 			t.Errorf("%s of %q: %q, want %q", test.component, test.config, got, test.want)
 		}
 	}
 }
 
-func TestAPatternThatIsNoneIsReported(t *testing.T) {
-	root := t.TempDir()
-	if err := os.WriteFile(filepath.Join(root, "hugo.yaml"), []byte("ignoreFiles: ['(']\n"), 0o644); err != nil {
-		t.Fatal(err)
+func TestAPatternThatIsNotValidIsReported(t *testing.T) {
+	for _, config := range []string{"ignoreFiles: ['(']\n", "module: {mounts: [{source: a, target: content, files: ['[']}]}\n", "module: {mounts: [{source: a, target: content, excludeFiles: '['}]}\n"} {
+		root := t.TempDir()
+		if err := os.WriteFile(filepath.Join(root, "hugo.yaml"), []byte(config), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := blog.Open(context.Background(), root, blog.Options{}); err == nil {
+			t.Errorf("%s: no error", config)
+		}
 	}
-	if _, err := blog.Open(context.Background(), root, blog.Options{}); err == nil {
-		t.Error("no error")
+}
+
+// TestFilesAreWhereHugoReadsThem: a mount may be of a folder in a component, or of one
+// file, and it replaces the component's usual folder.
+func TestFilesAreWhereHugoReadsThem(t *testing.T) {
+	for _, test := range []struct{ config, usual, at, unread string }{
+		{"title: A blog", "static/_redirects", "static/_redirects", ""},
+		{"staticDir: files", "static/_redirects", "files/_redirects", ""},
+		{"module: {mounts: [{source: netlify/rules, target: static/_redirects}]}", "static/_redirects", "netlify/rules", ""},
+		{"module: {mounts: [{source: a, target: static}, {source: b, target: static/admin}]}", "static/admin/config.yml", "b/config.yml", ""},
+		{"module: {mounts: [{source: a, target: static}, {source: b, target: static/admin}]}", "static/administer", "a/administer", ""},
+		{"module: {mounts: [{source: a, target: static/a}]}", "static/_redirects", "static/_redirects", "{source: static, target: static}"},
+		{"module: {mounts: [{source: static, target: static/a}]}", "static/_redirects", "static/_redirects", "{source: static, target: static}"},
+		{"module: {mounts: [{source: static, target: static, files: ['! _*']}]}", "static/_redirects", "static/_redirects", "the mount of static in your configuration leaves it out"},
+		{"module: {mounts: [{source: static, target: static, includeFiles: ['img/**']}]}", "static/_redirects", "static/_redirects", "leaves it out"},
+		{"module: {mounts: [{source: static, target: static, includeFiles: ['img/**', '_*']}]}", "static/_redirects", "static/_redirects", ""},
+		{"module: {mounts: [{source: facts, target: data/facts}]}", "data/aboveboard/links.json", "data/aboveboard/links.json", "{source: data, target: data}"},
+	} {
+		b := open(t, map[string]string{"hugo.yaml": test.config + "\n"})
+		if at := b.At(test.usual); at != test.at {
+			t.Errorf("%s: %s is at %s, want %s", test.config, test.usual, at, test.at)
+		}
+		if err := b.Unread(test.usual); (err == nil) != (test.unread == "") || err != nil && !strings.Contains(err.Error(), test.unread) {
+			t.Errorf("%s: %s is unread because %v, want %q", test.config, test.usual, err, test.unread)
+		}
+	}
+}
+
+func TestFoldersOfSettingsHaveKindsOfContent(t *testing.T) {
+	b := open(t, map[string]string{
+		"hugo.yaml": "title: A blog\n", "config/_default/mediaTypes.yaml": "text/markdown: {suffixes: [md, mkd]}\n",
+		"config/_default/contentTypes.toml": "['text/markdown']\n", "content/a.mkd": "[kettle](https://shop.example/kettle)\n", "content/b.html": "", "content/c.MD": "",
+	})
+	posts, _ := b.Posts()
+	if want := []string{"content/a.mkd", "content/c.MD"}; !slices.Equal(posts, want) {
+		t.Fatalf("posts %q, want %q", posts, want)
+	}
+	p, err := b.ReadPost("content/a.mkd", nil)
+	if err != nil || p.Problem != nil || len(p.Links) != 1 || p.Links[0].Kind != post.Inline {
+		t.Errorf("%+v, %v: want one link of Markdown", p, err)
 	}
 }

@@ -15,7 +15,7 @@ func (b *Blog) ReadPost(name string, own shortcodes.Set) (*post.Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := post.Read(source.New(name, data), own)
+	p := post.ReadAs(b.format(name), source.New(name, data), own)
 	p.Language = b.Language(name)
 	return p, nil
 }

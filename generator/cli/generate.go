@@ -210,8 +210,11 @@ func (a *app) noSources() error {
 }
 
 // images returns where Hugo finds images.
-func (a *app) images() catalog.Assets {
-	return catalog.Assets{Own: a.plain().Own("assets"), More: a.assets}
+func (a *app) images() catalog.Assets { return assetsOf(a.plain(), a.assets) }
+
+func assetsOf(b *blog.Blog, more func() []catalog.AssetFolder) catalog.Assets {
+	reads := func(name string) bool { return b.Unread("assets/"+name) == nil }
+	return catalog.Assets{Own: b.At("assets"), Reads: reads, More: more}
 }
 
 // assets returns the folders where Hugo finds images. Hugo is asked only if an image is
@@ -230,7 +233,7 @@ func assetFolders(b *blog.Blog) []catalog.AssetFolder {
 	var folders []catalog.AssetFolder
 	for _, m := range b.Assets {
 		_, at, _ := strings.Cut(m.Target, "/")
-		folders = append(folders, catalog.AssetFolder{Path: m.Source, At: at})
+		folders = append(folders, catalog.AssetFolder{Path: m.Source, At: at, Reads: m.Filter.Selects})
 	}
 	return folders
 }

@@ -47,6 +47,13 @@ module: {mounts: [{source: beitraege, target: content}, {source: shared, target:
 {"source": "notes/today", "target": "content/notes", "sites": {"matrix": {"languages": ["en"]}}}]}`,
 		map[string]string{"beitraege": "", "shared": "en", "notes/today": "en"},
 	},
+	{
+		"mounts that select files", `
+module: {mounts: [{source: texts, target: content, excludeFiles: ['**.draft.md', private]}, {source: more, target: content/more, files: ['! **.draft.md', '! private']}]}
+`, `{"defaultcontentlanguage": "en", "module": {"mounts": [{"source": "texts", "target": "content"}, {"source": "more", "target": "content/more", "files": ["! **.draft.md", "! private"]}]}}`,
+		`{"path": "project", "dir": "ROOT", "mounts": [{"source": "texts", "target": "content"}, {"source": "more", "target": "content/more"}]}`,
+		map[string]string{"texts": "", "more": ""},
+	},
 }
 
 // writeManyFolders writes posts with each ending, and all kinds of them, into the
@@ -58,7 +65,7 @@ func writeManyFolders(t *testing.T, root string, folders map[string]string) []st
 		for _, ending := range endings {
 			posts = append(posts, path.Join(folder, "posts", "in-"+ending+"."+ending))
 		}
-		for _, name := range []string{"_index.md", "posts/_index.md", "posts/bundle/index.md", "posts/bundle/part.md", "deep/er/still/a.md", "page.io.md", "a b.md"} {
+		for _, name := range []string{"_index.md", "posts/_index.md", "posts/bundle/index.md", "posts/bundle/part.md", "deep/er/still/a.md", "page.io.md", "a b.md", "node_modules/a.md"} {
 			posts = append(posts, path.Join(folder, name))
 		}
 		for _, name := range posts {
@@ -68,7 +75,7 @@ func writeManyFolders(t *testing.T, root string, folders map[string]string) []st
 			writeFile(t, root, path.Join(folder, name), fmt.Sprintf(payingPost, matter))
 			posts = append(posts, path.Join(folder, name))
 		}
-		for _, name := range []string{".hidden.md", ".git/a.md", "#copy.md", "copy.md~", "a.draft.md", "private/a.md", "node_modules/a.md", "posts/bundle/data.json", "posts/notes.txt", "_content.gotmpl", "a.md.bak"} {
+		for _, name := range []string{".hidden.md", ".git/a.md", "#copy.md", "copy.md~", "a.draft.md", "private/a.md", "posts/bundle/data.json", "posts/notes.txt", "_content.gotmpl", "a.md.bak"} {
 			writeFile(t, root, path.Join(folder, name), fmt.Sprintf(payingPost, ""))
 		}
 	}

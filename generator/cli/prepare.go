@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
@@ -36,7 +37,7 @@ func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
 	}
 	data := hugodata.New(loaded, a.besides())
 	bar := a.progress("making data files")
-	err = data.Put(a.root, a.dataFolder(), batch, bar.step)
+	err = putData(data, a.plain(), batch, bar.step)
 	bar.done()
 	for _, change := range rules {
 		err = errors.Join(err, batch.Put(change))
@@ -46,6 +47,15 @@ func (a *app) prepare(batch *filechange.Batch) (*prepared, error) {
 		return nil, failure{fmt.Errorf("%w; every file is as it was", errors.Join(err, batch.Discard()))}
 	}
 	return &prepared{catalog: loaded, batch: batch, drift: drift, total: data.Len(), rules: redirects.File(a.plain())}, nil
+}
+
+// putData adds the data files to a batch, if Hugo reads them where they would be.
+func putData(data hugodata.Data, b *blog.Blog, batch *filechange.Batch, step func(done, all int)) error {
+	folder := b.At(hugodata.Folder)
+	if err := b.Unread(hugodata.Folder + "/links.json"); err != nil {
+		return fmt.Errorf("%s: %w", folder, err)
+	}
+	return data.Put(b.Root, folder, batch, step)
 }
 
 // commit writes the files.

@@ -147,7 +147,7 @@ func (s *serving) begin(ctx context.Context) error {
 func (s *serving) watched() watch.Options {
 	o := s.configuration()
 	b := s.plain()
-	for _, name := range []string{catalog.Folder, b.Own("assets")} {
+	for _, name := range []string{catalog.Folder, b.At("assets")} {
 		o.Folders = append(o.Folders, s.full(name))
 	}
 	o.Files = append(o.Files, s.full(redirects.File(b)), s.full("netlify.toml"))

@@ -12,7 +12,6 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/redirects"
 	"github.com/aboveboard-hugo/aboveboard/generator/check/report"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -27,7 +26,7 @@ func (s *serving) generate(ctx context.Context) {
 		display.Printf(s.stderr, "aboveboard: %v\n", err)
 		return
 	}
-	loaded, findings := s.sources.Load(s.root, day, catalog.Assets{Own: s.blog.Own("assets"), More: func() []catalog.AssetFolder { return assetFolders(s.blog) }})
+	loaded, findings := s.sources.Load(s.root, day, assetsOf(s.blog, func() []catalog.AssetFolder { return assetFolders(s.blog) }))
 	var rules []filechange.Change
 	if !finding.HasErrors(findings) {
 		planned, refused := redirects.Rules(loaded)
@@ -62,7 +61,7 @@ func (s *serving) write(ctx context.Context, rules []filechange.Change, start ti
 	}
 	defer release()
 	batch := filechange.Begin(s.root)
-	err = s.data.New(s.catalog, s.besides()).Put(s.root, s.blog.At(hugodata.Folder), batch, func(int, int) {})
+	err = putData(s.data.New(s.catalog, s.besides()), s.blog, batch, func(int, int) {})
 	for _, change := range rules {
 		err = errors.Join(err, batch.Put(change))
 	}

@@ -79,7 +79,7 @@ func (m *memory) look(a *app) (fingerprint.Print, error) {
 	if err != nil {
 		return fingerprint.Print{}, err
 	}
-	pictures, err := fingerprint.Names(a.root, b.Own("assets"))
+	pictures, err := fingerprint.Names(a.root, b.At("assets"))
 	if err != nil {
 		return fingerprint.Print{}, err
 	}
@@ -152,7 +152,7 @@ func allIn(b *blog.Blog, c *catalog.Catalog) bool {
 		if item.Image == nil {
 			continue
 		}
-		if info, err := os.Stat(blog.Local(b.Root, path.Join(b.Own("assets"), item.Image.File))); err != nil || !info.Mode().IsRegular() {
+		if info, err := os.Stat(blog.Local(b.Root, path.Join(b.At("assets"), item.Image.File))); err != nil || !info.Mode().IsRegular() {
 			return false
 		}
 	}

@@ -20,17 +20,6 @@ type Settings struct {
 	Mounts []Mount        // of the blog and of its modules
 }
 
-// Project is the module of a blog's own mounts.
-const Project = "project"
-
-// Mount is a folder or file that Hugo reads as part of another folder.
-type Mount struct {
-	Module    string   // the blog's own is Project
-	Source    string   // absolute
-	Target    string   // such as content/posts
-	Languages []string // empty for all
-}
-
 // Settings asks Hugo how it reads the blog at root, with flags as for a build.
 func (h Hugo) Settings(ctx context.Context, root string, flags []string) (Settings, error) {
 	var config, mounts []byte
@@ -89,7 +78,7 @@ func readMounts(text []byte) ([]Mount, error) {
 			module.Path = Project // with a go.mod, it has that file's name
 		}
 		for _, m := range module.Mounts {
-			one := Mount{Module: module.Path, Source: filepath.FromSlash(m.Source), Target: filepath.ToSlash(m.Target), Languages: m.Sites.Matrix.Languages}
+			one := Mount{Module: module.Path, Dir: module.Dir, Source: filepath.FromSlash(m.Source), Target: filepath.ToSlash(m.Target), Languages: m.Sites.Matrix.Languages}
 			if m.Lang != "" {
 				one.Languages = []string{m.Lang}
 			}

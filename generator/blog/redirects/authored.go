@@ -13,7 +13,7 @@ import (
 // package made. Plan reports what is wrong with the file.
 func Authored(b *blog.Blog) ([]published.AuthoredRule, []finding.Finding) {
 	text, err := source.Read(blog.Local(b.Root, File(b)), source.LargestText)
-	if err != nil {
+	if err != nil || unread(b) != nil {
 		text = nil
 	}
 	before, after, _, err := split(bytes.TrimPrefix(text, byteOrderMark))

@@ -14,6 +14,9 @@ import (
 // File returns the file that Netlify reads, in a blog.
 func File(b *blog.Blog) string { return b.At("static/_redirects") }
 
+// unread returns why Hugo would not publish it; nil if it would.
+func unread(b *blog.Blog) error { return b.Unread("static/_redirects") }
+
 // FileError means that a _redirects file has to be fixed by its author.
 type FileError struct {
 	Path    string
@@ -28,6 +31,9 @@ func (e FileError) Unwrap() error { return e.Problem }
 // to begin with: a file without rules of ours stays as it is.
 func Plan(b *blog.Blog, rules []byte) ([]filechange.Change, error) {
 	file := File(b)
+	if err := unread(b); err != nil && len(rules) > 0 {
+		return nil, FileError{file, err}
+	}
 	name := blog.Local(b.Root, file)
 	info, err := os.Lstat(name)
 	switch {

@@ -13,7 +13,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -136,7 +135,8 @@ func shortcodeNames(files map[string][]byte) []string {
 func clashes(b *blog.Blog, names []string) []string {
 	var notes []string
 	for _, m := range b.Layouts {
-		for _, file := range shortcodeFiles(b.Root, b.Name(m.Source), names) {
+		for _, file := range shortcodeFiles(m, names) {
+			file = b.Name(file)
 			switch {
 			case m.Module == hugo.Project:
 				notes = append(notes, file+" has the name of an Aboveboard shortcode and is used instead of it; rename yours, and its uses in posts")
@@ -149,20 +149,14 @@ func clashes(b *blog.Blog, names []string) []string {
 	return notes
 }
 
-// shortcodeFiles are the files in a layouts folder that define one of the names.
-func shortcodeFiles(root, layouts string, names []string) []string {
+// shortcodeFiles are the files in a mount of layouts that define one of the names.
+func shortcodeFiles(m hugo.Mount, names []string) []string {
 	var found []string
-	for _, kind := range []string{"_shortcodes", "shortcodes"} {
-		dir := path.Join(layouts, kind)
-		entries, err := os.ReadDir(blog.Local(root, dir))
-		if err != nil {
-			continue // most blogs have no such folder
-		}
-		for _, e := range entries {
-			short, _, _ := strings.Cut(e.Name(), ".")
-			if !e.IsDir() && slices.Contains(names, strings.ToLower(short)) {
-				found = append(found, path.Join(dir, e.Name()))
-			}
+	for file, target := range m.Files() {
+		short, _, _ := strings.Cut(path.Base(target), ".")
+		folder := path.Dir(target)
+		if (folder == "layouts/_shortcodes" || folder == "layouts/shortcodes") && slices.Contains(names, strings.ToLower(short)) {
+			found = append(found, file)
 		}
 	}
 	return found

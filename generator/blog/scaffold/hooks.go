@@ -3,8 +3,6 @@ package scaffold
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
-	"os"
 	"path"
 	"regexp"
 	"strings"
@@ -37,18 +35,16 @@ func (p *Plan) linkHook(b *blog.Blog, others []string) error {
 // and what they do: the component's, once it is switched on, runs instead of them.
 func hookNotes(b *blog.Blog) []string {
 	var notes []string
-	for _, folder := range b.LayoutFolders() {
-		layouts := os.DirFS(blog.Local(b.Root, folder))
-		_ = fs.WalkDir(layouts, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || !d.Type().IsRegular() || path.Base(path.Dir(name)) != "_markup" || !isHook(path.Base(name)) {
-				return nil // what can't be read says nothing
+	for _, m := range b.Layouts {
+		for file, target := range m.Files() {
+			if path.Base(path.Dir(target)) != "_markup" || !isHook(path.Base(target)) {
+				continue
 			}
-			text, err := source.ReadFS(layouts, name, source.LargestText)
+			text, err := source.Read(file, source.LargestText) // what can't be read says nothing
 			if err == nil && !bytes.Contains(text, []byte("aboveboard/render-link.html")) {
-				notes = append(notes, hookNote(b, path.Join(folder, name), text))
+				notes = append(notes, hookNote(b, b.Name(file), text))
 			}
-			return nil
-		})
+		}
 	}
 	return notes
 }

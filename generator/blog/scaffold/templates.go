@@ -31,7 +31,7 @@ var (
 // calls lists them, in the order of the files. Templates that override those of the
 // component are only asked for by it, so what they call does not matter.
 func calls(b *blog.Blog) []call {
-	folder := b.Own("layouts")
+	folder := b.At("layouts")
 	layouts := os.DirFS(blog.Local(b.Root, folder))
 	var found []call
 	// A blog without layouts, or one that can't be read, has nothing to say here.

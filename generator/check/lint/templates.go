@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"io/fs"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -37,15 +36,11 @@ func ReadTemplates(mounts []hugo.Mount) Templates {
 		if isComponent(m) {
 			continue
 		}
-		_ = filepath.WalkDir(m.Source, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || filepath.Ext(name) != ".html" {
-				return nil
+		for file, target := range m.Files() {
+			if filepath.Ext(file) == ".html" {
+				t.read(file, strings.TrimPrefix(target, "layouts/"))
 			}
-			if relative, err := filepath.Rel(m.Source, name); err == nil {
-				t.read(name, strings.TrimPrefix(path.Join(m.Target, filepath.ToSlash(relative)), "layouts/"))
-			}
-			return nil
-		})
+		}
 	}
 	return t
 }

@@ -30,6 +30,7 @@ func TestAPostIsNotBlamedForWhatItsThemeWrites(t *testing.T) {
 		{"above the post", "themes/paper/layouts/_default/single.html", "<h1>{{ .Title }}</h1>" + sentence + "{{ .Content }}", false},
 		{"in a theme that is not used", "themes/old/layouts/_default/single.html", "<h1>{{ .Title }}</h1>" + sentence + "{{ .Content }}", true},
 		{"in a mounted folder", "shared/single.html", "<h1>{{ .Title }}</h1>" + sentence + "{{ .Content }}", false},
+		{"in a file that its mount leaves out", "shared/affiliate-old.html", sentence, true},
 		{"below the post", "layouts/_default/single.html", "<h1>{{ .Title }}</h1>{{ .Content }}" + sentence, true},
 		{"in a template named for it", "layouts/partials/affiliate-notice.html", sentence, false},
 		{"in the footer", "layouts/partials/footer.html", sentence, true},
@@ -46,7 +47,7 @@ func TestAPostIsNotBlamedForWhatItsThemeWrites(t *testing.T) {
 			if err := os.WriteFile(name, []byte(test.text), 0o644); err != nil {
 				t.Fatal(err)
 			}
-			const config = "theme = 'paper'\n[[module.mounts]]\nsource = 'layouts'\ntarget = 'layouts'\n[[module.mounts]]\nsource = 'shared'\ntarget = 'layouts/_default'\n"
+			const config = "theme = 'paper'\n[[module.mounts]]\nsource = 'layouts'\ntarget = 'layouts'\n[[module.mounts]]\nsource = 'shared'\ntarget = 'layouts/_default'\nexcludeFiles = '*-old.html'\n"
 			if err := os.WriteFile(filepath.Join(root, "hugo.toml"), []byte(config), 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -13,22 +13,25 @@ import (
 
 // AssetFolder is a folder whose files Hugo finds among the blog's assets.
 type AssetFolder struct {
-	Path string // of the folder, absolute or below the blog's
-	At   string // its path among the assets; empty for the top
+	Path  string                              // of the folder, absolute or below the blog's
+	At    string                              // its path among the assets; empty for the top
+	Reads func(name string, folder bool) bool // whether Hugo reads a file in it; nil if it reads all
 }
 
 // Assets is where Hugo finds a blog's images.
 type Assets struct {
-	Own  string               // the blog's own folder, from the blog's
-	More func() []AssetFolder // all folders; called only if an image is not in Own; may be nil
+	Own   string                 // the blog's own folder, from the blog's
+	Reads func(name string) bool // whether Hugo reads a file of Own; nil if it reads all
+	More  func() []AssetFolder   // all folders; called only if an image is not in Own; may be nil
 }
 
 // assets finds images.
 type assets struct {
-	root string
-	own  string
-	more func() []AssetFolder
-	all  func() []string // the names of all images, to suggest a similar one
+	root  string
+	own   string
+	reads func(string) bool
+	more  func() []AssetFolder
+	all   func() []string // the names of all images, to suggest a similar one
 }
 
 // newAssets takes at most one Assets. Without it, no image is looked for.
@@ -40,13 +43,13 @@ func newAssets(root string, where []Assets) *assets {
 	if more == nil {
 		more = func() []AssetFolder { return nil }
 	}
-	a := &assets{root: root, own: where[0].Own, more: sync.OnceValue(more)}
+	a := &assets{root: root, own: where[0].Own, reads: where[0].Reads, more: sync.OnceValue(more)}
 	a.all = sync.OnceValue(a.list)
 	return a
 }
 
 func (a *assets) has(name string) bool {
-	if isFile(filepath.Join(a.full(a.own), filepath.FromSlash(name))) {
+	if (a.reads == nil || a.reads(name)) && isFile(filepath.Join(a.full(a.own), filepath.FromSlash(name))) {
 		return true
 	}
 	for _, f := range a.more() {
@@ -54,7 +57,7 @@ func (a *assets) has(name string) bool {
 		if f.At != "" {
 			below, ok = strings.CutPrefix(name, f.At+"/")
 		}
-		if ok && isFile(filepath.Join(a.full(f.Path), filepath.FromSlash(below))) {
+		if ok && (f.Reads == nil || f.Reads(below, false)) && isFile(filepath.Join(a.full(f.Path), filepath.FromSlash(below))) {
 			return true
 		}
 	}

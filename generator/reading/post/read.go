@@ -20,8 +20,12 @@ import (
 //
 // Own are the component's shortcodes: what they show is known. The arguments of all
 // others are read as text and links.
-func Read(file *source.File, own shortcodes.Set) *Post {
+func Read(file *source.File, own shortcodes.Set) *Post { return ReadAs("", file, own) }
+
+// ReadAs is Read of a file whose name does not tell its format, such as "markdown".
+func ReadAs(format string, file *source.File, own shortcodes.Set) *Post {
 	r := newReader(file, own)
+	r.said = format
 	r.mask()
 	switch format := r.format(); {
 	case len(r.text) > maxParsed:
@@ -59,6 +63,7 @@ type reader struct {
 	*Post
 	lexer
 	own    shortcodes.Set
+	said   string // the format, if the name of the file does not tell it
 	masked []byte // front matter as spaces, shortcodes as x, with the same offsets
 
 	pairs    []source.Span // the outermost paired shortcodes
@@ -170,7 +175,7 @@ const (
 
 // format uses the front matter's markup, then the file name, as Hugo does.
 func (r *reader) format() contentFormat {
-	name := strings.ToLower(strings.TrimPrefix(path.Ext(r.File.Path), "."))
+	name := cmp.Or(r.said, strings.ToLower(strings.TrimPrefix(path.Ext(r.File.Path), ".")))
 	if markup, ok := r.frontMatterValue("markup").(string); ok && markup != "" {
 		name = strings.ToLower(markup)
 	}
