@@ -193,7 +193,7 @@ func (d *Document) headingBetween(n *Notice, l *Link) bool {
 
 // startsPassage reports whether the words that disclose begin their passage.
 func (n *Notice) startsPassage() bool {
-	return !strings.ContainsFunc(n.Text[:min(n.Start, len(n.Text))], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return !hasWord(n.Text[:min(n.Start, len(n.Text))])
 }
 
 // foreign reports whether the notice is in another language than the page.

@@ -52,6 +52,7 @@ type Link struct {
 	Words    string // its accessible name
 	Shown    string // the visible part of its text
 	Title    string
+	Badges   []string // short texts in elements of their own, in it or right beside it
 	Rel      []string
 	RelSpan  source.Span
 	Referrer string

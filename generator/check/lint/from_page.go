@@ -32,7 +32,7 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 			continue
 		}
 		d.Links = append(d.Links, Link{
-			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Shown: x.Seen, Title: x.Title,
+			Order: x.Order, Span: x.Span, HrefSpan: x.HrefSpan, Written: x.Href, Words: x.Text, Shown: x.Seen, Badges: x.Badges, Title: x.Title,
 			Rel: x.Rel, RelSpan: x.RelSpan, Referrer: x.Referrer, Region: x.Region, Hidden: x.Hidden, Passage: x.Passage, At: x.At, Card: x.Card,
 			Box: x.Box, Slot: x.Slot, Embedded: x.Form,
 		})

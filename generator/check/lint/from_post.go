@@ -61,7 +61,7 @@ func (c *Checker) saidOf(p *post.Post) string {
 
 func (c *Checker) postLink(d *Document, x *post.Link) Link {
 	l := Link{
-		Order: x.Span.Start, Span: x.Span, HrefSpan: x.Destination, Written: x.Address, Words: x.Text, Shown: x.Text, Box: -1,
+		Order: x.Span.Start, Span: x.Span, HrefSpan: x.Destination, Written: x.Address, Words: x.Text, Shown: x.Text, Badges: x.Badges, Box: -1,
 		Rel: x.Rel, RelSpan: x.RelSpan, Passage: -1, Card: -1, Markdown: x.Kind != post.HTML, FromPost: x,
 		Embedded: x.Kind == post.Frame,
 	}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
@@ -35,7 +36,7 @@ We earn a commission when you buy through links on this page.
 I use [this kettle from Amazon](https://amzn.to/3abcdef).
 `),
 		Check: func(c *Context) {
-			var words map[string]string // by address, when first needed
+			named := naming{Context: c, around: map[[2]string]bool{}, elsewhere: map[[2]string]bool{}}
 			for _, l := range c.Links {
 				at := l.Innermost()
 				if at.Network == nil || !at.Network.NameIt || at.Earns != network.DoesEarn || l.Via == "" && at.Shape.Form != "short" || l.Ours || c.Feed || !l.Seen() {
@@ -44,14 +45,7 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 				if l.fromArgument() || c.Post != nil && l.Markdown && c.checker.templates.OurHook {
 					continue
 				}
-				names := l.Names()
-				if len(names) == 0 || c.named(l, names) {
-					continue
-				}
-				if words == nil {
-					words = c.wordsByAddress()
-				}
-				if !mentions(words[l.Written], names) {
+				if names := l.Names(); len(names) > 0 && !named.beside(l, names) && !named.behindAnother(l, names) {
 					c.Report(l.Span, l.Written, "link to %q does not say that it leads to %s; name it in the link's words", shown(l.Written), names[0])
 				}
 			}
@@ -63,17 +57,48 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 // names every shop somewhere.
 const mostNaming = 2000
 
-func (c *Context) named(l Link, names []string) bool {
-	around := l.Words + " " + l.Title
+// naming finds shops' names. What several links share is searched once for each shop.
+type naming struct {
+	*Context
+	words     map[string]string  // by address, when first needed
+	around    map[[2]string]bool // by passage and shop
+	elsewhere map[[2]string]bool // by address and shop
+}
+
+// beside reports whether the shop is named in a link, its title or around it, where a
+// heading above or the cell beside it counts.
+func (n *naming) beside(l Link, names []string) bool {
+	if mentions(l.Words+" "+l.Title, names) {
+		return true
+	}
 	if l.Passage >= 0 {
-		// A heading above, or the cell beside it, also names the shop.
-		for _, i := range []int{c.shown(l.Passage, -1), l.Passage, c.shown(l.Passage, 1)} {
-			if i >= 0 {
-				around += " " + c.Passages[i].Text[:min(len(c.Passages[i].Text), mostNaming)]
+		key := [2]string{strconv.Itoa(l.Passage), names[0]}
+		found, known := n.around[key]
+		if !known {
+			for _, i := range []int{n.shown(l.Passage, -1), l.Passage, n.shown(l.Passage, 1)} {
+				found = found || i >= 0 && mentions(n.Passages[i].Text[:min(len(n.Passages[i].Text), mostNaming)], names)
 			}
+			n.around[key] = found
+		}
+		if found {
+			return true
 		}
 	}
-	return mentions(around, names) || c.Post != nil && c.statedBeside(l)
+	return n.Post != nil && n.statedBeside(l)
+}
+
+// behindAnother reports whether the words of another link to the same address name the shop.
+func (n *naming) behindAnother(l Link, names []string) bool {
+	if n.words == nil {
+		n.words = n.wordsByAddress()
+	}
+	key := [2]string{l.Written, names[0]}
+	found, known := n.elsewhere[key]
+	if !known {
+		found = mentions(n.words[l.Written], names)
+		n.elsewhere[key] = found
+	}
+	return found
 }
 
 // statedBeside reports whether our disclosure is next to a link of a post: its

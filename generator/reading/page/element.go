@@ -64,6 +64,7 @@ type owns struct {
 	linkFrom int  // where the link's text begins
 	seenFrom int  // and its visible text
 	again    bool
+	badge    begun
 }
 
 // element returns a new element with what it inherits from those around it.

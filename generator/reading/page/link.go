@@ -139,6 +139,9 @@ func (w *walker) closed(e *element, at int) {
 	if e.ownsLink {
 		w.closeLink(e)
 	}
+	if e.canBadge() {
+		w.badgeEnds(e)
+	}
 	if e.ownsCard {
 		w.closeCard(e, at)
 	}

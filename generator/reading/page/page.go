@@ -84,6 +84,7 @@ type Anchor struct {
 	Href     string      // with character references decoded
 	Text     string      // its accessible name
 	Seen     string      // the visible part of its text
+	Badges   []string    // short texts in inline elements of their own, in it or right beside it
 	Title    string      // the title attribute
 	Rel      []string    // lower case, split at spaces and commas
 	RelSpan  source.Span // of the rel attribute's value; empty if there is none

@@ -21,6 +21,7 @@ type building struct {
 	mixed   bool
 	links   []int // links that begin in it
 	claims  []Claim
+	badges  []badge
 	sizes   []share[float64]
 	langs   []share[string]
 }
@@ -173,7 +174,7 @@ func (w *walker) flush() {
 	for i := range w.building {
 		b := &w.building[i]
 		w.finishPassage(b)
-		*b = building{text: b.text[:0], links: b.links[:0], claims: b.claims[:0], sizes: b.sizes[:0], langs: b.langs[:0]}
+		*b = building{text: b.text[:0], links: b.links[:0], claims: b.claims[:0], badges: b.badges[:0], sizes: b.sizes[:0], langs: b.langs[:0]}
 		w.pool = append(w.pool, *b)
 	}
 	w.building = w.building[:0]
@@ -200,6 +201,7 @@ func (w *walker) finishPassage(b *building) {
 	for _, i := range b.links {
 		l := &w.page.Links[i]
 		l.Passage, l.At = len(w.page.Passages), min(l.At, len(p.Text))
+		l.Badges = b.badgesOf(l, i)
 	}
 	w.finishClaims(b, len(p.Text))
 	w.page.Passages = append(w.page.Passages, p)

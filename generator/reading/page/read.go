@@ -153,6 +153,9 @@ func (w *walker) handle(e *element, n *markup.Node) {
 	case atom.Data:
 		w.claim(e, n)
 	}
+	if e.canBadge() {
+		w.badgeBegins(e)
+	}
 	w.findLink(e, n)
 	if n.Kind&markup.Block != 0 {
 		w.candidate(e, n)

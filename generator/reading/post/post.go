@@ -43,6 +43,7 @@ type Link struct {
 	Address     string      // as Hugo will publish it; as written if a shortcode makes it
 	Destination source.Span // where the address is written; for a reference, in its definition
 	Text        string      // the words, without markup
+	Badges      []string    // short texts in elements of their own, in it or right beside it: *paid link*
 	Rel         []string    // of raw HTML, lower case
 	RelSpan     source.Span // the attribute's value; empty if there is none
 	Block       source.Span // the paragraph, list item or cell that it is in

@@ -138,6 +138,9 @@ func (w *walker) inline(n ast.Node, block source.Span) {
 func (w *walker) link(n ast.Node, kind LinkKind, block source.Span) {
 	p := w.spans[n]
 	l := Link{Kind: kind, Span: p.link, Destination: p.destination, Text: w.words(n), Block: block}
+	if kind != Image {
+		l.Badges = w.badges(n)
+	}
 	if ref := referenceOf(n); ref != nil {
 		w.references = append(w.references, reference{len(w.Links), util.ToLinkReference(ref.Value), destinationOf(n)})
 	} else {

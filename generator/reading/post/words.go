@@ -18,28 +18,32 @@ func (w *walker) words(n ast.Node) string {
 
 func (w *walker) writeWords(b *strings.Builder, n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			written := w.written(source.Span{Start: c.Segment.Start, End: c.Segment.Stop})
-			if !c.IsRaw() {
-				written = util.UnescapePunctuations(written)
-				written = util.ResolveEntityNames(util.ResolveNumericReferences(written))
-			}
-			b.Write(written)
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.String:
-			b.Write(c.Value)
-		case *ast.AutoLink:
-			b.Write(w.written(w.spans[c].destination))
-		case *ast.RawHTML:
-			if tag := strings.ToLower(string(c.Segments.Value(w.masked))); strings.HasPrefix(tag, "<br") {
-				b.WriteByte(' ')
-			}
-		default:
-			w.writeWords(b, c)
+		w.writeWord(b, c)
+	}
+}
+
+func (w *walker) writeWord(b *strings.Builder, n ast.Node) {
+	switch c := n.(type) {
+	case *ast.Text:
+		written := w.written(source.Span{Start: c.Segment.Start, End: c.Segment.Stop})
+		if !c.IsRaw() {
+			written = util.UnescapePunctuations(written)
+			written = util.ResolveEntityNames(util.ResolveNumericReferences(written))
 		}
+		b.Write(written)
+		if c.SoftLineBreak() || c.HardLineBreak() {
+			b.WriteByte(' ')
+		}
+	case *ast.String:
+		b.Write(c.Value)
+	case *ast.AutoLink:
+		b.Write(w.written(w.spans[c].destination))
+	case *ast.RawHTML:
+		if tag := strings.ToLower(string(c.Segments.Value(w.masked))); strings.HasPrefix(tag, "<br") {
+			b.WriteByte(' ')
+		}
+	default:
+		w.writeWords(b, c)
 	}
 }
 
