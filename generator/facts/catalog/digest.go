@@ -7,18 +7,25 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
 // digest tells apart what the files have been that all products depend on.
-type digest [sha256.Size]byte
+type digest struct {
+	sum [sha256.Size]byte
+	new bool // something was written while it was read, so that it may have been something else
+}
+
+// precision is how much too old the time of a file may be.
+const precision = 3 * time.Second
 
 // digestOf reads everything below aboveboard/, or a folder there, but products and
-// comparisons.
-func digestOf(root, dir string, today yamlsource.Date) digest {
-	sum := sha256.New()
+// comparisons, which was read since a time.
+func digestOf(root, dir string, today yamlsource.Date, since time.Time) digest {
+	sum, fresh := sha256.New(), false
 	fmt.Fprintln(sum, today)
 	folder := os.DirFS(filepath.Join(root, filepath.FromSlash(dir)))
 	_ = fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
@@ -38,7 +45,8 @@ func digestOf(root, dir string, today yamlsource.Date) digest {
 			data, err := source.Read(filepath.Join(root, filepath.FromSlash(dir), filepath.FromSlash(name)), source.LargestText)
 			fmt.Fprintf(sum, "%d %v %x\n", info.Size(), err != nil, sha256.Sum256(data))
 		}
+		fresh = fresh || info.ModTime().After(since.Add(-precision))
 		return nil
 	})
-	return digest(sum.Sum(nil))
+	return digest{[sha256.Size]byte(sum.Sum(nil)), fresh}
 }

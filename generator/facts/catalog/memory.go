@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -36,9 +37,10 @@ func (m *Memory) loadNetworks(root string, today yamlsource.Date) (*network.Set,
 	if m == nil {
 		return network.Load(root, today)
 	}
-	if now := digestOf(root, network.Folder, today); m.networks.set == nil || m.networks.digest != now || finding.HasErrors(m.networks.findings) {
-		m.networks.digest = now
+	start := time.Now()
+	if known := m.networks.digest; m.networks.set == nil || known.new || known.sum != digestOf(root, network.Folder, today, start).sum {
 		m.networks.set, m.networks.findings = network.Load(root, today)
+		m.networks.digest = digestOf(root, network.Folder, today, start)
 	}
 	return m.networks.set, slices.Clone(m.networks.findings)
 }
@@ -46,7 +48,6 @@ func (m *Memory) loadNetworks(root string, today yamlsource.Date) (*network.Set,
 // common is what all products have in common: everything but them and the comparisons.
 type common struct {
 	digest   digest
-	unsure   bool // whether what was read is what the digest is of
 	catalog  Catalog
 	programs map[string]*Program
 	items    map[string]*Item
@@ -71,8 +72,8 @@ type remembered struct {
 func (m *Memory) Load(root string, today yamlsource.Date, where ...Assets) (*Catalog, []finding.Finding) {
 	m.before, m.files = m.files, map[string]*remembered{}
 	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, where), memory: m}
-	digest := digestOf(root, Folder, today)
-	if m.common != nil && !m.common.unsure && m.common.digest == digest && m.common.reusable() {
+	start := time.Now()
+	if m.common != nil && !m.common.digest.new && m.common.digest.sum == digestOf(root, Folder, today, start).sum && m.common.reusable() {
 		m.common.into(l)
 		for name, known := range m.before {
 			if strings.HasPrefix(name, Folder+"/programs/") {
@@ -81,9 +82,7 @@ func (m *Memory) Load(root string, today yamlsource.Date, where ...Assets) (*Cat
 		}
 	} else {
 		l.common()
-		m.common = l.keep(digest)
-		// An editor may have emptied a file meanwhile and written again what it had before.
-		m.common.unsure = digestOf(root, Folder, today) != digest || finding.HasErrors(m.common.findings)
+		m.common = l.keep(digestOf(root, Folder, today, start))
 	}
 	l.catalog.shared = m.common
 	l.own()

@@ -117,6 +117,12 @@ func TestMemoryKeepsWhatDidNotChange(t *testing.T) {
 		os.MkdirAll(filepath.Dir(full), 0o755)
 		os.WriteFile(full, []byte(text), 0o644)
 	}
+	longAgo := time.Now().Add(-time.Hour)
+	for _, name := range []string{"site.yaml", "."} {
+		if err := os.Chtimes(filepath.Join(root, Folder, name), longAgo, longAgo); err != nil {
+			t.Fatal(err)
+		}
+	}
 	var memory Memory
 	first, _ := memory.Load(root, november(), Assets{Own: "assets"})
 	os.WriteFile(filepath.Join(root, Folder, "products/b.yaml"), []byte("name: C\n"), 0o644)
@@ -128,4 +134,72 @@ func TestMemoryKeepsWhatDidNotChange(t *testing.T) {
 	if third, _ := memory.Load(root, november(), Assets{Own: "assets"}); third.OnlyProductsDiffer(second) || third.Products[0] == second.Products[0] {
 		t.Error("a product was kept though site.yaml changed")
 	}
+}
+
+// TestMemoryIsNotFooledByASaveWhileItReads: an editor empties a file and writes again what
+// it had, or another program writes something else in between. What was read then is read
+// again, even if the file is the same as before.
+func TestMemoryIsNotFooledByASaveWhileItReads(t *testing.T) {
+	const before = "publisher: A\nlanguages: [en]\njurisdictions: [us]\n"
+	for name, meanwhile := range map[string]string{"empty": "", "another text": "publisher: B\nlanguages: [en]\njurisdictions: [us]\n"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			root := t.TempDir()
+			site := filepath.Join(root, Folder, "site.yaml")
+			save := func(text string) {
+				to := site
+				if meanwhile != "" { // readers never see half of it
+					to += "~"
+				}
+				err := os.WriteFile(to, []byte(text), 0o644)
+				if err == nil && to != site {
+					err = os.Rename(to, site)
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			}
+			if err := os.MkdirAll(filepath.Dir(site), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			fooled := 0
+			for range 30 {
+				save(before)
+				ended, end := make(chan struct{}), make(chan struct{})
+				go func() {
+					defer close(ended)
+					for {
+						select {
+						case <-end:
+							save(before)
+							return
+						default:
+							save(meanwhile)
+							save(before)
+						}
+					}
+				}()
+				var memory Memory
+				first, _ := memory.Load(root, november())
+				close(end)
+				<-ended
+				if publisher(first) == "A" {
+					continue
+				}
+				fooled++
+				second, findings := memory.Load(root, november())
+				if publisher(second) != "A" || len(findings) > 0 {
+					t.Fatalf("the publisher is %q, and the findings are %q, though site.yaml is whole again", publisher(second), messages(findings))
+				}
+			}
+			if fooled == 0 {
+				t.Error("no load read what was there meanwhile, so this proves nothing")
+			}
+		})
+	}
+}
+
+func publisher(c *Catalog) string {
+	name, _ := c.Site.Publisher.In("en", "")
+	return name
 }
