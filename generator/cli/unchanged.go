@@ -52,7 +52,7 @@ func (a *app) recall() (*memory, *lastRun) {
 	if err != nil {
 		return nil, nil
 	}
-	m := &memory{file: filepath.Join(cache, "aboveboard", "generate-"+fingerprint.OfBytes([]byte(root))[:32]+".json"), program: sync.OnceValues(fingerprintOfProgram)}
+	m := &memory{file: filepath.Join(cache, "aboveboard", "generate-"+fingerprint.OfBytes([]byte(root))+".json"), program: sync.OnceValues(fingerprintOfProgram)}
 	if m.inputs, err = m.look(a); err != nil || m.inputs.Files < worthRemembering {
 		return nil, nil
 	}

@@ -61,7 +61,7 @@ type TableNetwork struct {
 
 // Table returns the set as data, the same for the same networks.
 func (s *Set) Table() Table {
-	c := tableCompiler{set: s, known: map[string]int{}}
+	c := tableCompiler{set: s, known: map[string]int{}, shapes: map[shapeAt]shapeExpression{}}
 	t := Table{Endings: map[string][]int{}, Patterns: []TablePattern{}, Networks: map[string]TableNetwork{}}
 	shapes := s.shapesByEnding()
 	for _, ending := range slices.Sorted(maps.Keys(shapes)) {
@@ -88,6 +88,21 @@ type tableCompiler struct {
 	set   *Set
 	list  []TableSet
 	known map[string]int // indexes of list, by the shapes' numbers and the host
+
+	shapes map[shapeAt]shapeExpression // most are in several sets
+}
+
+// shapeAt is a shape by its number, at hosts of an expression that contains the account,
+// or "".
+type shapeAt struct {
+	number int
+	host   string
+}
+
+// shapeExpression is a shape's expression and the size of that, in instructions.
+type shapeExpression struct {
+	expression
+	size int
 }
 
 // sets compiles shapes that are tried in turn, and returns the indexes of their sets.
@@ -114,7 +129,7 @@ func (c *tableCompiler) together(shapes []int, host string) int {
 	const most = 480 // instructions: package regexp runs up to 500 without its slow engine
 	n, size := 0, 0
 	for n < len(shapes) && c.excepted(shapes[n]) == c.excepted(shapes[0]) {
-		if size += instructions(c.expression(shapes[n], host).is); n > 0 && size > most {
+		if size += c.expression(shapes[n], host).size; n > 0 && size > most {
 			break
 		}
 		n++
@@ -139,8 +154,15 @@ func (c *tableCompiler) excepted(shape int) string {
 	return c.set.index.entries[shape].shape.Excepted()
 }
 
-func (c *tableCompiler) expression(shape int, host string) expression {
-	return c.set.index.entries[shape].shape.expression(host, false)
+func (c *tableCompiler) expression(shape int, host string) shapeExpression {
+	at := shapeAt{shape, host}
+	x, known := c.shapes[at]
+	if !known {
+		x.expression = c.set.index.entries[shape].shape.expression(host, false)
+		x.size = instructions(x.is)
+		c.shapes[at] = x
+	}
+	return x
 }
 
 func (c *tableCompiler) compile(shapes []int, host string) TableSet {

@@ -1,7 +1,6 @@
 package yamlsource
 
 import (
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -70,22 +69,12 @@ func (f *Folder) read(name string, mode fs.FileMode, size, limit int64, what str
 		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of %s", size>>10, limit>>10, what)
 		return nil
 	}
-	data, err := readAtMost(filepath.Join(f.Root, filepath.FromSlash(name)), limit)
+	data, err := source.Read(filepath.Join(f.Root, filepath.FromSlash(name)), limit)
 	if err != nil {
 		f.Report("unreadable-file", name, "this file can't be read: %v", err)
 		return nil
 	}
 	return source.New(name, data)
-}
-
-// readAtMost protects against a file that grows between stat and read.
-func readAtMost(name string, limit int64) ([]byte, error) {
-	file, err := source.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, limit))
 }
 
 // List returns the YAML files of a folder, sorted by name, and reports names that are
