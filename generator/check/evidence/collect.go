@@ -45,7 +45,7 @@ func words(v catalog.Value) []string {
 			all = append(all, amount.Number)
 		}
 	}
-	if !v.Date.IsZero() {
+	if v.Date != nil {
 		all = append(all, v.Date.Format("2 January 2006"))
 	}
 	return all

@@ -35,7 +35,7 @@ We earn a commission when you buy through links on this page.
 `),
 		Stored: func(c *SiteContext) {
 			c.besideFacts(func(p *catalog.Item, criterion *catalog.Criterion, f *catalog.Fact) {
-				if !f.Evidence.Tested.IsZero() {
+				if f.Evidence.Test != nil {
 					return // measured or judged by the publisher
 				}
 				if criterion.Type == catalog.TypeRating && f.State == catalog.Known {

@@ -77,7 +77,7 @@ func partOfName(name, amount string) bool {
 
 // reportFact adds a finding at a fact in a program's file.
 func (c *SiteContext) reportFact(f *catalog.Fact, subject, format string, args ...any) {
-	c.Report(Summary{}, Mark(f.Mark), subject, format, args...)
+	c.Report(Summary{}, Mark(*f.Mark), subject, format, args...)
 }
 
 // wordsOf returns the text of a fact that readers see, in all languages.

@@ -53,7 +53,8 @@ func (d *itemDecoder) beside(p *Item, n *yamlsource.Node) {
 	for _, e := range entriesOf(facts) {
 		if f := p.Facts[e.Key.Value]; f != nil {
 			at := cmp.Or(yamlsource.Of(e.Value, "value"), yamlsource.Of(e.Value, "unknown"), e.Value)
-			f.Mark = d.mark(at).excerpt()
+			mark := d.mark(at).excerpt()
+			f.Mark = &mark
 		}
 	}
 	p.Beside.Texts = d.textsOf(p, n)

@@ -21,7 +21,7 @@ func (d *itemDecoder) value(c *Criterion, n *yamlsource.Node) Value {
 	case TypeYesNo:
 		return d.yesNoValue(n, what)
 	case TypeDate:
-		return Value{Date: d.Date(n, what)}
+		return d.day(n, what)
 	case TypeLink:
 		return d.link(n, what)
 	case TypeNumber, TypePercent, TypeMoney, TypeDuration:
@@ -48,6 +48,11 @@ func (d *itemDecoder) yesNoValue(n *yamlsource.Node, what string) Value {
 		d.WrongType(n, what, "yes or no")
 	}
 	return Value{Yes: yes}
+}
+
+func (d *itemDecoder) day(n *yamlsource.Node, what string) Value {
+	day := d.Date(n, what)
+	return Value{Date: &day}
 }
 
 func (d *itemDecoder) link(n *yamlsource.Node, what string) Value {

@@ -95,7 +95,7 @@ criteria:
 		t.Errorf("the example of a product is read as %+v", oak)
 	}
 	bare := c.Items()["bare-desk"]
-	if bare == nil || bare.Facts["noise"].Evidence.Tested.IsZero() || bare.Facts["depth"].State != catalog.Unknown || bare.Facts["motor"].Evidence.Quote == "" || bare.Facts["weight"].Evidence.Source == "" {
+	if bare == nil || bare.Facts["noise"].Evidence.Test == nil || bare.Facts["depth"].State != catalog.Unknown || bare.Facts["motor"].Evidence.Quote == "" || bare.Facts["weight"].Evidence.Source == "" {
 		t.Errorf("the example of evidence for a file is read as %+v", bare)
 	}
 }

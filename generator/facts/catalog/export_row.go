@@ -111,10 +111,14 @@ func (e *exporter) fact(c *Criterion, f *Fact) {
 	e.put(c.ID+" source", f.Evidence.Source)
 	e.put(c.ID+" quote", f.Evidence.Quote)
 	e.put(c.ID+" checked", day(f.Evidence.Checked))
-	e.put(c.ID+" also", strings.Join(f.Evidence.Also, "; "))
-	e.put(c.ID+" confidence", f.Evidence.Confidence)
-	e.put(c.ID+" tested", day(f.Evidence.Tested))
-	e.text(c.ID+" how", f.Evidence.How)
+	if support := f.Evidence.Support; support != nil {
+		e.put(c.ID+" also", strings.Join(support.Also, "; "))
+		e.put(c.ID+" confidence", support.Confidence)
+	}
+	if test := f.Evidence.Test; test != nil {
+		e.put(c.ID+" tested", day(test.Tested))
+		e.text(c.ID+" how", test.How)
+	}
 	e.text(c.ID+" note", f.Note)
 }
 
@@ -134,7 +138,9 @@ func (e *exporter) value(c *Criterion, v Value) {
 	case TypeYesNo:
 		e.put(c.ID, map[bool]string{true: "yes", false: "no"}[v.Yes])
 	case TypeDate:
-		e.put(c.ID, day(v.Date))
+		if v.Date != nil {
+			e.put(c.ID, v.Date.String())
+		}
 	case TypeLink:
 		e.put(c.ID, v.Href)
 	default:

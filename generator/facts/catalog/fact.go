@@ -52,7 +52,7 @@ type Fact struct {
 	Reason   yamlsource.Text // if State is Unknown: why
 	Note     yamlsource.Text
 	Evidence yamlsource.Evidence // never empty if State is Known
-	Mark     Mark                // of the value; set only if Item.Beside is
+	Mark     *Mark               // of the value; set only if Item.Beside is
 }
 
 // Value is the value of a known fact. Which fields are set depends on the criterion's
@@ -64,7 +64,7 @@ type Value struct {
 	Yes      bool
 	From, To *Amount // equal for a single value; nil if a range is open at that end
 	Currency string
-	Date     yamlsource.Date
+	Date     *yamlsource.Date
 	Href     string
 }
 
@@ -80,7 +80,7 @@ const (
 // kindOf returns the kind of a fact's evidence, or an empty string if it has none.
 func kindOf(e yamlsource.Evidence) EvidenceKind {
 	switch {
-	case !e.Tested.IsZero():
+	case e.Test != nil:
 		return EvidenceTest
 	case e.Source != "":
 		return EvidencePage

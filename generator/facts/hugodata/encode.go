@@ -202,8 +202,8 @@ func evidenceOf(e yamlsource.Evidence) *evidence {
 
 // proof returns a fact's evidence: a page, or the publisher's own test.
 func (r resolver) proof(e yamlsource.Evidence) *evidence {
-	if e.Tested.IsZero() {
+	if e.Test == nil {
 		return evidenceOf(e)
 	}
-	return &evidence{Tested: e.Tested.String(), How: r.text(e.How)}
+	return &evidence{Tested: e.Test.Tested.String(), How: r.text(e.Test.How)}
 }

@@ -48,7 +48,7 @@ func compare(mine, theirs *catalog.Fact, row *catalog.Criterion) (Change, bool) 
 	if mine == nil || theirs == nil || theirs.State != catalog.Known || mine.State == catalog.NotApplicable {
 		return Change{}, false
 	}
-	if !mine.Evidence.Tested.IsZero() || !mine.Evidence.Checked.Before(theirs.Evidence.Checked.Time) {
+	if mine.Evidence.Test != nil || !mine.Evidence.Checked.Before(theirs.Evidence.Checked.Time) {
 		return Change{}, false
 	}
 	c := Change{Criterion: row.ID, Yours: "unknown", Now: worded(theirs.Value, row), Read: theirs.Evidence.Checked, Source: theirs.Evidence.Source}
@@ -74,7 +74,7 @@ func worded(v catalog.Value, row *catalog.Criterion) string {
 			return ends(v.From, v.To) + "%"
 		}
 		return strings.TrimSpace(ends(v.From, v.To) + " " + v.Currency)
-	case !v.Date.IsZero():
+	case v.Date != nil:
 		return v.Date.String()
 	case v.Href != "":
 		return v.Href

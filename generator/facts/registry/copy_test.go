@@ -3,6 +3,7 @@ package registry_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -91,7 +92,7 @@ func TestEachProgramFitsEachBlog(t *testing.T) {
 					t.Errorf("%s: %d facts of %d", p.ID, len(p.Facts), len(want.Facts))
 				}
 				for id, f := range p.Facts {
-					if f.Evidence.Source != want.Facts[id].Evidence.Source || f.Evidence.Confidence != want.Facts[id].Evidence.Confidence || f.State != want.Facts[id].State {
+					if f.Evidence.Source != want.Facts[id].Evidence.Source || !reflect.DeepEqual(f.Evidence.Support, want.Facts[id].Evidence.Support) || f.State != want.Facts[id].State {
 						t.Errorf("%s, %s: %+v", p.ID, id, f)
 					}
 				}

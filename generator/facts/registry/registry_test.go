@@ -48,16 +48,17 @@ func TestEachFactHasItsEvidence(t *testing.T) {
 			what := e.ID + ", " + id
 			switch evidence := f.Evidence; f.State {
 			case catalog.Known:
-				if evidence.Confidence == "" {
+				if evidence.Support == nil || evidence.Support.Confidence == "" {
 					t.Errorf("%s: no confidence", what)
+					continue
 				}
-				if evidence.Confidence == "b" && len(evidence.Also) == 0 && evidence.Quote != "" {
+				if evidence.Support.Confidence == "b" && len(evidence.Support.Also) == 0 && evidence.Quote != "" {
 					t.Errorf("%s: other places agree, and none of them is named", what)
 				}
 				if words := len(strings.Fields(evidence.Quote)); words > 12 {
 					t.Errorf("%s: the quote has %d words", what, words)
 				}
-				for _, other := range evidence.Also {
+				for _, other := range evidence.Support.Also {
 					if host(t, other) == host(t, evidence.Source) {
 						t.Errorf("%s: %s is at the same place as the source", what, other)
 					}

@@ -47,9 +47,15 @@ func isHost(u *url.URL) bool {
 		}
 	}
 	host := u.Hostname()
-	if _, err := netip.ParseAddr(host); err == nil {
+	if isName(host) {
 		return true
 	}
+	_, err := netip.ParseAddr(host)
+	return err == nil
+}
+
+// isName reports whether a host has a name, or an IPv4 address, which looks like one.
+func isName(host string) bool {
 	if len(host) > longestHost {
 		return false
 	}

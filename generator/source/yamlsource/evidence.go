@@ -4,16 +4,25 @@ import (
 	"time"
 )
 
-// Evidence is the source, quote and date of a fact; or, with Tested and How, the
-// publisher's own test.
+// Evidence is the source, quote and date of a fact, or the publisher's own test. What
+// few facts have is behind a pointer, because a catalog has very many facts.
 type Evidence struct {
 	Source  string // https address
 	Quote   string // a few words, in the source's language
 	Checked Date
 
+	Test    *Test    // nil if there was none
+	Support *Support // nil if nothing is said
+}
+
+// Test is the publisher's own test.
+type Test struct {
 	Tested Date
 	How    Text // such as "A quiet room, 20 cm away"
+}
 
+// Support is what else makes a fact sure.
+type Support struct {
 	Also       []string // further https addresses that say the same
 	Confidence string   // "a" if the source is the official page of what the fact is about, "b" if other sources agree; may be empty
 }
@@ -26,11 +35,13 @@ func (d Date) String() string { return d.Format(time.DateOnly) }
 
 // OwnTest reads the keys tested and how, which may prove a fact instead of a source.
 func (d *Decoder) OwnTest(e *Evidence, m *Node, what string) {
-	if tested := Of(m, "tested"); tested != nil { // most facts have none
-		e.Tested = d.PastDate(tested, "tested of "+what)
+	tested, how := Of(m, "tested"), Of(m, "how")
+	if tested == nil && how == nil {
+		return
 	}
-	if how := Of(m, "how"); how != nil {
-		e.How = d.Translated(how, "how of "+what)
+	test := Test{Tested: d.PastDate(tested, "tested of "+what), How: d.Translated(how, "how of "+what)}
+	if !test.Tested.IsZero() {
+		e.Test = &test
 	}
 }
 
@@ -48,10 +59,14 @@ func (d *Decoder) Evidence(m *Node, what string) Evidence {
 
 // HowSure reads the optional keys also and confidence of a fact's evidence.
 func (d *Decoder) HowSure(e *Evidence, m *Node, what string) {
-	for _, address := range d.Sequence(Of(m, "also"), "also of "+what, 1) {
+	also, confidence := Of(m, "also"), Of(m, "confidence")
+	if also == nil && confidence == nil {
+		return
+	}
+	e.Support = &Support{Confidence: d.Choice(confidence, "confidence of "+what, []string{"a", "b"})}
+	for _, address := range d.Sequence(also, "also of "+what, 1) {
 		if text := d.Address(address, "an address in also of "+what); text != "" {
-			e.Also = append(e.Also, text)
+			e.Support.Also = append(e.Support.Also, text)
 		}
 	}
-	e.Confidence = d.Choice(Of(m, "confidence"), "confidence of "+what, []string{"a", "b"})
 }

@@ -55,6 +55,7 @@ type parser struct {
 	findings []finding.Finding
 	aliased  bool         // a value is missing from the tree
 	lost     map[int]bool // where values begin whose first characters YAML removes
+	block    []Node       // room for the next nodes: a file has hundreds
 }
 
 func (p *parser) report(rule finding.ID, span source.Span, format string, args ...any) {
@@ -116,8 +117,16 @@ func (p *parser) passOn(text string) {
 	p.findings = append(p.findings, f)
 }
 
+// nodesAtOnce is how many nodes are allocated together.
+const nodesAtOnce = 64
+
 func (p *parser) convert(n *yaml.Node) *Node {
-	node := &Node{Span: p.span(n), Value: n.Value}
+	if len(p.block) == 0 {
+		p.block = make([]Node, nodesAtOnce)
+	}
+	node := &p.block[0]
+	p.block = p.block[1:]
+	node.Span, node.Value = p.span(n), n.Value
 	if lostText(n) != "" {
 		p.lost[node.Span.Start] = true
 	}

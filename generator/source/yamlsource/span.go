@@ -2,6 +2,7 @@ package yamlsource
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -12,9 +13,17 @@ import (
 // lineStarts returns the first byte of each line as yaml.v3 counts lines: besides
 // LF, CRLF and CR, a line ends at NEL, LS and PS (YAML 1.1, section 5.4).
 func lineStarts(data []byte) []int {
-	starts := []int{0}
+	starts := make([]int, 1, bytes.Count(data, []byte("\n"))+1)
 	if bytes.HasPrefix(data, []byte(source.ByteOrderMark)) {
 		starts[0] = len(source.ByteOrderMark)
+	}
+	if !otherLineEnds(data) {
+		for i, c := range data {
+			if c == '\n' {
+				starts = append(starts, i+1)
+			}
+		}
+		return starts
 	}
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
@@ -30,6 +39,11 @@ func lineStarts(data []byte) []int {
 		}
 	}
 	return starts
+}
+
+// otherLineEnds reports whether lines end at more than LF, which takes longer to find.
+func otherLineEnds(data []byte) bool {
+	return slices.ContainsFunc([]string{"\r", "\u0085", "\u2028", "\u2029"}, func(end string) bool { return bytes.Contains(data, []byte(end)) })
 }
 
 // offset converts yaml.v3's line and column, which count code points from 1, to bytes.
