@@ -66,8 +66,12 @@ func run(look, only string) error {
 	defer stop()
 	ctx, stopBrowser := chromedp.NewContext(ctx)
 	defer stopBrowser()
-	if wanted := chosen(ofTutorial, only); len(wanted) > 0 && look == "" {
-		site, err := tutorial(filepath.Join(folder, "tutorial"))
+	for i, t := range tutorials {
+		wanted := chosen(t.pictures, only)
+		if len(wanted) == 0 || look != "" {
+			continue
+		}
+		site, err := t.build(filepath.Join(folder, fmt.Sprintf("tutorial-%d", i)))
 		if err != nil {
 			return err
 		}
