@@ -194,7 +194,7 @@ func TestPartsOfAProduct(t *testing.T) {
 		}
 	}
 	feed := html.UnescapeString(b.FileContent("public/index.xml"))
-	for _, unwanted := range []string{"abv'", "loading=", "<svg", "role=", " id="} {
+	for _, unwanted := range []string{"'abv", "loading=", "<svg", "role=", " id="} {
 		if strings.Contains(feed, unwanted) {
 			t.Errorf("%q in the feed", unwanted)
 		}
