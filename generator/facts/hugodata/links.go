@@ -14,14 +14,14 @@ import (
 // Format is the version of the data files' structure. Templates reject any other
 // version (layouts/_partials/aboveboard/tree.html), because a blog's component may be
 // older or newer than the program that writes its data.
-const Format = 11
+const Format = 12
 
 // links is links.json: what paid links look like, whose they are, and how to build
 // them. It is the same in all languages.
 type links struct {
 	Format   int                  `json:"format"`
 	Table    *network.Table       `json:"table,omitempty"`
-	Find     string               `json:"find"`     // RE2, of addresses that may be paid links: network.Set.Finder
+	Find     *network.Finder      `json:"find,omitempty"`
 	Alike    build.Alike          `json:"alike"`    // addresses whose payer needs to be found only once
 	Declared map[string]bool      `json:"declared"` // hosts in Short besides the publisher's own
 	Own      own                  `json:"own"`
@@ -86,7 +86,8 @@ func linksOf(c *catalog.Catalog, b Blog, known *network.Table) links {
 		out.Table = &table
 	}
 	if c.Networks != nil {
-		out.Find = c.Networks.Finder(slices.Sorted(maps.Keys(out.Declared))...)
+		find := c.Networks.Finder(slices.Sorted(maps.Keys(out.Declared))...)
+		out.Find = &find
 	}
 	out.Programs, out.Recipes = e.recipes()
 	if c.Networks == nil || !slices.ContainsFunc(c.Networks.Networks, func(n *network.Network) bool { return n.Own }) {

@@ -6,12 +6,21 @@ import (
 	"strings"
 )
 
-// Finder returns an RE2 expression that finds, among addresses on a line each that
-// begin with two slashes, those that may be paid links, as they are written: addresses of
-// the networks' hosts or of more hosts, addresses that have what a shape of any host
-// requires, and those whose host is not in plain letters. Nearly all addresses in a blog
-// are none of these.
-func (s *Set) Finder(more ...string) string {
+// Finder is RE2 expressions for addresses on a line each that begin with two slashes. They
+// find those that may be paid links, as they are written: addresses of the networks'
+// hosts or of more hosts, addresses that have what a shape of any host requires, and
+// those whose host is not in plain letters. Nearly all addresses in a blog are none of
+// these. A parameter that any host may have is looked for in the whole address, which
+// takes longer than all hosts do, and few pages have one. So All, which finds
+// everything, is for pages on which Query matches, and Plain finds the same on others.
+type Finder struct {
+	Plain string `json:"plain"`
+	Query string `json:"query"`
+	All   string `json:"all"`
+}
+
+// Finder returns the expressions of the set and of more hosts.
+func (s *Set) Finder(more ...string) Finder {
 	hosts := quoted(more)
 	var choices []string
 	for name, from := range s.hostsWithStart() {
@@ -33,9 +42,21 @@ func (s *Set) Finder(more ...string) string {
 	for _, p := range s.index.patterns {
 		below = append(below, groupName.ReplaceAllString(within(p.pattern.String(), "\n/?#"), "(?:"))
 	}
-	below = append(below, s.hints()...)
+	paths, names := s.hints()
+	if paths != nil {
+		below = append(below, `[^/\n]*(?:/[.%][^\n]*)?(?:`+strings.Join(paths, "|")+`)`)
+	}
 	below = append(below, `[a-z0-9._-]*[^a-z0-9._/?#\n-]`, `/`)
-	return `\n//(?:` + strings.Join(below, "|") + `)[^\n]*`
+	if names == nil {
+		return Finder{Plain: linesOf(below), Query: `[^\s\S]`, All: linesOf(below)}
+	}
+	query := `\?(?:[^\n]*[&;])?(?:` + strings.Join(names, "|") + `)\b`
+	return Finder{Plain: linesOf(below), Query: query, All: linesOf(append(below, `[^?\n]*`+query))}
+}
+
+// linesOf returns an expression for the addresses that begin with one of the choices.
+func linesOf(choices []string) string {
+	return `\n//(?:` + strings.Join(choices, "|") + `)[^\n]*`
 }
 
 // hostsWithStart returns the names in the networks' lists of hosts, with the path prefix
@@ -52,10 +73,9 @@ func (s *Set) hostsWithStart() map[string]string {
 	return all
 }
 
-// hints returns expressions of what follows the slashes in an address of an any-host
-// shape: one for the beginnings of paths, and one for the names of parameters.
-func (s *Set) hints() []string {
-	var paths, names, hints []string
+// hints returns what addresses of the any-host shapes have, quoted: the beginnings of
+// paths, and the names of parameters for shapes that require one.
+func (s *Set) hints() (paths, names []string) {
 	for _, i := range s.index.any {
 		shape := s.index.entries[i].shape
 		if len(shape.Parameters) > 0 {
@@ -64,11 +84,5 @@ func (s *Set) hints() []string {
 			paths = append(paths, regexp.QuoteMeta(literalStart(shape.Path.String())))
 		}
 	}
-	if paths != nil {
-		hints = append(hints, `[^/\n]*(?:/[.%][^\n]*)?(?:`+strings.Join(paths, "|")+`)`)
-	}
-	if names != nil {
-		hints = append(hints, `[^?\n]*\?(?:[^\n]*[&;])?(?:`+strings.Join(names, "|")+`)\b`)
-	}
-	return hints
+	return paths, names
 }

@@ -13,7 +13,7 @@ import (
 // Table's comment.
 type tableMatcher struct {
 	Table
-	finder      string
+	finder      Finder
 	expressions map[string]*regexp.Regexp
 }
 
@@ -62,7 +62,16 @@ func (m tableMatcher) mayMatch(t *testing.T, address string) bool {
 	if !found {
 		t.Fatalf("%q has no host", address)
 	}
-	return m.compiled(m.finder).MatchString("\n//" + written)
+	line := "\n//" + written
+	find := m.finder.Plain
+	if m.compiled(m.finder.Query).MatchString(line) {
+		find = m.finder.All
+	}
+	passes := m.compiled(find).MatchString(line)
+	if all := m.compiled(m.finder.All).MatchString(line); all != passes {
+		t.Errorf("%q: without a parameter that matters, it is found %t, and with all expressions %t", address, passes, all)
+	}
+	return passes
 }
 
 func readTable(t *testing.T, set *Set) tableMatcher {
@@ -114,6 +123,11 @@ func TestFinder(t *testing.T) {
 		"https://www.youtube.com/watch?v=abc", "https://docs.google.com/document/d/1", "https://www.google.com/search?q=url"} {
 		if m.mayMatch(t, address) {
 			t.Errorf("%q is looked at for nothing", address)
+		}
+	}
+	for address, want := range map[string]bool{"//a.example/?ref=1\n//b.example/b": false, "//a.example/b\n//b.example/?x=1;fpr=a": true, "//a.example/fpr=1": false} {
+		if got := m.compiled(m.finder.Query).MatchString("\n" + address); got != want {
+			t.Errorf("%q has a parameter that matters: got %t, want %t", address, got, want)
 		}
 	}
 }
