@@ -14,7 +14,7 @@ import (
 )
 
 // bareParsers read files and do nothing else, by the ending of the files' names.
-// They run as programs of their own, so that what they take is counted alike.
+// They run as programs of their own, so that what they take is counted in the same way.
 var bareParsers = map[string]func([]byte) error{
 	".yaml": func(data []byte) error { return yaml.Unmarshal(data, new(yaml.Node)) },
 	".md":   func(data []byte) error { goldmark.DefaultParser().Parse(text.NewReader(data)); return nil },
@@ -25,7 +25,7 @@ var bareParsers = map[string]func([]byte) error{
 func readBare(ending, folder string) error {
 	parse, known := bareParsers[ending]
 	if !known {
-		return fmt.Errorf("%q is not an ending that there is a parser for", ending)
+		return fmt.Errorf("there is no parser for files that end in %q", ending)
 	}
 	return filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || filepath.Ext(name) != ending {

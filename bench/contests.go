@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 )
 
-// generation holds generate, of everything and of nothing new, against decoding the sources.
+// generation compares generate, of everything and of nothing new, with decoding the sources.
 func (o options) generation(programs int) (contest, error) {
 	return o.generating(programKind, programs)
 }
@@ -32,7 +32,7 @@ func (o options) generating(kind itemKind, items int) (contest, error) {
 }
 
 // putAside takes a folder away without deleting it: a file system such as ext4 is slow
-// to make files where many have just been deleted, which is not the program's doing.
+// to create files where many have just been deleted, which is not the program's fault.
 func (o options) putAside(name string) error {
 	to, err := os.MkdirTemp(o.dir, "aside-")
 	if err != nil {
@@ -44,7 +44,7 @@ func (o options) putAside(name string) error {
 	return nil
 }
 
-// postReading holds check of posts against parsing them.
+// postReading compares check of posts with parsing them.
 func (o options) postReading(posts int) (contest, error) {
 	dir, err := o.blog(posts)
 	return contest{fmt.Sprintf("%d posts", posts), []job{
@@ -53,7 +53,7 @@ func (o options) postReading(posts int) (contest, error) {
 	}}, err
 }
 
-// pageReading holds check of published pages against parsing them.
+// pageReading compares check of published pages with parsing them.
 func (o options) pageReading(posts int) (contest, error) {
 	dir, err := o.blog(posts)
 	if err == nil {
@@ -65,7 +65,7 @@ func (o options) pageReading(posts int) (contest, error) {
 	}}, err
 }
 
-// building holds build as a whole against Hugo alone on the same blog.
+// building compares build as a whole with Hugo alone on the same blog.
 func (o options) building(posts int) (contest, error) {
 	dir, err := o.blog(posts)
 	empty := func() error { return os.RemoveAll(filepath.Join(dir, "public")) }

@@ -21,7 +21,7 @@ type growth struct {
 	command []string
 }
 
-// growths are made by hand, or by somebody who means harm.
+// growths are inputs that somebody made by hand, or in order to do harm.
 var growths = []growth{
 	{"nested `:not(` in a stylesheet", 30_000, func(n int) map[string]string {
 		return withPage(`<link rel="stylesheet" href="/a.css"><p class="a">Words.</p>`, map[string]string{"public/a.css": ".a" + strings.Repeat(":not(.b", n) + strings.Repeat(")", n) + " { display: none }"})

@@ -35,8 +35,8 @@ func variants(drawn string) []variant {
 	}
 }
 
-// naive is what somebody writes who has the data and no component: it shows the same rows
-// and no evidence, no dates and no marks.
+// naive is what somebody would write who has the data and no component: it shows the same
+// rows without evidence, dates or marks.
 const naive = `{{- $all := index hugo.Data.aboveboard "en" -}}
 {{- $comparison := index $all.comparisons "amazon-associates-vs-influencer" -}}
 <table><thead><tr><th></th>{{ range $comparison.items }}<th>{{ (index $all.programs .).name.text }}</th>{{ end }}</tr></thead><tbody>
@@ -72,7 +72,7 @@ func (o options) compareHugo(out io.Writer) error {
 	return o.printCosts(out, all, costs)
 }
 
-// printCosts prints a Markdown table. The second variant is what ours is held against.
+// printCosts prints a Markdown table. Ours is compared with the second variant.
 func (o options) printCosts(out io.Writer, all []variant, costs [][]time.Duration) error {
 	plain, cached := median(costs[0]), median(costs[1])
 	w := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)

@@ -56,7 +56,7 @@ func run(args []string, out io.Writer) error {
 	names = slices.DeleteFunc(names, func(name string) bool { return name == "scale" }) // it takes long, and has a page of its own
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		if measurements[args[0]] == nil {
-			return fmt.Errorf("there is nothing to measure by the name of %q; expected one of %s, or no name for all but scale", args[0], known)
+			return fmt.Errorf("there is no measurement %q; expected one of %s, or no name for all but scale", args[0], known)
 		}
 		names, args = args[:1], args[1:]
 	}
@@ -88,7 +88,7 @@ func readOptions(args []string) (options, error) {
 	flags.IntVar(&o.runs, "runs", 3, "runs of each, in turn")
 	flags.Uint64Var(&o.seed, "seed", 1, "sites are the same for the same seed")
 	flags.StringVar(&o.hugo, "hugo", "hugo", "the Hugo to measure")
-	flags.StringVar(&o.dir, "dir", "", "make the sites in this folder and keep them; without it, in a temporary one")
+	flags.StringVar(&o.dir, "dir", "", "make the sites in this folder and keep them (default a temporary folder)")
 	flags.BoolVar(&o.write, "write", false, "write what was measured to the page of the documentation that shows it")
 	if err := flags.Parse(args); err != nil {
 		return o, err

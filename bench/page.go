@@ -21,7 +21,7 @@ func pageOfResults(names []string) string {
 	return "content/docs/performance.md"
 }
 
-// measureAll prints what was asked for, below the machine it ran on.
+// measureAll prints what was asked for, below a line about the machine.
 func (o options) measureAll(names []string, out io.Writer) error {
 	machine, err := o.machine()
 	if err != nil {

@@ -14,7 +14,7 @@ type job struct {
 	command []string
 }
 
-// A contest is jobs that do the same work; the first is what the others are held against.
+// A contest is jobs that do the same work; the others are compared with the first.
 type contest struct {
 	work string // such as "10,000 programs"
 	jobs []job

@@ -180,7 +180,7 @@ func (b *live) until(begin time.Time, text string, is func() []byte) (time.Durat
 		case <-time.After(2 * time.Millisecond):
 		}
 	}
-	return 0, fmt.Errorf("%s: %q did not come in %v\n%s", strings.Join(b.command.Args, " "), text, mostWait, b.said.String())
+	return 0, fmt.Errorf("%s: %q did not appear within %v\n%s", strings.Join(b.command.Args, " "), text, mostWait, b.said.String())
 }
 
 // stop ends a server as Ctrl-C does.

@@ -47,7 +47,7 @@ func fullDisks(t *testing.T) {
 			enough++
 		}
 	}
-	t.Logf("%d more had room enough", enough)
+	t.Logf("%d more had enough room", enough)
 }
 
 // roomPages is more than any command needs, in pages of memory.

@@ -93,7 +93,7 @@ func (w *workshop) finish(t *testing.T, s *step) {
 }
 
 // makeOlder makes the component that of another version: files differ, are missing,
-// and are not in this version any more.
+// and are no longer in this version.
 func makeOlder(t *testing.T, blog string) {
 	t.Helper()
 	theme := filepath.Join(blog, "themes/aboveboard")

@@ -62,7 +62,7 @@ func TestPagesGoWhereTheBlogSays(t *testing.T) {
 				}
 			}
 			if strays, err := filepath.Glob(filepath.Join(blog, ".aboveboard-*")); err != nil || len(strays) > 0 {
-				t.Errorf("temporary folders stay: %q %v", strays, err)
+				t.Errorf("temporary folders are left: %q %v", strays, err)
 			}
 		})
 	}

@@ -141,7 +141,7 @@ func (r *runner) job(name string, j job) string {
 			case step.Run != "":
 				r.run(checkout, fill(step.Run))
 			default:
-				r.t.Fatalf("%s: nobody knows what %q does", name, step.Uses)
+				r.t.Fatalf("%s: the test does not know what %q does", name, step.Uses)
 			}
 		}
 	}

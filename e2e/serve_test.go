@@ -113,7 +113,7 @@ func (b *liveBlog) until(what string, is func() bool) {
 		}
 	}
 	text := b.said.String()
-	b.t.Fatalf("never: %s; it said\n%s", what, text[max(0, len(text)-6000):])
+	b.t.Fatalf("this never happened: %s; the output was\n%s", what, text[max(0, len(text)-6000):])
 }
 
 func (b *liveBlog) stop() {
@@ -159,20 +159,20 @@ func TestServeShowsAndChecksEverySave(t *testing.T) {
 	b.until("the page shows the new fact", func() bool { return strings.Contains(b.page("posts/a/"), "forty pounds") })
 
 	write(t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": "name: Oak desk\nfacts: {weight: [\n"})
-	b.until("the finding is told", func() bool { return strings.Contains(b.said.String(), "aboveboard/products/oak-desk.yaml:") })
+	b.until("the finding is reported", func() bool { return strings.Contains(b.said.String(), "aboveboard/products/oak-desk.yaml:") })
 	if !strings.Contains(b.page("posts/a/"), "forty pounds") {
-		t.Error("a broken source took the last good page away")
+		t.Error("a broken source removed the last good page")
 	}
 	write(t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": oak("one ton")})
 	b.until("the page shows the fact again", func() bool { return strings.Contains(b.page("posts/a/"), "one ton") })
 	b.until("it says that it is fixed", func() bool { return strings.Contains(b.said.String(), "fixed: aboveboard/products/oak-desk.yaml") })
 
 	write(t, b.root, map[string]string{"content/posts/b.md": "---\ntitle: B\n---\nBuy <a rel=\"sponsored\" href=\"https://www.amazon.com/dp/B0ABCDEFGH?tag=example-20\">it</a>.\n"})
-	b.until("the page's finding is told", func() bool { return strings.Contains(b.said.String(), "public/posts/b/index.html:1:") })
+	b.until("the page's finding is reported", func() bool { return strings.Contains(b.said.String(), "public/posts/b/index.html:1:") })
 	if err := os.Remove(filepath.Join(b.root, "content/posts/b.md")); err != nil {
 		t.Fatal(err)
 	}
-	b.until("it goes with the post", func() bool { return strings.Contains(b.said.String(), "fixed: public/posts/b/index.html") })
+	b.until("the finding disappears with the post", func() bool { return strings.Contains(b.said.String(), "fixed: public/posts/b/index.html") })
 	if _, err := os.Stat(filepath.Join(b.root, "public")); err == nil {
 		t.Error("the folder that is published was written")
 	}

@@ -51,7 +51,7 @@ func TestSoak(t *testing.T) {
 	last := usageOf(b.command.Process.Pid)
 	t.Logf("%d edits: first %v, last %v", count, first, last)
 	if last.files > first.files+fewFiles || last.processes > first.processes || last.memory > 2*first.memory+fewBytes {
-		t.Errorf("it holds more and more: first %v, last %v", first, last)
+		t.Errorf("it uses more and more: first %v, last %v", first, last)
 	}
 	b.stop()
 }

@@ -64,7 +64,7 @@ func TestTheDocsCountRight(t *testing.T) {
 	}
 	for i, n := range found {
 		if n == 0 {
-			t.Errorf("no page says %q any more", counts[i].said)
+			t.Errorf("no page says %q; change or remove the pattern", counts[i].said)
 		}
 	}
 }

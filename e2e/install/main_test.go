@@ -122,7 +122,7 @@ func path(t *testing.T) string {
 	path := strings.Join([]string{filepath.Dir(made.hugo), filepath.Dir(node), "/usr/bin", "/bin"}, string(os.PathListSeparator))
 	for _, dir := range filepath.SplitList(path) {
 		if _, err := os.Stat(filepath.Join(dir, "go")); err == nil {
-			t.Fatalf("%s has a Go, so this test would not show that none is needed", dir)
+			t.Fatalf("%s has a Go, so this test could not show that none is needed", dir)
 		}
 	}
 	return path

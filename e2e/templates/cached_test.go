@@ -54,7 +54,7 @@ func TestEachPageWithAFaultIsNamed(t *testing.T) {
 		}
 	}
 	if n := strings.Count(got, `there is no program "norht"`); n != 2 {
-		t.Errorf("2 faults are told %d times:\n%s", n, got)
+		t.Errorf("2 faults are reported %d times:\n%s", n, got)
 	}
 }
 
@@ -87,7 +87,7 @@ func TestTemplatesForLinksStaySmall(t *testing.T) {
 		}
 	}
 	if all > most {
-		t.Errorf("the templates for links have %d lines, and %d at the most are wanted", all, most)
+		t.Errorf("the templates for links have %d lines; want at most %d", all, most)
 	}
 	t.Logf("%d lines", all)
 }

@@ -157,6 +157,6 @@ func TestDataIsNeverTrusted(t *testing.T) {
 		}
 	}
 	if text := words(root); !strings.Contains(text, `"><script>alert(1)</script>`) {
-		t.Error("the hostile words are not shown as words")
+		t.Error("the hostile text is not shown as text")
 	}
 }

@@ -122,7 +122,7 @@ func TestTwoProgramsShowTwoStatements(t *testing.T) {
 	want := "As an Amazon Associate I earn from qualifying purchases. Shop Direct pays us."
 	got := notices(t, b, "p/index.html")
 	if len(got) != 1 || !strings.Contains(got[0], "Shop Direct pays us.") || strings.Count(got[0], "Associate") != 1 {
-		t.Errorf("%q lacks %q, or says it twice", got, want)
+		t.Errorf("%q lacks %q, or has it twice", got, want)
 	}
 }
 
@@ -314,7 +314,7 @@ func TestNoWordOfADisclosureIsTrusted(t *testing.T) {
 		t.Errorf("%d scripts came out of the data", n)
 	}
 	if n := strings.Count(words(root), `"><script>alert(1)</script>`); n < 7 {
-		t.Errorf("the hostile words are shown as words only %d times", n)
+		t.Errorf("the hostile text is shown as text only %d times", n)
 	}
 	if copied := b.FileContent("public/p/index.md"); strings.Contains(copied, "<script>") && !strings.Contains(copied, `\<script`) {
 		t.Errorf("the copy has %s", copied)

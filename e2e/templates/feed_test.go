@@ -16,6 +16,6 @@ func TestAThemesFeedCanDiscloseWhatItsPageTemplateDiscloses(t *testing.T) {
 		t.Errorf("%d of the 3 items disclose, want each of the 2 paid ones once:\n%s", n, got)
 	}
 	if strings.Contains(got, "stylesheet") || strings.Contains(got, "role=") || !strings.Contains(got, "&lt;p class") {
-		t.Errorf("the feed holds what feeds do not take:\n%s", got)
+		t.Errorf("the feed contains what feeds do not allow:\n%s", got)
 	}
 }

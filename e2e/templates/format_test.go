@@ -12,7 +12,7 @@ func TestDataOfAnotherFormatIsRefused(t *testing.T) {
 	right := fmt.Sprintf(`"format": %d,`, hugodata.Format)
 	files := paidBlog(t, config, post("p.md", "{{< disclosure >}}\n\n[The lamp]("+productLink+")."))
 	if strings.Count(files, right) != 1 {
-		t.Fatalf("the data do not hold %s once", right)
+		t.Fatalf("the data does not contain %s exactly once", right)
 	}
 	for written, want := range map[string]string{
 		``: "written by an older aboveboard than the templates in use; run `aboveboard generate`",

@@ -37,7 +37,7 @@ func TestTemplatesAndCheckKnowLinksMadeFromThePatterns(t *testing.T) {
 	}
 	earning := decideAlike(t, c, addresses)
 	if shapes := len(addresses) / (2 * perShape); missed > shapes/20 || earning < len(addresses)/3 {
-		t.Errorf("of %d shapes %d were not met, and %d of %d addresses may earn: that proves little", shapes, missed, earning, len(addresses))
+		t.Errorf("of %d shapes, %d were not covered, and %d of %d addresses may earn: too few to prove anything", shapes, missed, earning, len(addresses))
 	}
 }
 

@@ -21,7 +21,7 @@ func TestTemplatesAndCheckKnowTheSameLinks(t *testing.T) {
 	addresses := addressTable(t)
 	earning := decideAlike(t, c, addresses)
 	if len(addresses) < 300 || earning < 100 {
-		t.Errorf("%d addresses, of which %d may earn, prove little", len(addresses), earning)
+		t.Errorf("%d addresses, of which %d may earn, are too few to prove anything", len(addresses), earning)
 	}
 }
 

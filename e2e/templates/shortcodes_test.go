@@ -107,7 +107,7 @@ func TestAVerdictThatIsNotWrittenIsNoEmptyList(t *testing.T) {
 	files := blog(t, config, post("p.md", "{{< verdict north-vs-south >}}"))
 	verdicts := regexp.MustCompile(`(?s)"verdicts": \[\n.*?\n  \]`)
 	if !verdicts.MatchString(files) {
-		t.Fatal("the test blog has no verdicts to take away")
+		t.Fatal("the test blog has no verdicts to remove")
 	}
 	got := refusal(t, verdicts.ReplaceAllString(files, `"verdicts": []`))
 	if !strings.Contains(got, `the comparison "north-vs-south" has no verdicts to show`) || !strings.Contains(got, "content/p.md:4:1") {

@@ -114,7 +114,7 @@ func validate(t *testing.T, terms vocabulary, kind string, node map[string]any, 
 	t.Helper()
 	properties, known := terms.Types[kind]
 	if !known || node["@type"] != kind {
-		t.Errorf("%v is no %s that we know", node["@type"], kind)
+		t.Errorf("%v is not a %s that we know", node["@type"], kind)
 		return
 	}
 	for name, value := range node {

@@ -43,7 +43,7 @@ type Config struct {
 type NoBlogError struct{ Folder string }
 
 func (e NoBlogError) Error() string {
-	return fmt.Sprintf("%s holds no Hugo blog: there is no hugo.toml, hugo.yaml, hugo.json, config.* or config/_default/; go to the blog's folder, or make one with `hugo new site NAME`", e.Folder)
+	return fmt.Sprintf("%s is not a Hugo blog: there is no hugo.toml, hugo.yaml, hugo.json, config.* or config/_default/; go to the blog's folder, or create one with `hugo new site NAME`", e.Folder)
 }
 
 // readConfig reads the blog's configuration as Hugo does, with Hugo's own decoders;

@@ -54,21 +54,31 @@ func suffixes(settings map[string]any, name string) []string {
 
 // IsPost reports whether a file with this name in a content folder is a post for Hugo,
 // which ignores case.
-func (b *Blog) IsPost(name string) bool {
-	_, is := b.formats[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]
-	return is
-}
+func (b *Blog) IsPost(name string) bool { return b.mediaType(name) != "" }
 
 // format returns how a post is written, such as "markdown".
 func (b *Blog) format(name string) string {
-	_, format, _ := strings.Cut(b.formats[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))], "/")
+	_, format, _ := strings.Cut(b.mediaType(name), "/")
 	return format
+}
+
+// mediaType returns that of a post; "" for any other file. A Blog that was not opened has
+// Hugo's defaults.
+func (b *Blog) mediaType(name string) string {
+	return b.known()[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]
+}
+
+func (b *Blog) known() map[string]string {
+	if b.formats == nil {
+		return formats(nil)
+	}
+	return b.formats
 }
 
 // endings are the extensions of posts in Markdown and HTML, with their dots.
 func (b *Blog) endings() []string {
 	var all []string
-	for ending, name := range b.formats {
+	for ending, name := range b.known() {
 		if name == "text/markdown" || name == "text/html" {
 			all = append(all, "."+ending)
 		}

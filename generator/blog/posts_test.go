@@ -133,3 +133,11 @@ func TestFoldersOfSettingsHaveKindsOfContent(t *testing.T) {
 		t.Errorf("%+v, %v: want one link of Markdown", p, err)
 	}
 }
+
+func TestABlogThatIsNotOpenedHasHugosKindsOfContent(t *testing.T) {
+	b := open(t, map[string]string{"a.md": "", "b.txt": ""})
+	posts, findings := new(blog.Blog).PostsIn([]string{b.Root})
+	if len(posts) != 1 || len(findings) > 0 {
+		t.Errorf("%q, %v: want a.md alone", posts, findings)
+	}
+}

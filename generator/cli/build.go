@@ -22,13 +22,14 @@ func (a *app) buildCommand() *cobra.Command {
 	var o building
 	command := &cobra.Command{
 		Use:   "build [flags] [-- hugo's own flags]",
-		Short: "Check the facts, build the blog with Hugo and check what came out",
+		Short: "Check the facts, build the blog with Hugo and check the result",
 		Long: `Does what "generate" does, runs Hugo, publishes the blog where its configuration says
 (public/), and reads every page of it as "check --public" does. Files that an earlier
-build wrote there and this one did not are removed; what somebody else put there stays. A paid link
-without a disclosure ends it with exit status 1, so that nothing wrong is deployed.
+build wrote there and this one did not are removed; what somebody else put there stays.
+A paid link without a disclosure ends it with exit status 1, so that nothing wrong is
+deployed.
 
-It uses the hugo on PATH if that is at least ` + hugo.Oldest + `, else "go tool hugo"
+It uses the hugo on PATH if that is at least ` + hugo.Oldest + `, or else "go tool hugo"
 if go.mod pins it. What follows "--" is passed on to Hugo.`,
 		Example: `  aboveboard build
   aboveboard build --base-url https://example.com/

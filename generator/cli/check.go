@@ -35,10 +35,10 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "Check posts, and the pages that readers get, for missing disclosures and wrong links",
 		Long: `Reads the posts under PATH (default: the blog's content folder) and, with
 --public, every page, feed and redirect of a published folder, whichever theme or
-generator wrote it. It reports paid links that have no disclosure above them that
-readers see, wrong tags, and what else programs and jurisdictions require. Nothing is
-ever fetched from a shop. On a terminal it prints one screen, and says how much more
-there is; --all, or a pipe, gets everything.
+generator wrote it. It reports paid links without a visible disclosure above them, wrong
+tags, and whatever else breaks a rule of a program or a jurisdiction. Nothing is ever
+fetched from a shop. On a terminal, it prints one screen and says how much more there is;
+with --all, or into a pipe, it prints everything.
 
 With --shard 2/8, it checks the second eighth of the pages, for a site that takes too
 long on one machine, and its report is for ` + "`aboveboard report merge`" + `, which joins those

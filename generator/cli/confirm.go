@@ -34,7 +34,7 @@ the file stays as it is. Nothing is fetched: see recheck for that.`,
   aboveboard confirm awin cost --source https://www.awin.com/terms`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 || len(args) == 1 != all {
-				return fmt.Errorf("name a program and the facts of it that you looked up, as in `aboveboard confirm awin cost`; --all instead of names stands for all of its facts")
+				return fmt.Errorf("name a program and the facts of it that you looked up, as in `aboveboard confirm awin cost`; --all instead of names means all of its facts")
 			}
 			return nil
 		},

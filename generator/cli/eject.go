@@ -20,10 +20,10 @@ func (a *app) ejectCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "eject",
 		Short: "Replace the shortcodes with what they render, and remove the component",
-		Long: `Builds the blog once, puts what each Aboveboard shortcode renders in its place in
-the posts, and removes the component and its line in the configuration. Every
-other byte of the posts stays. If anything would be left that stops Hugo, it
-lists that and changes nothing. Your facts in aboveboard/ stay, too.
+		Long: `Builds the blog once, replaces each Aboveboard shortcode in the posts with what it
+renders, and removes the component and its line in the configuration. Every other
+byte of the posts stays. If anything would be left that stops Hugo, it lists that
+and changes nothing. Your facts in aboveboard/ stay, too.
 
 HTML is the default and needs a blog that allows HTML in posts; --markdown
 works everywhere.`,

@@ -19,9 +19,9 @@ func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export [ID…]",
 		Short: "Write products or programs as a table for a spreadsheet",
-		Long: `Writes the products, or those that are named, as CSV: one row each, with the source
-and the day of each fact. The table reads back to the same: copied to
-aboveboard/products/ in place of their files, it gives the same pages.
+		Long: `Writes the products, or those that you name, as CSV: one row each, with the source
+and the day of each fact. Nothing is lost: if you copy the table to
+aboveboard/products/ in place of their files, the pages stay the same.
 
 If a table cannot hold something, such as a text in two languages, or if a cell would
 be a formula in a spreadsheet, it says so and writes nothing.`,
@@ -30,7 +30,7 @@ be a formula in a spreadsheet, it says so and writes nothing.`,
   aboveboard export --programs`,
 		RunE: func(c *cobra.Command, ids []string) error { return a.export(ids, programs, output) },
 	}
-	c.Flags().BoolVar(&programs, "programs", false, "the programs, not the products")
+	c.Flags().BoolVar(&programs, "programs", false, "write the programs, not the products")
 	c.Flags().StringVar(&output, "output", "", "the `file` to write, which must not exist")
 	return c
 }

@@ -34,7 +34,7 @@ func (a *app) generateCommand() *cobra.Command {
 		Long: `Reads aboveboard/, checks it and writes data/aboveboard/. If there is an
 error, nothing is written. Files that are up to date are not touched.
 
-Where aboveboard/links.yaml has short links, their rules for Netlify are in a
+If aboveboard/links.yaml has short links, their rules for Netlify are written into a
 block of static/_redirects; your own lines in that file stay as they are.
 
 With --check it writes nothing, lists each file that is changed, missing or

@@ -38,18 +38,18 @@ func (a *app) importCommand() *cobra.Command {
 	var flags importFlags
 	c := &cobra.Command{
 		Use:   "import FILE | import --links | import --shortcodes [PATH…]",
-		Short: "Bring a spreadsheet, or what plugins of WordPress leave behind",
-		Long: `Reads a table (.xlsx, .csv, or the .json that TablePress exports) and puts it
-among the sources: each row becomes a product, each column a field or a fact.
+		Short: "Import a spreadsheet, or what WordPress plugins leave behind",
+		Long: `Reads a table (.xlsx, .csv, or the .json that TablePress exports) and adds it
+to the sources: each row becomes a product, each column a field or a fact.
 It adds the criteria that the columns need, and starts a comparison of the rows.
 
 The CSV that Pretty Links and ThirstyAffiliates export becomes aboveboard/links.yaml.
 With --links, and no file, the paid addresses that your posts have more than once are
-added there, each under an id made of its words. Your posts stay as they are: change
-their links to {{< paid-link ID >}} as you come by.
+added there, each under an id made from its words. Your posts stay as they are: change
+their links to {{< paid-link ID >}} when you next edit them.
 
-With --shortcodes it lists the shortcodes of WordPress plugins in your posts, or in the
-files and folders that are named, with what replaces each of them. It changes nothing.
+With --shortcodes, it lists the shortcodes of WordPress plugins in your posts, or in the
+files and folders that you name, with what replaces each of them. It changes nothing.
 
 Nothing of yours is lost: files that are there keep their comments, order and
 quoting, a cell that the table leaves empty keeps its text, and a second import
@@ -80,14 +80,14 @@ changes nothing.`,
 			return a.importFile(c.Context(), args[0], flags)
 		},
 	}
-	c.Flags().BoolVar(&flags.links, "links", false, "collect the paid addresses that your posts repeat in links.yaml")
-	c.Flags().BoolVar(&flags.shortcodes, "shortcodes", false, "list the shortcodes of WordPress plugins in posts with what replaces them")
+	c.Flags().BoolVar(&flags.links, "links", false, "add the paid addresses that your posts repeat to links.yaml")
+	c.Flags().BoolVar(&flags.shortcodes, "shortcodes", false, "list the shortcodes of WordPress plugins in posts, with what replaces them")
 	c.Flags().BoolVar(&flags.asJSON, "json", false, "print the list of shortcodes as JSON")
 	c.MarkFlagsMutuallyExclusive("links", "shortcodes")
 	c.Flags().BoolVar(&flags.programs, "programs", false, "the rows are programs, not products")
-	c.Flags().StringVar(&flags.name, "name", "", "the table's `name` in aboveboard/; the file's own where this is not given")
+	c.Flags().StringVar(&flags.name, "name", "", "the table's `name` in aboveboard/ (default the name of the file or sheet)")
 	c.Flags().StringVar(&flags.title, "title", "", "the `title` of the comparison")
-	c.Flags().StringVar(&flags.sheet, "sheet", "", "which `sheet` of an .xlsx file")
+	c.Flags().StringVar(&flags.sheet, "sheet", "", "the `sheet` of an .xlsx file to read")
 	flags.preview.addTo(c)
 	return c
 }

@@ -43,7 +43,7 @@ comments and order.
 
 It reads your posts first: aboveboard/site.yaml begins with the accounts that your
 links have, and aboveboard/programs/ with the programs that they belong to. At the end
-it says what is paid for in your posts, and what is missing.
+it says which links in your posts are paid, and what is missing.
 
 Nothing of yours is overwritten. A second run changes nothing.`,
 		Example: `  aboveboard init --dry-run     show what would be done
@@ -62,7 +62,7 @@ Nothing of yours is overwritten. A second run changes nothing.`,
 	}
 	o.preview.addTo(c)
 	c.Flags().BoolVar(&o.linkHook, "link-hook", false, "also write layouts/_markup/render-link.html, which marks Markdown links that pay")
-	c.Flags().BoolVar(&o.baseline, "baseline", false, "also record what is wrong in your posts now in "+baselineName)
+	c.Flags().BoolVar(&o.baseline, "baseline", false, "also record the findings that your posts have now in "+baselineName)
 	c.Flags().BoolVar(&o.cms, "cms", false, "also write static/admin/, the form of Decap CMS for posts and sources")
 	return c
 }

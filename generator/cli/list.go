@@ -27,8 +27,8 @@ func (a *app) listCommand() *cobra.Command {
 	var asJSON, links, known, stale bool
 	command := &cobra.Command{
 		Use:   "list",
-		Short: "Show the programs and products, how much is known of each, and how old it is",
-		Long: `Shows the programs and products, how much is known of each, and how old it is.
+		Short: "Show the programs and products, how much is known about each, and how old it is",
+		Long: `Shows the programs and products, how much is known about each, and how old it is.
 What you measured yourself does not age.
 
 With --links it shows the forms of link that your programs' networks have: what

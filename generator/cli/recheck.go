@@ -46,8 +46,8 @@ func (a *app) recheckCommand() *cobra.Command {
 		Use:   "recheck [ID…]",
 		Short: "Read the sources of your facts again and look for the quotes",
 		Long: `Reads the page behind each fact that has a source, and looks for the fact's quote
-in it: white space, typographic signs and tags do not count. A fact without a
-quote can't be looked for; --quotes proposes one that holds the fact's value.
+in it, whatever its white space, typographic characters and tags. A fact without a
+quote can't be checked; --quotes proposes one that contains the fact's value.
 
 With --write, facts whose quote is still there get today's date. Everything else
 in the files stays as it is.

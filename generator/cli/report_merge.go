@@ -46,7 +46,7 @@ could not run. With --strict, warnings count as errors.`,
 		RunE: func(c *cobra.Command, names []string) error { return a.merge(c, o, names) },
 	}
 	f := c.Flags()
-	f.StringVar(&o.format, "format", "", "output `format`: text, json, sarif or github; as the reports if it is not given")
+	f.StringVar(&o.format, "format", "", "output `format`: text, json, sarif or github (default that of the reports)")
 	f.BoolVar(&o.summary, "summary", false, "print one line per rule instead of each finding")
 	f.BoolVar(&o.all, "all", false, "print every finding on a terminal, too, instead of one screen of them")
 	f.StringVar(&o.baseline, "baseline", "", "ignore findings recorded in this baseline `file`")

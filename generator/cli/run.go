@@ -92,11 +92,11 @@ func (a *app) rootCommand() *cobra.Command {
 shortcodes show as comparison tables, program boxes and disclosures.
 
 Exit status: 0 clean, 1 findings or data files that are not up to date,
-2 wrong command line, 3 could not run; 128 and the number of the signal that
+2 wrong command line, 3 could not run; 128 plus the number of the signal that
 ended it.`,
 		Example: `  aboveboard init                put Aboveboard into an existing blog
   aboveboard build               check the facts, write the data files, run Hugo
-  aboveboard generate --check    tell whether the data files are up to date
+  aboveboard generate --check    report whether the data files are up to date
   aboveboard check --public public   read posts and published pages for missing disclosures
   aboveboard list                show the programs and how old their facts are`,
 		SilenceUsage:  true,

@@ -19,7 +19,7 @@ func (a *app) upgradeCommand() *cobra.Command {
 		Use:   "upgrade",
 		Short: "Update the blog's component to this version",
 		Long: `Replaces the component's files in themes/aboveboard/ with those of this version.
-Files that you edited there are named and nothing is changed; --overwrite
+If you edited any of them, it names those and changes nothing; --overwrite
 replaces them anyway.`,
 		Example: `  aboveboard upgrade --dry-run
   aboveboard upgrade`,

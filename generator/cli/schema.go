@@ -200,7 +200,7 @@ func (a *app) withModelines(changes []filechange.Change) []filechange.Change {
 	return changes
 }
 
-// refreshSchemas brings the schemas in step with the sources, if the blog has any.
+// refreshSchemas brings the schemas up to date with the sources, if the blog has any.
 func (a *app) refreshSchemas(c *catalog.Catalog, batch *filechange.Batch) error {
 	if !a.hasSchemas() {
 		return nil

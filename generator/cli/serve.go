@@ -26,13 +26,13 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:   "serve [flags] [-- hugo server's own flags]",
 		Short: "Show the blog on this computer, and keep facts, pages and findings up to date on every save",
 		Long: `Does what "generate" does on every save of a source, runs "hugo server" beside it,
-and checks the pages that changed as "check --public" does. It prints what is wrong
-when it comes, and says when it is fixed. While a source is broken, the pages
-keep the last good data. Ctrl-C ends both.
+and checks the pages that changed as "check --public" does. It prints each finding
+once, and says when it is fixed. While a source is broken, the pages keep the last
+good data. Ctrl-C ends both.
 
 Pages are rendered into a temporary folder: the folder that you publish stays as
-it is. Only this computer can see them, unless --bind is passed on. What follows
-"--" is passed on to "hugo server".`,
+it is. Only this computer can see them, unless you pass --bind on. What follows "--" is
+passed on to "hugo server".`,
 		Example: `  aboveboard serve
   aboveboard serve -- --buildDrafts --navigateToChanged
   aboveboard serve -- --port 8080`,
@@ -51,7 +51,7 @@ it is. Only this computer can see them, unless --bind is passed on. What follows
 
 func (a *app) serve(ctx context.Context, unchecked bool, extra []string) error {
 	if flag := hugo.RefusedByServer(extra); flag != "" {
-		return fmt.Errorf("serve cannot pass %s on to Hugo: it checks the pages in a temporary folder that it chooses. Use hugo server itself for that, or --source of aboveboard for another blog", flag)
+		return fmt.Errorf("serve cannot pass %s on to Hugo, because it checks the pages in a temporary folder of its own. Use `hugo server` itself for that; to serve another blog, use `aboveboard --source`", flag)
 	}
 	if _, err := today(); err != nil {
 		return err
@@ -72,7 +72,7 @@ func (a *app) serve(ctx context.Context, unchecked bool, extra []string) error {
 	return s.run(ctx)
 }
 
-// serving is a blog that is shown while it is edited. One goroutine has it.
+// serving is a blog that is shown while it is edited. Only one goroutine uses it.
 type serving struct {
 	*app
 	extra     []string // flags for Hugo's server
@@ -95,7 +95,7 @@ type serving struct {
 	audited chan lookedAt
 }
 
-// beat is how often is looked at what nobody tells of: the pages that Hugo rendered,
+// beat is how often serve looks at what no event reports: the pages that Hugo rendered,
 // and the blog while Hugo does not run.
 const beat = 400 * time.Millisecond
 
@@ -152,12 +152,12 @@ func (s *serving) watched() watch.Options {
 	}
 	o.Files = append(o.Files, s.full(redirects.File(b)), s.full("netlify.toml"))
 	o.Wrong = func(err error) {
-		display.Printf(s.stderr, "note: this system does not tell of changes (%v), so that each is found a moment later\n", err)
+		display.Printf(s.stderr, "note: this system does not report changes to files (%v), so each one is noticed a moment later\n", err)
 	}
 	return o
 }
 
-// configuration is what Hugo reads its configuration from, as far as it is the blog's.
+// configuration is the files and folders of the blog that Hugo reads its configuration from.
 func (s *serving) configuration() watch.Options {
 	o := watch.Options{Folders: []string{s.full("config")}, Skip: func(folder string) bool { return strings.HasPrefix(filepath.Base(folder), ".") }}
 	for _, name := range blog.ConfigNames() {
@@ -171,7 +171,7 @@ func (s *serving) configuration() watch.Options {
 	return o
 }
 
-// full is the path of a file in the blog as the system tells of it.
+// full is the path of a file in the blog as the system reports it.
 func (s *serving) full(name string) string {
 	full := s.local(name)
 	if abs, err := filepath.Abs(full); err == nil {
@@ -197,7 +197,7 @@ func (s *serving) open(ctx context.Context) error {
 }
 
 // reopen reads the blog again if its configuration has changed. While that is broken,
-// which Hugo tells, the last one counts.
+// which Hugo reports, the last one counts.
 func (s *serving) reopen(ctx context.Context) {
 	if s.config.Same(watch.Look(s.configuration())) {
 		return

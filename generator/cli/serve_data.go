@@ -17,8 +17,8 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
-// generate brings the data files in step with the sources, unless those are broken. It
-// says what changed.
+// generate brings the data files up to date, unless the sources are broken. It prints
+// what changed.
 func (s *serving) generate(ctx context.Context) {
 	start := time.Now()
 	day, err := today()
@@ -110,7 +110,7 @@ func (s *serving) say(part string, found []finding.Finding) {
 	_, _ = s.stdout.Write(out.Bytes())
 	left := s.board.All()
 	if len(left) == 0 {
-		display.Println(s.stderr, "No finding is left.")
+		display.Println(s.stderr, "No findings are left.")
 		return
 	}
 	display.Printf(s.stderr, "%s now\n", counted(left))

@@ -64,10 +64,10 @@ func (s *serving) stop() {
 }
 
 // restart starts Hugo's server again if it has ended and something has changed since it
-// began: what it fell over may be fixed.
+// began: what stopped it may be fixed.
 func (s *serving) restart(ctx context.Context) {
 	if s.server.running && s.server.said.isStuck() {
-		display.Println(s.stderr, "Hugo is started again: it does not get over a template that was broken.")
+		display.Println(s.stderr, "Restarting Hugo, because it does not recover from a broken template.")
 		s.stop()
 		s.start(ctx)
 		return
@@ -78,7 +78,7 @@ func (s *serving) restart(ctx context.Context) {
 	s.start(ctx)
 }
 
-// everything is the whole blog but for what is made of it.
+// everything is the whole blog except for what is made from it.
 func (s *serving) everything() watch.Options {
 	made := []string{"node_modules", "resources", filepath.Base(s.blog.Publish)}
 	return watch.Options{Folders: []string{s.full(".")}, Skip: func(folder string) bool {
@@ -89,8 +89,8 @@ func (s *serving) everything() watch.Options {
 
 // listener passes on what Hugo says and takes note of its address, and of whether it has
 // to be started again: after a template that could not be parsed, Hugo 0.165 executes
-// others wrongly ("wrong number of args for return"), also when that one is right again.
-// When it is deleted, Hugo goes on with the error for good, and names no file any more.
+// others wrongly ("wrong number of args for return"), even once that one is fixed. If it
+// is deleted, Hugo keeps reporting the error, and no longer names a file.
 type listener struct {
 	mu      sync.Mutex
 	to      *display.Stream

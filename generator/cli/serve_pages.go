@@ -27,8 +27,8 @@ type lookedAt struct {
 	err    error
 }
 
-// look checks the pages once Hugo is done with a change: when they are not as they were
-// checked, and as they were a moment ago.
+// look checks the pages once Hugo is done with a change: when they differ from what was
+// checked last, and have not changed for a moment.
 func (s *serving) look(ctx context.Context) {
 	if s.unchecked || s.catalog == nil || s.server.said.at() == "" {
 		return
@@ -62,7 +62,7 @@ func (s *serving) look(ctx context.Context) {
 	}()
 }
 
-// checked tells what the check of the pages found, unless a newer one runs already.
+// checked reports what the check of the pages found, unless a newer one is running.
 func (s *serving) checked(found lookedAt) {
 	if found.number != s.pages.number {
 		return

@@ -118,7 +118,7 @@ func (s *served) until(what string, is func() bool) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	s.t.Fatalf("never: %s; it said\n%s", what, s.said.String())
+	s.t.Fatalf("this never happened: %s; the output was\n%s", what, s.said.String())
 }
 
 func (s *served) says(text string) {
@@ -184,7 +184,7 @@ func TestServeChecksThePages(t *testing.T) {
 	s.says("earns a commission and there is no disclosure above it")
 	s.write("page.html", "<!doctype html><html lang=en><title>A</title><main><p>Nothing.</p></main></html>")
 	s.says("fixed: public/index.html: link to")
-	s.says("No finding is left.")
+	s.says("No findings are left.")
 	// How strict the check is, site.yaml says.
 	s.write("page.html", page)
 	s.until("it comes back", func() bool { return strings.Count(s.said.String(), "public/index.html:1:") >= 4 })
@@ -212,11 +212,11 @@ func TestServeHelpsHugoOverABrokenTemplate(t *testing.T) {
 	s.write("say", "Change detected\nERROR Rebuild failed: process: parse of template failed function \"x\" not defined\nTotal in 1 ms\n")
 	s.says("parse of template failed")
 	time.Sleep(time.Second)
-	if strings.Contains(s.said.String(), "started again") {
+	if strings.Contains(s.said.String(), "Restarting") {
 		t.Error("Hugo is started again while the template is broken, and nobody would serve the pages")
 	}
 	s.write("say", "Change detected\nTotal in 1 ms\n")
-	s.says("Hugo is started again")
+	s.says("Restarting Hugo")
 	s.until("it serves again", func() bool { return strings.Count(s.said.String(), "Web Server is available") == 2 })
 }
 
@@ -230,11 +230,11 @@ func TestServeHelpsHugoOverADeletedTemplate(t *testing.T) {
 		s.until("it is said", func() bool { return s.read("say") == "" })
 	}
 	time.Sleep(time.Second)
-	if strings.Contains(s.said.String(), "started again") {
+	if strings.Contains(s.said.String(), "Restarting") {
 		t.Error("Hugo is started again while the template is broken, and nobody would serve the pages")
 	}
 	s.write("say", "Change detected\nERROR Rebuild failed: process: parse of template failed function \"x\" not defined\nTotal in 1 ms\n")
-	s.says("Hugo is started again")
+	s.says("Restarting Hugo")
 	s.until("it serves again", func() bool { return strings.Count(s.said.String(), "Web Server is available") == 2 })
 }
 

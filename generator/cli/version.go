@@ -17,7 +17,7 @@ var release, commit string
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
-		Short:   "Show which Aboveboard this is",
+		Short:   "Show the version of Aboveboard",
 		Example: "  aboveboard version",
 		Args:    cobra.NoArgs,
 		Run: func(*cobra.Command, []string) {

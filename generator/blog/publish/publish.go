@@ -26,7 +26,7 @@ import (
 type Result struct {
 	Pages   int      // HTML files that were rendered
 	Written int      // files that are new or changed
-	Removed int      // files of an earlier build that were not rendered any more
+	Removed int      // files of an earlier build that were not rendered again
 	Foreign []string // HTML files in the folder that no build of ours wrote, sorted
 }
 
@@ -142,7 +142,7 @@ func (m mover) removeOld(ctx context.Context, names, before []string, result *Re
 			_ = m.to.Remove(name) // of a build that was killed
 		case old[i]:
 			if err := m.to.Remove(name); err != nil {
-				return fmt.Errorf("remove %s, which is not published any more: %w", name, err)
+				return fmt.Errorf("remove %s, which is no longer published: %w", name, err)
 			}
 			result.Removed++
 			m.removeEmptyFolders(path.Dir(name))

@@ -103,7 +103,7 @@ func TestMergeKeepsTheAuthorsLines(t *testing.T) {
 		{"a byte order mark", "\xef\xbb\xbf/b /c\n", rule, "\xef\xbb\xbf" + ours + "/b /c\n"},
 		{"a byte order mark and a block", "\xef\xbb\xbf" + stale + "/b /c\n", rule, "\xef\xbb\xbf" + ours + "/b /c\n"},
 		{"bytes that are no UTF-8", "/caf\xe9 /c  # x\t\n", rule, ours + "/caf\xe9 /c  # x\t\n"},
-		{"nothing any more", "# mine\n" + stale + "/b /c\n", "", "# mine\n/b /c\n"},
+		{"nothing left", "# mine\n" + stale + "/b /c\n", "", "# mine\n/b /c\n"},
 		{"nothing at all", ours, "", ""},
 		{"nothing ever", "# mine\n", "", "# mine\n"},
 		{"a longer path", "/go/a/b /c\n", rule, ours + "/go/a/b /c\n"},

@@ -88,7 +88,7 @@ func starterFiles(b *blog.Blog) (map[string][]byte, error) {
 	return files, nil
 }
 
-// host is the name in the blog's address; empty where that is none, such as "/".
+// host is the name in the blog's address; empty if that has none, such as "/".
 func host(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

@@ -102,7 +102,7 @@ func (p *Plan) compareComponent(b *blog.Blog, before manifest, files map[string]
 }
 
 // overrides names the blog's own templates that override a file of the component
-// which this version does not have any more: Hugo would never ask for them again.
+// which this version no longer has: Hugo would never ask for them again.
 // It also names those that call one.
 func overrides(b *blog.Blog, before manifest, files map[string][]byte) []string {
 	var notes []string

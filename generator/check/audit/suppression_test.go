@@ -18,7 +18,7 @@ const (
 	teaPlain = "---\ntitle: Tea\n---\n"
 )
 
-// ofPost is a post and what stands on its page for it.
+// ofPost is a post and what its page has for it.
 type ofPost struct{ name, post, page string }
 
 // covered are blocks whose links only the comment above them can mean.

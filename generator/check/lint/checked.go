@@ -43,7 +43,7 @@ func (c *Checker) Published(p *page.Page, route, origin string, feed bool) Check
 }
 
 // Recall takes over what another Checker remembers of a post that has not changed, and
-// reports whether there is anything. The other one may not be used any more. Both have
+// reports whether there is anything. The other one may no longer be used. Both have
 // the same options, and believe the same.
 func (c *Checker) Recall(before *Checker, path string) bool {
 	r := before.posts[path]

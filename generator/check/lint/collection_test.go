@@ -120,7 +120,7 @@ func (c *labeled) describe(comment string) error {
 		case "site":
 			site = append(site, value)
 		default:
-			return fmt.Errorf("%q is none of why, find, allow and site", key)
+			return fmt.Errorf("%q is not a key; expected why, find, allow or site", key)
 		}
 	}
 	if c.why == "" || c.find == nil || len(c.example.Files) == 0 {

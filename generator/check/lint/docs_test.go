@@ -51,6 +51,6 @@ func TestTheDocsNameOnlyRulesThatExist(t *testing.T) {
 		}
 	}
 	if named < 8 {
-		t.Errorf("the pages name %d rules; the patterns of this test do not find them any more", named)
+		t.Errorf("the pages name %d rules; the patterns of this test no longer find them", named)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // TestTheFrozenCollections says how well the check judges pages that it was not tuned
 // on. They were labeled before it first saw them, and never change: what it misjudges
-// is repaired with other pages, in the collection. So a misjudgment is no failure here,
+// is repaired with other pages, in the collection. So a misjudgment is not a failure here,
 // but a page that changed is. FIRST.md in each folder keeps the figures of the first run.
 func TestTheFrozenCollections(t *testing.T) {
 	folders, err := filepath.Glob("testdata/frozen-*")

@@ -14,8 +14,8 @@ func contradictingClaim() *Rule {
 		Title:    "the page says that nobody pays for it, and has paid links",
 		Severity: finding.Warning,
 		Reason: `Nothing else on the page may contradict a disclosure. "Not sponsored" or "we earn nothing" on a page with paid links
-does, and so may "independent" if a seller owns the reviews: "our reviews are independent" is only an info, and not
-reported if the same passage says that you earn.`,
+does, and so may "independent" if a seller owns the reviews: "our reviews are independent" is reported only as info, and not
+at all if the same passage says that you earn.`,
 		Fix:     "Remove the sentence, or say exactly what nobody paid for, next to the disclosure of what earns.",
 		Sources: []string{ftcClear},
 		Bad: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>This post is not sponsored and I earn nothing from it.</p>

@@ -15,7 +15,7 @@ func copiedRating() *Rule {
 		Title:    "a star rating is next to a link whose program forbids showing its ratings",
 		Severity: finding.Warning,
 		Of:       forbidsPrices,
-		Reason: `Amazon's customer reviews and stars may be shown only through its API. Your own rating is fine. In text, the rule can't tell the two apart, so it only asks you to check. A rating in one of your product files is
+		Reason: `Amazon's customer reviews and stars may be shown only through its API. Your own rating is fine. In text, the rule can't tell them apart, so it only asks you to check. A rating in one of your product files is
 known to be yours, and so is a fact with your own test as its evidence.`,
 		Fix:     "If the stars are the shop's, remove them. If they are yours, say so, and suppress the rule there with a reason.",
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/policies"},

@@ -10,7 +10,7 @@ func feedWithoutDisclosure() *Rule {
 		Pages:    true,
 		Reason: `People who read your posts in a feed reader or an email program never visit the page. The words and links of a post
 reach them, and what your theme adds around the post does not. That a feed needs the disclosure as well is our reading of
-"each page": no authority that we know has spoken of feeds.`,
+"each page": no authority that we know of has mentioned feeds.`,
 		Fix:     "Put {{< disclosure >}} into the post itself: it has a form for feeds. If your theme's templates disclose, let its feed do so too, with the partial aboveboard/feed-disclosure.html. Or publish only summaries without links in the feed.",
 		Sources: []string{ftcFAQ},
 		Bad: one("public/index.xml", `<rss version="2.0"><channel><title>Blog</title><item><title>Kettles</title><link>https://blog.example/a/</link>

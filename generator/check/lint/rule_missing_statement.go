@@ -18,7 +18,7 @@ func missingStatement() *Rule {
 		Partly:   true,
 		Reason: `Amazon's agreement requires its own sentence, "As an Amazon Associate I earn from qualifying purchases", clearly and
 prominently on the site, in the words of the country's program. Accounts have been closed because it was missing. A site that has
-the sentence on some pages and not on others gets only an info, because the agreement is about the site as a whole.`,
+the sentence on some pages and not on others gets only info, because the agreement is about the site as a whole.`,
 		Fix: `Use {{< disclosure >}}, which knows the sentence in the page's language, or write it yourself. If the sentence has
 not been checked in that language, the shortcode shows it in English, marked with lang="en".`,
 		Sources: []string{"https://affiliate-program.amazon.com/help/operating/agreement", "https://affiliate-program.amazon.com/help/node/topic/GHQNZAU6669EZS98"},

@@ -3,6 +3,7 @@ package rulebook_test
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +16,9 @@ import (
 
 const findingsPage = "../../../content/docs/findings.md"
 
+// whole matches a text that ends as a sentence does.
+var whole = regexp.MustCompile("[.:?](\\)|\"|`)?$|`$|>$")
+
 func TestEachIDIsExplainedOnce(t *testing.T) {
 	seen := map[finding.ID]bool{}
 	for _, e := range rulebook.All() {
@@ -24,6 +28,11 @@ func TestEachIDIsExplainedOnce(t *testing.T) {
 		seen[e.ID] = true
 		if e.Title == "" || e.Reason == "" || e.Fix == "" || strings.HasSuffix(e.Title, ".") {
 			t.Errorf("%s: expected a title without a full stop, a reason and a fix: %+v", e.ID, e)
+		}
+		for _, text := range []string{e.Reason, e.Fix} {
+			if !whole.MatchString(text) {
+				t.Errorf("%s: %q does not end like a sentence; YAML drops what follows a # after a space, unless the text is in quotes", e.ID, text)
+			}
 		}
 	}
 }

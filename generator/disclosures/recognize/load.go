@@ -135,7 +135,7 @@ func (r *Reader) add(w *wording) error {
 	case "joined":
 		l.matching = joined
 	default:
-		return fmt.Errorf("matching %q is none of words, letters and joined", w.matching)
+		return fmt.Errorf("matching is %q; expected words, letters or joined", w.matching)
 	}
 	l.phrases = newPhrases(l.matching)
 	for _, a := range w.anchors {

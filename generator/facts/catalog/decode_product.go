@@ -99,7 +99,7 @@ func (d *productDecoder) leadsToProduct(o *Offer, at *yamlsource.Node) bool {
 func (d *productDecoder) decided(o *Offer, at *yamlsource.Node) bool {
 	for _, language := range d.site.Languages {
 		if o.Links.Link(d.site.Jurisdictions[language]) == "" {
-			d.Report("bad-offer", at, "no paid link can be made of this offer for pages in %q: %s", language, o.Links.Undecided(o.Program.ID))
+			d.Report("undecided-marketplace", at, "no paid link can be made from this offer for pages in %q: %s", language, o.Links.Undecided(o.Program.ID))
 			return false
 		}
 	}

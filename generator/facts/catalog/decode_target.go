@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/links/build"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -30,7 +31,7 @@ func (d *productDecoder) links(p *Program, target, marketplace *yamlsource.Node)
 	}
 	links, err := d.recipes[p.ID]().Places(q)
 	if err != nil {
-		d.Report("bad-offer", target, "no paid link can be made of this offer: %v", err)
+		d.Report(unlinked(p, err), target, "no paid link can be made from this offer: %v", err)
 		return links, "", false
 	}
 	return links, fmt.Sprintf("%q %q", value, q.Marketplace), true
@@ -46,9 +47,9 @@ func (d *productDecoder) linksByPlace(p *Program, targets *yamlsource.Node) (lin
 		link, err := recipe.Link(build.Request{Program: p.ID, Value: value, Marketplace: place})
 		switch {
 		case err != nil:
-			d.Report("bad-offer", e.Value, "no paid link can be made of this offer at %s: %v", place, err)
+			d.Report(unlinked(p, err), e.Value, "no paid link can be made from this offer at %s: %v", place, err)
 		case !leadsTo(link, place):
-			d.Report("bad-offer", e.Value, "this link leads to another site than %s; write each target beside its own marketplace, or one target without a marketplace", place)
+			d.Report("wrong-marketplace", e.Value, "this link leads to another site than %s; write each target beside its own marketplace, or one target without a marketplace", place)
 		default:
 			built[place] = link
 			key += fmt.Sprintf("%q %q ", place, value)
@@ -61,6 +62,17 @@ func (d *productDecoder) linksByPlace(p *Program, targets *yamlsource.Node) (lin
 		return links, "", false
 	}
 	return build.PlacesOf(built, targets.Entries[0].Key.Value), key, true
+}
+
+// unlinked returns the rule for an offer whose link can't be built.
+func unlinked(p *Program, err error) finding.ID {
+	switch {
+	case p.Network == nil:
+		return "offer-without-network"
+	case build.LacksAccount(err):
+		return "offer-without-account"
+	}
+	return "bad-offer"
 }
 
 // leadsTo reports whether an address is on a site or on a subdomain of it.

@@ -38,8 +38,8 @@ func TestAnOfferMayHaveATargetForEachMarketplace(t *testing.T) {
 
 func TestAWrongTargetOfAMarketplaceIsNamed(t *testing.T) {
 	for target, want := range map[string]string{
-		"{amazon.com: B00000000C, amazon.fr: B00000000F}":                             `6:49: no paid link can be made of this offer at amazon.fr: site.yaml has no account of program "amazon-associates" at "amazon.fr" (it has: amazon.co.uk, amazon.com, amazon.de)`,
-		"{amazon.com: B00, amazon.de: B00000000D}":                                    `6:26: no paid link can be made of this offer at amazon.com: "B00" is not a product of Amazon`,
+		"{amazon.com: B00000000C, amazon.fr: B00000000F}":                             `6:49: no paid link can be made from this offer at amazon.fr: site.yaml has no account of program "amazon-associates" at "amazon.fr" (it has: amazon.co.uk, amazon.com, amazon.de)`,
+		"{amazon.com: B00, amazon.de: B00000000D}":                                    `6:26: no paid link can be made from this offer at amazon.com: "B00" is not a product of Amazon`,
 		"{amazon.com: B00000000C, amazon.de: 'https://www.amazon.com/dp/B00000000C'}": `6:49: this link leads to another site than amazon.de`,
 		"{amazon.com: https://www.amazon.com/shop/someone}":                           `6:26: the target "https://www.amazon.com/shop/someone" is not a product of Amazon but a storefront`,
 		"{amazon.com: }": `6:26: target of the offer at amazon.com is nothing`,

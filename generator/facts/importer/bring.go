@@ -134,7 +134,7 @@ func (t *table) name() error {
 		}
 		seen[name] = true
 	}
-	t.plan.say("the first column (%q) is used as the names", t.titles[0])
+	t.plan.say("the first column (%q) is used for the names", t.titles[0])
 	t.titles[0] = "name"
 	return nil
 }
@@ -225,8 +225,8 @@ func (t *table) pictures() {
 	}
 }
 
-// identify gives each row its id, and the table a column for them if not every name
-// makes an id.
+// identify gives each row its id, and the table a column for them if some name can't be
+// made into an id.
 func (t *table) identify() {
 	at, name := t.at("id"), t.at("name")
 	taken := map[string]bool{}
@@ -256,7 +256,7 @@ func (t *table) identify() {
 			t.rows[i][at] = t.ids[i]
 		}
 	}
-	t.plan.say("not every name makes an id, so the table has a column \"id\"; change those ids as you like before you use them")
+	t.plan.say("some names can't be made into an id, so the table has a column \"id\"; change those ids as you like before you use them")
 }
 
 // evidence adds the columns for the evidence of the facts that are missing.
@@ -278,9 +278,9 @@ func (t *table) evidence() {
 	switch {
 	case t.Old.Table != nil: // it has said so before
 	case len(missing) == 1:
-		t.plan.say("fill the column \"source\" of %s with the page that proves the facts of each row", TablePath(t.Kind, t.Name))
+		t.plan.say("fill in the column \"source\" of %s with the page that proves the facts of each row", TablePath(t.Kind, t.Name))
 	default:
-		t.plan.say("fill the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
+		t.plan.say("fill in the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
 	}
 }
 

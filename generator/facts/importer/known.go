@@ -152,7 +152,7 @@ func trees(rows [][]string, separator rune, schema sheet.Schema) (map[string]*ya
 }
 
 // sameOffer reports whether the links of an offer are among those of an item already,
-// whose target is written in another way: as a number that is good for all marketplaces.
+// whose target is written in another way: as a number that is valid in all marketplaces.
 func (t *table) sameOffer(item *catalog.Item, offer *yamlsource.Node) bool {
 	target, place := offer.Lookup("target"), yamlsource.Of(offer, "marketplace")
 	for _, o := range item.Offers {

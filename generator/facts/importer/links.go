@@ -116,7 +116,7 @@ func (b *linkImporter) link(line int, slug, to, countries string) {
 	u, err := url.Parse(to)
 	switch {
 	case id == "" || yamlsource.IdentifierProblem(id) != "":
-		b.plan.say("line %d is skipped: no id can be made of %q", line, slug)
+		b.plan.say("line %d is skipped: no id can be made from %q", line, slug)
 		return
 	case err != nil || u.Hostname() == "" || u.Scheme != "https":
 		b.plan.say("line %d is skipped: %q is not a full address that begins with https://; open it in a browser, and import the address where it leads", line, to)

@@ -65,10 +65,10 @@ func Repeated(r Request, used []Used) (Plan, error) {
 	return b.plan, nil
 }
 
-// longest is how long an id made of words may be.
+// longest is how long an id made from words may be.
 const longest = 40
 
-// freeID makes an id of what most links say, else of whose link it is.
+// freeID makes an id from what most links say, or else from whose link it is.
 func freeID(u Used, match network.Link, taken map[string]bool) string {
 	words := slices.SortedFunc(maps.Keys(u.Words), func(a, b string) int { return cmp.Or(cmp.Compare(u.Words[b], u.Words[a]), cmp.Compare(a, b)) })
 	id := ""

@@ -77,7 +77,7 @@ func host(t *testing.T, address string) string {
 	t.Helper()
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" {
-		t.Errorf("%q is no https address", address)
+		t.Errorf("%q is not an https address", address)
 		return ""
 	}
 	return u.Hostname()

@@ -106,7 +106,7 @@ func TestBadSourcesFailInBoth(t *testing.T) {
 	}
 	for _, d := range known {
 		if !d.used {
-			t.Errorf("differences.txt: nothing differs in %s | %s any more", d.rule, d.words)
+			t.Errorf("differences.txt: nothing differs in %s | %s anymore", d.rule, d.words)
 		}
 	}
 }

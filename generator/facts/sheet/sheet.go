@@ -102,7 +102,7 @@ func (r *reader) item(row *csvsource.Row, usable bool) Item {
 		r.seen[item.ID] = row.Line
 		return item
 	case item.ID == "":
-		r.report("missing-id", at, "this row has no id, and none can be made of its name; write one into a column \"id\", such as %s-1", r.schema.Kind)
+		r.report("missing-id", at, "this row has no id, and none can be made from its name; write one into a column \"id\", such as %s-1", r.schema.Kind)
 		return item
 	case why != "":
 		r.report("bad-id", at, "the id %q of this row %s", item.ID, why)

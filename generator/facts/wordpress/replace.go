@@ -119,7 +119,7 @@ func (b *Blog) numbers(s *Shortcode) (all []string) {
 // link writes a paid link to a product of Amazon, if the blog has an account for it.
 func (b *Blog) link(s *Shortcode, n string, products []string) (shortcode, note string) {
 	if _, err := build.New(b.catalog.Builder(b.amazon)).Places(build.Request{Program: b.amazon.ID, Value: n}); err != nil {
-		return "", fmt.Sprintf("no paid link can be made of %q: %v", n, err)
+		return "", fmt.Sprintf("no paid link can be made from %q: %v", n, err)
 	}
 	name := ""
 	if len(products) == 1 {

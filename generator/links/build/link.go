@@ -24,6 +24,14 @@ type refusal string
 
 func (r refusal) Error() string { return string(r) }
 
+// LacksAccount reports whether a link could not be built because site.yaml has no account
+// or handle for it.
+func LacksAccount(err error) bool {
+	return err != nil && strings.HasPrefix(err.Error(), siteHasNo)
+}
+
+const siteHasNo = "site.yaml has no "
+
 var webAddress = regexp.MustCompile(`^(?i:https?://)`)
 
 // Link builds a link as the templates do. Its error is a message for the blog's author.

@@ -36,7 +36,7 @@ type Recipe struct {
 	Name      string            `json:"name,omitempty"`    // the network's, for messages
 	Unnamed   string            `json:"unnamed,omitempty"` // the form of a target that is not an address and is not named
 	Unknown   string            `json:"unknown"`           // the message for a form that Targets does not have
-	Targets   map[string]Target `json:"targets"`           // by form; "address" is for what is no address, and "" for what has no form
+	Targets   map[string]Target `json:"targets"`           // by form; "address" is for what is not an address, and "" for what has no form
 	Addresses []Rule            `json:"addresses"`         // for a whole address: the first match wins
 	Accounts  [][]Rule          `json:"accounts"`          // likewise, for the lists that Then names
 
@@ -133,7 +133,7 @@ func (p Program) refused(form string) string {
 	return ""
 }
 
-const noAccount = `site.yaml has no account of program "{program}", so the link would earn nothing; add ` + "`accounts: {{program}: {…}}`" + ` to aboveboard/site.yaml`
+const noAccount = siteHasNo + `account of program "{program}", so the link would earn nothing; add ` + "`accounts: {{program}: {…}}`" + ` to aboveboard/site.yaml`
 
 // expressions caches compiled expressions; several goroutines may use a recipe.
 type expressions struct {

@@ -100,7 +100,7 @@ func (p Program) rulesAt(s *network.Shape, place string) []Rule {
 		Rule{Is: account("[^\t\n]*"), Account: 1, Error: fmt.Sprintf("%s={account} is not an account of %s; expected something like %s", s.Account, p.Network.Name, either(s.AccountLike, s.AccountExpression()))})
 	last := Rule{Is: start, Add: append([]Parameter{{s.Account, own}}, add...), Lacks: lacks}
 	if own == "" {
-		last = Rule{Is: start, Error: `site.yaml has no account of program "{program}" for "{host}", so the link would earn nothing; add ` + "`accounts: {{program}: {{marketplace}: …}}`" + ` to aboveboard/site.yaml`}
+		last = Rule{Is: start, Error: siteHasNo + `account of program "{program}" for "{host}", so the link would earn nothing; add ` + "`accounts: {{program}: {{marketplace}: …}}`" + ` to aboveboard/site.yaml`}
 	}
 	return append(rules, last)
 }

@@ -14,7 +14,7 @@ import (
 var plainName = regexp.MustCompile(`^[\pL\pN._-]+$`)
 
 const (
-	noHandle  = `site.yaml has no handle for program "{program}"; add ` + "`accounts: {{program}: {handle: …}}`" + ` to aboveboard/site.yaml`
+	noHandle  = siteHasNo + `handle for program "{program}"; add ` + "`accounts: {{program}: {handle: …}}`" + ` to aboveboard/site.yaml`
 	notHandle = `"{value}" is not a handle; expected letters, digits, dots, dashes and underscores`
 )
 
@@ -140,10 +140,10 @@ func (p Program) choose(t *Target) {
 	}
 	const remedy = "add it to `accounts` in aboveboard/site.yaml"
 	have := strings.Join(known, ", ")
-	t.NoPlace = fmt.Sprintf(`site.yaml has no account of program "{program}" at "{marketplace}" (it has: %s); %s`, have, remedy)
+	t.NoPlace = fmt.Sprintf(siteHasNo+`account of program "{program}" at "{marketplace}" (it has: %s); %s`, have, remedy)
 	t.NoChoice = fmt.Sprintf(`program "{program}" has accounts at %s; say which one this link is for, such as marketplace=%q`, have, known[0])
 	if len(own) > 0 {
-		t.NoCountry = fmt.Sprintf(`site.yaml has no account of program "{program}" for the country "{country}" (it has: %s); %s`, have, remedy)
+		t.NoCountry = fmt.Sprintf(siteHasNo+`account of program "{program}" for the country "{country}" (it has: %s); %s`, have, remedy)
 	}
 }
 

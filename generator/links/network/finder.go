@@ -9,8 +9,8 @@ import (
 // Finder is RE2 expressions for addresses on a line each that begin with two slashes. They
 // find those that may be paid links, as they are written: addresses of the networks'
 // hosts or of more hosts, addresses that have what a shape of any host requires, and
-// those whose host is not in plain letters. Nearly all addresses in a blog are none of
-// these. A parameter that any host may have is looked for in the whole address, which
+// those whose host is not in plain letters. Nearly all addresses in a blog are not
+// among these. A parameter that any host may have is looked for in the whole address, which
 // takes longer than all hosts do, and few pages have one. So All, which finds
 // everything, is for pages on which Query matches, and Plain finds the same on others.
 type Finder struct {

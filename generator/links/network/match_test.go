@@ -285,7 +285,7 @@ func FuzzMatch(f *testing.F) {
 				t.Fatalf("%q: %+v", address, *l)
 			}
 			if l.Shape.Form != "landing" && !l.Shape.on(l.Host) {
-				t.Fatalf("%q: host %q is none of %q", address, l.Host, l.Shape.Hosts)
+				t.Fatalf("%q: host %q is not one of %q", address, l.Host, l.Shape.Hosts)
 			}
 			if l.Earns > EarnsNot && l.Shape.AccountIn != "" && l.Account == "" {
 				t.Fatalf("%q: earns without an account", address)
