@@ -3,21 +3,17 @@ package markup
 import (
 	"bytes"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // start handles a start tag.
-func (b *builder) start(z *html.Tokenizer, start, end int, selfClosing bool) {
+func (b *builder) start(s *scanner, start, end int, selfClosing bool) {
 	tag := b.document.Data[start:end]
 	name, at := TagName(tag)
 	a := Lookup(name)
 	k := kinds[a]
 	if b.already(a, tag, at) {
 		return
-	}
-	if a == atom.Noscript {
-		z.NextIsNotRawText()
 	}
 	if b.foreign == 0 {
 		b.implied(a, k, start)
@@ -28,7 +24,7 @@ func (b *builder) start(z *html.Tokenizer, start, end int, selfClosing bool) {
 	if len(b.pending) > 0 && k&(Block|HeadOnly) == 0 {
 		b.reopen()
 	}
-	z.AllowCDATA(b.foreign > 0 || a == atom.Svg || a == atom.Math)
+	s.cdata = b.foreign > 0 || a == atom.Svg || a == atom.Math
 	node := b.node(a, k, name, start, end, b.attributes(tag, at))
 	if k&Void != 0 || selfClosing && (b.foreign > 0 || a == atom.Svg) {
 		b.emit(Empty, node, start, end)
