@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
@@ -19,6 +20,7 @@ type claimWords struct {
 	earnsNothing, notSponsored, oneLink, anyLinks, independent *regexp.Regexp
 
 	independentWords []string
+	mayBeIndependent recognize.Hints // of independentWords
 }
 
 // claims reads the file once. It is part of the program, so a fault in it is a bug.
@@ -33,6 +35,7 @@ var claims = sync.OnceValue(func() *claimWords {
 	return &claimWords{
 		earnsNothing: pattern("earns-nothing"), notSponsored: pattern("not-sponsored"), oneLink: pattern("one-link"), anyLinks: pattern("any-links"),
 		independent: pattern("independent"), independentWords: groups["independent-words"],
+		mayBeIndependent: recognize.NewHints(groups["independent-words"]),
 	}
 })
 
@@ -62,6 +65,9 @@ func readClaims(data []byte) (map[string][]string, error) {
 // independence returns the words with which an author calls the reviews independent, or
 // "". It quickly skips passages without such words, which most are.
 func (w *claimWords) independence(text string) string {
+	if !w.mayBeIndependent.InAll(1, text) {
+		return ""
+	}
 	lower := strings.ToLower(text)
 	for _, word := range w.independentWords {
 		if strings.Contains(lower, word) {

@@ -56,7 +56,8 @@ func (c *Context) independence(words *claimWords) {
 	for _, n := range c.Notices {
 		disclosing[n.Order] = n.Strength >= recognize.Hedged
 	}
-	for _, p := range c.Passages {
+	for i := range c.Passages {
+		p := &c.Passages[i]
 		if p.Hidden != "" || p.Card >= 0 || p.Region != page.Main || disclosing[p.Order] || len(p.Text) > longestClaim {
 			continue
 		}

@@ -2,8 +2,9 @@ package lint
 
 import (
 	"regexp"
-	"strings"
+	"sync"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
@@ -46,8 +47,10 @@ We earn a commission when you buy through links on this page.
 			if c.Feed || n == nil {
 				return
 			}
-			for _, p := range c.Passages {
-				if p.Hidden != "" || !mayReward(p.Text) {
+			hints := rewardHints()
+			for i := range c.Passages {
+				p := &c.Passages[i]
+				if p.Hidden != "" || !hints.InAll(2, p.Text) {
 					continue
 				}
 				if words := reward.FindString(p.Text); words != "" && !customer.MatchString(p.Text) {
@@ -59,22 +62,10 @@ We earn a commission when you buy through links on this page.
 	}
 }
 
-// mayReward reports, faster than the pattern, whether the text has its words at all.
-func mayReward(text string) bool {
-	if strings.Contains(text, "\u017f") || strings.Contains(text, "\u212a") {
-		return true // a case-insensitive pattern matches them as s and k
-	}
-	text = strings.ToLower(text)
-	if !strings.Contains(text, "link") {
-		return false
-	}
-	for _, word := range []string{"support", "help", "fund", "win", "enter"} {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
-}
+// rewardHints are the words that the pattern needs, to skip most texts quickly.
+var rewardHints = sync.OnceValue(func() recognize.Hints {
+	return recognize.NewHints([]string{"link"}, []string{"support", "help", "fund", "win", "enter"})
+})
 
 // rewardless returns a network of a paid link on the page that forbids rewards, or nil.
 func (c *Context) rewardless() *network.Network {

@@ -21,26 +21,32 @@ func (g *Guesser) count(parts []string, claimed int) counted {
 				continue
 			}
 			word, found, end := g.plain.token(text, at)
-			done := false
-			if end > at {
-				done = found && c.add(word)
-			} else {
+			if found && c.add(word) {
+				return c
+			}
+			if end == at {
 				for end < len(text) && !isSpace(text[end]) {
 					end++
 				}
-				for text := range words(norm.NFC.String(text[at:end])) {
-					if done = c.add(g.words[text]); done {
-						break
-					}
+				if g.countToken(&c, text[at:end]) {
+					return c
 				}
-			}
-			if done {
-				return c
 			}
 			at = end
 		}
 	}
 	return c
+}
+
+// countToken counts the words of what is between two spaces, and reports whether that is
+// enough.
+func (g *Guesser) countToken(c *counted, token string) bool {
+	for text := range words(norm.NFC.String(token)) {
+		if c.add(g.words[text]) {
+			return true
+		}
+	}
+	return false
 }
 
 // add counts a word, nil for one that is not known, and reports whether that is enough.
@@ -87,7 +93,7 @@ func newTrie(words map[string]*word) trie {
 }
 
 // token reads what is between two spaces if it is a word of ASCII letters, found, with
-// punctuation around it, or only punctuation. Otherwise end is from.
+// punctuation around it, or only digits and punctuation. Otherwise end is from.
 func (t *trie) token(text string, from int) (w *word, found bool, end int) {
 	at, node := skipMarks(text, from), uint16(1)
 	first := at
@@ -100,6 +106,9 @@ func (t *trie) token(text string, from int) (w *word, found bool, end int) {
 	}
 	found = at > first
 	at = skipMarks(text, at)
+	for !found && at < len(text) && '0' <= text[at] && text[at] <= '9' {
+		at = skipMarks(text, at+1)
+	}
 	if at < len(text) && !isSpace(text[at]) {
 		return nil, false, from
 	}

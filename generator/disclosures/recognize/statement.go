@@ -71,12 +71,17 @@ func (r *Reader) statementsIn(text []byte) []string {
 	var ids []string
 	for at := range max(0, len(text)-len(opening{})+1) {
 		first := opening(text[at:])
-		if !r.openings.any[first[0]][first[1]] { // faster than the map
+		if !r.openings.begins(first) { // faster than the map
 			continue
 		}
-		for _, s := range r.openings.statements[first] {
-			if !slices.Contains(ids, s.network) && bytes.HasPrefix(text[at:], s.parts[1][0]) && follow(text[at+len(s.parts[1][0]):], s.parts[1][1:]) {
-				ids = append(ids, s.network)
+		for _, same := range r.openings.groups[first] {
+			if !bytes.HasPrefix(text[at:], same.part) {
+				continue
+			}
+			for _, s := range same.statements {
+				if !slices.Contains(ids, s.network) && follow(text[at+len(same.part):], s.parts[1][1:]) {
+					ids = append(ids, s.network)
+				}
 			}
 		}
 	}
@@ -89,18 +94,38 @@ func (r *Reader) statementsIn(text []byte) []string {
 type opening [2]byte
 
 type openings struct {
-	any        [256][256]bool // whether statements begin with it
-	statements map[opening][]statement
+	any    [1 << 16 / 64]uint64 // one bit: whether statements begin with it
+	groups map[opening][]samePart
+}
+
+// samePart are the statements with the same first part.
+type samePart struct {
+	part       []byte
+	statements []statement
 }
 
 func openingsOf(statements []statement) *openings {
-	o := &openings{statements: map[opening][]statement{}}
+	o := &openings{groups: map[opening][]samePart{}}
 	for _, s := range statements {
-		first := s.parts[1][0]
-		o.any[first[0]][first[1]] = true
-		o.statements[opening(first)] = append(o.statements[opening(first)], s)
+		part := s.parts[1][0]
+		first := opening(part)
+		n := uint16(first[0])<<8 | uint16(first[1])
+		o.any[n/64] |= 1 << (n % 64)
+		groups := o.groups[first]
+		i := slices.IndexFunc(groups, func(g samePart) bool { return bytes.Equal(g.part, part) })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, samePart{part: part})
+		}
+		groups[i].statements = append(groups[i].statements, s)
+		o.groups[first] = groups
 	}
 	return o
+}
+
+func (o *openings) begins(first opening) bool {
+	n := uint16(first[0])<<8 | uint16(first[1])
+	return o.any[n/64]>>(n%64)&1 != 0
 }
 
 // follow reports whether the parts follow each other, at most a name apart.
