@@ -8,6 +8,7 @@ package hugo
 
 import (
 	"context"
+	"debug/buildinfo"
 	"fmt"
 	"os/exec"
 	"path/filepath"
@@ -69,12 +70,14 @@ func hugoOnPath(ctx context.Context) (path, version, problem string) {
 	if err != nil {
 		return "", "", "no hugo is on PATH"
 	}
-	out, err := output(ctx, patience, "", nil, path, "version")
-	if err != nil {
-		return "", "", fmt.Errorf("the hugo on PATH (%s) does not run: %w", path, err).Error()
-	}
-	if found := versionPattern.FindSubmatch(out); found != nil {
-		version = "v" + string(found[1])
+	if version = builtVersion(path); version == "" {
+		out, err := output(ctx, patience, "", nil, path, "version")
+		if err != nil {
+			return "", "", fmt.Errorf("the hugo on PATH (%s) does not run: %w", path, err).Error()
+		}
+		if found := versionPattern.FindSubmatch(out); found != nil {
+			version = "v" + string(found[1])
+		}
 	}
 	switch {
 	case version == "":
@@ -83,6 +86,21 @@ func hugoOnPath(ctx context.Context) (path, version, problem string) {
 		return "", "", fmt.Sprintf("the hugo on PATH is %s, older than %s", version, Oldest)
 	}
 	return path, version, ""
+}
+
+// builtVersion returns the version that the Go toolchain wrote into a Hugo, which is
+// faster than to run it; empty for one that was built from a folder without a version,
+// or is not a Go program but, say, a script that runs one.
+func builtVersion(path string) string {
+	info, err := buildinfo.ReadFile(path)
+	if err != nil || info.Path != hugoModule || info.Main.Path != hugoModule {
+		return ""
+	}
+	version := semver.Canonical(info.Main.Version)
+	if semver.Prerelease(version) != "" {
+		return ""
+	}
+	return version
 }
 
 // pinnedHugo returns the version of Hugo that go.mod at root declares as a tool.

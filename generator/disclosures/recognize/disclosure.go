@@ -48,9 +48,7 @@ type Reader struct {
 	languages  []*language
 	labels     map[string][]mark // by folded text
 	statements []statement
-	anchors    *automaton
-	stated     *automaton // of statements only
-	openings   *openings
+	finders    func() finders
 	known      *memo.Memo[passage, Recognized]
 }
 
@@ -88,7 +86,7 @@ func (r *Reader) CommonWords() map[string][]string {
 // ("PR"). It may be empty.
 func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 	asked := passage{text, BaseLanguage(pageLanguage)}
-	if len(text) > longestMark && r.anchors.scan(text) == 0 { // ordinary words, which are on one page only
+	if len(text) > longestMark && r.finders().anchors.scan(text) == 0 { // ordinary words, which are on one page only
 		return r.recognizeLabel(text, asked.language)
 	}
 	if known, ok := r.known.Find(asked); ok {
@@ -105,7 +103,7 @@ func (r *Reader) Recognize(text, pageLanguage string) Recognized {
 // read is Recognize without the memory.
 func (r *Reader) read(text, page string) Recognized {
 	best := r.recognizeLabel(text, page)
-	found := r.anchors.scan(text)
+	found := r.finders().anchors.scan(text)
 	if found == 0 {
 		return best
 	}

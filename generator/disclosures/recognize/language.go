@@ -9,7 +9,7 @@ import (
 type language struct {
 	code     string
 	matching matching
-	phrases  *phrases
+	phrases  func() (*phrases, error) // compiled on first use
 	rules    []rule
 	groups   map[string]uint32
 
@@ -36,7 +36,11 @@ const denialReach = 4
 // is in the language that knows most of it.
 func (l *language) read(text string, f *folded) (Recognized, int) {
 	var buffer [64]hit
-	found := l.phrases.find(f.text, buffer[:0])
+	phrases, err := l.phrases()
+	if err != nil {
+		panic(err) // a fault of this program, which Compile reports in its tests
+	}
+	found := phrases.find(f.text, buffer[:0])
 	known := covered(found)
 	found = l.withSubjects(text, f, found)
 	hits := l.withoutDenied(f, found)

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/memo"
@@ -16,8 +17,9 @@ import (
 //go:embed wording/*.yaml
 var wordings embed.FS
 
-// Load compiles the wordings of all languages. It costs milliseconds: call it
-// once. An error means that a wording file of this program is faulty.
+// Load reads the wordings of all languages. It costs milliseconds: call it
+// once. An error means that a wording file of this program is faulty. The phrases of a
+// language are compiled when the first passage needs them, see Compile.
 func Load() (*Reader, error) {
 	r := &Reader{labels: map[string][]mark{}}
 	entries, err := wordings.ReadDir("wording")
@@ -42,6 +44,16 @@ func Load() (*Reader, error) {
 	}
 	r.anchor()
 	return r, nil
+}
+
+// Compile compiles the phrases of all languages, and reports a faulty one.
+func (r *Reader) Compile() error {
+	for _, l := range r.languages {
+		if _, err := l.phrases(); err != nil {
+			return fmt.Errorf("%s: %w", l.code, err)
+		}
+	}
+	return nil
 }
 
 // wording is the content of one file.
@@ -137,7 +149,6 @@ func (r *Reader) add(w *wording) error {
 	default:
 		return fmt.Errorf("matching is %q; expected words, letters or joined", w.matching)
 	}
-	l.phrases = newPhrases(l.matching)
 	for _, a := range w.anchors {
 		l.foldedAnchors = append(l.foldedAnchors, []byte(foldWords(a, l.matching == joined)))
 	}
@@ -169,13 +180,8 @@ func (l *language) addGroups(groups map[string][]string) error {
 	}
 	for i, name := range names {
 		l.groups[name] = 1 << i
-		for _, pattern := range groups[name] {
-			if err := l.phrases.add(pattern, 1<<i); err != nil {
-				return fmt.Errorf("group %s: %w", name, err)
-			}
-		}
 	}
-	l.phrases.prepare()
+	l.phrases = sync.OnceValues(func() (*phrases, error) { return compile(l.matching, names, groups) })
 	l.hedge, l.deny, l.but, l.about = l.groups["hedge"], l.groups["deny"], l.groups["but"], l.groups["about"]
 	l.nothing, l.bought, l.clause = l.groups["nothing"], l.groups["bought"], l.groups["clause"]
 	l.we = l.groups["self"] | l.groups["here"]
@@ -183,6 +189,20 @@ func (l *language) addGroups(groups map[string][]string) error {
 		l.deniable |= l.groups[name]
 	}
 	return nil
+}
+
+// compile builds the graph of a language's phrases; the groups are in order of their bits.
+func compile(m matching, names []string, groups map[string][]string) (*phrases, error) {
+	p := newPhrases(m)
+	for i, name := range names {
+		for _, pattern := range groups[name] {
+			if err := p.add(pattern, 1<<i); err != nil {
+				return nil, fmt.Errorf("group %s: %w", name, err)
+			}
+		}
+	}
+	p.prepare()
+	return p, nil
 }
 
 func (l *language) addRules(rules []wordingRule) error {
@@ -236,13 +256,21 @@ func (r *Reader) addLabels(w *wording) error {
 	return nil
 }
 
-// anchor builds the automaton that passages are first searched with.
+// finders are what passages are first searched with.
+type finders struct {
+	anchors  *automaton
+	stated   *automaton // of statements only
+	openings *openings
+}
+
+// anchor prepares a Reader for its statements. The finders are built when first needed:
+// most runs need only those of the Reader that knows the networks' statements, too.
 func (r *Reader) anchor() {
-	stated := r.statementAnchors()
-	r.stated = stated.build()
-	r.openings = openingsOf(r.statements)
-	r.anchors = r.anchorSet(stated).build()
 	r.known = memo.New[passage, Recognized](mostKnown)
+	r.finders = sync.OnceValue(func() finders {
+		stated := r.statementAnchors()
+		return finders{r.anchorSet(stated).build(), stated.build(), openingsOf(r.statements)}
+	})
 }
 
 func (r *Reader) statementAnchors() anchorSet {

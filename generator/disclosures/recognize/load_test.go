@@ -26,3 +26,13 @@ func BenchmarkLoad(b *testing.B) {
 		load(b)
 	}
 }
+
+func TestAllPhrasesCompile(t *testing.T) {
+	r, err := recognize.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Compile(); err != nil {
+		t.Error(err)
+	}
+}

@@ -40,7 +40,7 @@ func (r *Reader) WithStatements(texts map[string]map[string]string) (*Reader, er
 
 // Statements returns the same as Recognize's Recognized.Statements, but faster.
 func (r *Reader) Statements(text string) []string {
-	if r.stated.scan(text) == 0 {
+	if r.finders().stated.scan(text) == 0 {
 		return nil
 	}
 	var f folded
@@ -51,10 +51,9 @@ func (r *Reader) Statements(text string) []string {
 func (r *Reader) addStatement(network, text string) {
 	s := statement{network: network}
 	for _, part := range placeholder.Split(text, -1) {
-		for i, isJoined := range []bool{false, true} {
-			if words := foldWords(part, isJoined); words != "" {
-				s.parts[i] = append(s.parts[i], []byte(words))
-			}
+		if words := Fold(part); words != "" {
+			s.parts[0] = append(s.parts[0], []byte(words))
+			s.parts[1] = append(s.parts[1], []byte(strings.ReplaceAll(words, " ", "")))
 		}
 	}
 	if len(s.parts[1]) > 1 && len(s.parts[1][0]) < len(opening{}) {
@@ -69,12 +68,13 @@ func (r *Reader) addStatement(network, text string) {
 // a full stop do not matter.
 func (r *Reader) statementsIn(text []byte) []string {
 	var ids []string
+	openings := r.finders().openings
 	for at := range max(0, len(text)-len(opening{})+1) {
 		first := opening(text[at:])
-		if !r.openings.begins(first) { // faster than the map
+		if !openings.begins(first) { // faster than the map
 			continue
 		}
-		for _, same := range r.openings.groups[first] {
+		for _, same := range openings.groups[first] {
 			if !bytes.HasPrefix(text[at:], same.part) {
 				continue
 			}
