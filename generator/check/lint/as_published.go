@@ -45,7 +45,7 @@ func (c *Checker) merchantAt(l *Link) string {
 }
 
 // isMarkdown reports whether a hook for links gets the link.
-func (l Link) isMarkdown() bool {
+func (l *Link) isMarkdown() bool {
 	if l.FromPost == nil {
 		return false
 	}
@@ -54,7 +54,7 @@ func (l Link) isMarkdown() bool {
 
 // relIsKnown reports whether only Hugo itself writes the link, so that its page will
 // have no rel.
-func (c *Context) relIsKnown(l Link) bool {
+func (c *Context) relIsKnown(l *Link) bool {
 	t := c.checker.templates
 	return c.checker.hugo && t.Whole && !t.Hook && l.isMarkdown()
 }

@@ -61,7 +61,7 @@ const mostCounted = 200
 
 // uncovered finds the paid links without a disclosure; marked recognizes a mark at the
 // link itself. Folded or hidden links count too: a click or a script shows them.
-func (d *Document) uncovered(marked func(Link) recognize.Recognized) cover {
+func (d *Document) uncovered(marked func(*Link) recognize.Recognized) cover {
 	var first cover
 	var serving *Notice // that of the previous link: it usually covers the next one, too
 	for i := range d.Links {
@@ -72,7 +72,7 @@ func (d *Document) uncovered(marked func(Link) recognize.Recognized) cover {
 		if first.others == mostCounted {
 			break
 		}
-		mark := marked(*l)
+		mark := marked(l)
 		if mark.Strength >= recognize.Hedged {
 			continue
 		}
@@ -233,7 +233,8 @@ func (d *Document) settle() {
 	}
 	d.text = shown[page.Main]
 	paid := map[source.Span]bool{}
-	for _, l := range d.Links {
+	for i := range d.Links {
+		l := &d.Links[i]
 		if l.Passage >= 0 && l.Paid() {
 			paid[d.Passages[l.Passage].Span] = true
 		}

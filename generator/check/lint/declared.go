@@ -52,12 +52,12 @@ func (c *Checker) believeMarks(d *Document) {
 		if text := d.Passages[l.Passage].Text; !strings.Contains(text, "fili") && !strings.Contains(text, "FILI") {
 			continue // the only marks about links; "ad" may be about the shop
 		}
-		l.called = context.callsAffiliate(*l)
+		l.called = context.callsAffiliate(l)
 		l.Declared = l.called
 	}
 }
 
-func (c *Context) callsAffiliate(l Link) bool {
+func (c *Context) callsAffiliate(l *Link) bool {
 	marks := c.brackets(l)
 	if _, inside, ok := strings.Cut(strings.TrimSuffix(l.Shown, ")"), "("); ok {
 		marks = append(marks, inside)

@@ -76,13 +76,23 @@ type Link struct {
 	Of       *network.Network // for a post: the program's, if our shortcode finds the address
 }
 
+// anyLink reports whether any link of the document is of a kind.
+func (d *Document) anyLink(is func(*Link) bool) bool {
+	for i := range d.Links {
+		if is(&d.Links[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // Paid reports whether a click can earn, by its address or according to the author.
-func (l Link) Paid() bool {
+func (l *Link) Paid() bool {
 	return l.Earnings() == network.DoesEarn || l.Declared
 }
 
 // Earnings returns what the address and all that it wraps can earn.
-func (l Link) Earnings() network.Earns {
+func (l *Link) Earnings() network.Earns {
 	if l.Network == nil {
 		return network.EarnsNot
 	}
@@ -90,11 +100,11 @@ func (l Link) Earnings() network.Earns {
 }
 
 // Seen reports whether readers can see the link at all.
-func (l Link) Seen() bool { return l.Hidden == "" }
+func (l *Link) Seen() bool { return l.Hidden == "" }
 
 // fromArgument reports whether a shortcode of the blog or its theme writes the link.
 // Only the page shows what is around it and what is added to its address.
-func (l Link) fromArgument() bool { return l.FromPost != nil && l.FromPost.Shortcode != "" }
+func (l *Link) fromArgument() bool { return l.FromPost != nil && l.FromPost.Shortcode != "" }
 
 // inArgument reports whether something in a post is in the arguments of a shortcode of
 // the blog or its theme.
@@ -105,7 +115,7 @@ func (d *Document) inArgument(at source.Span) bool {
 }
 
 // Has reports whether rel contains a token.
-func (l Link) Has(token string) bool {
+func (l *Link) Has(token string) bool {
 	for _, r := range l.Rel {
 		if r == token {
 			return true

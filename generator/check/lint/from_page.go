@@ -75,7 +75,7 @@ func (c *Checker) readStatements(d *Document) {
 }
 
 // anyPaid reports whether the document has a link that can earn, visible or not.
-func (d *Document) anyPaid() bool { return slices.ContainsFunc(d.Links, Link.Paid) }
+func (d *Document) anyPaid() bool { return d.anyLink((*Link).Paid) }
 
 // readNotices recognizes the passages that disclose.
 func (c *Checker) readNotices(d *Document) {

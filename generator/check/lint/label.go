@@ -13,7 +13,7 @@ const widestLabel = 40
 
 // labelAt recognizes a mark in a link's text or right beside it, such as "(paid link)"
 // or "#ad".
-func (c *Context) labelAt(l Link) recognize.Recognized {
+func (c *Context) labelAt(l *Link) recognize.Recognized {
 	if l.Mark != "" {
 		return c.checker.reader.Recognize(l.Mark, c.Language)
 	}
@@ -31,7 +31,7 @@ func (c *Context) labelAt(l Link) recognize.Recognized {
 
 // beside returns the marks right before and after the link: in brackets, with #, in an
 // element of their own, the words before it, and the words after a dash or the like.
-func (c *Context) beside(l Link) []string {
+func (c *Context) beside(l *Link) []string {
 	before, after := c.around(l)
 	marks := append(c.brackets(l), hashtag(after, true), hashtag(before, false), strings.TrimRight(strings.TrimSpace(before), ": "))
 	if rest := strings.TrimSpace(after); rest != "" && len(after) < widestLabel && !startsWithWord(rest) {
@@ -49,7 +49,7 @@ func startsWithWord(text string) bool { return strings.IndexFunc(text, isWordRun
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // around returns the words of the passage right before and after the link.
-func (c *Context) around(l Link) (before, after string) {
+func (c *Context) around(l *Link) (before, after string) {
 	text := c.Passages[l.Passage].Text
 	at := min(l.At, len(text))
 	if c.Post != nil {
@@ -58,7 +58,7 @@ func (c *Context) around(l Link) (before, after string) {
 	if at < 0 {
 		return "", ""
 	}
-	from, to := c.alone(&l, at)
+	from, to := c.alone(l, at)
 	after = text[min(at+len(l.Words), to):to]
 	return text[max(from, at-widestLabel):at], after[:min(len(after), widestLabel)]
 }
@@ -84,7 +84,7 @@ func (c *Context) alone(l *Link, at int) (from, to int) {
 }
 
 // brackets returns the words in brackets right before and after the link.
-func (c *Context) brackets(l Link) []string {
+func (c *Context) brackets(l *Link) []string {
 	before, after := c.around(l)
 	var marks []string
 	for _, pair := range []string{"()", "[]", "（）", "【】", "「」"} {

@@ -26,7 +26,8 @@ networks allow redirects or say nothing, so the rule asks the network's data.`,
 			"public/a/index.html": `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p><p><a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`,
 		}}},
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if why, by := cloaked(l); why != "" && !c.Feed {
 					c.Report(l.HrefSpan, l.Written, "link to %q %s, and %s forbids that; link to it directly", shown(l.Written), why, by.Name)
 				}
@@ -36,7 +37,7 @@ networks allow redirects or say nothing, so the rule asks the network's data.`,
 }
 
 // cloaked returns how a link reaches a network that forbids it.
-func cloaked(l Link) (string, *network.Network) {
+func cloaked(l *Link) (string, *network.Network) {
 	if l.Network == nil {
 		return "", nil
 	}

@@ -106,7 +106,8 @@ const longestClaim = 300
 
 // paid reports whether readers see a paid link on the page.
 func (c *Context) paid() bool {
-	for _, l := range c.Links {
+	for i := range c.Links {
+		l := &c.Links[i]
 		if l.Paid() && l.Seen() {
 			return true
 		}

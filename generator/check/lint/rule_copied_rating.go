@@ -57,7 +57,7 @@ We earn a commission when you buy through links on this page.
 			})
 		},
 		Check: func(c *Context) {
-			c.besideLinks(func(_ *Link, text string) string { return firstPlain(starRating, text) }, starsIn, func(l Link, stars string) {
+			c.besideLinks(func(_ *Link, text string) string { return firstPlain(starRating, text) }, starsIn, func(l *Link, stars string) {
 				c.Report(l.Span, l.Written, "the rating %q is beside the link to %q; if it is the shop's own, %s allows it only through its API", stars, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},

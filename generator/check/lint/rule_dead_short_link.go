@@ -31,7 +31,8 @@ The rule looks at links under /go/ where a _redirects file is published, and at 
 			if c.checker.resolve == nil || !c.checker.resolve.Redirects() || c.Page == nil {
 				return
 			}
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if id := c.checker.ownShort(l.Written); id != "" && l.Dead && !l.Short {
 					c.Report(l.HrefSpan, l.Written, "link to %q leads nowhere: neither a page nor a rule of _redirects has that address%s", shown(l.Written), c.nearShort(id))
 				}

@@ -32,7 +32,7 @@ I use [this kettle](https://kettles.example/blue).
 			for i := range c.Links {
 				l := &c.Links[i]
 				switch {
-				case l.Earnings() != network.MayEarn && !shortened(*l) || l.Paid() || !l.Seen() || c.Feed:
+				case l.Earnings() != network.MayEarn && !shortened(l) || l.Paid() || !l.Seen() || c.Feed:
 				case first == nil:
 					first = l
 				default:
@@ -52,7 +52,7 @@ var forwarding = regexp.MustCompile(`^(?:https?://[^/]+)?/(?:go|goto|recommends?
 
 // shortened reports whether a link looks like the publisher's own redirect with an
 // unknown target: search engines are told not to follow it.
-func shortened(l Link) bool {
+func shortened(l *Link) bool {
 	return l.Network == nil && l.Via == "" && l.Has("nofollow") && mayForward(l.Written) && forwarding.MatchString(l.Written)
 }
 

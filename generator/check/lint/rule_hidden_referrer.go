@@ -27,7 +27,8 @@ that opens in a new tab.`,
 		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
 <p><a rel="sponsored noopener" href="https://www.amazon.com/dp/B000000001?tag=example-20">Kettle at Amazon</a></p></main></body></html>`),
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if !c.relIsTheirs(l) || l.Network == nil || !l.Network.Referrer {
 					continue
 				}

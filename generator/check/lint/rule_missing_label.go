@@ -53,7 +53,8 @@ func (c *Context) hasLabel(w jurisdiction.Wording, serving *Notice) bool {
 		return true
 	}
 	first := -1
-	for _, l := range c.Links {
+	for i := range c.Links {
+		l := &c.Links[i]
 		if l.Paid() && l.Seen() {
 			first = l.Order
 			break
@@ -64,7 +65,8 @@ func (c *Context) hasLabel(w jurisdiction.Wording, serving *Notice) bool {
 			return true
 		}
 	}
-	for _, l := range c.Links {
+	for i := range c.Links {
+		l := &c.Links[i]
 		if l.Paid() && l.Seen() && c.labelAt(l).Strength < recognize.Label {
 			return false
 		}

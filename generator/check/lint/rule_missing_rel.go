@@ -26,7 +26,8 @@ say so count as link spam and can cost the whole site its ranking.`,
 		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="sponsored nofollow noopener" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if !c.relIsTheirs(l) || l.Has("sponsored") || l.Has("nofollow") {
 					continue
 				}
@@ -40,7 +41,7 @@ say so count as link spam and can cost the whole site its ranking.`,
 }
 
 // howToMark returns the fix, for the page of a post and for others.
-func (c *Context) howToMark(l Link) string {
+func (c *Context) howToMark(l *Link) string {
 	if (c.Origin != "" || c.Post != nil && l.Markdown) && c.checker.catalog != nil {
 		return "write it with {{< paid-link >}}, or turn on the hook for Markdown links (\"Paid links\" in the documentation)"
 	}
@@ -53,6 +54,6 @@ func (c *Context) howToMark(l Link) string {
 // relIsTheirs reports whether the link is paid and its rel is decided here. For a
 // Markdown link only the page shows it, unless Hugo itself writes the link; feeds do
 // not need it.
-func (c *Context) relIsTheirs(l Link) bool {
+func (c *Context) relIsTheirs(l *Link) bool {
 	return l.Paid() && !c.Feed && !l.Embedded && (c.Page != nil || !l.Markdown || c.relIsKnown(l))
 }

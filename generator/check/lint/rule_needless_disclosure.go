@@ -84,7 +84,7 @@ func (c *Context) needlessOnPage() {
 
 // mayPay reports whether a link pays or may pay.
 func (d *Document) mayPay() bool {
-	return slices.ContainsFunc(d.Links, func(l Link) bool { return l.Declared || l.called || l.Earnings() != network.EarnsNot })
+	return d.anyLink(func(l *Link) bool { return l.Declared || l.called || l.Earnings() != network.EarnsNot })
 }
 
 // isAlways reports whether a shortcode is a disclosure that is always shown.

@@ -16,7 +16,8 @@ func nofollowOnly() *Rule {
 		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="nofollow sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if c.relIsTheirs(l) && l.Has("nofollow") && !l.Has("sponsored") {
 					c.Report(l.Span, l.Written, "link to %q earns a commission and its rel says only nofollow; add sponsored, which Google prefers", shown(l.Written))
 				}

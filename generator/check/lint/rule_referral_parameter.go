@@ -33,7 +33,8 @@ title: Thin client
 [The thin client in a shop](https://www.shop.example/thin-client/10381?ref=menu) is what I use.
 `),
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if l.Network != nil || l.Paid() || !l.Seen() || c.Feed || l.Passage < 0 || !strings.Contains(l.Written, "?") {
 					continue
 				}

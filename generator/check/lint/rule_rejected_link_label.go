@@ -33,7 +33,8 @@ We earn a commission when you buy through links on this page.
 I found [mine on eBay](https://www.ebay.com/itm/123456789012?mkevt=1&mkcid=1&mkrid=711-53200-19255-0&campid=5338000000&toolid=10001) #ad
 `),
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				n := l.Innermost().Network
 				if n == nil || l.Earnings() != network.DoesEarn || l.Passage < 0 || !l.Seen() {
 					continue

@@ -38,7 +38,8 @@ title: Kettles
 				}
 				return
 			}
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if l.FromPost != nil && l.FromPost.Kind == post.Image {
 					c.stored(l.Span, l.Written)
 				}

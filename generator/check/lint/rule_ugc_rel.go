@@ -16,7 +16,8 @@ func ugcRel() *Rule {
 		Good: one("public/a/index.html", `<html lang="en"><body><main><h1>Kettles</h1><p>We earn a commission when you buy through links on this page.</p>
 <p><a rel="sponsored" href="https://shop.pxf.io/c/1234567/89012/3456">Kettle</a></p></main></body></html>`),
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				if c.relIsTheirs(l) && l.Has("ugc") {
 					c.Report(l.Span, l.Written, "link to %q earns a commission and its rel says ugc, which is for what visitors write; remove it", shown(l.Written))
 				}

@@ -37,7 +37,8 @@ I use [this kettle from Amazon](https://amzn.to/3abcdef).
 `),
 		Check: func(c *Context) {
 			named := naming{Context: c, around: map[[2]string]bool{}, elsewhere: map[[2]string]bool{}}
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				at := l.Innermost()
 				if at.Network == nil || !at.Network.NameIt || at.Earns != network.DoesEarn || l.Via == "" && at.Shape.Form != "short" || l.Ours || c.Feed || !l.Seen() {
 					continue
@@ -67,7 +68,7 @@ type naming struct {
 
 // beside reports whether the shop is named in a link, its title or around it, where a
 // heading above or the cell beside it counts.
-func (n *naming) beside(l Link, names []string) bool {
+func (n *naming) beside(l *Link, names []string) bool {
 	if mentions(l.Words+" "+l.Title, names) {
 		return true
 	}
@@ -88,7 +89,7 @@ func (n *naming) beside(l Link, names []string) bool {
 }
 
 // behindAnother reports whether the words of another link to the same address name the shop.
-func (n *naming) behindAnother(l Link, names []string) bool {
+func (n *naming) behindAnother(l *Link, names []string) bool {
 	if n.words == nil {
 		n.words = n.wordsByAddress()
 	}
@@ -103,9 +104,9 @@ func (n *naming) behindAnother(l Link, names []string) bool {
 
 // statedBeside reports whether our disclosure is next to a link of a post: its
 // statement names the shop.
-func (c *Context) statedBeside(l Link) bool {
+func (c *Context) statedBeside(l *Link) bool {
 	return slices.ContainsFunc(c.Notices, func(n Notice) bool {
-		far := c.between(&n, &l)
+		far := c.between(&n, l)
 		if n.Order > l.Order {
 			far = c.between(&Notice{Passage: Passage{Order: l.Order}}, &Link{Order: n.Order})
 		}

@@ -55,7 +55,7 @@ We earn a commission when you buy through links on this page.
 			})
 		},
 		Check: func(c *Context) {
-			c.besideLinks(c.priceOf, priceIn, func(l Link, amount string) {
+			c.besideLinks(c.priceOf, priceIn, func(l *Link, amount string) {
 				c.Report(l.Span, l.Written, "the amount %q beside the link to %q is written by hand, and %s allows prices only from its own API; remove it", amount, shown(l.Written), l.Innermost().Network.Name)
 			})
 		},
@@ -66,7 +66,7 @@ We earn a commission when you buy through links on this page.
 // ratings by the publisher, and passages in the same box; it reports each passage once.
 // Find returns what it found for a link in its passage, or nothing; alone does the same
 // for a passage without the link.
-func (c *Context) besideLinks(find func(l *Link, text string) string, alone func(text string) string, report func(Link, string)) {
+func (c *Context) besideLinks(find func(l *Link, text string) string, alone func(text string) string, report func(*Link, string)) {
 	told := map[int]bool{}
 	for i := range c.Links {
 		l := &c.Links[i]
@@ -81,14 +81,14 @@ func (c *Context) besideLinks(find func(l *Link, text string) string, alone func
 		if len(text) <= longestPriced {
 			if match := find(l, text); match != "" {
 				told[l.Passage] = true
-				report(*l, match)
+				report(l, match)
 				continue
 			}
 		}
 		for at := range c.boxed(i) {
 			if match := alone(c.unproven(at)); match != "" && !told[at] {
 				told[at] = true
-				report(*l, match)
+				report(l, match)
 				break
 			}
 		}

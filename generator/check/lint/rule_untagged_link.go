@@ -27,7 +27,8 @@ We earn a commission when you buy through links on this page.
 I use [this kettle from Amazon](https://www.amazon.com/dp/B000000001?tag=example-20).
 `}}},
 		Check: func(c *Context) {
-			for _, l := range c.Links {
+			for i := range c.Links {
+				l := &c.Links[i]
 				at := l.Innermost()
 				if at.Network == nil || l.fromArgument() || c.ofEvidence(l) || l.Declared || c.Feed || at.Shape.Form != "product" || l.Earnings() != network.EarnsNot || at.Account != "" {
 					continue

@@ -38,7 +38,7 @@ I use [this kettle from Amazon](https://www.amazon.de/dp/B000000001?tag=example-
 `}}},
 		Check: func(c *Context) {
 			for l, at := range c.chains() {
-				c.compareAccount(*l, *at)
+				c.compareAccount(l, at)
 			}
 		},
 	}
@@ -46,7 +46,7 @@ I use [this kettle from Amazon](https://www.amazon.de/dp/B000000001?tag=example-
 
 const accountsExample = "languages: [en]\njurisdictions: [us]\naccounts: {amazon-associates: {amazon.com: example-20, amazon.de: example-21}}"
 
-func (c *Context) compareAccount(l Link, at network.Link) {
+func (c *Context) compareAccount(l *Link, at *network.Link) {
 	if at.Account == "" || !at.AccountWellFormed() || len(at.Accounts()) > 1 {
 		return
 	}
@@ -73,7 +73,7 @@ func (c *Context) compareAccount(l Link, at network.Link) {
 
 // anywhere reports whether the link's host serves several marketplaces, so that the
 // address does not show to which of them the id belongs.
-func anywhere(at network.Link) bool {
+func anywhere(at *network.Link) bool {
 	return at.Shape.Marketplace == "" && !slices.ContainsFunc(at.Shape.Hosts, func(h string) bool { return !strings.HasPrefix(h, "*.") })
 }
 
@@ -122,7 +122,7 @@ func accountsOf(all *catalog.Catalog) map[string]accounts {
 	return of
 }
 
-func whose(own accounts, at network.Link, right []string) string {
+func whose(own accounts, at *network.Link, right []string) string {
 	for _, shop := range slices.Sorted(maps.Keys(own.at)) {
 		if own.has(shop, at.Account) {
 			if len(right) > 0 {

@@ -131,7 +131,8 @@ func (c *Checker) summarize(d *Document) (s Summary, relevant bool) {
 		}
 	}
 	met := map[string]bool{}
-	for _, l := range d.Links {
+	for i := range d.Links {
+		l := &d.Links[i]
 		c.summarizeLink(d, &s, l, met)
 	}
 	for _, wanted := range s.Wanted {
@@ -146,7 +147,8 @@ func (c *Checker) summarize(d *Document) (s Summary, relevant bool) {
 // start returns where the document's text and links begin in its file.
 func (d *Document) start() int {
 	start := len(d.File.Data)
-	for _, l := range d.Links {
+	for i := range d.Links {
+		l := &d.Links[i]
 		start = min(start, l.Span.Start)
 	}
 	for _, p := range d.Passages {
@@ -162,7 +164,7 @@ func (d *Document) names(n *network.Network) bool {
 	})
 }
 
-func (c *Checker) summarizeLink(d *Document, s *Summary, l Link, met map[string]bool) {
+func (c *Checker) summarizeLink(d *Document, s *Summary, l *Link, met map[string]bool) {
 	if !l.Paid() || !l.Seen() {
 		return
 	}
@@ -180,7 +182,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link, met map[string]
 		if requiresStatement(at.Network) {
 			s.want(d, at.Network.ID, l)
 		}
-		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(*at) {
+		if at.Account != "" && at.Marketplace != "" && at.Network.PerMarketplace && !anywhere(at) {
 			id := accountAt(at.Network.ID, at.Account, at.Marketplace)
 			if !met[id] {
 				met[id] = true
@@ -191,7 +193,7 @@ func (c *Checker) summarizeLink(d *Document, s *Summary, l Link, met map[string]
 }
 
 // want records that the page needs a network's statement because of a link.
-func (s *Summary) want(d *Document, id string, l Link) {
+func (s *Summary) want(d *Document, id string, l *Link) {
 	if !has(s.Wanted, id) {
 		s.Wanted = append(s.Wanted, Marked{id, d.mark(l.Span)})
 	}

@@ -101,7 +101,7 @@ func wordsOf(c *catalog.Criterion, f *catalog.Fact, languages []string) []string
 
 // ofEvidence reports whether a link of a page is a source cited by one of our tables:
 // in our templates the text of such a link is its host.
-func (c *Context) ofEvidence(l Link) bool {
+func (c *Context) ofEvidence(l *Link) bool {
 	if c.Page == nil || l.Words != hostOf(l.Written) {
 		return false
 	}

@@ -81,14 +81,16 @@ func (d *Document) suppressions(ignore map[string]string) *suppression.Post {
 		texts[i] = d.Passages[i].Text
 	}
 	var ours []suppression.Made
-	for _, l := range d.Links {
+	for i := range d.Links {
+		l := &d.Links[i]
 		if l.Ours {
 			ours = append(ours, suppression.Made{Offset: l.Order, Address: l.Written})
 		}
 	}
 	read := suppression.Read(d.Post, ignore, texts, ours)
 	for _, s := range read.All {
-		for _, l := range d.Links {
+		for i := range d.Links {
+			l := &d.Links[i]
 			if s.Whole || !s.Holds(l.Order) {
 				continue
 			}

@@ -23,9 +23,9 @@ func (s *Set) IDs() []string {
 func (e Earns) String() string { return [...]string{"not", "may", "does"}[e] }
 
 // Innermost returns the last link of a chain of wrapped ones.
-func (l Link) Innermost() Link {
+func (l *Link) Innermost() *Link {
 	for l.Inner != nil {
-		l = *l.Inner
+		l = l.Inner
 	}
 	return l
 }
@@ -40,7 +40,7 @@ func (l *Link) Chain() iter.Seq[*Link] {
 }
 
 // EarnsAnything returns the most that any link of the chain earns.
-func (l Link) EarnsAnything() Earns {
+func (l *Link) EarnsAnything() Earns {
 	most := l.Earns
 	for inner := l.Inner; inner != nil; inner = inner.Inner {
 		most = max(most, inner.Earns)
@@ -50,14 +50,14 @@ func (l Link) EarnsAnything() Earns {
 
 // LeadsOn reports whether the chain ends in an address that earns nothing and only
 // redirects to another one, which belongs to no network.
-func (l Link) LeadsOn() bool {
+func (l *Link) LeadsOn() bool {
 	s := l.Innermost().Shape
 	return s != nil && s.Earns == EarnsNot && s.AccountIn == "" && len(s.Destination) > 0
 }
 
 // AccountWellFormed reports whether the publisher's id looks like one. It is true if
 // the account is hidden and false if there is none.
-func (l Link) AccountWellFormed() bool {
+func (l *Link) AccountWellFormed() bool {
 	if l.Shape == nil || l.Shape.AccountIn == "" {
 		return true
 	}
@@ -67,7 +67,7 @@ func (l Link) AccountWellFormed() bool {
 // Accounts returns all values of the parameter that carries the account, in
 // order: more than one is a mistake. If there is no such parameter, it returns only
 // Account.
-func (l Link) Accounts() []string {
+func (l *Link) Accounts() []string {
 	if l.Shape != nil && l.Shape.AccountIn == "parameter" {
 		if a, ok := parseAddress(l.Address); ok {
 			return a.values(l.Shape.Account)
@@ -82,7 +82,7 @@ func (l Link) Accounts() []string {
 // Missing returns the parameters that the network needs to count the click and that the
 // address lacks or has with another value. A link without an account lacks nothing: it
 // is a plain link.
-func (l Link) Missing() []string {
+func (l *Link) Missing() []string {
 	if l.Shape == nil || len(l.Shape.Needs) == 0 || l.Account == "" {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (l Link) Missing() []string {
 
 // Names returns the words by which a text may name the merchant that the chain leads
 // to, the best first; none if the merchant is unknown.
-func (l Link) Names() []string {
+func (l *Link) Names() []string {
 	n := l.Innermost().Network
 	if n == nil || n.Merchant == "" {
 		return nil
