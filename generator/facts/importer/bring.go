@@ -139,13 +139,21 @@ func (t *table) name() error {
 	return nil
 }
 
-// links writes the paid links of cells into columns: in place of words that are the same
-// in each row, such as "Buy", or else into a column of their own.
+// links writes the links of cells into columns: into one that wants addresses, and paid
+// ones also in place of words that are the same in each row, such as "Buy", or else into
+// a column of their own.
 func (t *table) links() {
-	if t.Links == nil || t.Kind != catalog.KindProduct {
+	if t.Links == nil {
 		return
 	}
 	for i, title := range t.titles {
+		if t.wantsAddresses(title) {
+			t.uncover(i)
+			continue
+		}
+		if t.Kind != catalog.KindProduct {
+			continue
+		}
 		words, paid := map[string]bool{}, false
 		for n, row := range t.rows {
 			to := t.Links[n+1][i]
@@ -168,6 +176,29 @@ func (t *table) links() {
 				t.rows[n][i] = t.Links[n+1][i]
 			}
 		}
+	}
+}
+
+// wantsAddresses reports whether the cells of a column are addresses.
+func (t *table) wantsAddresses(title string) bool {
+	if t.schema.Field(title) == "url" || t.schema.Evidence(title) == "source" || t.schema.Offer(title) != "" {
+		return true
+	}
+	id := t.schema.Criterion(title)
+	return id != "" && slices.ContainsFunc(t.schema.Criteria, func(c sheet.Criterion) bool { return c.ID == id && c.Type == "link" })
+}
+
+// uncover writes the addresses in place of the words that hide them.
+func (t *table) uncover(i int) {
+	hidden := 0
+	for n, row := range t.rows {
+		if to := t.Links[n+1][i]; yamlsource.IsAddress(to) && !strings.Contains(row[i], "://") {
+			row[i] = to
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		t.plan.say("%s of the column %q had the address behind words; the address is taken", display.Plural(hidden, "cell"), t.titles[i])
 	}
 }
 

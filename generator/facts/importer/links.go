@@ -84,11 +84,24 @@ func Links(r Request, e Exporter, host string, refused func(*catalog.ShortLink) 
 		return b.plan, err
 	}
 	b.plan.Files = append(b.plan.Files, file)
-	b.plan.say("%s: %s, %d of them behind /%s/", file.Path, display.Plural(len(b.lines), "new link"), b.short, Short)
+	b.plan.say("%s: %s%s", file.Path, display.Plural(len(b.lines), "new link"), b.behind())
 	for _, prefix := range b.prefixes {
 		b.plan.say("their old addresses began with /%s/; this line in static/_redirects keeps them working: /%s/* /%s/:splat 301", prefix, prefix, Short)
 	}
 	return b.plan, nil
+}
+
+// behind says how many of the new links have an address of their own on the blog.
+func (b *linkImporter) behind() string {
+	switch {
+	case b.short == 0:
+		return fmt.Sprintf(", with no address under /%s/", Short)
+	case len(b.lines) == 1:
+		return fmt.Sprintf(", under /%s/", Short)
+	case b.short == len(b.lines):
+		return fmt.Sprintf(", all under /%s/", Short)
+	}
+	return fmt.Sprintf(", %d of them under /%s/", b.short, Short)
 }
 
 type linkImporter struct {

@@ -107,7 +107,7 @@ func excel(data []byte, sheet string) (Grid, error) {
 		names = []string{sheet}
 	}
 	for _, name := range names {
-		rows, links, err := excelRows(file, name)
+		rows, links, formulas, err := excelRows(file, name)
 		if err != nil {
 			return Grid{}, err
 		}
@@ -116,16 +116,17 @@ func excel(data []byte, sheet string) (Grid, error) {
 			if all := file.GetSheetList(); len(all) > 1 {
 				grid.Notes[0] += fmt.Sprintf(" of %q; --sheet names another one", all)
 			}
+			grid.Notes = append(grid.Notes, formulas.notes()...)
 			return grid, nil
 		}
 	}
 	return Grid{}, errors.New("this file has no cells")
 }
 
-func excelRows(file *excelize.File, sheet string) (all, links [][]string, err error) {
+func excelRows(file *excelize.File, sheet string) (all, links [][]string, formulas linkFormulas, err error) {
 	rows, err := file.Rows(sheet)
 	if err != nil {
-		return nil, nil, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
+		return nil, nil, formulas, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
 	}
 	defer rows.Close()
 	var numbers []int
@@ -133,31 +134,32 @@ func excelRows(file *excelize.File, sheet string) (all, links [][]string, err er
 	for ; rows.Next(); number++ {
 		row, err := rows.Columns()
 		if err != nil {
-			return nil, nil, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
+			return nil, nil, formulas, fmt.Errorf("the sheet %q can't be read: %w", sheet, err)
 		}
 		cells += len(row)
 		if strings.TrimSpace(strings.Join(row, "")) == "" {
 			continue
 		}
 		if len(all) > mostRows {
-			return nil, nil, tooMany()
+			return nil, nil, formulas, tooMany()
 		}
 		all, numbers = append(all, row), append(numbers, number)
 	}
 	if cells+number < mostLinked {
 		links = excelLinks(file, sheet, numbers)
+		formulas = formulaLinks(file, sheet, numbers, all, links)
 	}
-	return all, links, rows.Error()
+	return all, links, formulas, rows.Error()
 }
 
 // excelLinks returns where the cells of some rows link to. Excel keeps that apart from the
 // cells, and the library reads the whole sheet for it.
 func excelLinks(file *excelize.File, sheet string, rows []int) [][]string {
+	links := make([][]string, len(rows))
 	cells, err := file.GetHyperLinkCells(sheet, "External")
 	if err != nil {
-		return nil // the cells are there without them
+		return links // the cells are there without them
 	}
-	links := make([][]string, len(rows))
 	for _, cell := range cells[:min(len(cells), mostRows)] {
 		first, _, _ := strings.Cut(cell, ":")
 		column, row, err := excelize.CellNameToCoordinates(first)
@@ -166,12 +168,17 @@ func excelLinks(file *excelize.File, sheet string, rows []int) [][]string {
 		if err != nil || linked != nil || !known || column > mostColumns {
 			continue
 		}
-		for len(links[i]) < column {
-			links[i] = append(links[i], "")
-		}
-		links[i][column-1] = address
+		link(links, i, column, address)
 	}
 	return links
+}
+
+// link sets where a cell links to.
+func link(links [][]string, row, column int, address string) {
+	for len(links[row]) < column {
+		links[row] = append(links[row], "")
+	}
+	links[row][column-1] = address
 }
 
 func tooMany() error {
@@ -185,6 +192,9 @@ func (g Grid) tidy() (Grid, error) {
 	width, linked := 0, false
 	var rows, links [][]string
 	for n, row := range g.Rows {
+		for n < len(g.Links) && len(row) < len(g.Links[n]) {
+			row = append(row, "")
+		}
 		last := -1
 		to := make([]string, len(row))
 		for i := range row {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -123,6 +124,35 @@ func TestBadFiles(t *testing.T) {
 				t.Errorf("got %v, %v; want %q", grid, err, test.says)
 			}
 		})
+	}
+}
+
+// TestLinkFormulas: no formula is run, but an address that is written in one is taken.
+func TestLinkFormulas(t *testing.T) {
+	xlsx := book(t, func(f *excelize.File) {
+		_ = f.SetSheetRow("Sheet1", "A1", &[]any{"name", "Shop", "Page"})
+		for row, formulas := range map[int][2]string{
+			2: {`HYPERLINK("https://shop.example/oak?a=1&b=2","Buy")`, `=hyperlink( "https://oak.example/""x""" ; "Oak")`},
+			3: {`HYPERLINK("https://shop.example/"&A3,"Buy")`, `HYPERLINK(A3)`},
+			4: {`IF(A4="Elm",HYPERLINK("https://shop.example/elm"),"")`, `SUM(1,2)`},
+		} {
+			_ = f.SetCellValue("Sheet1", fmt.Sprintf("A%d", row), "Oak")
+			for i, column := range []string{"B", "C"} {
+				_ = f.SetCellFormula("Sheet1", fmt.Sprintf("%s%d", column, row), formulas[i])
+			}
+		}
+	})
+	grid, err := Read("a.xlsx", xlsx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{{"", "", ""}, {"", "https://shop.example/oak?a=1&b=2", `https://oak.example/"x"`}, {"", "", ""}, {"", "", ""}}
+	if !slices.EqualFunc(grid.Links, want, slices.Equal) {
+		t.Errorf("the links are %q, want %q", grid.Links, want)
+	}
+	notes := strings.Join(grid.Notes, "\n")
+	if !strings.Contains(notes, "took the addresses of 2 formulas") || !strings.Contains(notes, "the address in 3 formulas") {
+		t.Errorf("it says\n%s", notes)
 	}
 }
 
