@@ -145,7 +145,7 @@ func (r *reader) unknown(title string, span source.Span) {
 	if !strings.HasSuffix(hint, "? If not, add") {
 		hint = "the fields are " + strings.Join(r.fields(), ", ") + ", source, checked, tested and how, and all others are criteria of criteria.yaml. Add"
 	}
-	r.report("unknown-column", span, "nothing is called %q; %s a criterion of that name to criteria.yaml, or let the title begin with # if the column is a note of yours", title, hint)
+	r.report("unknown-column", span, "nothing is called %q; %s a criterion of that name to criteria.yaml, which `aboveboard import %s` does for all columns, or let the title begin with # if the column is a note of yours", title, hint, r.table.File.Path)
 }
 
 func (r *reader) fields() []string {
