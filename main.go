@@ -18,33 +18,35 @@ import (
 //go:embed all:layouts/_shortcodes all:layouts/_partials/aboveboard assets/aboveboard i18n hugo.yaml LICENSE
 var component embed.FS
 
-// garbagePercent is GOGC for check, which reads pages one by one and keeps little of
-// them: collecting garbage less often saves time and costs little memory. generate keeps
-// all that it reads.
-const garbagePercent = 300
+// garbage is how seldom a command collects garbage, which saves time and costs memory.
+type garbage struct {
+	percent int   // GOGC
+	much    int64 // bytes from which garbage is collected more often
+}
 
-// muchMemory is the size in bytes from which check collects garbage more often: what
-// 100,000 pages with findings need.
-const muchMemory = 512 << 20
+// seldom has the commands that read much. check and build read pages one by one and keep
+// little of them; the limit is what 100,000 pages with findings need. generate keeps most
+// of what it reads: 10,000 programs.
+var seldom = map[string]garbage{"check": {300, 512 << 20}, "build": {300, 512 << 20}, "generate": {200, 256 << 20}}
 
 // keepRoom keeps the limit at one and a half times what is in use. With a fixed limit, the
 // program would do little but collect garbage while it reads a page of 50 MB.
-func keepRoom() {
+func keepRoom(much int64) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	for range time.Tick(100 * time.Millisecond) {
 		metrics.Read(live)
-		debug.SetMemoryLimit(max(muchMemory, int64(live[0].Value.Uint64())/2*3))
+		debug.SetMemoryLimit(max(much, int64(live[0].Value.Uint64())/2*3))
 	}
 }
 
 func main() {
-	if cli.Checks(os.Args[1:]) {
+	if g, ok := seldom[cli.Command(os.Args[1:])]; ok {
 		if os.Getenv("GOGC") == "" {
-			debug.SetGCPercent(garbagePercent)
+			debug.SetGCPercent(g.percent)
 		}
 		if os.Getenv("GOMEMLIMIT") == "" {
-			debug.SetMemoryLimit(muchMemory)
-			go keepRoom()
+			debug.SetMemoryLimit(g.much)
+			go keepRoom(g.much)
 		}
 	}
 	ctx, stop := cli.WithSignals(context.Background())

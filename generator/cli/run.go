@@ -77,11 +77,13 @@ func Run(ctx context.Context, args []string, component fs.FS, stdout, stderr io.
 	return ExitUsage
 }
 
-// Checks reports whether the arguments are those of check, which reads many pages and
-// keeps little of them.
-func Checks(args []string) bool {
+// Command returns the name of the command that the arguments are for, or an empty string.
+func Command(args []string) string {
 	command, _, err := new(app).rootCommand().Find(args)
-	return err == nil && command.Name() == "check"
+	if err != nil || !command.HasParent() {
+		return ""
+	}
+	return command.Name()
 }
 
 func (a *app) rootCommand() *cobra.Command {

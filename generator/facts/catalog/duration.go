@@ -3,6 +3,7 @@ package catalog
 import (
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -41,6 +42,12 @@ func ParseDuration(text string) (Amount, bool) {
 // Order returns a number that orders amounts of one kind, minutes for a duration. Equal
 // amounts have the same number in any spelling: 1.5h and 90min.
 func (a Amount) Order() float64 {
+	if whole, err := strconv.ParseInt(a.Number, 10, 32); err == nil { // nearly all are
+		if a.Unit != "" {
+			whole *= minutesIn()[a.Unit]
+		}
+		return float64(whole)
+	}
 	exact, ok := new(big.Rat).SetString(a.Number)
 	if !ok {
 		return 0

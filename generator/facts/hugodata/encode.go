@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"path"
 	"strings"
 	"sync"
@@ -112,10 +111,20 @@ type encoder struct {
 // unescaped, because Hugo's templates escape them.
 func (e *encoder) encode(value any) ([]byte, error) {
 	e.compact.Reset()
+	i, isItem := value.(item)
+	facts := i.Facts
+	if isItem {
+		i.Facts = nil // they are last, and follow below
+		value = i
+	}
 	encoder := json.NewEncoder(&e.compact)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(value); err != nil {
 		return nil, err
+	}
+	if isItem {
+		e.compact.Truncate(e.compact.Len() - len("null}\n"))
+		e.compact.Write(append(appendFacts(e.compact.AvailableBuffer(), facts), "}\n"...))
 	}
 	e.indented = appendIndented(e.indented[:0], e.compact.Bytes())
 	return bytes.Clone(e.indented), nil
@@ -193,11 +202,7 @@ func evidenceOf(e yamlsource.Evidence) *evidence {
 	if e.Source == "" {
 		return nil
 	}
-	host := ""
-	if u, err := url.Parse(e.Source); err == nil {
-		host = strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	return &evidence{Source: e.Source, Host: host, Quote: e.Quote, Checked: e.Checked.String()}
+	return &evidence{Source: e.Source, Host: strings.TrimPrefix(yamlsource.HostOf(e.Source), "www."), Quote: e.Quote, Checked: e.Checked.String()}
 }
 
 // proof returns a fact's evidence: a page, or the publisher's own test.

@@ -89,8 +89,11 @@ func order(a *catalog.Amount) *float64 {
 // "$10".
 func decimals(a catalog.Amount, code string) int {
 	written := a.Decimals()
+	if written == 0 || code == "" {
+		return written
+	}
 	unit, err := currency.ParseISO(code)
-	if written == 0 || code == "" || err != nil {
+	if err != nil {
 		return written
 	}
 	own, _ := currency.Standard.Rounding(unit)

@@ -1,6 +1,7 @@
 package yamlsource
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -23,5 +24,31 @@ func TestIsAddress(t *testing.T) {
 		if IsAddress(bad) {
 			t.Errorf("%q is taken", bad)
 		}
+	}
+}
+
+// TestSimpleAddressesAreReadAsByTheLibrary compares what is read without url.Parse.
+func TestSimpleAddressesAreReadAsByTheLibrary(t *testing.T) {
+	simple := 0
+	for _, host := range []string{"a.example", "A.example", "a.example.", "www.a-b.example", "a_b.example", "127.0.0.1", "1.2.3.999", "", ".", "a..example", "-a.example", "a-.example", "a_", "bücher.example", "[::1]", "a.example:443", "a.example:0", "a@b.example", "a%41.example", "a b.example", strings.Repeat("a.", 130) + "example"} {
+		for _, rest := range []string{"", "/", "/a/B_c-d.html", "//", "/a?b=c", "?b", "#c", "/%41", "/%zz", "/a b", "/ü", "/a:b", "/a\\b"} {
+			for _, scheme := range []string{"https://", "HTTPS://", "http://", "https:", "//"} {
+				address := scheme + host + rest
+				u, err := url.Parse(address)
+				want := err == nil && u.Scheme == "https" && u.User == nil && isHost(u) && !strings.ContainsFunc(address, needsEncoding)
+				if got := IsAddress(address); got != want {
+					t.Errorf("IsAddress(%q) is %v", address, got)
+				}
+				if want && HostOf(address) != u.Hostname() {
+					t.Errorf("the host of %q is %q, want %q", address, HostOf(address), u.Hostname())
+				}
+				if _, ok := simpleHost(address); ok {
+					simple++
+				}
+			}
+		}
+	}
+	if simple == 0 {
+		t.Error("no address is simple")
 	}
 }

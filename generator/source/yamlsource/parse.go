@@ -20,7 +20,7 @@ import (
 // has a syntax error or uses an alias (aliases can make a few lines of YAML grow to
 // gigabytes). It reports any other problem and continues.
 func Parse(file *source.File) (*Node, []finding.Finding) {
-	p := &parser{file: file, starts: lineStarts(file.Data), lost: map[int]bool{}}
+	p := &parser{file: file, starts: lineStarts(file.Data), lost: map[int]bool{}, ascii: isASCII(file.Data)}
 	if at := invalidUTF8(file.Data); at >= 0 {
 		p.report("not-utf-8", source.Span{Start: at, End: at + 1},
 			"this file is not UTF-8 text; save it as UTF-8 in your editor (look for \"encoding\")")
@@ -52,6 +52,7 @@ func Parse(file *source.File) (*Node, []finding.Finding) {
 type parser struct {
 	file     *source.File
 	starts   []int // lines as yaml.v3 counts them, which end at more characters than in an editor
+	ascii    bool  // each code point is a byte
 	findings []finding.Finding
 	aliased  bool         // a value is missing from the tree
 	lost     map[int]bool // where values begin whose first characters YAML removes
@@ -252,4 +253,13 @@ func invalidUTF8(data []byte) int {
 		at += size
 	}
 	return -1
+}
+
+func isASCII(data []byte) bool {
+	for _, c := range data {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

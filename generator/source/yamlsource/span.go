@@ -52,6 +52,9 @@ func (p *parser) offset(line, column int) int {
 		return len(p.file.Data)
 	}
 	at := p.starts[line-1]
+	if p.ascii {
+		return min(at+max(column, 1)-1, len(p.file.Data))
+	}
 	for ; column > 1 && at < len(p.file.Data); column-- {
 		_, size := utf8.DecodeRune(p.file.Data[at:])
 		at += size
@@ -64,7 +67,10 @@ func (p *parser) offset(line, column int) int {
 func (p *parser) span(n *yaml.Node) source.Span {
 	start := p.offset(n.Line, n.Column)
 	rest := p.file.Data[start:]
-	if end := bytes.IndexAny(rest, "\r\n"); end >= 0 {
+	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
+		rest = rest[:end]
+	}
+	if end := bytes.IndexByte(rest, '\r'); end >= 0 {
 		rest = rest[:end]
 	}
 	length := len(bytes.TrimRight(rest, " \t"))
