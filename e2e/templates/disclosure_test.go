@@ -34,6 +34,7 @@ func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
 		"HTML with entities":     {`<a href="https://www.amazon.com/dp/B0ABCDEFGH?th=1&amp;tag=example-20">x</a>`, true, true},
 		"wrapped":                {"[x](https://www.awin1.com/cread.php?awinmid=1&awinaffid=123456&ued=https%3A%2F%2Fshop.example)", true, false},
 		"Amazon wrapped":         {"[x](https://go.example.com/?url=" + productLink + ")", false, false},
+		"a name like program":    {"{{< programme influencer >}}", false, false},
 		"in another shortcode":   {`{{< link "` + productLink + `" >}}`, true, true},
 		"hidden by a shortener":  {"[x](https://bit.ly/other)", false, false},
 		"declared shortener":     {"[x](https://bit.ly/lamp)", true, true},
@@ -72,7 +73,7 @@ func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
 			if name == "asked for" {
 				body = test.body
 			}
-			const link = "\n-- layouts/_shortcodes/link.html --\n<a href=\"{{ .Get 0 }}\">x</a>\n"
+			const link = "\n-- layouts/_shortcodes/link.html --\n<a href=\"{{ .Get 0 }}\">x</a>\n-- layouts/_shortcodes/programme.html --\nx\n"
 			got := notices(t, build(t, paidBlog(t, config+"[markup.goldmark.renderer]\nunsafe = true\n", link, post("p.md", body))), "p/index.html")
 			if (len(got) == 1) != test.shown || len(got) > 1 {
 				t.Fatalf("%d disclosures: %q", len(got), got)
@@ -81,6 +82,27 @@ func TestTheDisclosureFollowsThePagesLinks(t *testing.T) {
 				t.Errorf("the statement is there: %v, in %q", !test.statement, got[0])
 			}
 		})
+	}
+}
+
+// TestTheSameAddressIsAnExampleHereAndALinkThere has all pages in one blog, where
+// answers are looked up that another page asked for.
+func TestTheSameAddressIsAnExampleHereAndALinkThere(t *testing.T) {
+	bodies := map[string]bool{"Words.": false, "<!-- " + productLink + " -->": false, "`" + productLink + "`": false, "[x](" + productLink + ")": true,
+		"`code` [x](" + productLink + ")": true, "~~~\n" + productLink + "\n~~~": false, "[x](/a?b=c) ![x](" + productLink + ")": false, "*www.example.com* " + productLink: true}
+	names, parts := map[string]bool{}, []string{config}
+	for body, shown := range bodies {
+		for range 2 {
+			name := fmt.Sprintf("p%d", len(names))
+			names[name] = shown
+			parts = append(parts, post(name+".md", "{{< disclosure >}}\n\n"+body))
+		}
+	}
+	b := build(t, paidBlog(t, parts...))
+	for name, shown := range names {
+		if got := notices(t, b, name+"/index.html"); (len(got) == 1) != shown {
+			t.Errorf("%d disclosures above %s", len(got), b.FileContent("content/"+name+".md"))
+		}
 	}
 }
 
