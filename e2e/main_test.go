@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,39 +11,22 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/aboveboard-hugo/aboveboard/e2e/start"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 // tools is a folder with the two programs, hugo and aboveboard, for PATH.
 var tools string
 
 func TestMain(m *testing.M) {
-	status, err := run(m)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		status = 1
-	}
-	os.Exit(status)
-}
-
-func run(m *testing.M) (int, error) {
-	dir, err := os.MkdirTemp("", "aboveboard-e2e-")
-	if err != nil {
-		return 1, err
-	}
-	defer os.RemoveAll(dir)
-	build := exec.Command("go", "build", "-o", filepath.Join(dir, "aboveboard"), "..")
-	if out, err := build.CombinedOutput(); err != nil {
-		return 1, fmt.Errorf("%w\n%s", err, out)
-	}
-	hugo, err := exec.Command("go", "tool", "-n", "hugo").Output()
-	if err != nil {
-		return 1, fmt.Errorf("find the pinned Hugo: %w", err)
-	}
-	if err := os.Symlink(strings.TrimSpace(string(hugo)), filepath.Join(dir, "hugo")); err != nil {
-		return 1, err
-	}
-	tools = dir
-	return m.Run(), nil
+	start.Main(m, func(folder string) error {
+		tools = folder
+		if err := start.Build("..", filepath.Join(folder, "aboveboard")); err != nil {
+			return err
+		}
+		return start.LinkHugo(filepath.Join(folder, "hugo"))
+	})
 }
 
 // hugoAt compiles a version of Hugo in a module of its own.
@@ -88,15 +70,7 @@ func printed(t *testing.T, dir, name string, args ...string) string {
 
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
-	for name, text := range files {
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, dir, files)
 }
 
 func read(t *testing.T, path string) string {

@@ -1,4 +1,4 @@
-// Package install takes Aboveboard into its hands as a stranger does: from the npm
+// Package install installs Aboveboard as a stranger would: from the npm
 // packages, on Netlify, on GitHub and before a commit, without a network.
 package install
 
@@ -11,6 +11,9 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/e2e/start"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 const repository = "../.."
@@ -25,46 +28,25 @@ func required() bool { return os.Getenv("ABOVEBOARD_INSTALL") == "required" }
 var made struct{ program, hugo, packages string }
 
 func TestMain(m *testing.M) {
-	status, err := run(m)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		status = 1
-	}
-	os.Exit(status)
-}
-
-func run(m *testing.M) (int, error) {
 	if _, err := exec.LookPath("node"); err != nil && !required() {
 		fmt.Println("skipped: there is no Node")
-		return 0, nil
+		return
 	}
-	dir, err := os.MkdirTemp("", "aboveboard-install-")
-	if err != nil {
-		return 1, err
-	}
-	defer os.RemoveAll(dir)
-	if err := build(dir); err != nil {
-		return 1, err
-	}
-	return m.Run(), nil
+	start.Main(m, build)
 }
 
 // build makes for this machine what .ci/release makes for all of them.
 func build(dir string) error {
 	made.program = filepath.Join(dir, "aboveboard")
 	setting := "github.com/aboveboard-hugo/aboveboard/generator/cli.release=v" + version
-	if out, err := exec.Command("go", "build", "-ldflags", "-s -w -X "+setting, "-o", made.program, repository).CombinedOutput(); err != nil {
-		return fmt.Errorf("%w\n%s", err, out)
-	}
-	hugo, err := exec.Command("go", "tool", "-n", "hugo").Output()
-	if err != nil {
-		return fmt.Errorf("find the pinned Hugo: %w", err)
+	if err := start.Build(repository, made.program, "-ldflags", "-s -w -X "+setting); err != nil {
+		return err
 	}
 	made.hugo = filepath.Join(dir, "hugo", "hugo")
 	if err := os.Mkdir(filepath.Dir(made.hugo), 0o755); err != nil {
 		return err
 	}
-	if err := os.Symlink(strings.TrimSpace(string(hugo)), made.hugo); err != nil {
+	if err := start.LinkHugo(made.hugo); err != nil {
 		return err
 	}
 	made.packages = filepath.Join(dir, "npm")
@@ -143,15 +125,7 @@ func (o outcome) expect(t *testing.T, status int, words ...string) {
 
 func write(t *testing.T, dir string, files map[string]string) string {
 	t.Helper()
-	for name, text := range files {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, dir, files)
 	return dir
 }
 

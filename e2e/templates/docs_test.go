@@ -12,6 +12,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -128,15 +129,7 @@ func tutorialBlog(t *testing.T) string {
 			files[strings.TrimPrefix(name, "# ")+".yaml"] = rest
 		}
 	}
-	for name, text := range files {
-		path := filepath.Join(root, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 	return root
 }
 

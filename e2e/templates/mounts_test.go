@@ -12,6 +12,7 @@ import (
 	"github.com/gohugoio/hugo/hugolib"
 
 	hugoblog "github.com/aboveboard-hugo/aboveboard/generator/blog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 // contentFiles are those of each blog below.
@@ -66,7 +67,7 @@ func TestPostsAreThoseThatMountsSelect(t *testing.T) {
 			for _, name := range contentFiles {
 				files[name] = "---\ntitle: " + name + "\n---\n"
 			}
-			writeFiles(t, root, files)
+			testfiles.Write(t, root, files)
 
 			b, err := hugoblog.Open(context.Background(), root, hugoblog.Options{})
 			if err != nil {
@@ -85,19 +86,6 @@ func TestPostsAreThoseThatMountsSelect(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-func writeFiles(t *testing.T, root string, files map[string]string) {
-	t.Helper()
-	for name, text := range files {
-		full := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 

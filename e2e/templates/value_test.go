@@ -2,7 +2,6 @@ package templates_test
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -33,15 +33,7 @@ func values(t *testing.T, rows ...[3]string) *catalog.Catalog {
 func written(t *testing.T, files map[string]string) *catalog.Catalog {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range files {
-		path := filepath.Join(root, catalog.Folder, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, filepath.Join(root, catalog.Folder), files)
 	loaded, findings := catalog.Load(root, yamlsource.Date{Time: time.Date(2026, 10, 29, 0, 0, 0, 0, time.UTC)})
 	for _, f := range findings {
 		t.Errorf("%s: %s", f.File.Path, f.Message)

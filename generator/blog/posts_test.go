@@ -10,20 +10,13 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 func open(t *testing.T, files map[string]string) *blog.Blog {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range files {
-		full := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 	b, err := blog.Open(context.Background(), root, blog.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 // otherReaders are the first keys of blocks that other programs read.
@@ -104,15 +105,7 @@ func blogWith(t *testing.T, files map[string]string) string {
 			files[name] = merged(t, text, files[name])
 		}
 	}
-	for name, text := range files {
-		path := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 	return root
 }
 

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"text/tabwriter"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -67,14 +67,11 @@ func (a *app) explain(args []string, asJSON bool) error {
 		a.describe(args[0], entries, places, networks)
 		return nil
 	}
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	for _, e := range entries {
-		display.Printf(w, "%s\t%s\t%s\n", e.ID, e.Severity, e.Title)
-	}
-	if err := w.Flush(); err != nil {
-		return failure{err}
-	}
-	return nil
+	return a.printTable("", func(w io.Writer) {
+		for _, e := range entries {
+			display.Printf(w, "%s\t%s\t%s\n", e.ID, e.Severity, e.Title)
+		}
+	})
 }
 
 func asExplained(entries []rulebook.Entry, places []*jurisdiction.Jurisdiction, networks *network.Set) []explained {

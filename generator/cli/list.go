@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"text/tabwriter"
+	"io"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -128,13 +128,9 @@ func (a *app) printList(lines []listed) error {
 		display.Println(a.stderr, "There is no program or product yet: write one into aboveboard/programs/ or aboveboard/products/, or copy one with `aboveboard new program ID` (`aboveboard list --registry` shows which there are).")
 		return nil
 	}
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	display.Print(w, "KIND\tID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS\n")
-	for _, l := range lines {
-		display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\n", l.Kind, l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
-	}
-	if err := w.Flush(); err != nil {
-		return failure{err}
-	}
-	return nil
+	return a.printTable("KIND\tID\tNAME\tFACTS\tUNKNOWN\tOLDEST\tFRESHNESS", func(w io.Writer) {
+		for _, l := range lines {
+			display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%s\n", l.Kind, l.ID, l.Name, l.Facts, l.Unknown, l.Oldest, l.Freshness)
+		}
+	})
 }

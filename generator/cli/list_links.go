@@ -3,8 +3,8 @@ package cli
 import (
 	"cmp"
 	"context"
+	"io"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/survey"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/tally"
@@ -53,26 +53,25 @@ func (a *app) printLinks(lines []linkForm, posts int, folders []string) error {
 		display.Printf(a.stderr, "No program names a network yet: add a line such as %q to a file in aboveboard/programs/.\n", "network: amazon")
 		return nil
 	}
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	display.Print(w, "NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE\n")
-	for _, l := range lines {
-		program := cmp.Or(l.Program, "no program")
-		if len(l.ByShop) > 0 {
-			program = strings.Join(l.ByShop, " or ") + ", by shop"
-		}
-		if l.Earns == "may" {
-			program += " (perhaps)"
-		}
-		for i, text := range l.Examples {
-			if i > 0 {
-				display.Printf(w, "\t\t\t\t\t%s\n", text)
-				continue
+	if err := a.printTable("NETWORK\tFORM\tCOUNTS FOR\tLINKS\tWITHOUT ACCOUNT\tLOOKS LIKE", func(w io.Writer) {
+		for _, l := range lines {
+			program := cmp.Or(l.Program, "no program")
+			if len(l.ByShop) > 0 {
+				program = strings.Join(l.ByShop, " or ") + ", by shop"
 			}
-			display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", l.Network, l.Form, program, l.Links, l.Plain, text)
+			if l.Earns == "may" {
+				program += " (perhaps)"
+			}
+			for i, text := range l.Examples {
+				if i > 0 {
+					display.Printf(w, "\t\t\t\t\t%s\n", text)
+					continue
+				}
+				display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", l.Network, l.Form, program, l.Links, l.Plain, text)
+			}
 		}
-	}
-	if err := w.Flush(); err != nil {
-		return failure{err}
+	}); err != nil {
+		return err
 	}
 	display.Printf(a.stderr, "Counted in %s in %s/.\n", display.Plural(posts, "post"), strings.Join(folders, "/, "))
 	return nil

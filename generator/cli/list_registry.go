@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"text/tabwriter"
+	"io"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/registry"
@@ -44,13 +44,9 @@ func (a *app) listRegistry(asJSON bool) error {
 	if asJSON {
 		return a.printJSON(lines)
 	}
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	display.Print(w, "ID\tNAME\tNETWORK\tKNOWN\tUNKNOWN\tOLDEST\tDAYS\n")
-	for _, l := range lines {
-		display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%d\n", l.ID, l.Name, l.Network, l.Known, l.Unknown, l.Oldest, l.AgeInDays)
-	}
-	if err := w.Flush(); err != nil {
-		return failure{err}
-	}
-	return nil
+	return a.printTable("ID\tNAME\tNETWORK\tKNOWN\tUNKNOWN\tOLDEST\tDAYS", func(w io.Writer) {
+		for _, l := range lines {
+			display.Printf(w, "%s\t%s\t%s\t%d\t%d\t%s\t%d\n", l.ID, l.Name, l.Network, l.Known, l.Unknown, l.Oldest, l.AgeInDays)
+		}
+	})
 }

@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"io"
 	"slices"
-	"text/tabwriter"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/evidence"
@@ -48,13 +48,12 @@ func (a *app) listStale(asJSON bool) error {
 	if due > 0 {
 		list = slices.DeleteFunc(list, func(f agedFact) bool { return !f.Due })
 	}
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	display.Print(w, "AGE\tCHECKED\tID\tFACT\tREAD AGAIN\n")
-	for _, f := range list {
-		display.Printf(w, "%d days\t%s\t%s\t%s\t%s\n", f.AgeInDays, f.Checked, f.ID, f.Criterion, f.Source)
-	}
-	if err := w.Flush(); err != nil {
-		return failure{err}
+	if err := a.printTable("AGE\tCHECKED\tID\tFACT\tREAD AGAIN", func(w io.Writer) {
+		for _, f := range list {
+			display.Printf(w, "%d days\t%s\t%s\t%s\t%s\n", f.AgeInDays, f.Checked, f.ID, f.Criterion, f.Source)
+		}
+	}); err != nil {
+		return err
 	}
 	if due > 0 {
 		display.Printf(a.stderr, "older than site.yaml allows (%s): %s. `aboveboard recheck` reads those that have a quote; `aboveboard confirm` writes today's date to what you looked up.\n",

@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -72,14 +72,11 @@ func completeKinds(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 }
 
 func (a *app) listSchemas() error {
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	for _, s := range new(catalog.Catalog).Sources() {
-		display.Printf(w, "%s\t%s\t%s\n", s.Kind, s.Files, s.About)
-	}
-	if err := w.Flush(); err != nil {
-		return failure{err}
-	}
-	return nil
+	return a.printTable("", func(w io.Writer) {
+		for _, s := range new(catalog.Catalog).Sources() {
+			display.Printf(w, "%s\t%s\t%s\n", s.Kind, s.Files, s.About)
+		}
+	})
 }
 
 func (a *app) printSchema(kind string) error {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/cli"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 // terminal opens a terminal of a size, and returns what was written to it once it is
@@ -120,15 +121,7 @@ func TestWhatTakesLongShowsOnATerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
-	for name, text := range map[string]string{"hugo.yaml": "title: Blog\n", "content/a.md": "---\ntitle: A\n---\nWords.\n"} {
-		file := filepath.Join(root, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, map[string]string{"hugo.yaml": "title: Blog\n", "content/a.md": "---\ntitle: A\n---\nWords.\n"})
 	out, status := onTerminal(t, 24, 80, "check", "-s", root)
 	if status != 0 || !strings.Contains(out, "Hugo reads its configuration") {
 		t.Errorf("status %d, %q", status, out)

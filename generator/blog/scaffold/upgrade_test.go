@@ -11,6 +11,7 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 // component is a repository with the given partials.
@@ -25,15 +26,7 @@ func component(partials ...string) fstest.MapFS {
 func blogWith(t *testing.T, files map[string]string) *blog.Blog {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range files {
-		name = filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 	b, err := blog.Open(context.Background(), root, blog.Options{})
 	if err != nil {
 		t.Fatal(err)

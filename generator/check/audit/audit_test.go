@@ -3,14 +3,13 @@ package audit_test
 import (
 	"context"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/check/audit"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 const (
@@ -41,15 +40,7 @@ func check(t *testing.T, posts bool, files map[string]string) audit.Result {
 // write writes the files of a blog.
 func write(t testing.TB, root string, files map[string]string) {
 	t.Helper()
-	for name, text := range files {
-		path := filepath.Join(root, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 }
 
 func lines(found []finding.Finding) []string {

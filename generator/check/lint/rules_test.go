@@ -20,6 +20,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -72,15 +73,7 @@ func run(t *testing.T, e lint.Example) []finding.Finding {
 		"aboveboard/programs/amazon-associates.yaml": "name: Amazon Associates\nurl: https://affiliate-program.amazon.com/\nsummary: Words.\nnetwork: amazon\nfacts: {a: {not-applicable: true}}\n",
 	}
 	maps.Copy(files, e.Files)
-	for name, text := range files {
-		path := filepath.Join(root, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 	if err := os.MkdirAll(filepath.Join(root, "public"), 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -2,13 +2,13 @@ package catalog_test
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/docs"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -21,14 +21,7 @@ func loadExamples(t *testing.T, base bool, files map[string]string) *catalog.Cat
 			t.Fatal(err)
 		}
 	}
-	for name, text := range files {
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(root, name)), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 	loaded, findings := catalog.Load(root, yamlsource.Date{Time: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)})
 	for _, f := range findings {
 		t.Errorf("%s:%d: %s", f.File.Path, f.Position().Line, f.Message)

@@ -2,12 +2,12 @@ package hugodata
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -15,15 +15,7 @@ import (
 func blogOf(t *testing.T, files map[string]string) *catalog.Catalog {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range files {
-		path := filepath.Join(root, "aboveboard", name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, filepath.Join(root, "aboveboard"), files)
 	c, findings := catalog.Load(root, yamlsource.Date{Time: time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC)})
 	for _, f := range findings {
 		t.Errorf("%s: %s", f.File.Path, f.Message)

@@ -9,21 +9,15 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 // folder maps the names of a folder's files to their content.
 func folder(t *testing.T, files map[string]string) string {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range files {
-		name = filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	testfiles.Write(t, root, files)
 	return root
 }
 
