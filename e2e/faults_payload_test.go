@@ -58,7 +58,7 @@ func payloads(t *testing.T) {
 	}
 }
 
-// findsWhatGetsOut tries the look itself on a page in which everything has got out.
+// findsWhatGetsOut tests the search itself on a page in which everything has escaped.
 func findsWhatGetsOut(t *testing.T, ctx context.Context) {
 	t.Helper()
 	const all = `<img src=x onerror=pwn(1)><a href=" javascript:pwn(2)" data-pwn=3>x</a><b onmouseover="pwn(4)">x</b><x-pwn></x-pwn><script>pwn(5)</script>`
@@ -73,7 +73,7 @@ func findsWhatGetsOut(t *testing.T, ctx context.Context) {
 	words := strings.Join(found, "\n")
 	for _, want := range []string{"script of 1 ran", "script of 4 ran", "script of 5 ran", "address ", "attribute data-pwn", "element <x-pwn>", "image "} {
 		if !strings.Contains(words, want) {
-			t.Errorf("the look does not find %q: %s", want, words)
+			t.Errorf("the search does not find %q: %s", want, words)
 		}
 	}
 }

@@ -61,10 +61,10 @@ const structure = `(() => {
 		expect(style(e.parentElement).marginLeft === "0px" && style(e.parentElement).paddingLeft === "0px", "an indent", e);
 		expect(["none", "normal"].includes(style(e, "::before").content), "a drawn bullet", e);
 	}
-	const ink = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+	const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
 	const light = colors => {
-		for (const color of colors) { ink.fillStyle = color; ink.fillRect(0, 0, 1, 1); }
-		const [r, g, b] = [...ink.getImageData(0, 0, 1, 1).data].map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+		for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); }
+		const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
 		return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 	};
 	const probe = document.body.appendChild(document.createElement("p"));

@@ -24,7 +24,7 @@ const version = "0.1.0"
 // Where there is no Node these tests are skipped, unless they are required.
 func required() bool { return os.Getenv("ABOVEBOARD_INSTALL") == "required" }
 
-// made holds what the tests install: the program, Hugo and the packed npm packages.
+// made is what the tests install: the program, Hugo and the packed npm packages.
 var made struct{ program, hugo, packages string }
 
 func TestMain(m *testing.M) {

@@ -20,8 +20,8 @@ type declaredIn struct {
 	}
 }
 
-// TestTemplatesAndCheckReadTheSameArguments holds what templates read in the head of
-// each shortcode against what the check reads there.
+// TestTemplatesAndCheckReadTheSameArguments compares what templates read in the head of
+// each shortcode with what the check reads there.
 func TestTemplatesAndCheckReadTheSameArguments(t *testing.T) {
 	set, err := shortcodes.Read(os.DirFS(repository))
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package templates_test holds what the shortcodes promise against Hugo's own
+// Package templates_test tests what the shortcodes promise with Hugo's own
 // engine: each test builds a blog whose theme is the component as it is in
 // this repository, with data files that the generator itself wrote.
 package templates_test

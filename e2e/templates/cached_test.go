@@ -44,7 +44,7 @@ func TestWhatIsLookedUpIsWhatWouldBeDrawn(t *testing.T) {
 	}
 }
 
-// TestEachPageWithAFaultIsNamed holds that a shortcode that was refused on one page is
+// TestEachPageWithAFaultIsNamed checks that a shortcode that was refused on one page is
 // refused on the next as well, with its own position.
 func TestEachPageWithAFaultIsNamed(t *testing.T) {
 	got := refusal(t, blog(t, config, post("a.md", "{{< program norht >}}"), post("b.md", "Words.\n\n{{< program norht >}}")))
@@ -58,7 +58,7 @@ func TestEachPageWithAFaultIsNamed(t *testing.T) {
 	}
 }
 
-// TestTemplatesForLinksStaySmall holds what templates do with links to a size that
+// TestTemplatesForLinksStaySmall keeps what templates do with links to a size that
 // somebody can read: Go compiles what it knows into links.json.
 func TestTemplatesForLinksStaySmall(t *testing.T) {
 	const most, mostOfFile, deepest = 250, 40, 4

@@ -19,7 +19,7 @@ func productCatalog(t testing.TB) *catalog.Catalog {
 	return loaded
 }
 
-// TestTheDisclosureFollowsOffers holds that a page with an offer on it discloses, and has
+// TestTheDisclosureFollowsOffers checks that a page with an offer on it discloses, and has
 // the sentence of Amazon's where the offer is Amazon's. The blog's own shortcodes stand in
 // for those that show an offer: what is on a page follows from the post alone.
 func TestTheDisclosureFollowsOffers(t *testing.T) {

@@ -75,7 +75,7 @@ func TestAComparisonHasAPictureForWhoeverSharesIt(t *testing.T) {
 	}
 }
 
-// TestWordsStayInTheirPicture however long they are: no ink is on the margins.
+// TestWordsStayInTheirPicture however long they are: the margins stay empty.
 func TestWordsStayInTheirPicture(t *testing.T) {
 	files := shared(t, "", post("p.md", "{{< comparison seven >}}"), post("q.md", "{{< comparison two >}}"))
 	files = strings.NewReplacer(`"Seven desks"`, `"`+strings.Repeat("WWWW Donaudampfschifffahrt ", 12)+`"`, `"Two desks"`, `"`+strings.Repeat("Rindfleischetikettierung", 9)+`"`,
@@ -87,22 +87,22 @@ func TestWordsStayInTheirPicture(t *testing.T) {
 		if shown == nil {
 			t.Fatalf("%s has no picture", path)
 		}
-		paper := shown.At(600, 10)
+		background := shown.At(600, 10)
 		title := 0
 		for y := 64; y < 120; y++ {
 			for x := 84; x < 1130; x++ {
-				if shown.At(x, y) != paper {
+				if shown.At(x, y) != background {
 					title++
 				}
 			}
 		}
 		if title == 0 {
-			t.Errorf("%s: a word wider than the picture leaves no ink", path)
+			t.Errorf("%s: a word wider than the picture is not drawn at all", path)
 		}
 		for y := range 630 {
 			for x := 24; x < 1200; x++ {
-				if inside := x > 80 && x < 1130 && y > 60 && y < 620; !inside && shown.At(x, y) != paper {
-					t.Fatalf("%s: there is ink at %d, %d", path, x, y)
+				if inside := x > 80 && x < 1130 && y > 60 && y < 620; !inside && shown.At(x, y) != background {
+					t.Fatalf("%s: something is drawn at %d, %d", path, x, y)
 				}
 			}
 		}
@@ -149,13 +149,16 @@ func TestNoPictureIsDrawnWithLettersThatTheFontLacks(t *testing.T) {
 	}
 }
 
-// TestThePictureHasTheColorsOfTheBlog where it names some.
+// TestThePictureHasTheColorsOfTheBlog where it names some, also by the names of earlier
+// versions.
 func TestThePictureHasTheColorsOfTheBlog(t *testing.T) {
-	shown, _ := picture(t, build(t, shared(t, "[params.aboveboard.share]\naccent = \"#ff0000\"\npaper = \"#000000\"\ntext = \"#ffffff\"\n", post("p.md", "{{< comparison two >}}"))), "p/index.html")
-	for at, want := range map[image.Point]string{{5, 300}: "ff0000", {1190, 300}: "000000"} {
-		r, g, b, _ := shown.At(at.X, at.Y).RGBA()
-		if got := fmt.Sprintf("%02x%02x%02x", r>>8, g>>8, b>>8); got != want {
-			t.Errorf("%v is #%s, want #%s", at, got, want)
+	for _, background := range []string{"background", "paper"} {
+		shown, _ := picture(t, build(t, shared(t, "[params.aboveboard.share]\naccent = \"#ff0000\"\n"+background+" = \"#000000\"\ntext = \"#ffffff\"\n", post("p.md", "{{< comparison two >}}"))), "p/index.html")
+		for at, want := range map[image.Point]string{{5, 300}: "ff0000", {1190, 300}: "000000"} {
+			r, g, b, _ := shown.At(at.X, at.Y).RGBA()
+			if got := fmt.Sprintf("%02x%02x%02x", r>>8, g>>8, b>>8); got != want {
+				t.Errorf("%v is #%s, want #%s", at, got, want)
+			}
 		}
 	}
 }

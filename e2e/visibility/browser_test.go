@@ -1,4 +1,4 @@
-// Package visibility holds what the check says readers see against a real browser, on
+// Package visibility compares what the check says readers see with a real browser, on
 // random pages and on the pages that other tests rest on.
 package visibility
 

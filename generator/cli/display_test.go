@@ -103,7 +103,7 @@ func TestNothingHostileReachesATerminalOrALog(t *testing.T) {
 	}
 }
 
-// harmless fails where a text holds what a terminal or a build service obeys.
+// harmless fails if a text contains what a terminal or a build service obeys.
 func harmless(t *testing.T, command []string, text string, github bool) {
 	t.Helper()
 	for _, r := range text {

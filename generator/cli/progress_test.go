@@ -11,7 +11,7 @@ func TestProgressIsALineFromTimeToTimeWithoutATerminal(t *testing.T) {
 	p := (&app{stderr: &out}).progress("reading")
 	p.step(1, 5)
 	if out.Len() > 0 {
-		t.Errorf("a short wait is told: %q", out.String())
+		t.Errorf("a short wait is reported: %q", out.String())
 	}
 	p.start = time.Now().Add(-everyLine)
 	p.step(2, 5)

@@ -12,7 +12,7 @@ import (
 func (a *app) printTable(heads string, rows func(w io.Writer)) error {
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	if heads != "" {
-		display.Println(w, heads)
+		display.Print(w, heads+"\n")
 	}
 	rows(w)
 	if err := w.Flush(); err != nil {

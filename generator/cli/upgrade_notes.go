@@ -29,7 +29,7 @@ func failNotes(loaded *catalog.Catalog) []string {
 		fail.Mark.File.Path, at.Line, at.Column, fail.Written)}
 }
 
-// registryNotes tells which facts the registry has read again and found changed.
+// registryNotes returns which facts the registry has read again and found changed.
 func registryNotes(loaded *catalog.Catalog) []string {
 	known, err := registry.Load()
 	if err != nil {

@@ -32,14 +32,14 @@ type cmsField struct {
 	Hint   string   `json:"hint"`
 }
 
-// cmsData is what the script is told: the shortcodes, as they declare their arguments,
+// cmsData is what the script needs: the shortcodes, as they declare their arguments,
 // and the names of what they show, by kind and id.
 type cmsData struct {
 	Shortcodes []cmsShortcode               `json:"shortcodes"`
 	Names      map[string]map[string]string `json:"names"`
 }
 
-// shortcodeData returns a script that tells the other one what there is.
+// shortcodeData returns a script with the data for the other one.
 func shortcodeData(set shortcodes.Set, c *catalog.Catalog) ([]byte, error) {
 	data := cmsData{Names: namesOf(c)}
 	for _, name := range slices.Sorted(maps.Keys(set)) {

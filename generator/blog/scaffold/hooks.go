@@ -49,7 +49,7 @@ func hookNotes(b *blog.Blog) []string {
 	return notes
 }
 
-// isHook tells whether a file is a hook for links in HTML: render-link.html, or one of
+// isHook reports whether a file is a hook for links in HTML: render-link.html, or one of
 // its variants, such as render-link.de.html.
 func isHook(name string) bool {
 	kind, _, _ := strings.Cut(name, ".")

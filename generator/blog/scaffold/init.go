@@ -201,7 +201,7 @@ func interrupted(b *blog.Blog, files map[string][]byte) bool {
 	return ours
 }
 
-// useTheme plans the component's place in the configuration, and tells how that was.
+// useTheme plans the component's place in the configuration, and returns how that was.
 func (p *Plan) useTheme(b *blog.Blog, c config) (*configBefore, error) {
 	if slices.Contains(c.Themes(), Name) {
 		return nil, nil

@@ -7,7 +7,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/check/lint"
 )
 
-// TestOnlyWhatTheDataHasIsProven holds that a rating or a price beside a link of a
+// TestOnlyWhatTheDataHasIsProven checks that a rating or a price beside a link of a
 // program that forbids them passes where the blog's own data has it, as it is shown.
 func TestOnlyWhatTheDataHasIsProven(t *testing.T) {
 	const (

@@ -28,7 +28,7 @@ run. ` + "`aboveboard explain RULE`" + ` prints the same. It is an engineer's re
 of programs' policies, and not legal advice.
 
 An **error** fails a build, and ` + "`aboveboard check`" + ` ends with status 1. A **warning** does so
-only with ` + "`--strict`" + `. An **info** never does. [Checking](../check/) tells how to change
+only with ` + "`--strict`" + `. An **info** never does. [Checking](../check/) explains how to change
 that for your blog. What is under *Found* is found by its rule, and fails a build as
 its severity says.
 

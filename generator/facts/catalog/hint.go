@@ -67,7 +67,7 @@ func (c *Criterion) example() string {
 	return "A few words"
 }
 
-// longExample returns the value with the kind of evidence that the criterion wants.
+// longExample returns the value with the kind of evidence that the criterion requires.
 func (c *Criterion) longExample(value string) string {
 	if c.Evidence == EvidenceTest {
 		return "{value: " + value + ", tested: 2026-11-18, how: On my desk}"

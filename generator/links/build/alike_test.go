@@ -11,7 +11,7 @@ import (
 )
 
 // TestLinksThatAreAlikeArePaidAlike builds links with other targets, and with more behind
-// them, and holds that the network knows no difference between those that become equal.
+// them, and checks that the network knows no difference between those that become equal.
 func TestLinksThatAreAlikeArePaidAlike(t *testing.T) {
 	set := builtIn(t)
 	recipes := []Recipe{

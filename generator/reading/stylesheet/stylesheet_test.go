@@ -62,7 +62,7 @@ func TestTheRightDeclarationWins(t *testing.T) {
 }
 
 // cascade is a stylesheet with what a browser makes of the tree's last element;
-// e2e/visibility holds them against Chromium.
+// e2e/visibility compares them with Chromium.
 type cascade struct {
 	Name, CSS, Inline string
 	Hidden            bool

@@ -27,7 +27,7 @@ type Batch struct {
 	lock   sync.Mutex
 	drift  Drift
 	kept   []Change
-	wanted map[string]string // the fingerprints of the files that are to exist, by path; nil if nobody wants them
+	wanted map[string]string // the fingerprints of the files that are to exist, by path; nil if nobody needs them
 	folder *os.Root          // nil until there is something to change
 	staged *transaction
 }

@@ -1,4 +1,4 @@
-// Package fingerprint tells whether files are what they were. It reads every byte: a
+// Package fingerprint reports whether files have changed. It reads every byte: a
 // file's time and size may be the same after a change.
 //
 // Its hash has 64 bits, so one changed file in 18 quintillion would go unnoticed. A hash
