@@ -52,9 +52,6 @@ func suffixes(settings map[string]any, name string) []string {
 	return listOr(suffix)
 }
 
-// Unconfigured returns a blog without settings, for posts that are in no blog yet.
-func Unconfigured() *Blog { return &Blog{formats: formats(nil)} }
-
 // IsPost reports whether a file with this name in a content folder is a post for Hugo,
 // which ignores case.
 func (b *Blog) IsPost(name string) bool { return b.mediaType(name) != "" }

@@ -9,9 +9,9 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/source/workers"
 )
 
-// Unbearable finds posts whose front matter must not reach Hugo. Hugo itself reports
+// UnsafeFrontMatter finds posts whose front matter must not reach Hugo. Hugo itself reports
 // anything else that is wrong with a post. The error is the context's.
-func (b *Blog) Unbearable(ctx context.Context) ([]finding.Finding, error) {
+func (b *Blog) UnsafeFrontMatter(ctx context.Context) ([]finding.Finding, error) {
 	posts, _ := b.Posts()
 	problems := make([]error, len(posts))
 	err := workers.Each(ctx, len(posts), func(i int) {

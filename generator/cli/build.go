@@ -83,7 +83,7 @@ func (a *app) build(c *cobra.Command, baseURL string, o building, extra []string
 	name := run.blog.Name(run.blog.Publish)
 	display.Printf(a.stdout, "%s, %s, %s in %s (%s)\n", itemCount(run.catalog), display.Plural(len(run.catalog.Comparisons), "comparison"),
 		display.Plural(result.Pages, "page"), name+"/", time.Since(start).Round(10*time.Millisecond))
-	a.tellPublished(name, result)
+	a.printPublished(name, result)
 	display.Print(a.stderr, unasked(run.blog))
 	if o.unchecked {
 		return nil
@@ -103,8 +103,8 @@ func itemCount(c *catalog.Catalog) string {
 	return programs + ", " + products
 }
 
-// tellPublished prints what the folder contains besides the pages.
-func (a *app) tellPublished(name string, r publish.Result) {
+// printPublished prints what the folder contains besides the pages.
+func (a *app) printPublished(name string, r publish.Result) {
 	if r.Removed > 0 {
 		display.Printf(a.stderr, "%s of earlier builds removed from %s/\n", display.Plural(r.Removed, "file"), name)
 	}
@@ -173,15 +173,15 @@ func (a *app) findHugo(ctx context.Context, c *catalog.Catalog, options hugo.Bui
 	if err != nil {
 		return nil, failure{err}
 	}
-	if err := a.stopUnbearable(ctx, run.blog); err != nil {
+	if err := a.refuseUnsafeFrontMatter(ctx, run.blog); err != nil {
 		return nil, err
 	}
 	return run, nil
 }
 
-// stopUnbearable refuses front matter that would crash Hugo.
-func (a *app) stopUnbearable(ctx context.Context, b *blog.Blog) error {
-	found, err := b.Unbearable(ctx)
+// refuseUnsafeFrontMatter refuses front matter that would crash Hugo.
+func (a *app) refuseUnsafeFrontMatter(ctx context.Context, b *blog.Blog) error {
+	found, err := b.UnsafeFrontMatter(ctx)
 	if err == nil {
 		err = report.Text(a.stderr, found, a.paint(a.stderr))
 	}

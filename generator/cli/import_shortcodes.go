@@ -97,7 +97,7 @@ func shortened(text string) string {
 // postsAt returns the posts at some paths, or all posts of the blog.
 func (a *app) postsAt(ctx context.Context, paths []string) (root string, names []string, findings []finding.Finding, err error) {
 	if len(paths) > 0 {
-		names, findings = blog.Unconfigured().PostsIn(paths)
+		names, findings = new(blog.Blog).PostsIn(paths)
 		return "", names, findings, nil
 	}
 	b, err := a.open(ctx)

@@ -114,7 +114,7 @@ func (a *app) recheck(ctx context.Context, ids []string, flags recheckFlags) err
 	case flags.asJSON:
 		err = a.printJSON(recheckedJSON(results, renewed))
 	case !flags.preview.diff:
-		a.tellRechecked(results, renewed, flags)
+		a.printRechecked(results, renewed, flags)
 	}
 	if err == nil && slices.ContainsFunc(results, evidence.Result.NeedsAuthor) {
 		err = errFindings
@@ -165,8 +165,8 @@ func recheckedJSON(results []evidence.Result, renewed map[int]bool) []rechecked 
 	return list
 }
 
-// tellRechecked prints each fact that the author has to check, and counts the rest.
-func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, flags recheckFlags) {
+// printRechecked prints each fact that the author has to check, and counts the rest.
+func (a *app) printRechecked(results []evidence.Result, renewed map[int]bool, flags recheckFlags) {
 	counts := map[evidence.State]int{}
 	moved := 0
 	for _, r := range results {
@@ -175,7 +175,7 @@ func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, fla
 			moved++
 		}
 		if r.NeedsAuthor() || r.Proposal != "" || flags.quotes && r.State == evidence.Unquoted {
-			a.tellResult(r)
+			a.printResult(r)
 		}
 	}
 	display.Printf(a.stdout, "%s: %d still there, %d gone, %d could not be read, %d without a quote", display.Plural(len(results), "fact"),
@@ -193,7 +193,7 @@ func (a *app) tellRechecked(results []evidence.Result, renewed map[int]bool, fla
 	}
 }
 
-func (a *app) tellResult(r evidence.Result) {
+func (a *app) printResult(r evidence.Result) {
 	display.Printf(a.stdout, "%s: %s of %s, checked on %s\n    %s\n", filepath.FromSlash(r.File), r.Criterion, r.Item, r.Evidence.Checked, r.Evidence.Source)
 	switch r.State {
 	case evidence.Gone:

@@ -29,7 +29,7 @@ type server struct {
 // start starts Hugo's server. Its own messages go where ours do.
 func (s *serving) start(ctx context.Context) {
 	s.server.blog = watch.Look(s.everything())
-	if err := s.stopUnbearable(ctx, s.blog); err != nil {
+	if err := s.refuseUnsafeFrontMatter(ctx, s.blog); err != nil {
 		return // has said why
 	}
 	o := hugo.BuildOptions{Extra: s.extra, Into: s.into}

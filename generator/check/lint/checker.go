@@ -38,7 +38,7 @@ type Checker struct {
 	catalog       *catalog.Catalog
 	networks      *network.Set
 	reader        *recognize.Reader
-	loans         *recognize.Loans
+	loans         *recognize.Loanwords
 	jurisdictions map[string]*jurisdiction.Jurisdiction
 	fallback      []string
 	language      string // the blog's default language
@@ -74,7 +74,7 @@ type Checker struct {
 // New returns a Checker. The findings are about the settings, such as an unknown rule.
 func New(o Options) (*Checker, []finding.Finding) {
 	c := &Checker{
-		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoans(), fallback: o.Fallback, language: o.Language, hugo: o.Hugo,
+		catalog: o.Catalog, networks: o.Networks, reader: o.Disclosures, loans: recognize.NewLoanwords(), fallback: o.Fallback, language: o.Language, hugo: o.Hugo,
 		templates: o.Templates, resolve: o.Resolve, rules: Rules(), guesser: language.New(o.Disclosures.CommonWords()),
 		jurisdictions: map[string]*jurisdiction.Jurisdiction{}, posts: map[string]*remembered{}, called: map[string]bool{}, accounts: accountsOf(o.Catalog),
 	}

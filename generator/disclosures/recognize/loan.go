@@ -9,13 +9,13 @@ import (
 //go:embed loanwords.txt
 var loanList string
 
-// Loans has the words that languages without a wording file use for affiliates,
+// Loanwords has the words that languages without a wording file use for affiliates,
 // partners, sponsors, advertisements and commissions, folded. It never changes.
-type Loans struct{ starts, anywhere []string }
+type Loanwords struct{ starts, anywhere []string }
 
-// NewLoans reads the list of words.
-func NewLoans() *Loans {
-	l := &Loans{}
+// NewLoanwords reads the list of words.
+func NewLoanwords() *Loanwords {
+	l := &Loanwords{}
 	for line := range strings.Lines(loanList) {
 		line = strings.TrimSpace(line)
 		switch word, inside := strings.CutPrefix(line, "*"); {
@@ -30,7 +30,7 @@ func NewLoans() *Loans {
 }
 
 // In reports whether a text contains one of the words.
-func (l *Loans) In(text string) bool {
+func (l *Loanwords) In(text string) bool {
 	text = " " + Fold(text)
 	holds := func(word string) bool { return strings.Contains(text, word) }
 	return slices.ContainsFunc(l.anywhere, holds) || slices.ContainsFunc(l.starts, holds)

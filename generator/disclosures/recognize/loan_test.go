@@ -7,7 +7,7 @@ import (
 )
 
 func TestLoanWordsShowWhereADisclosureMayBe(t *testing.T) {
-	l := recognize.NewLoans()
+	l := recognize.NewLoanwords()
 	for _, text := range []string{
 		"В статье есть партнёрские ссылки: с покупок я получаю процент.",
 		"Реклама. ООО «Чайник»",

@@ -29,7 +29,7 @@ func (d *itemDecoder) base(n *yamlsource.Node) base {
 
 func (d *itemDecoder) evidenceOf(m *yamlsource.Node, what string) yamlsource.Evidence {
 	e := d.Evidence(m, what)
-	d.HowSure(&e, m, what)
+	d.Corroboration(&e, m, what)
 	d.OwnTest(&e, m, what)
 	return e
 }

@@ -25,7 +25,7 @@ func (l *loader) untranslatedStatements() {
 			if example == "" {
 				example = p.ID
 			}
-			names, languages = append(names, p.demander()), append(languages, fmt.Sprintf("%q", language))
+			names, languages = append(names, p.requiredBy()), append(languages, fmt.Sprintf("%q", language))
 		}
 	}
 	if example == "" {
@@ -38,8 +38,8 @@ func (l *loader) untranslatedStatements() {
 	l.add(d.Findings)
 }
 
-// demander returns the name of the program or network that requires the sentence.
-func (p *Program) demander() string {
+// requiredBy returns the name of the program or network that requires the sentence.
+func (p *Program) requiredBy() string {
 	if p.Network != nil {
 		return p.Network.Name
 	}

@@ -93,7 +93,7 @@ func (w *walker) sheet(e *markup.Event) *stylesheet.Sheet {
 	switch {
 	case sheet != nil:
 		w.about.styled = true
-	case w.about.missing == "" && w.styles.ShouldHold(w.page.File.Path, href):
+	case w.about.missing == "" && w.styles.Expects(w.page.File.Path, href):
 		w.about.missing = href
 	}
 	return sheet.For(n.Value("media"))

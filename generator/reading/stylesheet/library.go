@@ -64,9 +64,9 @@ func (l *Library) Sheet(page, href string) *Sheet {
 	return l.load(name, 0)
 }
 
-// ShouldHold reports whether a stylesheet that a page links to belongs in the folder,
+// Expects reports whether a stylesheet that a page links to belongs in the folder,
 // even if it is missing.
-func (l *Library) ShouldHold(page, href string) bool {
+func (l *Library) Expects(page, href string) bool {
 	name, own := l.Path(page, href)
 	return own && l.files != nil && fs.ValidPath(name)
 }

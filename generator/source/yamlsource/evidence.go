@@ -57,8 +57,8 @@ func (d *Decoder) Evidence(m *Node, what string) Evidence {
 	return e
 }
 
-// HowSure reads the optional keys also and confidence of a fact's evidence.
-func (d *Decoder) HowSure(e *Evidence, m *Node, what string) {
+// Corroboration reads the optional keys also and confidence of a fact's evidence.
+func (d *Decoder) Corroboration(e *Evidence, m *Node, what string) {
 	also, confidence := Of(m, "also"), Of(m, "confidence")
 	if also == nil && confidence == nil {
 		return
