@@ -51,6 +51,10 @@ func (r *reader) readMarkdown() {
 		r.fail(span, "this paragraph has too many brackets, asterisks or backticks to be read as Hugo does; in the rest of it, only the addresses were read")
 		r.scanAddresses(span)
 	}
+	if len(w.markup) == 0 {
+		w.settle()
+		return
+	}
 	w.readTags(w.view(), w.zones)
 }
 

@@ -2,6 +2,7 @@ package post
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -48,4 +49,13 @@ func (w *walker) writeWord(b *strings.Builder, n ast.Node) {
 }
 
 // oneSpace turns each run of white space into one space and drops it at the ends.
-func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneSpace(s string) string {
+	last := ' '
+	for _, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || last == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		last = r
+	}
+	return strings.TrimSuffix(s, " ")
+}

@@ -31,7 +31,7 @@ type Trail struct {
 // the page) through the site's redirects: rules of _redirects and netlify.toml, Hugo's
 // aliases and other pages that redirect.
 func (s *Site) Follow(from, address string) Trail {
-	if strings.HasPrefix(address, "#") || address == "" {
+	if strings.HasPrefix(address, "#") || address == "" || s.styles.Elsewhere(strings.TrimSpace(address)) {
 		return Trail{}
 	}
 	w := walk{site: s, seen: map[request]bool{}}

@@ -13,7 +13,7 @@ func (l *Library) Path(page, address string) (string, bool) {
 	if name, found := plainPath(address); found {
 		return l.below(name), true
 	}
-	if l.elsewhere(address) {
+	if l.Elsewhere(address) {
 		return "", false
 	}
 	parsed, err := url.Parse(address)
@@ -58,16 +58,15 @@ func plainPath(address string) (string, bool) {
 	return address[:end], true
 }
 
-// elsewhere reports whether an address certainly leads to another site, without parsing it.
-func (l *Library) elsewhere(address string) bool {
+// Elsewhere reports whether an address certainly leads to another site, without parsing it.
+func (l *Library) Elsewhere(address string) bool {
 	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
 		return false
 	}
 	if l.base == nil {
 		return true
 	}
-	host := strings.TrimPrefix(strings.ToLower(l.base.Host), "www.")
-	return strings.IndexByte(address, '%') < 0 && !strings.Contains(strings.ToLower(address), host)
+	return strings.IndexByte(address, '%') < 0 && !strings.Contains(strings.ToLower(address), l.host)
 }
 
 // Local returns the path of a page within the public folder.

@@ -21,6 +21,7 @@ type Library struct {
 
 	files fs.FS
 	base  *url.URL
+	host  string // of base, without www.
 
 	mutex    sync.Mutex
 	sheets   map[string]*Sheet
@@ -49,7 +50,7 @@ func NewLibrary(files fs.FS, base string) *Library {
 // PublishedAt sets the base address, before the library is used.
 func (l *Library) PublishedAt(base string) {
 	if parsed, err := url.Parse(base); err == nil && parsed.Host != "" {
-		l.base = parsed
+		l.base, l.host = parsed, strings.TrimPrefix(strings.ToLower(parsed.Host), "www.")
 	}
 }
 
