@@ -83,7 +83,7 @@ type text struct {
 // textsByLanguage collects the visible text by its marked language, without the
 // passages of some orders. Said always has an entry.
 func textsByLanguage(passages []Passage, said string, without map[int]bool) map[string]*text {
-	texts := map[string]*text{said: {}}
+	texts := map[string]*text{said: {parts: make([]string, 0, len(passages))}}
 	last, in := said, texts[said]
 	for i := range passages {
 		x := &passages[i]

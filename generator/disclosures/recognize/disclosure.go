@@ -8,6 +8,7 @@
 package recognize
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/memo"
@@ -131,7 +132,7 @@ func (r *Reader) read(text, page string) Recognized {
 	}
 	best.Denies = said.Denies && (best.Strength == None || best.Strength == Label)
 	if found&statementBit != 0 {
-		best.Statements = r.statementsIn(form(true).text)
+		best.Statements = r.statementsIn(bytes.ReplaceAll(form(false).text, []byte(" "), nil))
 	}
 	return best
 }

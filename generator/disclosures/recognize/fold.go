@@ -24,6 +24,14 @@ func (f *folded) fold(s string, joined bool) {
 	}
 	for i := 0; i < len(s); {
 		c := s[i]
+		if 'a' <= c && c <= 'z' { // as most are
+			f.text = append(f.text, c)
+			if !f.bare {
+				f.origin = append(f.origin, int32(i))
+			}
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
 			f.ascii(s, i, c, joined)
 			i++

@@ -43,9 +43,7 @@ func (r *Reader) Statements(text string) []string {
 	if r.finders().stated.scan(text) == 0 {
 		return nil
 	}
-	var f folded
-	f.fold(text, true)
-	return r.statementsIn(f.text)
+	return r.statementsIn([]byte(foldWords(text, true)))
 }
 
 func (r *Reader) addStatement(network, text string) {

@@ -15,19 +15,32 @@ func Unescaped(text []byte) []byte {
 	return []byte(html.UnescapeString(string(text)))
 }
 
+// plain are the bytes that Collapse keeps, whatever follows.
+var plain = func() (all [256]bool) {
+	for c := range all {
+		all[c] = !IsSpace(byte(c)) && (c < 0xc2 || c > 0xef)
+	}
+	return all
+}()
+
 // Collapse appends text with each run of white space as one space and without
 // zero-width characters, which would only keep words from being recognized.
 func Collapse(out, text []byte) []byte {
 	for i := 0; i < len(text); {
 		c := text[i]
+		if plain[c] {
+			start := i
+			for i < len(text) && plain[text[i]] {
+				i++
+			}
+			out = append(out, text[start:i]...)
+			continue
+		}
 		switch {
 		case IsSpace(c):
 			if len(out) > 0 && out[len(out)-1] != ' ' {
 				out = append(out, ' ')
 			}
-			i++
-		case c < 0xc2 || c > 0xef:
-			out = append(out, c)
 			i++
 		default:
 			char, size := utf8.DecodeRune(text[i:])
