@@ -41,6 +41,7 @@ func (l *saying) String() string {
 type liveBlog struct {
 	t       *testing.T
 	root    string
+	temp    string // the folder for temporary files
 	said    saying
 	command *exec.Cmd
 	ended   chan error
@@ -48,7 +49,7 @@ type liveBlog struct {
 
 func serveLive(t *testing.T, files map[string]string) *liveBlog {
 	t.Helper()
-	b := &liveBlog{t: t, root: filepath.Join(t.TempDir(), "blog"), ended: make(chan error, 1)}
+	b := &liveBlog{t: t, root: filepath.Join(t.TempDir(), "blog"), temp: t.TempDir(), ended: make(chan error, 1)}
 	write(t, b.root, map[string]string{
 		"hugo.toml":        "baseURL = \"https://blog.example/\"\ntitle = \"Blog\"\n[markup.goldmark.renderer]\nunsafe = true\n",
 		"layouts/all.html": "<!doctype html><html lang=\"en\"><head><title>{{ .Title }}</title></head><body><main><article><h1>{{ .Title }}</h1>{{ .Content }}</article></main></body></html>\n",
@@ -62,7 +63,7 @@ func serveLive(t *testing.T, files map[string]string) *liveBlog {
 	write(t, b.root, files)
 	b.command = exec.Command(filepath.Join(tools, "aboveboard"), "serve", "--", "--port", fmt.Sprint(freePort(t)))
 	b.command.Dir = b.root
-	b.command.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"), "TMPDIR="+t.TempDir())
+	b.command.Env = append(os.Environ(), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"), "TMPDIR="+b.temp)
 	b.command.Stdout, b.command.Stderr = &b.said, &b.said
 	if err := b.command.Start(); err != nil {
 		t.Fatal(err)

@@ -3,13 +3,17 @@
 package e2e
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,6 +52,13 @@ func TestSoak(t *testing.T) {
 	}
 	b.settle(files, "the last weight")
 	b.until("the data is what a fresh generate writes", func() bool { return maps.Equal(b.data(), b.generated()) })
+	for name, text := range postsWithFindings() {
+		write(t, b.root, map[string]string{name: text})
+		b.until("the findings are those of a full check, with "+name, func() bool {
+			told := b.told()
+			return strings.Contains(fmt.Sprint(told), "undisclosed-link") && maps.Equal(told, b.checked())
+		})
+	}
 	last := usageOf(b.command.Process.Pid)
 	t.Logf("%d edits: first %v, last %v", count, first, last)
 	if last.files > first.files+fewFiles || last.processes > first.processes || last.memory > 2*first.memory+fewBytes {
@@ -100,7 +111,7 @@ func (b *liveBlog) settle(files map[string]string, weight string) {
 	_ = os.Rename(filepath.Join(b.root, "away"), filepath.Join(b.root, "aboveboard", "products"))
 	_ = os.RemoveAll(filepath.Join(b.root, "away"))
 	write(b.t, b.root, files)
-	for _, name := range []string{"content/posts/b.md", "content/posts/c.md", "aboveboard/products/new.yaml", "aboveboard/products/renamed.yaml", "aboveboard/products/more.csv", "layouts/_shortcodes/x.html"} {
+	for _, name := range []string{"content/posts/b.md", "content/posts/c.md", "static/_redirects", "aboveboard/products/new.yaml", "aboveboard/products/renamed.yaml", "aboveboard/products/more.csv", "layouts/_shortcodes/x.html"} {
 		_ = os.Remove(filepath.Join(b.root, name))
 	}
 	write(b.t, b.root, map[string]string{"aboveboard/products/oak-desk.yaml": oak(weight)})
@@ -137,6 +148,14 @@ func editsOf(b *liveBlog, random *rand.Rand) []func() {
 		},
 		func() { put("content/posts/b.md", "---\ntitle: B\n---\n{{< nonsense >}}\n") },
 		func() { put("content/posts/b.md", "---\ntitle: B\n---\nText.\n") },
+		func() {
+			posts := slices.Sorted(maps.Values(postsWithFindings()))
+			put("content/posts/b.md", posts[random.IntN(len(posts))])
+		},
+		func() {
+			put("static/_redirects", fmt.Sprintf("/go/x%d https://www.amazon.com/dp/B0ABCDEFGH?tag=example-20\n", random.IntN(2)))
+		},
+		func() { gone("static/_redirects") },
 		func() { gone("content/posts/b.md") },
 		func() { put("layouts/_shortcodes/x.html", "{{ nonsense }}") },
 		func() { gone("layouts/_shortcodes/x.html") },
@@ -146,6 +165,62 @@ func editsOf(b *liveBlog, random *rand.Rand) []func() {
 			}
 		},
 	}
+}
+
+// postsWithFindings are posts whose pages are wrong, suppressed, or wrong where a redirect
+// leads.
+func postsWithFindings() map[string]string {
+	const link = "Buy <a href=\"https://www.amazon.com/dp/B0ABCDEFGH?tag=example-20\">it</a>."
+	return map[string]string{
+		"content/posts/d.md": "---\ntitle: D\n---\n" + link + "\n",
+		"content/posts/e.md": "---\ntitle: E\n---\n" + link + "\n\n<!-- aboveboard:ignore missing-rel the shop wants it so -->\n" + link + "\n",
+		"content/posts/f.md": "---\ntitle: F\naboveboard: {ignore: {undisclosed-link: it earns nothing}}\n---\nBuy <a href=\"/go/x1\">it</a>. " + link + "\n",
+	}
+}
+
+// Findings of pages as serve tells them, and when they are fixed.
+var (
+	toldFinding = regexp.MustCompile(`(?m)^public/(\S+?)(?::\d+:\d+)?: (?:error|warning|info): .*\[([a-z-]+)\]$`)
+	toldFixed   = regexp.MustCompile(`(?m)^fixed: public/(\S+?): .*\[([a-z-]+)\]$`)
+)
+
+// told counts the findings of pages that serve has told of and that are not fixed, by page
+// and rule.
+func (b *liveBlog) told() map[string]int {
+	text, left := b.said.String(), map[string]int{}
+	for _, m := range toldFinding.FindAllStringSubmatch(text, -1) {
+		left[m[1]+" "+m[2]]++
+	}
+	for _, m := range toldFixed.FindAllStringSubmatch(text, -1) {
+		left[m[1]+" "+m[2]]--
+	}
+	maps.DeleteFunc(left, func(_ string, n int) bool { return n == 0 })
+	return left
+}
+
+// checked counts those that check finds in the same pages.
+func (b *liveBlog) checked() map[string]int {
+	b.t.Helper()
+	folders, _ := filepath.Glob(filepath.Join(b.temp, "aboveboard-serve-*", "site"))
+	if len(folders) != 1 {
+		b.t.Fatalf("the pages are in %q", folders)
+	}
+	command := exec.Command(filepath.Join(tools, "aboveboard"), "check", "content/posts/a.md", "--public", folders[0], "--base-url", b.address(), "--format", "json")
+	command.Dir = b.root
+	out, _ := command.Output() // its status says that there are findings
+	var report struct {
+		Findings []struct{ File, Rule string }
+	}
+	if err := json.Unmarshal(out, &report); err != nil {
+		b.t.Fatalf("%v\n%s", err, out)
+	}
+	found := map[string]int{}
+	for _, f := range report.Findings {
+		if _, page, is := strings.Cut(f.File, "/site/"); is {
+			found[page+" "+f.Rule]++
+		}
+	}
+	return found
 }
 
 // fewFiles and fewBytes are how much more a program may hold than at first, as with

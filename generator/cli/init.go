@@ -172,7 +172,8 @@ Next:
 	}
 	lines = append(lines, "Next:")
 	if !o.preview.list {
-		lines = append(lines, "  look at the accounts in aboveboard/site.yaml, then run aboveboard build")
+		lines = append(lines, "  look at the accounts in aboveboard/site.yaml, then run aboveboard build",
+			"  in a post, {{< disclosure >}} goes above the first paid link; {{< comparison ID >}} shows a table of aboveboard/comparisons/")
 	}
 	if !o.linkHook {
 		lines = append(lines, "  aboveboard init --link-hook    adds rel and a label to Markdown links that pay")
