@@ -171,19 +171,25 @@ func (b *linkImporter) alias(prefix, name string) string {
 	return "https://" + b.host + "/" + strings.TrimPrefix(path.Join(prefix, name)+"/", "/")
 }
 
-// places reads addresses by country, as in AU:https://…;GB:https://….
+// places reads addresses by country, as in AU:https://…;NZ:AU;GB:https://…: a country may
+// name an earlier one, whose address it shares.
 func (b *linkImporter) places(line int, text string) string {
 	var pairs []string
+	known := map[string]string{}
 	for _, part := range strings.Split(text, ";") {
 		code, address, found := strings.Cut(strings.TrimSpace(part), ":")
 		if !found {
 			continue
+		}
+		if shared, is := known[address]; is {
+			address = shared
 		}
 		region, err := language.ParseRegion(code)
 		if err != nil || !region.IsCountry() || !strings.HasPrefix(address, "https://") {
 			b.plan.say("line %d: %q is skipped; expected a country and an https address", line, strings.TrimSpace(part))
 			continue
 		}
+		known[code] = address
 		pairs = append(pairs, strings.ToUpper(code)+": "+strconv.Quote(address))
 	}
 	if pairs == nil {
