@@ -52,8 +52,9 @@ func TestSoak(t *testing.T) {
 	}
 	b.settle(files, "the last weight")
 	b.until("the data is what a fresh generate writes", func() bool { return maps.Equal(b.data(), b.generated()) })
-	for name, text := range postsWithFindings() {
-		write(t, b.root, map[string]string{name: text})
+	posts := postsWithFindings()
+	for _, name := range slices.Sorted(maps.Keys(posts)) {
+		write(t, b.root, map[string]string{name: posts[name]})
 		b.until("the findings are those of a full check, with "+name, func() bool {
 			told := b.told()
 			return strings.Contains(fmt.Sprint(told), "undisclosed-link") && maps.Equal(told, b.checked())

@@ -101,7 +101,7 @@ func verdict(policy network.Policy, name string, program *catalog.Program) strin
 	case "forbidden":
 		return fmt.Sprintf("a link of %s, which forbids that%s", name, because(policy))
 	}
-	file := "the program's file, which the entry has to name"
+	file := "the file of the program that the entry names"
 	if program != nil {
 		file = "aboveboard/programs/" + program.ID + ".yaml"
 	}

@@ -292,6 +292,12 @@ func (t *table) identify() {
 
 // evidence adds the columns for the evidence of the facts that are missing.
 func (t *table) evidence() {
+	if t.at("rating") >= 0 && t.at("rating basis") < 0 {
+		t.add("rating basis")
+		if t.Old.Table == nil {
+			t.plan.say("fill in the column \"rating basis\" (what your rating is based on) of %s", TablePath(t.Kind, t.Name))
+		}
+	}
 	has := func(part string) bool {
 		return slices.ContainsFunc(t.titles, func(title string) bool { return t.schema.Evidence(title) == part })
 	}
@@ -302,16 +308,21 @@ func (t *table) evidence() {
 	if !has("checked") {
 		missing = append(missing, "checked")
 	}
-	t.titles = append(t.titles, missing...)
-	for i := range t.rows {
-		t.rows[i] = append(t.rows[i], make([]string, len(missing))...)
-	}
+	t.add(missing...)
 	switch {
 	case t.Old.Table != nil: // it has said so before
 	case len(missing) == 1:
 		t.plan.say("fill in the column \"source\" of %s with the page that proves the facts of each row", TablePath(t.Kind, t.Name))
 	default:
 		t.plan.say("fill in the columns \"source\" (the page that proves the facts of a row) and \"checked\" (the day on which you read it) of %s", TablePath(t.Kind, t.Name))
+	}
+}
+
+// add adds empty columns.
+func (t *table) add(titles ...string) {
+	t.titles = append(t.titles, titles...)
+	for i := range t.rows {
+		t.rows[i] = append(t.rows[i], make([]string, len(titles))...)
 	}
 }
 

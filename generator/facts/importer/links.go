@@ -85,6 +85,9 @@ func Links(r Request, e Exporter, host string, refused func(*catalog.ShortLink) 
 	}
 	b.plan.Files = append(b.plan.Files, file)
 	b.plan.say("%s: %s%s", file.Path, display.Plural(len(b.lines), "new link"), b.behind())
+	if b.unpaid > 0 {
+		b.plan.say("%s without a program: add your programs to aboveboard/programs/, and \"program: ID\" to the line of a link, before you use it in {{< paid-link >}}", display.Plural(b.unpaid, "new link"))
+	}
 	for _, prefix := range b.prefixes {
 		b.plan.say("their old addresses began with /%s/; this line in static/_redirects keeps them working: /%s/* /%s/:splat 301", prefix, prefix, Short)
 	}
@@ -112,6 +115,7 @@ type linkImporter struct {
 	known    map[string]*catalog.ShortLink
 	lines    []string
 	short    int
+	unpaid   int // that have no program
 	prefixes []string
 	plan     Plan
 }
@@ -146,6 +150,8 @@ func (b *linkImporter) link(line int, slug, to, countries string) {
 	text := fmt.Sprintf("%s: {to: %s", id, strconv.Quote(to))
 	if link.Program != nil {
 		text += ", program: " + link.Program.ID
+	} else {
+		b.unpaid++
 	}
 	text += b.places(line, countries)
 	if old := b.alias(prefix, name); old != "" {

@@ -96,7 +96,9 @@ func (b *builder) field(name string, cell csvsource.Cell) {
 	switch name {
 	case "id":
 	case "image":
-		put(child(b.root, "image", cell), "file", text(cell))
+		m := child(b.root, "image", cell)
+		put(m, "file", text(cell))
+		b.needs(cell, m, "alt", "image alt", "missing-alt", "image has no alt text, so a reader who can't see the image learns nothing from it; write what it shows into the column \"image alt\"")
 	case "image alt":
 		put(child(b.root, "image", cell), "alt", text(cell))
 	case "rating":
@@ -120,6 +122,16 @@ func (b *builder) rating(cell csvsource.Cell) {
 	if scaled && b.cell(b.row, field, "rating of").Text == "" {
 		put(m, "of", b.number(cell, of))
 	}
+	b.needs(cell, m, "basis", "rating basis", "missing-key", "nothing in this row says what your rating is based on; write it into the column \"rating basis\"")
+}
+
+// needs reports that a cell is nothing without another one of its row.
+func (b *builder) needs(cell csvsource.Cell, m *yamlsource.Node, key, title string, rule finding.ID, message string) {
+	if b.schema.Partial || b.cell(b.row, field, title).Text != "" {
+		return
+	}
+	b.report(rule, cell.Span, "%s", message)
+	put(m, key, text(cell)) // so that it is reported once
 }
 
 func scale(text string) (value, of string, ok bool) {
