@@ -37,7 +37,7 @@ func TestEachShortcodeOfTheDocsRenders(t *testing.T) {
 				shows[m[1]]++
 			}
 			body := strings.NewReplacer("{{</*", "{{<", "*/>}}", ">}}").Replace(block)
-			tutorial := strings.Contains(body, "-desk")
+			tutorial := strings.Contains(body, "desk")
 			name := fmt.Sprintf("posts/%s-%d.md", strings.ToLower(strings.TrimSuffix(page, ".md")), i)
 			posts[tutorial] = append(posts[tutorial], post(name, body+"\n{{< paid-link amazon-associates B08N5WRWNW >}}The end{{< /paid-link >}}"))
 		}
@@ -119,14 +119,17 @@ func demoBlog(t *testing.T) string {
 	return root
 }
 
-// tutorialBlog is a blog of the sources that "Compare products" shows.
+// tutorialBlog is a blog of the sources that "Compare products" shows, with the comparison
+// of "Bring your spreadsheet".
 func tutorialBlog(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
 	files := map[string]string{"assets/desks/oak.svg": "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"}
-	for _, b := range docs.Blocks(docs.Page(t, repository, "compare-products.md")) {
-		if name, rest, names := strings.Cut(b.Text, ".yaml\n"); names && strings.HasPrefix(name, "# aboveboard/") {
-			files[strings.TrimPrefix(name, "# ")+".yaml"] = rest
+	for page, folder := range map[string]string{"compare-products.md": "aboveboard/", "bring-your-spreadsheet.md": "aboveboard/comparisons/"} {
+		for _, b := range docs.Blocks(docs.Page(t, repository, page)) {
+			if name, rest, names := strings.Cut(b.Text, ".yaml\n"); names && strings.HasPrefix(name, "# "+folder) {
+				files[strings.TrimPrefix(name, "# ")+".yaml"] = rest
+			}
 		}
 	}
 	testfiles.Write(t, root, files)
