@@ -260,6 +260,7 @@ func TestAShortcodeIsInsertedAndReadBack(t *testing.T) {
 	ctx, address := open(t, root)
 	post := filepath.Join(root, "content/posts/a.md")
 	const sentence = `See {{< paid-link amazon-associates "https://www.amazon.com/dp/B000000001?a=b_c*d" >}}this *desk*{{< /paid-link >}}: {{< fact oak-desk weight >}}.`
+	const shape = "Oak standing desk|Reed standing desk|Memory positions|Table tops|Height|Weight|Noise|Stability"
 	before := "---\ntitle: A\n---\n{{< disclosure >}}\n\n" + sentence + "\n\n{{< product id=oak-desk criteria=\"weight, height\" >}}\n\nThe end.\n"
 	if err := os.WriteFile(post, []byte(before), 0o644); err != nil {
 		t.Fatal(err)
@@ -282,6 +283,8 @@ func TestAShortcodeIsInsertedAndReadBack(t *testing.T) {
 		chromedp.WaitVisible(`//*[@role="option" and contains(., "(standing-desks)")]`),
 		chromedp.KeyEvent(kb.Enter),
 		chromedp.Poll(`(document.querySelector("iframe")?.contentDocument?.body.innerText || "").includes("Comparison Standing desks compared")`, nil),
+		// The preview has the table's columns and rows by name.
+		chromedp.Poll(`[...document.querySelector("iframe").contentDocument.querySelectorAll("table th")].map(th => th.innerText).join("|") === "`+shape+`"`, nil),
 		publish(t, root, "content/posts/a.md", "{{< comparison standing-desks >}}"),
 		chromedp.Navigate(address+"#/collections/products"),
 		chromedp.WaitVisible(`//h2[contains(., "Oak")]`),

@@ -33,15 +33,23 @@ type cmsField struct {
 }
 
 // cmsData is what the script needs: the shortcodes, as they declare their arguments,
-// and the names of what they show, by kind and id.
+// the names of what they show, by kind and id, and which items and criteria a comparison
+// has.
 type cmsData struct {
-	Shortcodes []cmsShortcode               `json:"shortcodes"`
-	Names      map[string]map[string]string `json:"names"`
+	Shortcodes  []cmsShortcode               `json:"shortcodes"`
+	Names       map[string]map[string]string `json:"names"`
+	Comparisons map[string]cmsComparison     `json:"comparisons"`
+}
+
+// cmsComparison has the ids of the columns and rows of a table.
+type cmsComparison struct {
+	Items    []string `json:"items"`
+	Criteria []string `json:"criteria"`
 }
 
 // shortcodeData returns a script with the data for the other one.
 func shortcodeData(set shortcodes.Set, c *catalog.Catalog) ([]byte, error) {
-	data := cmsData{Names: namesOf(c)}
+	data := cmsData{Names: namesOf(c), Comparisons: comparisonsOf(c)}
 	for _, name := range slices.Sorted(maps.Keys(set)) {
 		s := set[name]
 		one := cmsShortcode{Name: name, Label: title(name), About: s.About, Example: s.Examples[0], Unnamed: s.Unnamed, Fields: []cmsField{}}
@@ -64,6 +72,22 @@ func shortcodeData(set shortcodes.Set, c *catalog.Catalog) ([]byte, error) {
 		return nil, err
 	}
 	return slices.Concat([]byte(scriptMark+"\nvar aboveboard = "), text, []byte(";\n")), nil
+}
+
+// comparisonsOf are the columns and rows of all comparisons.
+func comparisonsOf(c *catalog.Catalog) map[string]cmsComparison {
+	all := map[string]cmsComparison{}
+	for _, one := range c.Comparisons {
+		shape := cmsComparison{Items: []string{}, Criteria: []string{}}
+		for _, item := range one.Items {
+			shape.Items = append(shape.Items, item.ID)
+		}
+		for _, criterion := range one.Criteria {
+			shape.Criteria = append(shape.Criteria, criterion.ID)
+		}
+		all[one.ID] = shape
+	}
+	return all
 }
 
 // namesOf are the names of everything that a shortcode may show.

@@ -133,6 +133,31 @@
 
   function shown(text) { return String(text || "").replace(/[&<>"]/g, function (c) { return "&#" + c.charCodeAt(0) + ";"; }); }
 
+  // The shape of a table: its columns and rows by name, without the facts, which Hugo
+  // fills in.
+  function table(shortcode, data) {
+    var columns = [], rows = many(data.criteria);
+    shortcode.fields.forEach(function (f) {
+      many(data[f.name]).forEach(function (id) {
+        var of = f.type === "comparison" && aboveboard.comparisons[id];
+        if (of) {
+          columns = columns.concat(of.items);
+          if (!rows.length) rows = of.criteria;
+        } else if (f.list && (f.type === "program" || f.type === "product")) {
+          columns.push(id);
+        }
+      });
+    });
+    if (shortcode.name !== "comparison" || columns.length < 2) return "";
+    var name = function (id) { return known("product", id) || known("program", id) || id; };
+    var cell = function (tag, text) { return "<" + tag + ' style="border:1px solid;padding:.2em .6em;text-align:left">' + shown(text) + "</" + tag + ">"; };
+    return '<table style="border-collapse:collapse;margin:.5em 0;font-size:smaller"><tr>' + cell("td", "") +
+      columns.map(function (id) { return cell("th", name(id)); }).join("") + "</tr>" +
+      rows.map(function (id) {
+        return "<tr>" + cell("th", known("criterion", id) || id) + columns.map(function () { return cell("td", "…"); }).join("") + "</tr>";
+      }).join("") + "</table>";
+  }
+
   // What a shortcode is about, by name where it has one, and what else it is told.
   function preview(shortcode, data) {
     var about = [], more = [];
@@ -143,7 +168,7 @@
       });
     });
     return '<div style="border-left:4px solid currentColor;padding:.5em 1em;margin:1em 0">' +
-      (shortcode.inner ? "<u>" + shown(data.words) + "</u> " : "") + "<strong>" + shown(shortcode.label) + "</strong> " + about.join(", ") +
+      (shortcode.inner ? "<u>" + shown(data.words) + "</u> " : "") + "<strong>" + shown(shortcode.label) + "</strong> " + about.join(", ") + table(shortcode, data) +
       (more.length ? "<br><small>" + more.join(" · ") + "</small>" : "") + "<br><small>" + shown(shortcode.about) + "</small></div>";
   }
 
