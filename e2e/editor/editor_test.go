@@ -1,5 +1,5 @@
-// Package editor tries the form for the browser, with the real Decap CMS and its
-// local backend.
+// Package editor tries what authors write sources with: the form for the browser, with
+// the real Decap CMS and its local backend, and the language server of editors.
 package editor
 
 import (
