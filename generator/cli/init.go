@@ -83,6 +83,9 @@ func (a *app) addCMS(b *blog.Blog, p preview) error {
 	for _, note := range notes {
 		display.Println(a.stderr, "note:", note)
 	}
+	if len(changes)+len(notes) == 0 {
+		display.Println(a.stdout, "the form in static/admin/ has everything that your sources have")
+	}
 	if len(changes) > 0 && !p.only() {
 		display.Println(a.stderr, "note: Decap CMS removes comments from the files that it saves")
 	}
@@ -115,7 +118,11 @@ func (a *app) init(ctx context.Context, o starting) error {
 	if err != nil {
 		return failure{err}
 	}
-	if err := a.carryOut(plan, o.preview, "Aboveboard is already in this blog; nothing to do"); err != nil {
+	nothing := "Aboveboard is already in this blog; nothing to do"
+	if o.cms || o.baseline {
+		nothing = "" // there is more to do
+	}
+	if err := a.carryOut(plan, o.preview, nothing); err != nil {
 		return err
 	}
 	if o.cms && (!plan.Starts || !o.preview.only()) {

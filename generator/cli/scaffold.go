@@ -82,7 +82,7 @@ func (a *app) carryOut(plan scaffold.Plan, p preview, nothing string) error {
 	if err := a.change(plan.Changes, plan.Component, p); err != nil {
 		return err
 	}
-	if len(plan.Changes) == 0 {
+	if len(plan.Changes) == 0 && nothing != "" {
 		display.Println(a.stdout, nothing)
 	}
 	for _, note := range plan.Notes {
