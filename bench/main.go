@@ -29,6 +29,7 @@ type options struct {
 	seed                            uint64
 	hugo                            string // the program
 	dir                             string // where the sites are made
+	theme                           string // the folder of one that the blog has besides the component; "" for none
 	repository                      string // whose component and data are measured
 	aboveboard, self                string // the programs that are measured
 	write                           bool
@@ -89,6 +90,7 @@ func readOptions(args []string) (options, error) {
 	flags.Uint64Var(&o.seed, "seed", 1, "sites are the same for the same seed")
 	flags.StringVar(&o.hugo, "hugo", "hugo", "the Hugo to measure")
 	flags.StringVar(&o.dir, "dir", "", "make the sites in this folder and keep them (default a temporary folder)")
+	flags.StringVar(&o.theme, "theme", "", "the folder of a theme that the posts of build are shown in; without it, in a template of five lines")
 	flags.BoolVar(&o.write, "write", false, "write what was measured to the page of the documentation that shows it")
 	if err := flags.Parse(args); err != nil {
 		return o, err
@@ -97,8 +99,8 @@ func readOptions(args []string) (options, error) {
 		return o, fmt.Errorf("-posts, -programs and -products are at least 10, and -runs is at least 1")
 	}
 	var err error
-	for _, path := range []*string{&o.dir, &o.repository} {
-		if path == &o.dir && o.dir == "" {
+	for _, path := range []*string{&o.dir, &o.repository, &o.theme} {
+		if path != &o.repository && *path == "" {
 			continue
 		}
 		if *path, err = filepath.Abs(*path); err != nil {

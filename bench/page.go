@@ -32,7 +32,11 @@ func (o options) measureAll(names []string, out io.Writer) error {
 	fmt.Fprintf(both, "%s\n\n", machine)
 	start := time.Now()
 	for _, name := range names {
-		if err := measurements[name](o, both); err != nil {
+		of := o
+		if name != "build" {
+			of.theme = ""
+		}
+		if err := measurements[name](of, both); err != nil {
 			return fmt.Errorf("measure %s: %w", name, err)
 		}
 	}

@@ -12,9 +12,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"text/tabwriter"
 	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
 
 const (
@@ -26,27 +27,8 @@ const (
 type live struct {
 	command *exec.Cmd
 	dir     string
-	said    saying
+	said    display.Log
 	ended   chan error
-}
-
-// saying is what a server says, readable while it runs.
-type saying struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-// Write implements io.Writer.
-func (s *saying) Write(data []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.Write(data)
-}
-
-func (s *saying) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.String()
 }
 
 // measureServe prints how long a saved fact takes to its data file and to the page, and

@@ -23,9 +23,11 @@ func (o options) site(v variant) string {
 func (o options) writeSite(v variant, posts int) error {
 	site := o.site(v)
 	files := map[string]string{
-		"hugo.toml":         o.configuration(),
-		"layouts/page.html": "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>\n",
-		"layouts/list.html": "<!doctype html><html><body>{{ range .RegularPages }}<p><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></p>{{ end }}</body></html>\n",
+		"hugo.toml": o.configuration(),
+	}
+	if o.theme == "" {
+		files["layouts/page.html"] = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>\n"
+		files["layouts/list.html"] = "<!doctype html><html><body>{{ range .RegularPages }}<p><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></p>{{ end }}</body></html>\n"
 	}
 	for name, text := range v.files {
 		files[name] = text
@@ -40,14 +42,21 @@ func (o options) writeSite(v variant, posts int) error {
 	return os.CopyFS(filepath.Join(site, "data"), os.DirFS(filepath.Join(o.repository, "data")))
 }
 
-// configuration has HTML only, and the component in all sites alike.
+// configuration has the component in all sites alike, and HTML only unless there is a
+// theme.
 func (o options) configuration() string {
+	themes, component := filepath.Dir(o.repository), filepath.Base(o.repository)
+	if o.theme != "" {
+		if theme, err := filepath.Rel(themes, o.theme); err == nil { // only another drive of Windows has no such path
+			return fmt.Sprintf("baseURL = \"https://blog.example/\"\ntitle = \"Blog\"\nthemesDir = %q\ntheme = [%q, %q]\n", filepath.ToSlash(themes), component, filepath.ToSlash(theme))
+		}
+	}
 	return fmt.Sprintf(`baseURL = "https://blog.example/"
 title = "Blog"
 themesDir = %q
 theme = [%q]
 disableKinds = ["taxonomy", "term", "rss", "sitemap", "robotsTXT", "404"]
-`, filepath.ToSlash(filepath.Dir(o.repository)), filepath.Base(o.repository))
+`, filepath.ToSlash(themes), component)
 }
 
 // prose is a post's words: paragraphs, two ordinary links and a paid one, so that the disclosure has a reason.

@@ -12,37 +12,19 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 )
-
-// saying is what a program says, readable while it runs.
-type saying struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-// Write implements io.Writer.
-func (l *saying) Write(data []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(data)
-}
-
-func (l *saying) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
-}
 
 // liveBlog is a blog that aboveboard serve shows.
 type liveBlog struct {
 	t       *testing.T
 	root    string
 	temp    string // the folder for temporary files
-	said    saying
+	said    display.Log
 	command *exec.Cmd
 	ended   chan error
 }
