@@ -49,21 +49,21 @@ addresses in the page do not show it, so the rules about paid links cannot see t
 	}
 }
 
-var (
-	scriptElement = regexp.MustCompile(`(?is)<script\b[^>]*>.*?</script`)
-	scriptAddress = regexp.MustCompile(`(?:https?:)?//[\w.-]+/[^\s"'<>\\]*`)
-)
-
 // scriptAddresses iterates over the addresses in scripts: of a script's own file, and
 // of one that it loads.
 func scriptAddresses(data []byte) func(yield func(source.Span, string) bool) {
 	return func(yield func(source.Span, string) bool) {
-		if !bytes.Contains(data, []byte("<script")) && !bytes.Contains(data, []byte("<SCRIPT")) {
-			return
-		}
-		for _, element := range scriptElement.FindAllIndex(data, -1) {
-			for _, at := range scriptAddress.FindAllIndex(data[element[0]:element[1]], -1) {
-				span := source.Span{Start: element[0] + at[0], End: element[0] + at[1]}
+		for at := 0; ; {
+			start, end := nextScript(data, at)
+			if end < 0 {
+				return
+			}
+			for at = start; at < end; {
+				span := nextAddress(data[:end], at)
+				if span.End < 0 {
+					break
+				}
+				at = span.End
 				address := string(data[span.Start:span.End])
 				if strings.HasPrefix(address, "//") {
 					address = "https:" + address
@@ -72,6 +72,71 @@ func scriptAddresses(data []byte) func(yield func(source.Span, string) bool) {
 					return
 				}
 			}
+			at = end
 		}
+	}
+}
+
+// nextScript returns where the next script begins, and where its closing tag does; -1
+// if there is none. A theme has long scripts on each page: an expression that ignores
+// case takes as long for them as everything else that is checked.
+func nextScript(data []byte, from int) (start, end int) {
+	for {
+		start = indexFold(data, "<script", from)
+		if start < 0 {
+			return -1, -1
+		}
+		if from = start + len("<script"); from >= len(data) || !isWord(data[from]) {
+			break
+		}
+	}
+	open := bytes.IndexByte(data[from:], '>')
+	if open < 0 {
+		return -1, -1
+	}
+	return start, indexFold(data, "</script", from+open)
+}
+
+// indexFold returns where a tag in lower case begins, at an offset or behind it.
+func indexFold(data []byte, tag string, from int) int {
+	for from < len(data) {
+		next := bytes.IndexByte(data[from:], '<')
+		if next < 0 {
+			break
+		}
+		if from += next; from+len(tag) <= len(data) && strings.EqualFold(string(data[from:from+len(tag)]), tag) {
+			return from
+		}
+		from++
+	}
+	return -1
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c|' ' >= 'a' && c|' ' <= 'z'
+}
+
+// hostAndPath is an address behind its scheme.
+var hostAndPath = regexp.MustCompile(`^//[\w.-]+/[^\s"'<>\\]*`)
+
+// nextAddress returns the next address in a script; its End is -1 if there is none.
+func nextAddress(data []byte, from int) source.Span {
+	for at := from; ; at++ {
+		next := bytes.Index(data[at:], []byte("//"))
+		if next < 0 {
+			return source.Span{End: -1}
+		}
+		at += next
+		rest := hostAndPath.Find(data[at:])
+		if rest == nil {
+			continue
+		}
+		start := at
+		for _, scheme := range []string{"https:", "http:"} {
+			if bytes.HasSuffix(data[from:at], []byte(scheme)) {
+				start -= len(scheme)
+			}
+		}
+		return source.Span{Start: start, End: at + len(rest)}
 	}
 }
