@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // shops is a blog with accounts at three marketplaces of Amazon and at a shop that has
@@ -59,5 +61,33 @@ func TestAWrongTargetOfAMarketplaceIsNamed(t *testing.T) {
 	_, findings := blog(t, shops("  - {program: shop, target: {shop.example: 1, amazon.de: 2}}\n"))
 	if len(findings) != 1 || !strings.Contains(findings[0].Message, "this link leads to another site than amazon.de") {
 		t.Errorf("a shop with one address: %v", findings)
+	}
+}
+
+// TestAnOfferWithoutALinkHasTheIDOfItsFix: an account, a network, another marketplace and
+// another target are different things to do.
+func TestAnOfferWithoutALinkHasTheIDOfItsFix(t *testing.T) {
+	for offer, want := range map[string]finding.ID{
+		"{program: amazon-associates, target: B00}":                                                 "bad-offer",
+		"{program: amazon-associates, target: 'https://museum.example/1'}":                          "bad-offer",
+		"{program: amazon-associates, target: 'https://www.amazon.com/shop/someone'}":               "bad-offer",
+		"{program: amazon-associates, target: B00000000C, marketplace: amazon.fr}":                  "offer-without-account",
+		"{program: amazon-associates, target: {amazon.fr: B00000000C}}":                             "offer-without-account",
+		"{program: amazon-associates, target: {amazon.de: 'https://www.amazon.com/dp/B00000000C'}}": "wrong-marketplace",
+	} {
+		_, findings := blog(t, shops("  - "+offer+"\n"))
+		if len(findings) != 1 || findings[0].Rule != want {
+			t.Errorf("%s: %v, want one %s", offer, findings, want)
+		}
+	}
+	files := shops("  - {program: amazon-associates, target: B00000000C}\n")
+	files["site.yaml"] = strings.Replace(files["site.yaml"], "amazon.com: p-20, ", "", 1)
+	if _, findings := blog(t, files); len(findings) != 1 || findings[0].Rule != "undecided-marketplace" || !strings.HasSuffix(findings[0].Message, "such as marketplace: amazon.co.uk") {
+		t.Errorf("accounts in Germany and the United Kingdom, and readers in the United States: %v", findings)
+	}
+	files = shops("  - {program: plain, target: 'https://plain.example/1'}\n")
+	files["programs/plain.yaml"] = "name: Plain\nurl: https://plain.example/\nsummary: S\n"
+	if _, findings := blog(t, files); len(findings) != 1 || findings[0].Rule != "offer-without-network" {
+		t.Errorf("a program without a network: %v", findings)
 	}
 }

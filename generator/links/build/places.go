@@ -83,7 +83,9 @@ func (p Places) Any() string {
 	return p.Links[places[0]]
 }
 
-// Undecided tells the blog's author why no link is chosen.
+// Undecided returns why no link is chosen, for the author of a source, who writes
+// marketplace: amazon.de where a shortcode has marketplace="amazon.de".
 func (p Places) Undecided(program string) string {
-	return strings.ReplaceAll(p.NoChoice, "{program}", program)
+	why, place, _ := strings.Cut(strings.ReplaceAll(p.NoChoice, "{program}", program), "marketplace=")
+	return why + "marketplace: " + strings.Trim(place, `"`)
 }
