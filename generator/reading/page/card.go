@@ -153,7 +153,9 @@ func (w *walker) finish() {
 	}
 	w.page.List = w.isList(inCards, outside)
 	w.links.list, w.finished = w.page.Links, w.page.Passages
-	w.page.Links, w.page.Passages = slices.Clone(w.links.list), slices.Clone(w.finished)
+	if w.reusable() {
+		w.page.Links, w.page.Passages = slices.Clone(w.links.list), slices.Clone(w.finished)
+	}
 	w.page.orders = w.order
 	w.page.resolve()
 }

@@ -34,7 +34,7 @@ func (s *Site) Follow(from, address string) Trail {
 	if strings.HasPrefix(address, "#") || address == "" || s.styles.Elsewhere(strings.TrimSpace(address)) {
 		return Trail{}
 	}
-	w := walk{site: s, seen: map[request]bool{}}
+	w := walk{site: s}
 	w.follow(path.Join(s.name, from), address, 0, false)
 	return w.trail
 }
@@ -62,7 +62,6 @@ func (w *walk) follow(from, address string, hops int, sorted bool) {
 		w.end(address)
 		return
 	}
-	w.seen[asked] = true
 	next, exists := s.step(asked)
 	if len(next) == 0 {
 		w.trail.Dead = w.trail.Dead || hops == 0 && !exists
@@ -72,6 +71,10 @@ func (w *walk) follow(from, address string, hops int, sorted bool) {
 	if hops == 0 {
 		w.trail.Via = "/" + name
 	}
+	if w.seen == nil { // most addresses lead nowhere else
+		w.seen = map[request]bool{}
+	}
+	w.seen[asked] = true
 	for _, one := range next {
 		w.follow(path.Join(s.name, name, "index.html"), one.to, hops+1, one.sorted)
 	}
