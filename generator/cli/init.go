@@ -175,7 +175,7 @@ Next:
 		if err != nil {
 			return err
 		}
-		lines = append(lines, "  "+lacking(result.Findings), "  "+fixable(result.Findings))
+		lines = append(lines, "  "+lacking(result.Findings), "  "+fixable(result.Findings, o.preview.list))
 	}
 	lines = append(lines, "Next:")
 	if !o.preview.list {
@@ -227,8 +227,12 @@ func lacking(found []finding.Finding) string {
 	return text
 }
 
-// fixable returns what check --fix would do.
-func fixable(found []finding.Finding) string {
+// fixable returns what check --fix would do, once the sources are written: without them
+// it puts no disclosure into posts.
+func fixable(found []finding.Finding, preview bool) string {
+	if preview {
+		return counted(found) + " in all"
+	}
 	posts := len(fixes(found))
 	return fmt.Sprintf("check --fix would change %s; %s in all", display.Plural(posts, "post"), counted(found))
 }

@@ -117,6 +117,23 @@ func TestInitLooksBeforeItAsks(t *testing.T) {
 	}
 }
 
+// TestADryInitPromisesNoFixes: what check --fix would do depends on sources that are not
+// there yet.
+func TestADryInitPromisesNoFixes(t *testing.T) {
+	t.Setenv("SOURCE_DATE_EPOCH", "1796083200")
+	t.Setenv("PATH", "")
+	root := t.TempDir()
+	writeFile(t, root, "hugo.yaml", "title: Blog\n")
+	writeFile(t, root, "content/a.md", "---\ntitle: A\n---\n[a](https://www.amazon.com/dp/B000000001?tag=x-20)\n")
+	dry, _, _ := run(t, "init", root, "--dry-run")
+	if !strings.Contains(dry, "errors in all\n") || strings.Contains(dry, "would change 0 posts") {
+		t.Errorf("a dry run says\n%s", dry)
+	}
+	if said, _, _ := run(t, "init", root); !strings.Contains(said, "check --fix would change 1 post; ") {
+		t.Errorf("init says\n%s", said)
+	}
+}
+
 func TestInitKeepsOtherLinkHooks(t *testing.T) {
 	t.Setenv("PATH", "")
 	root := t.TempDir()
