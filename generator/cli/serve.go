@@ -17,6 +17,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/watch"
 )
 
@@ -82,6 +83,7 @@ type serving struct {
 
 	sources catalog.Memory
 	data    hugodata.Memory
+	written filechange.Known // of the data
 	catalog *catalog.Catalog // the last one without errors; nil where there was none
 	broken  bool             // the sources are not that one
 	board   live.Board

@@ -61,6 +61,7 @@ func (s *serving) write(ctx context.Context, rules []filechange.Change, start ti
 	}
 	defer release()
 	batch := filechange.Begin(s.root)
+	batch.Trust(&s.written)
 	err = putData(s.data.New(s.catalog, s.besides()), s.blog, batch, func(int, int) {})
 	for _, change := range rules {
 		err = errors.Join(err, batch.Put(change))

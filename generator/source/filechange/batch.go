@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -23,6 +24,8 @@ type Batch struct {
 	root string
 	dry  bool // nothing is staged
 	keep bool // what is not staged is kept
+
+	known *Known // nil if every file is read
 
 	lock   sync.Mutex
 	drift  Drift
@@ -85,7 +88,17 @@ func (b *Batch) Wanted() (names []string, content string) {
 // listOf returns the list of the drift that a change belongs to, or nil if it is made
 // already. It reads regular files only.
 func (b *Batch) listOf(c Change) (*[]string, error) {
-	old, err := source.Read(filepath.Join(b.root, filepath.FromSlash(c.Path)), source.LargestText)
+	name := filepath.Join(b.root, filepath.FromSlash(c.Path))
+	var before fs.FileInfo
+	if b.known != nil {
+		if info, err := os.Stat(name); err == nil {
+			before = info
+		}
+		if before != nil && b.known.has(c, before) {
+			return nil, nil
+		}
+	}
+	old, err := source.Read(name, source.LargestText)
 	there := err == nil
 	if errors.As(err, &source.TooLargeError{}) {
 		there, err = true, nil
@@ -95,7 +108,12 @@ func (b *Batch) listOf(c Change) (*[]string, error) {
 		return nil, fmt.Errorf("read %s: %w", c.Path, cause(err))
 	case c.Remove && there:
 		return &b.drift.Orphaned, nil
-	case c.Remove || there && bytes.Equal(old, c.Content):
+	case c.Remove:
+		return nil, nil
+	case there && bytes.Equal(old, c.Content):
+		if before != nil {
+			b.known.keep(c, before)
+		}
 		return nil, nil
 	case there:
 		return &b.drift.Changed, nil
