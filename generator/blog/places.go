@@ -42,9 +42,9 @@ func (b *Blog) Unread(usual string) error {
 	m, below := b.ownMount(usual)
 	switch {
 	case m == nil:
-		return fmt.Errorf("Hugo does not read this file, because the mounts in your configuration replace the folder %s; add {source: %[1]s, target: %[1]s} to module.mounts", component)
+		return fmt.Errorf("this file is not read by Hugo, because the mounts in your configuration replace the folder %s; add {source: %[1]s, target: %[1]s} to module.mounts", component)
 	case !m.Filter.Selects(below, false):
-		return fmt.Errorf("Hugo does not read this file, because the mount of %s in your configuration leaves it out; change its patterns for files", b.Name(m.Source))
+		return fmt.Errorf("this file is not read by Hugo, because the mount of %s in your configuration leaves it out; change its patterns for files", b.Name(m.Source))
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/aboveboard-hugo/aboveboard/generator/blog"
 	"github.com/aboveboard-hugo/aboveboard/generator/blog/hugo"
-	"github.com/aboveboard-hugo/aboveboard/generator/facts/hugodata"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/display"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/filechange"
 )
@@ -41,9 +40,6 @@ func (a *app) plain() *blog.Blog {
 	}
 	return b
 }
-
-// dataFolder is where the blog has the data files.
-func (a *app) dataFolder() string { return a.plain().At(hugodata.Folder) }
 
 // unasked returns a line saying that the configuration was read without Hugo, if so.
 func unasked(b *blog.Blog) string {
