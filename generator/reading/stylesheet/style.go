@@ -1,6 +1,7 @@
 package stylesheet
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -47,11 +48,16 @@ func (v *View) compute(n *Node, parent *style, rules []match, inline *Block, e i
 		}
 	}
 	var winners [properties]*applied
-	var rolled [properties]map[int]bool
+	// Only layers below these count, after "revert-layer". An important one rolls back
+	// higher layers too, up to the style attribute.
+	var layers [properties]int
+	for p := range layers {
+		layers[p] = math.MaxInt
+	}
 	var reverted [properties]bool
 	for _, d := range list {
 		p := d.property
-		if d.custom != "" || winners[p] != nil || reverted[p] || rolled[p][d.layer] {
+		if d.custom != "" || winners[p] != nil || reverted[p] || d.layer >= layers[p] {
 			continue
 		}
 		text := d.value
@@ -60,10 +66,7 @@ func (v *View) compute(n *Node, parent *style, rules []match, inline *Block, e i
 		}
 		switch text {
 		case "revert-layer":
-			if rolled[p] == nil {
-				rolled[p] = map[int]bool{}
-			}
-			rolled[p][d.layer] = true
+			layers[p] = d.layer
 			continue
 		case "revert":
 			reverted[p] = true
