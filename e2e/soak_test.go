@@ -56,8 +56,8 @@ func TestSoak(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(posts)) {
 		write(t, b.root, map[string]string{name: posts[name]})
 		b.until("the findings are those of a full check, with "+name, func() bool {
-			told := b.told()
-			return strings.Contains(fmt.Sprint(told), "undisclosed-link") && maps.Equal(told, b.checked())
+			reported := b.reported()
+			return strings.Contains(fmt.Sprint(reported), "undisclosed-link") && maps.Equal(reported, b.checked())
 		})
 	}
 	last := usageOf(b.command.Process.Pid)
@@ -181,18 +181,18 @@ func postsWithFindings() map[string]string {
 
 // Findings of pages as serve tells them, and when they are fixed.
 var (
-	toldFinding = regexp.MustCompile(`(?m)^public/(\S+?)(?::\d+:\d+)?: (?:error|warning|info): .*\[([a-z-]+)\]$`)
-	toldFixed   = regexp.MustCompile(`(?m)^fixed: public/(\S+?): .*\[([a-z-]+)\]$`)
+	foundLine = regexp.MustCompile(`(?m)^public/(\S+?)(?::\d+:\d+)?: (?:error|warning|info): .*\[([a-z-]+)\]$`)
+	fixedLine = regexp.MustCompile(`(?m)^fixed: public/(\S+?): .*\[([a-z-]+)\]$`)
 )
 
-// told counts the findings of pages that serve has told of and that are not fixed, by page
-// and rule.
-func (b *liveBlog) told() map[string]int {
+// reported counts the findings of pages that serve has reported and that are not fixed,
+// by page and rule.
+func (b *liveBlog) reported() map[string]int {
 	text, left := b.said.String(), map[string]int{}
-	for _, m := range toldFinding.FindAllStringSubmatch(text, -1) {
+	for _, m := range foundLine.FindAllStringSubmatch(text, -1) {
 		left[m[1]+" "+m[2]]++
 	}
-	for _, m := range toldFixed.FindAllStringSubmatch(text, -1) {
+	for _, m := range fixedLine.FindAllStringSubmatch(text, -1) {
 		left[m[1]+" "+m[2]]--
 	}
 	maps.DeleteFunc(left, func(_ string, n int) bool { return n == 0 })

@@ -129,7 +129,7 @@ func (s *server) until(what string, is func(message) bool) message {
 				return m
 			}
 		case <-late:
-			s.t.Fatalf("it never told %s", what)
+			s.t.Fatalf("it never reported %s", what)
 		}
 	}
 }
@@ -153,13 +153,13 @@ func (s *server) open(name, text string) (wrong []string) {
 	m := s.until("what is wrong in "+name, func(m message) bool {
 		return m.Method == "textDocument/publishDiagnostics" && strings.Contains(string(m.Params), filepath.Base(name))
 	})
-	var told struct {
+	var diagnosed struct {
 		Diagnostics []struct{ Message string }
 	}
-	if err := json.Unmarshal(m.Params, &told); err != nil {
+	if err := json.Unmarshal(m.Params, &diagnosed); err != nil {
 		s.t.Fatal(err)
 	}
-	for _, d := range told.Diagnostics {
+	for _, d := range diagnosed.Diagnostics {
 		wrong = append(wrong, d.Message)
 	}
 	return wrong

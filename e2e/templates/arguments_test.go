@@ -45,9 +45,9 @@ func TestTemplatesAndCheckReadTheSameArguments(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, s := range set {
-		var told []string
+		var arguments []string
 		for _, a := range s.Arguments {
-			told = append(told, a.Name)
+			arguments = append(arguments, a.Name)
 			got := all[name].Arguments[a.Name]
 			if want := string(a.Type); a.Type != shortcodes.Choice && got.Type != want || got.List != a.List || got.Default != a.Default || !slices.Equal(got.Values, a.Values) {
 				t.Errorf("%s: of %q templates read %+v, and the check %+v", name, a.Name, got, a)
@@ -57,8 +57,8 @@ func TestTemplatesAndCheckReadTheSameArguments(t *testing.T) {
 		for _, way := range all[name].Unnamed {
 			ways = append(ways, way.Names)
 		}
-		if got := all[name]; !slices.Equal(got.Names, told) || !slices.EqualFunc(ways, s.Unnamed, slices.Equal) {
-			t.Errorf("%s: templates read %q and %q, and the check %q and %q", name, got.Names, ways, told, s.Unnamed)
+		if got := all[name]; !slices.Equal(got.Names, arguments) || !slices.EqualFunc(ways, s.Unnamed, slices.Equal) {
+			t.Errorf("%s: templates read %q and %q, and the check %q and %q", name, got.Names, ways, arguments, s.Unnamed)
 		}
 	}
 }

@@ -32,9 +32,9 @@ func TestWaitingTellsForHowLong(t *testing.T) {
 	p.mu.Unlock()
 	for range 100 {
 		p.mu.Lock()
-		told := p.lines > 0
+		reported := p.lines > 0
 		p.mu.Unlock()
-		if told {
+		if reported {
 			break
 		}
 		time.Sleep(tick / 4)

@@ -45,7 +45,7 @@ func (e *edited) again(what string) audit.Result {
 	if err != nil {
 		e.t.Fatal(err)
 	}
-	a, b := e.told(want), e.told(got)
+	a, b := e.reported(want), e.reported(got)
 	if a == b {
 		return got
 	}
@@ -59,8 +59,8 @@ func (e *edited) again(what string) audit.Result {
 	return got
 }
 
-// told is everything that is known of each finding.
-func (e *edited) told(result audit.Result) string {
+// reported is everything that is known of each finding.
+func (e *edited) reported(result audit.Result) string {
 	var out bytes.Buffer
 	if err := report.JSON(&out, report.Result{Findings: result.Findings, Suppressed: result.Suppressed}); err != nil {
 		e.t.Fatal(err)

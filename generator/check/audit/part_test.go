@@ -43,8 +43,8 @@ func divided(t *testing.T) string {
 	return root
 }
 
-// told is everything that is printed of a result, with and without a baseline.
-func told(t *testing.T, result audit.Result, known baseline.Baseline) string {
+// reported is everything that is printed of a result, with and without a baseline.
+func reported(t *testing.T, result audit.Result, known baseline.Baseline) string {
 	t.Helper()
 	var out bytes.Buffer
 	fresh, old := known.New(result.Findings)
@@ -76,7 +76,7 @@ func TestPartsJoinToTheResultOfTheWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	half := baseline.Of(slices.DeleteFunc(slices.Clone(result.Findings), func(f finding.Finding) bool { return len(f.Message)%2 == 0 }))
-	want := told(t, result, half)
+	want := reported(t, result, half)
 	for _, rule := range []string{"unused-suppression", "undisclosed-link", "missing-rel", "shared-account", "missing-statement", "unreadable-file"} {
 		if !strings.Contains(want, rule) {
 			t.Errorf("the blog has no finding of %s, so this proves too little", rule)
@@ -111,7 +111,7 @@ func TestPartsJoinToTheResultOfTheWhole(t *testing.T) {
 				t.Errorf("of %d: the basis is %v, want %v", n, p.Basis, begun.Basis)
 			}
 		}
-		got := told(t, begun.Join(parts), half)
+		got := reported(t, begun.Join(parts), half)
 		if got == want {
 			continue
 		}

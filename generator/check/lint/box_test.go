@@ -26,7 +26,7 @@ func TestWordsBelongToWhatTheyStandWith(t *testing.T) {
 		{"a price in another row", disclosed + `<table><tr><td>Shipping<td>$29.99<tr><td>Band<td>` + link + `<tr><td>Other<td>` + other + `</table>`, "unproven-price", 0},
 		{"a price in a box", disclosed + `<div class="xyz"><h3>Robot</h3><span class=cost>€190</span><div><div>` + link + `</div></div></div>`, "unproven-price", 1},
 		{"a price in a list item", disclosed + `<ul><li><p>Robot</p><p>$190</p><p>` + link + `</p><li><p>Other</p><p>` + other + `</p></ul>`, "unproven-price", 1},
-		{"two boxes, each told of once", disclosed + `<div><p>$1.99</p><p>` + link + `</p></div><div><p>$2.99</p><p>` + other + `</p></div>`, "unproven-price", 2},
+		{"two boxes, each reported once", disclosed + `<div><p>$1.99</p><p>` + link + `</p></div><div><p>$2.99</p><p>` + other + `</p></div>`, "unproven-price", 2},
 		{"a budget", disclosed + `<div><h3>Under $50</h3><p>` + link + `</p></div>`, "unproven-price", 0},
 		{"a price in the text of the page", disclosed + `<p>$50</p><p>` + link + `</p><p>` + other + `</p>`, "unproven-price", 0},
 		{"a class of the component's, which proves nothing", disclosed + `<div class="abv-program"><p>$50</p><p>` + link + `</p></div>`, "unproven-price", 1},

@@ -67,7 +67,7 @@ We earn a commission when you buy through links on this page.
 // Find returns what it found for a link in its passage, or nothing; alone does the same
 // for a passage without the link.
 func (c *Context) besideLinks(find func(l *Link, text string) string, alone func(text string) string, report func(*Link, string)) {
-	told := map[int]bool{}
+	reported := map[int]bool{}
 	for i := range c.Links {
 		l := &c.Links[i]
 		n := l.Innermost().Network
@@ -75,19 +75,19 @@ func (c *Context) besideLinks(find func(l *Link, text string) string, alone func
 			continue
 		}
 		text := c.unproven(l.Passage)
-		if told[l.Passage] {
+		if reported[l.Passage] {
 			continue
 		}
 		if len(text) <= longestPriced {
 			if match := find(l, text); match != "" {
-				told[l.Passage] = true
+				reported[l.Passage] = true
 				report(l, match)
 				continue
 			}
 		}
 		for at := range c.boxed(i) {
-			if match := alone(c.unproven(at)); match != "" && !told[at] {
-				told[at] = true
+			if match := alone(c.unproven(at)); match != "" && !reported[at] {
+				reported[at] = true
 				report(l, match)
 				break
 			}
