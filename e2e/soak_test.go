@@ -53,11 +53,17 @@ func TestSoak(t *testing.T) {
 	b.settle(files, "the last weight")
 	b.until("the data is what a fresh generate writes", func() bool { return maps.Equal(b.data(), b.generated()) })
 	posts := postsWithFindings()
+	var reported, checked map[string]int
+	defer func() {
+		if t.Failed() && !maps.Equal(reported, checked) {
+			t.Logf("serve reported\n%v\nand check finds\n%v", reported, checked)
+		}
+	}()
 	for _, name := range slices.Sorted(maps.Keys(posts)) {
 		write(t, b.root, map[string]string{name: posts[name]})
 		b.until("the findings are those of a full check, with "+name, func() bool {
-			reported := b.reported()
-			return strings.Contains(fmt.Sprint(reported), "undisclosed-link") && maps.Equal(reported, b.checked())
+			reported, checked = b.reported(), b.checked()
+			return strings.Contains(fmt.Sprint(reported), "undisclosed-link") && maps.Equal(reported, checked)
 		})
 	}
 	last := usageOf(b.command.Process.Pid)
