@@ -93,7 +93,15 @@ func hugoOnPath(ctx context.Context) (path, version, problem string) {
 // or is not a Go program but, say, a script that runs one.
 func builtVersion(path string) string {
 	info, err := buildinfo.ReadFile(path)
-	if err != nil || info.Path != hugoModule || info.Main.Path != hugoModule {
+	if err != nil {
+		return ""
+	}
+	return versionOf(info)
+}
+
+// versionOf returns the release of Hugo that a program was built from, or "".
+func versionOf(info *buildinfo.BuildInfo) string {
+	if info.Path != hugoModule || info.Main.Path != hugoModule {
 		return ""
 	}
 	version := semver.Canonical(info.Main.Version)

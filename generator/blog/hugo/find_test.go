@@ -4,7 +4,9 @@ package hugo
 
 import (
 	"context"
+	"debug/buildinfo"
 	"os/exec"
+	"runtime/debug"
 	"testing"
 )
 
@@ -30,5 +32,22 @@ func TestTheVersionOfABuiltHugoIsTheOneThatItPrints(t *testing.T) {
 func TestAScriptHasNoBuiltVersion(t *testing.T) {
 	if got := builtVersion(fake(t, "echo hugo v0.165.0\n").Command[0]); got != "" {
 		t.Errorf("%q, want none", got)
+	}
+}
+
+// Only a release says by its build information which one it is.
+func TestTheVersionIsThatOfARelease(t *testing.T) {
+	for _, tc := range []struct{ path, module, version, want string }{
+		{hugoModule, hugoModule, "v0.165.0", "v0.165.0"},
+		{hugoModule, hugoModule, "v0.165.0+dirty", "v0.165.0"},
+		{hugoModule, hugoModule, "v0.165.1-0.20261101101010-0123456789ab", ""},
+		{hugoModule, hugoModule, "(devel)", ""},
+		{hugoModule, "blog.example/site", "v1.2.3", ""}, // as a tool of the blog's own module
+		{"blog.example/hugo", hugoModule, "v0.165.0", ""},
+	} {
+		info := &buildinfo.BuildInfo{Path: tc.path, Main: debug.Module{Path: tc.module, Version: tc.version}}
+		if got := versionOf(info); got != tc.want {
+			t.Errorf("%s of %s %s: %q, want %q", tc.path, tc.module, tc.version, got, tc.want)
+		}
 	}
 }
