@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -193,7 +194,7 @@ func (d *Document) headingBetween(n *Notice, l *Link) bool {
 
 // startsPassage reports whether the words that disclose begin their passage.
 func (n *Notice) startsPassage() bool {
-	return !hasWord(n.Text[:min(n.Start, len(n.Text))])
+	return !markup.HasWord(n.Text[:min(n.Start, len(n.Text))])
 }
 
 // foreign reports whether the notice is in another language than the page.

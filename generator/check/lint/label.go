@@ -3,9 +3,9 @@ package lint
 import (
 	"sort"
 	"strings"
-	"unicode"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // widestLabel is the largest distance of a label from its link, in bytes.
@@ -34,19 +34,11 @@ func (c *Context) labelAt(l *Link) recognize.Recognized {
 func (c *Context) beside(l *Link) []string {
 	before, after := c.around(l)
 	marks := append(c.brackets(l), hashtag(after, true), hashtag(before, false), strings.TrimRight(strings.TrimSpace(before), ": "))
-	if rest := strings.TrimSpace(after); rest != "" && len(after) < widestLabel && !startsWithWord(rest) {
+	if rest := strings.TrimSpace(after); rest != "" && len(after) < widestLabel && strings.IndexFunc(rest, markup.IsWord) != 0 {
 		marks = append(marks, rest) // "– paid link", if nothing else follows
 	}
 	return append(marks, l.Badges...)
 }
-
-// hasWord reports whether a text has a letter or a digit.
-func hasWord(text string) bool { return strings.ContainsFunc(text, isWordRune) }
-
-// startsWithWord reports whether a text begins with a letter or a digit.
-func startsWithWord(text string) bool { return strings.IndexFunc(text, isWordRune) == 0 }
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // around returns the words of the passage right before and after the link.
 func (c *Context) around(l *Link) (before, after string) {

@@ -1,12 +1,12 @@
 package page
 
 import (
-	"bytes"
 	"sort"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html/atom"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
 )
 
 // badge is a short text in an inline element of its own, such as <span>Ad</span>.
@@ -14,9 +14,6 @@ type badge struct {
 	from, to int // bytes of its passage's text
 	link     int // the link that it is in; -1 for none
 }
-
-// longestBadge is the length of a badge's text, in bytes. Longer ones are sentences.
-const longestBadge = 40
 
 // farthestBadge is how many bytes of punctuation may be between a link and a badge. The
 // limit keeps a passage with many links and badges linear.
@@ -55,7 +52,7 @@ func (w *walker) badgeEnds(e *element) {
 	if b.passage.Order > e.badge.order { // the passage began in the element
 		from = 0
 	}
-	if length := len(b.text) - from; 0 < length && length <= longestBadge {
+	if length := len(b.text) - from; 0 < length && length <= markup.LongestBadge {
 		b.badges = append(b.badges, badge{from, len(b.text), e.link})
 	}
 }
@@ -66,19 +63,14 @@ func (b *building) badgesOf(l *Link, index int) []string {
 	end := min(l.At+len(l.Seen), len(b.text))
 	near := sort.Search(len(b.badges), func(i int) bool { return b.badges[i].to >= l.At-farthestBadge })
 	for _, x := range b.badges[near:] {
-		if x.to > end+farthestBadge+longestBadge {
+		if x.to > end+farthestBadge+markup.LongestBadge {
 			break
 		}
-		before := x.to <= l.At && !hasWord(b.text[x.to:l.At])
-		after := end <= x.from && !hasWord(b.text[end:x.from])
+		before := x.to <= l.At && !markup.HasWord(b.text[x.to:l.At])
+		after := end <= x.from && !markup.HasWord(b.text[end:x.from])
 		if x.link == index || x.link < 0 && (before || after) {
 			found = append(found, strings.TrimSpace(string(b.text[x.from:x.to])))
 		}
 	}
 	return found
-}
-
-// hasWord reports whether a text has a letter or a digit.
-func hasWord(text []byte) bool {
-	return bytes.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }

@@ -2,20 +2,18 @@ package post
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/yuin/goldmark/ast"
-)
 
-// longestBadge is the length of a badge's text, in bytes. Longer ones are sentences.
-const longestBadge = 40
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
+)
 
 // badges returns the short texts in elements of their own in a link or right beside it,
 // such as *paid link* or <small>ad</small>.
 func (w *walker) badges(link ast.Node) []string {
 	var found []string
 	add := func(words string) {
-		if words = oneSpace(words); words != "" && len(words) <= longestBadge {
+		if words = oneSpace(words); words != "" && len(words) <= markup.LongestBadge {
 			found = append(found, words)
 		}
 	}
@@ -66,5 +64,5 @@ func (w *walker) endTag(n ast.Node) bool {
 func (w *walker) hasWords(n ast.Node) bool {
 	var b strings.Builder
 	w.writeWord(&b, n)
-	return strings.ContainsFunc(b.String(), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return markup.HasWord(b.String())
 }
