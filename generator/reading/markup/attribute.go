@@ -36,10 +36,7 @@ func TagName(tag []byte) (name []byte, end int) {
 	if len(tag) > 1 && tag[1] == '/' {
 		start = 2
 	}
-	end = start
-	for end < len(tag) && !IsSpace(tag[end]) && tag[end] != '/' && tag[end] != '>' {
-		end++
-	}
+	end = start + nameLength(tag[start:])
 	return tag[start:end], end
 }
 
