@@ -8,31 +8,69 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aboveboard-hugo/aboveboard/generator/source"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
 )
 
 // Board holds the findings of several parts of a blog. The zero value is empty.
 type Board struct {
-	parts map[string][]finding.Finding
+	parts map[string][]known
+}
+
+// known is a finding, and the file that it was reported in. A finding with one cause is in
+// many files, and another one of them may come first now.
+type known struct {
+	finding.Finding
+	reported string
 }
 
 // Put replaces the findings of a part and returns what that changes. A finding that only
-// moved to another line is the same.
+// moved to another line is the same. One with a cause is the same while it is still in the
+// file that it was reported in; gone has it in that file.
 func (b *Board) Put(part string, found []finding.Finding) (fresh, gone []finding.Finding) {
 	if b.parts == nil {
-		b.parts = map[string][]finding.Finding{}
+		b.parts = map[string][]known{}
 	}
-	old := b.parts[part]
-	b.parts[part] = found
-	return without(found, old), without(old, found)
+	old := map[string][]known{}
+	for _, k := range b.parts[part] {
+		old[key(k.Finding)] = append(old[key(k.Finding)], k)
+	}
+	now := make([]known, len(found))
+	for i, f := range found {
+		alike := old[key(f)]
+		same := slices.IndexFunc(alike, func(k known) bool { return f.Cause == "" || slices.Contains(f.Pages(), k.reported) })
+		if same < 0 {
+			fresh, now[i] = append(fresh, f), known{f, f.File.Path}
+			continue
+		}
+		now[i] = known{f, alike[same].reported}
+		old[key(f)] = slices.Delete(alike, same, same+1)
+	}
+	for _, k := range b.parts[part] {
+		alike := old[key(k.Finding)]
+		if len(alike) == 0 {
+			continue
+		}
+		gone, old[key(k.Finding)] = append(gone, alike[0].inReported()), alike[1:]
+	}
+	b.parts[part] = now
+	return fresh, gone
+}
+
+// inReported returns the finding in the file that it was reported in.
+func (k known) inReported() finding.Finding {
+	if k.File.Path != k.reported {
+		k.File = source.New(k.reported, nil)
+	}
+	return k.Finding
 }
 
 // Count returns how many findings there are of each severity.
 func (b *Board) Count() map[finding.Severity]int {
 	counts := map[finding.Severity]int{}
 	for _, found := range b.parts {
-		for _, f := range found {
-			counts[f.Severity]++
+		for _, k := range found {
+			counts[k.Severity]++
 		}
 	}
 	return counts
@@ -47,32 +85,18 @@ func (b *Board) All() []finding.Finding {
 	slices.Sort(names)
 	var all []finding.Finding
 	for _, name := range names {
-		all = append(all, b.parts[name]...)
+		for _, k := range b.parts[name] {
+			all = append(all, k.Finding)
+		}
 	}
 	return all
-}
-
-func without(these, those []finding.Finding) []finding.Finding {
-	counts := map[string]int{}
-	for _, f := range those {
-		counts[key(f)]++
-	}
-	var left []finding.Finding
-	for _, f := range these {
-		if k := key(f); counts[k] > 0 {
-			counts[k]--
-			continue
-		}
-		left = append(left, f)
-	}
-	return left
 }
 
 // position matches a line or a column in a message, which changes when something above it does.
 var position = regexp.MustCompile(`\b(lines?|column) \d+`)
 
-// key identifies a finding, whatever line it is on. A finding with one cause on several
-// pages is identified by that cause, so another page is not a new finding.
+// key identifies a finding, whatever line it is on, or, if it has one cause on several
+// pages, whatever page.
 func key(f finding.Finding) string {
 	if f.Cause != "" {
 		return strings.Join([]string{string(f.Rule), f.Severity.String(), f.Cause, f.Origin}, "\x00")

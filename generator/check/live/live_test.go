@@ -18,6 +18,11 @@ func TestFindingsComeAndGo(t *testing.T) {
 	onTwo := everywhere
 	onTwo.Join(everywhere)
 
+	other := everywhere
+	other.File = source.New("content/0.md", nil)
+	onBoth := everywhere
+	onBoth.Join(other)
+
 	var b Board
 	for _, step := range []struct {
 		name        string
@@ -35,6 +40,8 @@ func TestFindingsComeAndGo(t *testing.T) {
 		{"as a warning", "sources", []finding.Finding{warning}, 1, 1},
 		{"a fault of the theme", "pages", []finding.Finding{everywhere}, 1, 2},
 		{"on one more page", "pages", []finding.Finding{onTwo}, 0, 0},
+		{"on a page before it", "pages", []finding.Finding{onBoth}, 0, 0},
+		{"fixed on the page that was reported", "pages", []finding.Finding{other}, 1, 1},
 		{"all fixed", "pages", nil, 0, 1},
 	} {
 		fresh, gone := b.Put(step.part, step.found)
@@ -44,5 +51,21 @@ func TestFindingsComeAndGo(t *testing.T) {
 	}
 	if c := b.Count(); c[finding.Warning] != 1 || c[finding.Error] != 0 || len(b.All()) != 1 {
 		t.Errorf("left are %v", b.All())
+	}
+}
+
+func TestWhatIsFixedIsNamedByTheFileThatWasReported(t *testing.T) {
+	later := finding.Finding{Rule: "missing-rel", File: source.New("content/b.md", nil), Cause: "footer"}
+	earlier := later
+	earlier.File = source.New("content/a.md", nil)
+	both := later
+	both.Join(earlier)
+
+	var b Board
+	b.Put("pages", []finding.Finding{later})
+	b.Put("pages", []finding.Finding{both})
+	fresh, gone := b.Put("pages", []finding.Finding{earlier})
+	if len(fresh) != 1 || len(gone) != 1 || fresh[0].File.Path != "content/a.md" || gone[0].File.Path != "content/b.md" {
+		t.Errorf("new %v, gone %v", fresh, gone)
 	}
 }
