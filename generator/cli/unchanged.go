@@ -53,12 +53,16 @@ func (a *app) recall() (*memory, *lastRun) {
 		return nil, nil
 	}
 	m := &memory{file: filepath.Join(cache, "aboveboard", "generate-"+fingerprint.OfBytes([]byte(root))+".json"), program: sync.OnceValues(fingerprintOfProgram)}
-	if m.inputs, err = m.look(a); err != nil || m.inputs.Files < worthRemembering {
+	var last lastRun
+	text, err := source.Read(m.file, source.LargestText)
+	look := fingerprint.Of
+	if err != nil || json.Unmarshal(text, &last) != nil {
+		look = fingerprint.Moments // there is nothing to compare the contents with
+	}
+	if m.inputs, err = m.look(a, look); err != nil || m.inputs.Files < worthRemembering {
 		return nil, nil
 	}
-	text, err := source.Read(m.file, source.LargestText)
-	var last lastRun
-	if err != nil || json.Unmarshal(text, &last) != nil || last.Inputs != m.inputs.Content {
+	if last.Inputs == "" || last.Inputs != m.inputs.Content {
 		return m, nil
 	}
 	outputs, err := fingerprint.Of(a.root, last.Files)
@@ -68,8 +72,9 @@ func (a *app) recall() (*memory, *lastRun) {
 	return m, &last
 }
 
-// look returns the fingerprint of everything that generate depends on.
-func (m *memory) look(a *app) (fingerprint.Print, error) {
+// look returns the fingerprint of everything that generate depends on. Of is how the files
+// are looked at.
+func (m *memory) look(a *app, of func(root string, names []string) (fingerprint.Print, error)) (fingerprint.Print, error) {
 	day, err := today()
 	if err != nil {
 		return fingerprint.Print{}, err
@@ -83,14 +88,18 @@ func (m *memory) look(a *app) (fingerprint.Print, error) {
 	if err != nil {
 		return fingerprint.Print{}, err
 	}
-	read, err := fingerprint.Of(a.root, names)
+	read, err := of(a.root, names)
 	if err != nil || read.Files < worthRemembering {
 		return read, err
 	}
 	program, err := m.program()
 	environment := slices.DeleteFunc(os.Environ(), func(pair string) bool { return !strings.HasPrefix(pair, "HUGO") })
 	slices.Sort(environment)
-	read.Content = fingerprint.OfBytes(fmt.Appendf(nil, "%s\n%s\n%s\n%s\n%v\n%q", read.Content, pictures, program, day, a.paint(a.stderr), environment))
+	besides := fmt.Sprintf("%s\n%s\n%s\n%v\n%q", pictures, program, day, a.paint(a.stderr), environment)
+	read.Moment = fingerprint.OfBytes([]byte(read.Moment + besides))
+	if read.Content != "" {
+		read.Content = fingerprint.OfBytes([]byte(read.Content + besides))
+	}
 	return read, err
 }
 
@@ -129,11 +138,11 @@ func (m *memory) keep(a *app, p *prepared, said string) {
 	if m == nil || !allIn(a.plain(), p.catalog) {
 		return
 	}
-	now, err := m.look(a)
-	if err != nil || now != m.inputs {
+	inputs, err := m.still(a)
+	if err != nil || inputs == "" {
 		return
 	}
-	last := lastRun{Inputs: now.Content, Total: p.total, Said: said}
+	last := lastRun{Inputs: inputs, Total: p.total, Said: said}
 	last.Files, last.Outputs = p.batch.Wanted()
 	var told bytes.Buffer
 	(&prepared{catalog: p.catalog, total: p.total, rules: p.rules}).tell(&told)
@@ -143,6 +152,24 @@ func (m *memory) keep(a *app, p *prepared, said string) {
 		return
 	}
 	_ = filechange.Replace(filepath.Dir(m.file), filepath.Base(m.file), text)
+}
+
+// still returns the fingerprint of the sources, if none was written since the run began.
+func (m *memory) still(a *app) (string, error) {
+	look := fingerprint.Of
+	if m.inputs.Content != "" {
+		look = fingerprint.Moments // they were read when it began
+	}
+	now, err := m.look(a, look)
+	switch {
+	case err != nil || now.Moment != m.inputs.Moment || now.Files != m.inputs.Files:
+		return "", err
+	case now.Content == "":
+		return m.inputs.Content, nil
+	case m.inputs.Content != "" && m.inputs.Content != now.Content:
+		return "", nil
+	}
+	return now.Content, nil
 }
 
 // allIn reports whether each picture is in the blog's own assets, whose names are part of

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -145,6 +146,39 @@ func TestEveryChangeIsNoticed(t *testing.T) {
 	t.Setenv("HUGO_TITLE", "Another")
 	if recalled(root) {
 		t.Error("the environment sets something else, and generate would not notice")
+	}
+}
+
+// TestARunWhoseSourcesChangeMeanwhileIsNotRemembered also writes the bytes that were there:
+// the run may have read others in between.
+func TestARunWhoseSourcesChangeMeanwhileIsNotRemembered(t *testing.T) {
+	root := manyPrograms(t)
+	generated(t, root)
+	generated(t, root)
+	a := &app{root: root, color: "auto", stderr: &bytes.Buffer{}}
+	name := filepath.Join(root, "aboveboard/programs/shop-42.yaml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, again := range []bool{true, false} {
+		time.Sleep(2100 * time.Millisecond) // until times tell of changes
+		m, _ := a.recall()
+		if inputs, err := m.still(a); err != nil || inputs == "" {
+			t.Errorf("nothing changed, and the run would not be remembered: %q, %v", inputs, err)
+		}
+		put(t, name, string(text))
+		if inputs, err := m.still(a); err != nil || inputs != "" {
+			t.Errorf("a source was written, and the run would be remembered (again: %v): %q, %v", again, inputs, err)
+		}
+		m, _ = a.recall()
+		put(t, filepath.Join(root, "assets/b.jpg"), fmt.Sprint(again))
+		if inputs, err := m.still(a); err != nil || inputs != "" {
+			t.Errorf("a picture is new, and the run would be remembered (again: %v): %q, %v", again, inputs, err)
+		}
+		if err := errors.Join(os.RemoveAll(m.file), os.Remove(filepath.Join(root, "assets/b.jpg"))); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -1,5 +1,6 @@
 // Package fingerprint reports whether files have changed. It reads every byte: a
-// file's time and size may be the same after a change.
+// file's time and size may be the same after a change. While a program runs, the time at
+// which the system last changed a file tells as much, because nobody can set that; see Moments.
 //
 // Its hash has 64 bits, so one changed file in 18 quintillion would go unnoticed. A hash
 // against forgers takes twenty times as long, and whoever can change a file here needs
@@ -18,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/cespare/xxhash/v2"
 
@@ -37,9 +39,13 @@ const largest = source.LargestText
 // atOnce is how many bytes are read at a time.
 const atOnce = 64 << 10
 
+// settled is how long ago the last change to a file must be so that the next one has
+// another time: FAT keeps times of two seconds.
+const settled = 2 * time.Second
+
 // Print is what files were at one moment.
 type Print struct {
-	Content string // the same for files with the same names and bytes
+	Content string // the same for files with the same names and bytes; empty if they were not read
 	Moment  string // differs, too, when a file was written with the bytes that it had
 	Files   int
 }
@@ -47,16 +53,51 @@ type Print struct {
 // Of returns the fingerprint of files and folders below root, with everything in the
 // folders. What does not exist counts as that.
 func Of(root string, names []string) (Print, error) {
+	files, err := listAll(root, names)
+	if err != nil {
+		return Print{}, err
+	}
+	return read(root, files)
+}
+
+// Moments is Of without reading the files. Where times do not tell whether a file will be
+// changed from now on, as just after it was written, it does read them.
+func Moments(root string, names []string) (Print, error) {
+	files, err := listAll(root, names)
+	if err != nil {
+		return Print{}, err
+	}
+	now := time.Now()
+	moments := make([]string, len(files))
+	for i, name := range files {
+		info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(name)))
+		if os.IsNotExist(err) {
+			moments[i] = missing
+			continue
+		}
+		if err != nil {
+			return Print{}, err
+		}
+		changed, known := changedAt(info)
+		if !known || now.Sub(changed) < settled {
+			return read(root, files)
+		}
+		moments[i] = momentOf(info)
+	}
+	return Print{Moment: Sum(files, moments), Files: len(files)}, nil
+}
+
+func listAll(root string, names []string) ([]string, error) {
 	var files []string
 	for _, name := range names {
 		found, err := list(root, name)
 		if err != nil {
-			return Print{}, err
+			return nil, err
 		}
 		files = append(files, found...)
 	}
 	slices.Sort(files)
-	return read(root, slices.Compact(files))
+	return slices.Compact(files), nil
 }
 
 // Names returns the fingerprint of the names of all files in a folder below root.
@@ -102,12 +143,11 @@ func read(root string, files []string) (Print, error) {
 	return p, errors.Join(failed...)
 }
 
-// one returns what a file contains, and what its times and size say besides. It reads by
-// way of the buffer.
+// one returns what a file contains, and when it was written. It reads by way of the buffer.
 func one(name string, buffer []byte) (content, moment string, err error) {
 	file, err := source.Open(name)
 	if os.IsNotExist(err) {
-		return "none", "none", nil
+		return missing, missing, nil
 	}
 	if err != nil {
 		return "", "", err
@@ -125,8 +165,16 @@ func one(name string, buffer []byte) (content, moment string, err error) {
 	if n > largest {
 		return "", "", ErrLarge
 	}
-	content = written(hash.Sum64())
-	return content, fmt.Sprint(content, info.ModTime().UnixNano(), info.Size()), nil
+	return written(hash.Sum64()), momentOf(info), nil
+}
+
+// missing stands for a file that does not exist.
+const missing = "none"
+
+// momentOf is what a file's times and size are.
+func momentOf(info os.FileInfo) string {
+	changed, _ := changedAt(info)
+	return fmt.Sprint(changed.UnixNano(), info.ModTime().UnixNano(), info.Size())
 }
 
 // OfBytes returns the fingerprint of a file that contains such bytes, for Sum.

@@ -52,7 +52,7 @@ func TestEveryByteCounts(t *testing.T) {
 		}
 	}
 	write(t, root, "folder/a.yaml", text)
-	if of(t, root) != first {
+	if of(t, root).Content != first.Content {
 		t.Error("the files are as before, and not their fingerprint")
 	}
 }
@@ -78,6 +78,45 @@ func TestNamesCount(t *testing.T) {
 	}
 	if touched := of(t, root); touched.Content != third.Content || touched.Moment == third.Moment {
 		t.Errorf("a file was written again: %v, before %v", touched, third)
+	}
+}
+
+func TestAMomentTellsOfEachChangeWithoutReading(t *testing.T) {
+	root := t.TempDir()
+	names := []string{"folder", "file", "missing"}
+	write(t, root, "folder/a", "text")
+	write(t, root, "file", "text")
+	moments := func() fingerprint.Print {
+		t.Helper()
+		p, err := fingerprint.Moments(root, names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	fresh := moments()
+	if fresh.Content == "" {
+		t.Error("a file was written just now: the next change may have the same time, so it has to be read")
+	}
+	if full := of(t, root); full != fresh {
+		t.Errorf("read: %v, and by their times: %v", full, fresh)
+	}
+	time.Sleep(2100 * time.Millisecond)
+	before := moments()
+	if before.Moment != fresh.Moment {
+		t.Error("nothing was written")
+	}
+	for i, change := range []func(){
+		func() { write(t, root, "file", "next") }, // as long as before, and with the same time
+		func() { write(t, root, "missing", "") },
+		func() { write(t, root, "folder/b", "") },
+	} {
+		change()
+		now := moments()
+		if now.Moment == before.Moment {
+			t.Errorf("change %d was not noticed", i)
+		}
+		before = now
 	}
 }
 
