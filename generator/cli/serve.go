@@ -65,7 +65,7 @@ func (a *app) serve(ctx context.Context, unchecked bool, extra []string) error {
 		return failure{err}
 	}
 	defer os.RemoveAll(into)
-	s := &serving{app: a.talking(), extra: extra, unchecked: unchecked, into: filepath.Join(into, "site"), ended: make(chan error, 1), audited: make(chan lookedAt, 1)}
+	s := &serving{app: a.talking(), most: a.atOnce(), extra: extra, unchecked: unchecked, into: filepath.Join(into, "site"), ended: make(chan error, 1), audited: make(chan lookedAt, 1)}
 	if s.hugo, err = hugo.Find(ctx, a.root); err != nil {
 		return failure{err}
 	}
@@ -76,6 +76,7 @@ func (a *app) serve(ctx context.Context, unchecked bool, extra []string) error {
 // serving is a blog that is shown while it is edited. Only one goroutine uses it.
 type serving struct {
 	*app
+	most      int      // findings printed at once
 	extra     []string // flags for Hugo's server
 	unchecked bool
 	into      string // the folder of the pages

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -87,9 +88,14 @@ func (s *serving) write(ctx context.Context, rules []filechange.Change, start ti
 	return nil
 }
 
-// mostShown is how many findings are printed at once: whoever edits looks for the last
-// one, not for all.
-const mostShown = 10
+// atOnce is how many findings are printed at once. On a terminal, whoever edits looks for
+// the last one, not for all.
+func (a *app) atOnce() int {
+	if _, terminal := a.screen(); terminal {
+		return 10
+	}
+	return math.MaxInt
+}
 
 // say prints what is new in a part of the blog, and what is fixed.
 func (s *serving) say(part string, found []finding.Finding) {
@@ -98,14 +104,14 @@ func (s *serving) say(part string, found []finding.Finding) {
 		return
 	}
 	var out bytes.Buffer
-	for _, f := range gone[:min(len(gone), mostShown)] {
+	for _, f := range gone[:min(len(gone), s.most)] {
 		display.Printf(&out, "fixed: %s: %s [%s]\n", f.File.Path, f.Message, f.Rule)
 	}
-	if more := len(gone) - mostShown; more > 0 {
+	if more := len(gone) - s.most; more > 0 {
 		display.Printf(&out, "fixed: %d more\n", more)
 	}
-	_ = report.Text(&out, fresh[:min(len(fresh), mostShown)], s.paint(s.stdout)) // a buffer takes everything
-	if more := len(fresh) - mostShown; more > 0 {
+	_ = report.Text(&out, fresh[:min(len(fresh), s.most)], s.paint(s.stdout)) // a buffer takes everything
+	if more := len(fresh) - s.most; more > 0 {
 		display.Printf(&out, "and %d more; `aboveboard build` lists all\n", more)
 	}
 	_, _ = s.stdout.Write(out.Bytes())
