@@ -77,7 +77,7 @@ func (t *transaction) do(s step) error {
 		return err
 	}
 	staged := t.inside("new", s.Number)
-	err := t.root.Rename(staged, s.Path)
+	err := t.mover.move(t.root, staged, s.Path)
 	if errors.Is(err, syscall.EXDEV) {
 		err = t.moveAcross(staged, s.Path)
 	}

@@ -34,6 +34,7 @@ type transaction struct {
 	folder  map[string]bool // folders that exist
 	located map[string]string
 	written unsynced
+	mover   mover
 }
 
 type step struct {
@@ -212,6 +213,7 @@ func (t *transaction) close() error {
 		return nil
 	}
 	t.written.close()
+	t.mover.close()
 	if t.stage != nil {
 		_ = t.stage.Close()
 	}
