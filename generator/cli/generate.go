@@ -90,10 +90,11 @@ func (a *app) generate(ctx context.Context, check, asJSON bool, shown preview) e
 	if ctx.Err() != nil {
 		return failure{ctx.Err()}
 	}
+	inputs := remember.still(a, p)
 	if err := p.commit(); err != nil {
 		return err
 	}
-	remember.keep(a, p, said.String())
+	remember.keep(p, said.String(), inputs())
 	if asJSON {
 		return a.printJSON(p.drift)
 	}

@@ -131,15 +131,47 @@ func fingerprintOfProgram() (string, error) {
 	return read.Content, err
 }
 
-// keep records a run. It records nothing if a source was written meanwhile, even with the
-// same bytes, because that may not be what the run read. If anything fails, the next run
-// does all the work.
-func (m *memory) keep(a *app, p *prepared, said string) {
-	if m == nil || !allIn(a.plain(), p.catalog) {
-		return
+// still finds out whether a source was written since the run began, even with the same
+// bytes, because that may not be what the run read. It does so beside other work; inputs
+// waits for the fingerprint of the sources, which is empty if the run can't be recorded.
+func (m *memory) still(a *app, p *prepared) (inputs func() string) {
+	if m == nil {
+		return func() string { return "" }
 	}
-	inputs, err := m.still(a)
-	if err != nil || inputs == "" {
+	found := make(chan string, 1)
+	go func() {
+		if !allIn(a.plain(), p.catalog) {
+			found <- ""
+			return
+		}
+		found <- m.unchanged(a)
+	}()
+	return func() string { return <-found }
+}
+
+// unchanged returns the fingerprint of the sources, or nothing if one was written.
+func (m *memory) unchanged(a *app) string {
+	look := fingerprint.Of
+	if m.inputs.Content != "" {
+		look = fingerprint.Moments // they were read when the run began
+	}
+	now, err := m.look(a, look)
+	before := m.inputs.Content
+	switch {
+	case err != nil || now.Moment != m.inputs.Moment || now.Files != m.inputs.Files:
+		return ""
+	case now.Content == "":
+		return before
+	case before != "" && before != now.Content:
+		return ""
+	}
+	return now.Content
+}
+
+// keep records a run that read such inputs. If anything fails, the next run does all the
+// work.
+func (m *memory) keep(p *prepared, said, inputs string) {
+	if inputs == "" {
 		return
 	}
 	last := lastRun{Inputs: inputs, Total: p.total, Said: said}
@@ -152,24 +184,6 @@ func (m *memory) keep(a *app, p *prepared, said string) {
 		return
 	}
 	_ = filechange.Replace(filepath.Dir(m.file), filepath.Base(m.file), text)
-}
-
-// still returns the fingerprint of the sources, if none was written since the run began.
-func (m *memory) still(a *app) (string, error) {
-	look := fingerprint.Of
-	if m.inputs.Content != "" {
-		look = fingerprint.Moments // they were read when it began
-	}
-	now, err := m.look(a, look)
-	switch {
-	case err != nil || now.Moment != m.inputs.Moment || now.Files != m.inputs.Files:
-		return "", err
-	case now.Content == "":
-		return m.inputs.Content, nil
-	case m.inputs.Content != "" && m.inputs.Content != now.Content:
-		return "", nil
-	}
-	return now.Content, nil
 }
 
 // allIn reports whether each picture is in the blog's own assets, whose names are part of
