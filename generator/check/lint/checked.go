@@ -21,6 +21,7 @@ type Checked struct {
 func (c *Checker) Published(p *page.Page, route, origin string, feed bool) Checked {
 	post := c.remembered(origin)
 	d := c.fromPage(p, post)
+	defer c.takeBack(d)
 	d.Route, d.Origin, d.Feed = route, origin, feed
 	d.post = post
 	c.readCards(d)

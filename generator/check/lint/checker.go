@@ -55,7 +55,8 @@ type Checker struct {
 	citedOnce sync.Once
 	cited     map[string]bool // by sources
 
-	earningLinks sync.Map // []network.Link by shownItem
+	earningLinks sync.Map  // []network.Link by shownItem
+	rooms        sync.Pool // of *room
 
 	storedOnce sync.Once
 	stored     []string // by storedWords

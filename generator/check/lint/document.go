@@ -37,6 +37,7 @@ type Document struct {
 	Origin     string                     // for a page: the post that it was made from, if known
 
 	marks    map[source.Span]Mark
+	room     *room // of a page's links and passages
 	orders   []int // of the passages, sorted
 	headings []int // of the headings after text, sorted
 	text     []int // of the visible passages of the text, sorted

@@ -10,10 +10,8 @@ import (
 
 // fromPage reads a published page as a document; post is nil if its post is unknown.
 func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
-	d := &Document{
-		File: p.File, Page: p, said: base(p.Lang),
-		Passages: make([]Passage, 0, len(p.Passages)), Links: make([]Link, 0, len(p.Links)+len(p.Embeds)),
-	}
+	d := &Document{File: p.File, Page: p, said: base(p.Lang)}
+	c.lend(d, len(p.Links)+len(p.Embeds), len(p.Passages))
 	for i := range p.Passages {
 		x := &p.Passages[i]
 		d.Passages = append(d.Passages, Passage{
@@ -57,6 +55,36 @@ func (c *Checker) fromPage(p *page.Page, post *remembered) *Document {
 	c.doubtLanguage(d)
 	d.settle()
 	return d
+}
+
+// room is memory for the links and the passages of one page after another.
+type room struct {
+	links    []Link
+	passages []Passage
+}
+
+// mostKept is how many links or passages a page may have for its memory to be kept.
+const mostKept = 1 << 14
+
+// lend gives a document empty room, until takeBack.
+func (c *Checker) lend(d *Document, links, passages int) {
+	r, found := c.rooms.Get().(*room)
+	if !found {
+		r = &room{}
+	}
+	d.room, d.Links, d.Passages = r, slices.Grow(r.links, links), slices.Grow(r.passages, passages)
+}
+
+// takeBack ends the use of a document.
+func (c *Checker) takeBack(d *Document) {
+	if max(cap(d.Links), cap(d.Passages)) > mostKept {
+		return
+	}
+	clear(d.Links)
+	clear(d.Passages)
+	d.room.links, d.room.passages = d.Links[:0], d.Passages[:0]
+	c.rooms.Put(d.room)
+	*d = Document{}
 }
 
 // readStatements reads what the rules about the site need from a page without paid

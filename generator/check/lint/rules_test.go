@@ -16,6 +16,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
+	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/post"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/published"
 	"github.com/aboveboard-hugo/aboveboard/generator/source"
@@ -92,11 +93,8 @@ func run(t *testing.T, e lint.Example) []finding.Finding {
 func checkPublic(site *published.Site, checker *lint.Checker) []finding.Finding {
 	var found []finding.Finding
 	for _, name := range site.Pages {
-		p, unread := site.Page(name)
+		unread := site.Page(name, func(p *page.Page) { found = append(found, checker.Page(p, published.Route(name), "")...) })
 		found = append(found, unread...)
-		if p != nil {
-			found = append(found, checker.Page(p, published.Route(name), "")...)
-		}
 	}
 	for _, name := range site.Feeds {
 		feed, unread := site.Feed(name)

@@ -47,3 +47,14 @@ func TestAttributesAreDecodedAsTheParserDoes(t *testing.T) {
 		}
 	}
 }
+
+func FuzzUnescaped(f *testing.F) {
+	for _, seed := range []string{"", "a &amp; b", "&amp", "&amp;amp;", "&lt;&gt;&quot;&#34;&#39;&rsquo;&nbsp;", "&copy; &amp;", "&&amp;", "&AMP;", "&notit;", "&#x26;"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := string(markup.Unescaped([]byte(text))), html.UnescapeString(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	})
+}

@@ -14,6 +14,9 @@ func DecodeAttribute(value []byte) string {
 	if bytes.IndexByte(value, '&') < 0 {
 		return string(value)
 	}
+	if decoded, all := unescapeCommon(value); all {
+		return string(decoded)
+	}
 	var out strings.Builder
 	rest := string(value)
 	for {

@@ -12,7 +12,37 @@ func Unescaped(text []byte) []byte {
 	if bytes.IndexByte(text, '&') < 0 {
 		return text
 	}
+	if decoded, all := unescapeCommon(text); all {
+		return decoded
+	}
 	return []byte(html.UnescapeString(string(text)))
+}
+
+// common are the references that most pages have no others than. They are complete: in
+// text and in attributes, nothing that follows changes what they mean.
+var common = []struct{ reference, char string }{
+	{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", `"`}, {"&#34;", `"`}, {"&#39;", "'"}, {"&rsquo;", "’"}, {"&nbsp;", "\u00a0"},
+}
+
+// unescapeCommon decodes the common references. It reports false if there is another one,
+// or an ampersand that begins none.
+func unescapeCommon(text []byte) ([]byte, bool) {
+	decoded := make([]byte, 0, len(text))
+next:
+	for {
+		at := bytes.IndexByte(text, '&')
+		if at < 0 {
+			return append(decoded, text...), true
+		}
+		decoded, text = append(decoded, text[:at]...), text[at:]
+		for _, c := range common {
+			if rest, found := bytes.CutPrefix(text, []byte(c.reference)); found {
+				decoded, text = append(decoded, c.char...), rest
+				continue next
+			}
+		}
+		return nil, false
+	}
 }
 
 // plain are the bytes that Collapse keeps, whatever follows.

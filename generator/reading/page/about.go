@@ -189,8 +189,11 @@ func (w *walker) sitePath(href string) (string, bool) {
 	if own {
 		return target, true
 	}
+	if _, rest, _ := strings.Cut(href, "//"); w.about.host == "" || len(rest) < len(w.about.host) || !strings.EqualFold(rest[:len(w.about.host)], w.about.host) {
+		return "", false // most links to other sites, without parsing them
+	}
 	parsed, err := url.Parse(href)
-	if w.about.host == "" || err != nil || !strings.EqualFold(parsed.Host, w.about.host) {
+	if err != nil || !strings.EqualFold(parsed.Host, w.about.host) {
 		return "", false
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(parsed.Path, w.about.folder), "/"), true

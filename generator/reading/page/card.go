@@ -1,8 +1,6 @@
 package page
 
 import (
-	"slices"
-
 	"golang.org/x/net/html/atom"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/markup"
@@ -152,10 +150,7 @@ func (w *walker) finish() {
 		}
 	}
 	w.page.List = w.isList(inCards, outside)
-	w.links.list, w.finished = w.page.Links, w.page.Passages
-	if w.reusable() {
-		w.page.Links, w.page.Passages = slices.Clone(w.links.list), slices.Clone(w.finished)
-	}
+	w.links.list, w.finished, w.marks.boxes = w.page.Links, w.page.Passages, w.page.Boxes
 	w.page.orders = w.order
 	w.page.resolve()
 }

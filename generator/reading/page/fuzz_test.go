@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/page"
@@ -17,6 +18,9 @@ func FuzzRead(f *testing.F) {
 		`<meta http-equiv=refresh content="0;url=/x"><link rel=stylesheet href=/a.css>`, "<html lang=de><head><body><html lang=en>",
 	} {
 		f.Add([]byte(seed))
+	}
+	parts := func(p *page.Page) string {
+		return fmt.Sprintf("%+v\n%+v\n%+v\n%+v\n%+v", p.Links, p.Passages, p.Boxes, p.Cards, p.Images)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p := page.Read(source.New("a/index.html", data), nil)
@@ -55,5 +59,10 @@ func FuzzRead(f *testing.F) {
 		if p.Refresh != nil {
 			inside(p.Refresh.Span)
 		}
+		page.Lend(source.New("a/index.html", data), nil, func(lent *page.Page) {
+			if got, want := parts(lent), parts(p); got != want {
+				t.Fatalf("in the memory of another page it is\n%s\nand it should be\n%s", got, want)
+			}
+		})
 	})
 }

@@ -20,9 +20,10 @@ type linking struct {
 	list    []Link // memory for those of the page
 	text    []byte // what screen readers say for the open links
 	seen    []byte // their visible text
-	waiting []int  // links whose text has not begun
-	last    int    // the link that closed last,
-	start   int32  // and the start of its tag: a block may have interrupted it
+	scratch []byte
+	waiting []int // links whose text has not begun
+	last    int   // the link that closed last,
+	start   int32 // and the start of its tag: a block may have interrupted it
 }
 
 // appended adds text, with the spaces around it.
@@ -162,12 +163,15 @@ func (w *walker) closeLink(e *element) {
 	l := &w.page.Links[e.link]
 	w.links.last, w.links.start = e.link, e.start
 	from := min(e.linkFrom, len(w.links.text))
-	words := strings.TrimSpace(string(markup.Collapse(nil, w.links.text[from:])))
+	words := w.links.words(w.links.text[from:], "")
 	w.links.text = w.links.text[:from]
 	from = min(e.seenFrom, len(w.links.seen))
-	seen := strings.TrimSpace(string(markup.Collapse(nil, w.links.seen[from:])))
+	seen := w.links.words(w.links.seen[from:], words)
 	w.links.seen = w.links.seen[:from]
-	l.Seen = strings.TrimSpace(l.Seen + " " + seen)
+	if l.Seen != "" {
+		seen = strings.TrimSpace(l.Seen + " " + seen)
+	}
+	l.Seen = seen
 	switch {
 	case l.Text == "":
 		l.Text = words
@@ -177,6 +181,15 @@ func (w *walker) closeLink(e *element) {
 	if l.Text == "" && !e.again {
 		l.Text = l.Title
 	}
+}
+
+// words returns text as words, which are most often those of another text.
+func (l *linking) words(text []byte, other string) string {
+	l.scratch = markup.Collapse(l.scratch[:0], text)
+	if words := bytes.TrimSpace(l.scratch); string(words) != other {
+		return string(words)
+	}
+	return other
 }
 
 // address cleans up an href as browsers do before they follow it.

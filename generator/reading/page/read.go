@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"sync"
 
 	"golang.org/x/net/html/atom"
@@ -44,6 +45,7 @@ type walker struct {
 // marking has the teasers, ad slots and the form found so far.
 type marking struct {
 	cards []candidate
+	boxes []Box // memory for those of the page
 	slots []slot
 	form  form
 
@@ -55,29 +57,47 @@ var walkers = sync.Pool{New: func() any { return &walker{tree: &markup.Document{
 // Read reads one HTML file. It never fails: it treats broken HTML as browsers do. If
 // styles is nil, only the page's own style elements count.
 func Read(file *source.File, styles Styles) *Page {
-	if styles == nil {
-		styles = new(stylesheet.Library)
-	}
 	page := &Page{File: file}
 	read(page, styles, input{data: file.Data})
 	return page
 }
 
-// read fills page: first the tree, then what the page says about itself, then what
-// readers see.
-func read(page *Page, styles Styles, in input) {
-	w := walkers.Get().(*walker)
+// Lend is Read for one page after another: visit must not keep the page, because its
+// memory is that of the next one.
+func Lend(file *source.File, styles Styles, visit func(*Page)) {
+	page := &Page{File: file}
+	w := fill(page, styles, input{data: file.Data})
 	defer w.release()
+	visit(page)
+}
+
+// read fills page, which may be kept.
+func read(page *Page, styles Styles, in input) {
+	w := fill(page, styles, in)
+	defer w.release()
+	if w.reusable() {
+		page.Links, page.Passages, page.Boxes = slices.Clone(page.Links), slices.Clone(page.Passages), slices.Clone(page.Boxes)
+	}
+}
+
+// fill fills page: first the tree, then what the page says about itself, then what
+// readers see. The page is whole until the walker is released.
+func fill(page *Page, styles Styles, in input) *walker {
+	if styles == nil {
+		styles = new(stylesheet.Library)
+	}
+	w := walkers.Get().(*walker)
 	w.page, w.styles, w.input = page, styles, in
 	w.tree.Read(in.data, 0)
 	w.readAbout()
-	w.view = styles.Cascade(w.about.sheets).View(&w.tree.Tree)
-	page.Links, page.Passages = w.links.list[:0], w.finished[:0]
+	w.view = styles.Cascade(w.about.sheets).View(&w.tree.Tree, w.view)
+	page.Links, page.Passages, page.Boxes = w.links.list[:0], w.finished[:0], w.marks.boxes[:0]
 	if !w.reusable() {
 		page.Links, page.Passages = w.room()
 	}
 	w.walk()
 	w.finish()
+	return w
 }
 
 // release keeps the walker's memory for the next page.
@@ -90,8 +110,8 @@ func (w *walker) release() {
 	clear(w.stack[:cap(w.stack)])
 	w.tree.Forget()
 	*w = walker{
-		tree: w.tree, stack: w.stack[:0], words: words{finished: w.finished[:0], building: w.building[:0], pool: w.pool},
-		links: linking{list: w.links.list[:0], text: w.links.text[:0], seen: w.links.seen[:0], waiting: w.links.waiting[:0]}, marks: marking{cards: w.marks.cards[:0]},
+		tree: w.tree, view: w.view, stack: w.stack[:0], words: words{finished: w.finished[:0], building: w.building[:0], pool: w.pool},
+		links: linking{list: w.links.list[:0], text: w.links.text[:0], seen: w.links.seen[:0], scratch: w.links.scratch[:0], waiting: w.links.waiting[:0]}, marks: marking{cards: w.marks.cards[:0], boxes: w.marks.boxes[:0]},
 	}
 	walkers.Put(w)
 }

@@ -29,20 +29,23 @@ import (
 // small elements takes gigabytes of memory.
 const largestPage, hugePage = 64 << 20, 8 << 20
 
-// Page reads one of Pages. It returns nil and a finding if it can't.
-func (s *Site) Page(name string) (*page.Page, []finding.Finding) {
+// Page reads one of Pages and passes it to visit, which must not keep it. It returns a
+// finding instead if it can't.
+func (s *Site) Page(name string, visit func(*page.Page)) []finding.Finding {
 	file, fault, findings := s.file(name)
 	if file == nil {
-		return nil, findings
+		return findings
 	}
-	p := page.Read(file, s.styles)
-	p.Problem, p.Unread = fault.problem, fault.unread
-	if policy := s.headers.referrer(name); policy != "" {
-		for i := range p.Links {
-			p.Links[i].Referrer = cmp.Or(p.Links[i].Referrer, policy)
+	page.Lend(file, s.styles, func(p *page.Page) {
+		p.Problem, p.Unread = fault.problem, fault.unread
+		if policy := s.headers.referrer(name); policy != "" {
+			for i := range p.Links {
+				p.Links[i].Referrer = cmp.Or(p.Links[i].Referrer, policy)
+			}
 		}
-	}
-	return p, findings
+		visit(p)
+	})
+	return findings
 }
 
 // Feed reads one of Feeds. It returns nil if the file is not a feed.
@@ -75,10 +78,7 @@ func (s *Site) Walk(ctx context.Context, pages []int, visit func(i int, p *page.
 			huge.Lock()
 			defer huge.Unlock()
 		}
-		var p *page.Page
-		if p, found[n] = s.Page(name); p != nil {
-			visit(pages[n], p)
-		}
+		found[n] = s.Page(name, func(p *page.Page) { visit(pages[n], p) })
 	})
 	return slices.Concat(found...), err
 }

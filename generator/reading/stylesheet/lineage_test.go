@@ -46,10 +46,10 @@ func TestLineagesChangeNothing(t *testing.T) {
 			var document markup.Document
 			document.Read([]byte(page), 0)
 			cascade := library.Cascade([]*Sheet{library.Style("", []byte(css), nil)})
-			view := cascade.View(&document.Tree)
+			view := cascade.View(&document.Tree, nil)
 			plain := newCascade([]*Sheet{library.Style("", []byte(css), nil)})
 			plain.shared = new(sharedFamilies)
-			alone := plain.View(&document.Tree)
+			alone := plain.View(&document.Tree, nil)
 			alone.families.lines = mostLineages
 			for n := range document.Tree {
 				if got, want := fmt.Sprint(*view.Look(int32(n))), fmt.Sprint(*alone.Look(int32(n))); got != want {

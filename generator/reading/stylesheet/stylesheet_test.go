@@ -26,7 +26,7 @@ func look(css string, node int32, inline, base string) *stylesheet.Look {
 	cascade := library.Cascade([]*stylesheet.Sheet{library.Style("index.html", []byte(css), nil)})
 	mine := slices.Clone(tree)
 	mine[node].Style, mine[node].Base = []byte(inline), base
-	return cascade.View(&mine).Look(node)
+	return cascade.View(&mine, nil).Look(node)
 }
 
 func TestSelectorsMatchAsInBrowsers(t *testing.T) {
@@ -127,7 +127,7 @@ func TestImportsAreFollowedWithinTheFolder(t *testing.T) {
 	if sheet == nil || sheet != library.Sheet("index.html", "//blog.example/css/main.css") {
 		t.Fatal("the sheet is not found, or not kept")
 	}
-	got := library.Cascade([]*stylesheet.Sheet{sheet}).View(&tree).Look(two)
+	got := library.Cascade([]*stylesheet.Sheet{sheet}).View(&tree, nil).Look(two)
 	if got.Hidden != "visibility:hidden in /css/a.css" {
 		t.Errorf("%+v", got)
 	}
@@ -165,7 +165,7 @@ func TestImportsOfAStyleElementAreFollowedFromItsPage(t *testing.T) {
 		if again := library.Style(tc.page, []byte(tc.css), tc.based); again != sheet {
 			t.Errorf("%s on %s: the sheet is not kept", tc.css, tc.page)
 		}
-		got := library.Cascade([]*stylesheet.Sheet{sheet}).View(&tree).Look(two)
+		got := library.Cascade([]*stylesheet.Sheet{sheet}).View(&tree, nil).Look(two)
 		if got.Hidden != tc.want {
 			t.Errorf("%s on %s: %+v", tc.css, tc.page, got)
 		}

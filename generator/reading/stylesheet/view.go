@@ -1,5 +1,7 @@
 package stylesheet
 
+import "slices"
+
 // Look is what a reader sees of an element's text. It is shared and never changes.
 type Look struct {
 	Hidden string  // why it is hidden on all screens, with the position of the rule; empty if it is visible
@@ -23,10 +25,26 @@ type View struct {
 	rules    []match
 }
 
-// View applies the rules to the elements of a page.
-func (c *Cascade) View(tree *Tree) *View {
-	return &View{cascade: c, matcher: matcher{tree: tree, scope: -1}, families: c.shared.current(), inline: map[string]*Block{},
-		members: make([]*family, len(*tree)), looks: make([]*Look, len(*tree)), lineages: make([]*lineage, len(*tree))}
+// View applies the rules to the elements of a page. It takes over the memory of the view
+// of another page, which may no longer be used; nil if there is none.
+func (c *Cascade) View(tree *Tree, before *View) *View {
+	v := &View{inline: map[string]*Block{}}
+	if before != nil {
+		v = before
+		clear(v.inline)
+	}
+	*v = View{cascade: c, matcher: matcher{tree: tree, scope: -1}, families: c.shared.current(), inline: v.inline,
+		members: empty(v.members, len(*tree)), looks: empty(v.looks, len(*tree)), lineages: empty(v.lineages, len(*tree)),
+		key: v.key[:0], matches: v.matches[:0], rules: v.rules[:0]}
+	return v
+}
+
+// empty returns a list of so many nil pointers, in the memory of another list if that is
+// large enough.
+func empty[T any](list []*T, length int) []*T {
+	list = slices.Grow(list[:0], length)[:length]
+	clear(list)
+	return list
 }
 
 func (v *View) tree() Tree { return *v.matcher.tree }
