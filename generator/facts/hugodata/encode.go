@@ -35,7 +35,10 @@ func New(c *catalog.Catalog, b Blog) Data { return dataOf(c, linksOf(c, b, nil))
 
 func dataOf(c *catalog.Catalog, links links) Data {
 	d := Data{encoders: &sync.Pool{New: func() any { return new(encoder) }}}
-	d.add("links", func() any { return links })
+	d.add("links", func() any { // beside other files, because it goes through all facts
+		links.Shown = earner{c, links.Short}.shown()
+		return links
+	})
 	for _, language := range c.Site.Languages {
 		r := resolver{jurisdictions: c.Site.Jurisdictions[language], pricesAge: c.Site.Freshness.Prices.Length, language: language, fallback: c.Site.Fallback, earner: earner{c, links.Short}}
 		r.publisher, _ = c.Site.Publisher.In(language, c.Site.Fallback)

@@ -62,7 +62,7 @@ type stored struct {
 	Pays      bool              `json:"pays"`
 }
 
-// linksOf makes the links, with the table if it is known.
+// linksOf makes the links, with the table if it is known, except for what shortcodes show.
 func linksOf(c *catalog.Catalog, b Blog, known *network.Table) links {
 	e := earner{c, map[string]earning{}}
 	out := links{Format: Format, Declared: map[string]bool{}, Embedded: b.LinkHooks}
@@ -94,7 +94,6 @@ func linksOf(c *catalog.Catalog, b Blog, known *network.Table) links {
 		out.Alike = build.AlikeOf(out.Recipes, func(host string) bool { return out.Declared[host] })
 	}
 	out.Short, out.Own = e.short, ownOf(e.short, out.Rules)
-	out.Shown = e.shown()
 	return out
 }
 

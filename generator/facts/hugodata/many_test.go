@@ -32,7 +32,7 @@ func TestManyProgramsOfANetworkNeedNoForms(t *testing.T) {
 	}
 	c := blogOf(t, files)
 	l := linksOf(c, Blog{}, nil)
-	if got := l.Shown["program shop07"]; len(got) != 1 || got[0].Network != "amazon" {
+	if got := (earner{c, l.Short}).shown()["program shop07"]; len(got) != 1 || got[0].Network != "amazon" {
 		t.Errorf("the box of a program earns %+v; want Amazon's network", got)
 	}
 	if len(l.Programs) != 20 || len(l.Recipes) != 1 {
@@ -46,7 +46,7 @@ func TestAnAddressThatEarnsNeedsNoNetwork(t *testing.T) {
 		"programs/mine.yaml":  "name: Mine\nurl: https://www.amazon.com/s?k=lamp&tag=example-20\nsummary: A shop.\n",
 		"programs/plain.yaml": "name: Plain\nurl: https://www.amazon.com/\nsummary: A shop.\n",
 	})
-	if got := linksOf(c, Blog{}, nil).Shown["program mine"]; len(got) != 1 || got[0].Network != "amazon" {
+	if got := (earner{c, linksOf(c, Blog{}, nil).Short}).shown()["program mine"]; len(got) != 1 || got[0].Network != "amazon" {
 		t.Errorf("the box earns %+v", got)
 	}
 	r := resolver{language: "en", earner: earner{c, map[string]earning{}}}
