@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 )
 
 // generation compares generate, of everything and of nothing new, with decoding the sources.
@@ -25,7 +27,7 @@ func (o options) generating(kind itemKind, items int) (contest, error) {
 	}
 	empty := func() error { return o.putAside(filepath.Join(dir, "data")) }
 	return contest{fmt.Sprintf("%d %ss of %d facts", items, kind, factsOfProgram), []job{
-		{name: "decoding the sources with yaml.v3", dir: dir, command: []string{o.self, "bare", ".yaml", "aboveboard"}},
+		{name: "decoding the sources with yaml.v3", dir: dir, command: []string{o.self, "bare", "yaml", "aboveboard"}},
 		{name: "`generate`", before: empty, dir: dir, command: []string{o.aboveboard, "generate"}},
 		{name: "`generate` when nothing changed", dir: dir, command: []string{o.aboveboard, "generate"}},
 	}}, nil
@@ -48,21 +50,36 @@ func (o options) putAside(name string) error {
 func (o options) postReading(posts int) (contest, error) {
 	dir, err := o.blog(posts)
 	return contest{fmt.Sprintf("%d posts", posts), []job{
-		{name: "parsing the posts with goldmark", dir: dir, command: []string{o.self, "bare", ".md", "content"}},
+		{name: "parsing the posts with goldmark", dir: dir, command: []string{o.self, "bare", "markdown", "content"}},
+		{name: "the same with the extensions that Hugo turns on", dir: dir, command: []string{o.self, "bare", "hugo-markdown", "content"}},
 		{name: "`check`", dir: dir, command: []string{o.aboveboard, "check"}},
 	}}, err
 }
 
-// pageReading compares check of published pages with parsing them.
-func (o options) pageReading(posts int) (contest, error) {
+// pageReading compares check of published pages with parsing them: of pages that are
+// mostly words.
+func (o options) pageReading(pages int) (contest, error) {
+	dir := filepath.Join(o.dir, fmt.Sprintf("pages-%d", pages))
+	files := testfiles.Pages(pages)
+	files["hugo.toml"] = "title = \"Pages\"\n"
+	return readingPages(o, fmt.Sprintf("%d pages of 20 kB, a quarter of them with a paid link", pages), dir), writeFiles(dir, files)
+}
+
+// linkReading is pageReading of posts that each have a comparison and links, and whose
+// Markdown is checked, too.
+func (o options) linkReading(posts int) (contest, error) {
 	dir, err := o.blog(posts)
 	if err == nil {
 		_, err = measure(dir, nil, o.hugo, "--quiet")
 	}
-	return contest{fmt.Sprintf("%d published posts", posts), []job{
-		{name: "parsing the pages with x/net/html", dir: dir, command: []string{o.self, "bare", ".html", "public"}},
+	return readingPages(o, fmt.Sprintf("%d published posts full of paid links, with their Markdown", posts), dir), err
+}
+
+func readingPages(o options, work, dir string) contest {
+	return contest{work, []job{
+		{name: "parsing the pages with x/net/html", dir: dir, command: []string{o.self, "bare", "html", "public"}},
 		{name: "`check --public public`", dir: dir, command: []string{o.aboveboard, "check", "--public", "public"}},
-	}}, err
+	}}
 }
 
 // building compares build as a whole with Hugo alone on the same blog.

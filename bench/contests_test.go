@@ -24,7 +24,8 @@ func TestEachContestMeasuresWorkThatWasDone(t *testing.T) {
 		"generate": {o.generation, "programs-10/data/aboveboard/en/programs/program-*.json"},
 		"products": {o.generationOfProducts, "products-10/data/aboveboard/en/products/*.json"},
 		"posts":    {o.postReading, "blog-of-10/content/posts/*.md"},
-		"pages":    {o.pageReading, "blog-of-10/public/posts/*/index.html"},
+		"pages":    {o.pageReading, "pages-10/public/posts/*/index.html"},
+		"links":    {o.linkReading, "blog-of-10/public/posts/*/index.html"},
 		"build":    {o.building, "blog-of-10/public/posts/*/index.html"},
 	} {
 		c, err := made.of(10)

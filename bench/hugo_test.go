@@ -96,7 +96,7 @@ func TestMedian(t *testing.T) {
 }
 
 func TestUnknownMeasurementSaysWhatToType(t *testing.T) {
-	for _, args := range [][]string{{"go"}, {"hugo", "-posts", "0"}, {"bare", ".txt", "."}} {
+	for _, args := range [][]string{{"go"}, {"hugo", "-posts", "0"}, {"bare", "text", "."}} {
 		if err := run(args, &bytes.Buffer{}); err == nil {
 			t.Errorf("run(%q) is no error", args)
 		}

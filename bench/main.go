@@ -44,6 +44,7 @@ var measurements = map[string]func(options, io.Writer) error{
 	"scale":    options.measureScale,
 	"posts":    func(o options, out io.Writer) error { return o.contest(out, options.postReading, o.posts) },
 	"pages":    func(o options, out io.Writer) error { return o.contest(out, options.pageReading, o.posts) },
+	"links":    func(o options, out io.Writer) error { return o.contest(out, options.linkReading, o.posts) },
 	"growth":   func(o options, out io.Writer) error { return o.measureGrowth(out) },
 	"build":    func(o options, out io.Writer) error { return o.contest(out, options.building, o.posts) },
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -21,6 +20,7 @@ import (
 	"github.com/aboveboard-hugo/aboveboard/generator/disclosures/recognize"
 	"github.com/aboveboard-hugo/aboveboard/generator/links/network"
 	"github.com/aboveboard-hugo/aboveboard/generator/reading/shortcodes"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/testfiles"
 	"github.com/aboveboard-hugo/aboveboard/generator/source/yamlsource"
 )
 
@@ -59,36 +59,11 @@ var knowledge = sync.OnceValues(func() (lint.Options, error) {
 	return lint.Options{Networks: networks, Disclosures: reader, Jurisdictions: places, Fallback: []string{"us"}}, err
 })
 
-const part = `<h2 id=part>Part <a class=anchor aria-hidden=true href=#part>#</a></h2><p>Some words about a thing that somebody may want to buy,
-with <a href="https://example.com/thing?a=1&amp;b=2" rel="nofollow noopener" target=_blank>a link</a>, <em>emphasis</em> and <code class=inline>code</code>.
-The sentence goes on for a while, as sentences in blogs do, and says little &amp; less. See <a href="/posts/%d/">another post</a>.</p><ul><li class=item>One thing</li><li>Another <strong>thing</strong></li></ul>`
-
-const paid = `<p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
-<p>This is <a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">the kettle at Amazon</a>.</p>`
-
-// manyPages writes so many pages of 20 kB; a quarter of them has paid links.
+// manyPages writes so many pages of 20 kB.
 func manyPages(t testing.TB, pages int) string {
 	t.Helper()
 	root := t.TempDir()
-	write := func(name, text string) {
-		path := filepath.Join(root, "public", name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("main.css", "body{font-size:18px}.none{display:none}@media (max-width:600px){.wide{display:none}}")
-	for i := range pages {
-		top := ""
-		if i%4 == 0 {
-			top = paid
-		}
-		write(fmt.Sprintf("posts/%d/index.html", i), fmt.Sprintf(`<!doctype html><html lang=en><head><title>Post %d</title><link rel=stylesheet href=/main.css></head>
-<body class=single><header class=site-header><nav><a href=/>Home</a></nav></header><main><article><h1>Post %d</h1>%s%s</article></main></body></html>`,
-			i, i, top, strings.Repeat(fmt.Sprintf(part, (i+1)%pages), 40)))
-	}
+	testfiles.Write(t, root, testfiles.Pages(pages))
 	return root
 }
 

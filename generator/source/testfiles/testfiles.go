@@ -1,4 +1,5 @@
-// Package testfiles writes the files that a test reads. Only tests import it.
+// Package testfiles makes and writes the files that a test or a measurement reads. The
+// program does not import it.
 package testfiles
 
 import (
