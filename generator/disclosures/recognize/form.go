@@ -16,15 +16,21 @@ var (
 	wideForms = tableOf(0xff00, 0xfff0)
 )
 
-// tableOf returns a function that computes the forms of a range of characters on first use.
-func tableOf(from, to rune) func() []string {
-	return sync.OnceValue(func() []string {
-		table := make([]string, 0, to-from)
-		for r := from; r < to; r++ {
-			table = append(table, makeForm(r))
-		}
-		return table
-	})
+// tableOf returns a function that looks up the form of a character in a range. It computes
+// those of 256 neighbors when one of them is first needed: a text has a few alphabets.
+func tableOf(from, to rune) func(r rune) string {
+	const size = 256
+	blocks := make([]func() []string, (to-from+size-1)/size)
+	for i := range blocks {
+		blocks[i] = sync.OnceValue(func() []string {
+			forms := make([]string, size)
+			for at := range forms {
+				forms[at] = makeForm(from + rune(size*i+at))
+			}
+			return forms
+		})
+	}
+	return func(r rune) string { return blocks[(r-from)/size]()[(r-from)%size] }
 }
 
 // formOf returns the folded form of a character outside ASCII: lower-case letters
@@ -33,13 +39,13 @@ func tableOf(from, to rune) func() []string {
 func formOf(r rune, written string) string {
 	switch {
 	case r < 0x3100:
-		return alphabets()[r]
+		return alphabets(r)
 	case r >= 0x4e00 && r <= 0x9fff:
 		return written // Han characters have only one form
 	case r >= 0xac00 && r < 0xd7a4:
-		return hangul()[r-0xac00]
+		return hangul(r)
 	case r >= 0xff00 && r < 0xfff0:
-		return wideForms()[r-0xff00]
+		return wideForms(r)
 	}
 	return makeForm(r)
 }

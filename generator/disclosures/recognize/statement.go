@@ -48,7 +48,11 @@ func (r *Reader) Statements(text string) []string {
 
 func (r *Reader) addStatement(network, text string) {
 	s := statement{network: network}
-	for _, part := range placeholder.Split(text, -1) {
+	parts := []string{text}
+	if strings.ContainsAny(text, "{[…") { // few do
+		parts = placeholder.Split(text, -1)
+	}
+	for _, part := range parts {
 		if words := Fold(part); words != "" {
 			s.parts[0] = append(s.parts[0], []byte(words))
 			s.parts[1] = append(s.parts[1], []byte(strings.ReplaceAll(words, " ", "")))
