@@ -27,7 +27,7 @@ type garbage struct {
 // seldom has the commands that read much. check and build read pages one by one and keep
 // little of them; the limit is what 100,000 pages with findings need. generate keeps most
 // of what it reads: 10,000 programs.
-var seldom = map[string]garbage{"check": {300, 512 << 20}, "build": {300, 512 << 20}, "generate": {400, 256 << 20}}
+var seldom = map[string]garbage{"check": {300, 512 << 20}, "build": {300, 512 << 20}, "generate": {400, 264 << 20}}
 
 // keepRoom keeps the limit at one and a half times what is in use. With a fixed limit, the
 // program would do little but collect garbage while it reads a page of 50 MB.

@@ -20,8 +20,11 @@ var ErrSpecial = errors.New("it is not a regular file; expected a file with text
 // ErrFolder means that a file is a folder.
 var ErrFolder = errors.New("it is a folder; expected a file")
 
-// TooLargeError means that a file is larger than the limit.
-type TooLargeError struct{ Limit int64 }
+// TooLargeError means that a file is larger than the limit. Both are in bytes.
+type TooLargeError struct {
+	Limit int64
+	Size  int64 // more than the limit; 0 if it grew while it was read
+}
 
 func (e TooLargeError) Error() string {
 	return fmt.Sprintf("it has more than %d MB; expected a smaller file", e.Limit>>20)
@@ -79,14 +82,14 @@ func read(open func() (fs.File, error), name string, limit int64) ([]byte, error
 		return nil, wrap(name, err)
 	}
 	if info.Size() > limit {
-		return nil, wrap(name, TooLargeError{limit})
+		return nil, wrap(name, TooLargeError{limit, info.Size()})
 	}
 	buffer := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
 	if _, err := buffer.ReadFrom(io.LimitReader(file, limit+1)); err != nil {
 		return nil, err
 	}
 	if int64(buffer.Len()) > limit {
-		return nil, wrap(name, TooLargeError{limit})
+		return nil, wrap(name, TooLargeError{Limit: limit})
 	}
 	return buffer.Bytes(), nil
 }

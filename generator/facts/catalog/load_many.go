@@ -43,12 +43,7 @@ func (l *loader) read(done int) {
 }
 
 func one[T any](l *loader, f *yamlsource.Folder, name string, e fs.DirEntry, decode func(string, decoder, *yamlsource.Node) (*T, []finding.Finding)) *T {
-	info, err := e.Info()
-	if err != nil {
-		f.Report("unreadable-file", name, "this file can't be read: %v", err)
-		return nil
-	}
-	file := f.Read(name, info.Mode(), info.Size())
+	file := f.Read(name, e.Type())
 	if file == nil {
 		return nil
 	}

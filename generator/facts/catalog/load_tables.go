@@ -58,12 +58,7 @@ func rows[T any](l *loader, dir string, schema sheet.Schema, ids []string, value
 	}
 	for _, e := range l.folder.Tables(path.Join(Folder, dir)) {
 		name := path.Join(Folder, dir, e.Name())
-		info, err := e.Info()
-		if err != nil {
-			l.folder.Report("unreadable-file", name, "this file can't be read: %v", err)
-			continue
-		}
-		file := l.folder.ReadTable(name, info.Mode(), info.Size())
+		file := l.folder.ReadTable(name, e.Type())
 		if file == nil {
 			continue
 		}

@@ -33,12 +33,7 @@ func Load(root string, today yamlsource.Date) (*Set, []finding.Finding) {
 	own := &yamlsource.Folder{Root: root}
 	for _, e := range own.List(Folder) {
 		name := path.Join(Folder, e.Name())
-		info, err := e.Info()
-		if err != nil {
-			own.Report("unreadable-file", name, "this file can't be read: %v", err)
-			continue
-		}
-		file := own.Read(name, info.Mode(), info.Size())
+		file := own.Read(name, e.Type())
 		if file == nil {
 			continue
 		}

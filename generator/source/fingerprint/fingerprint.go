@@ -10,7 +10,6 @@ package fingerprint
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -19,6 +18,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cespare/xxhash/v2"
@@ -68,23 +68,27 @@ func Moments(root string, names []string) (Print, error) {
 		return Print{}, err
 	}
 	now := time.Now()
-	moments := make([]string, len(files))
-	for i, name := range files {
-		info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(name)))
-		if os.IsNotExist(err) {
+	moments, failed := make([]string, len(files)), make([]error, len(files))
+	var fresh atomic.Bool
+	_ = workers.Each(context.Background(), len(files), func(i int) { // it ends with its work alone
+		info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(files[i])))
+		switch {
+		case os.IsNotExist(err):
 			moments[i] = missing
-			continue
+			return
+		case err != nil:
+			failed[i] = err
+			return
 		}
-		if err != nil {
-			return Print{}, err
-		}
-		changed, known := changedAt(info)
-		if !known || now.Sub(changed) < settled {
-			return read(root, files)
+		if changed, known := changedAt(info); !known || now.Sub(changed) < settled {
+			fresh.Store(true)
 		}
 		moments[i] = momentOf(info)
+	})
+	if fresh.Load() {
+		return read(root, files)
 	}
-	return Print{Moment: Sum(files, moments), Files: len(files)}, nil
+	return Print{Moment: Sum(files, moments), Files: len(files)}, errors.Join(failed...)
 }
 
 func listAll(root string, names []string) ([]string, error) {
@@ -174,7 +178,7 @@ const missing = "none"
 // momentOf is what a file's times and size are.
 func momentOf(info os.FileInfo) string {
 	changed, _ := changedAt(info)
-	return fmt.Sprint(changed.UnixNano(), info.ModTime().UnixNano(), info.Size())
+	return written(uint64(changed.UnixNano())) + " " + written(uint64(info.ModTime().UnixNano())) + " " + written(uint64(info.Size()))
 }
 
 // OfBytes returns the fingerprint of a file that contains such bytes, for Sum.
@@ -186,7 +190,8 @@ func written(sum uint64) string { return strconv.FormatUint(sum, 16) }
 func Sum(names, prints []string) string {
 	hash := xxhash.New()
 	for i, name := range names {
-		fmt.Fprintf(hash, "%q %s\n", name, prints[i])
+		_, _ = hash.WriteString(name) // it never fails
+		_, _ = hash.WriteString("\x00" + prints[i] + "\x00")
 	}
 	return written(hash.Sum64())
 }

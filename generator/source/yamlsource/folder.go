@@ -1,6 +1,7 @@
 package yamlsource
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -41,20 +42,21 @@ func (f *Folder) File(name, purpose string) *source.File {
 		f.Report("unreadable-file", name, "this file can't be read: %v", err)
 		return nil
 	}
-	return f.Read(name, info.Mode(), info.Size())
+	return f.Read(name, info.Mode())
 }
 
-// Read refuses anything but a regular file of a sensible size before it opens it.
-func (f *Folder) Read(name string, mode fs.FileMode, size int64) *source.File {
-	return f.read(name, mode, size, largestFile, "YAML text")
+// Read refuses anything but a regular file of a sensible size. The mode is that of the
+// folder's entry, or any with its type.
+func (f *Folder) Read(name string, mode fs.FileMode) *source.File {
+	return f.read(name, mode, largestFile, "YAML text")
 }
 
 // ReadTable is Read for a table, with a larger limit.
-func (f *Folder) ReadTable(name string, mode fs.FileMode, size int64) *source.File {
-	return f.read(name, mode, size, largestTable, "a table")
+func (f *Folder) ReadTable(name string, mode fs.FileMode) *source.File {
+	return f.read(name, mode, largestTable, "a table")
 }
 
-func (f *Folder) read(name string, mode fs.FileMode, size, limit int64, what string) *source.File {
+func (f *Folder) read(name string, mode fs.FileMode, limit int64, what string) *source.File {
 	switch {
 	case mode.IsDir():
 		f.Report("not-a-regular-file", name, "this is a folder; expected a file")
@@ -65,11 +67,12 @@ func (f *Folder) read(name string, mode fs.FileMode, size, limit int64, what str
 	case !mode.IsRegular():
 		f.Report("not-a-regular-file", name, "this is not a regular file; expected a text file")
 		return nil
-	case size > limit:
-		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of %s", size>>10, limit>>10, what)
-		return nil
 	}
 	data, err := source.Read(filepath.Join(f.Root, filepath.FromSlash(name)), limit)
+	if large, is := errors.AsType[source.TooLargeError](err); is {
+		f.Report("file-too-large", name, "this file has %d kB; expected at most %d kB of %s", max(large.Size, limit+1)>>10, limit>>10, what)
+		return nil
+	}
 	if err != nil {
 		f.Report("unreadable-file", name, "this file can't be read: %v", err)
 		return nil
