@@ -144,14 +144,17 @@ func (m *memory) still(a *app, p *prepared) (inputs func() string) {
 			found <- ""
 			return
 		}
-		found <- m.unchanged(a)
+		found <- m.unchanged(a, p.catalog.Prints)
 	}()
 	return func() string { return <-found }
 }
 
-// unchanged returns the fingerprint of the sources, or nothing if one was written.
-func (m *memory) unchanged(a *app) string {
-	look := fingerprint.Of
+// unchanged returns the fingerprint of the sources, or nothing if one was written. Known are
+// the fingerprints of what the run read.
+func (m *memory) unchanged(a *app, known map[string]string) string {
+	look := func(root string, names []string) (fingerprint.Print, error) {
+		return fingerprint.OfKnown(root, names, known)
+	}
 	if m.inputs.Content != "" {
 		look = fingerprint.Moments // they were read when the run began
 	}

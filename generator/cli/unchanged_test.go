@@ -11,6 +11,9 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/aboveboard-hugo/aboveboard/generator/facts/catalog"
+	"github.com/aboveboard-hugo/aboveboard/generator/source/fingerprint"
 )
 
 // manyPrograms is a blog with so many programs that generate remembers it, one of which
@@ -164,21 +167,42 @@ func TestARunWhoseSourcesChangeMeanwhileIsNotRemembered(t *testing.T) {
 	for _, again := range []bool{true, false} {
 		time.Sleep(2100 * time.Millisecond) // until times tell of changes
 		m, _ := a.recall()
-		if m.unchanged(a) == "" {
+		if m.unchanged(a, nil) == "" {
 			t.Error("nothing changed, and the run would not be remembered")
 		}
 		put(t, name, string(text))
-		if m.unchanged(a) != "" {
+		if m.unchanged(a, nil) != "" {
 			t.Errorf("a source was written, and the run would be remembered (again: %v)", again)
 		}
 		m, _ = a.recall()
 		put(t, filepath.Join(root, "assets/b.jpg"), fmt.Sprint(again))
-		if m.unchanged(a) != "" {
+		if m.unchanged(a, nil) != "" {
 			t.Errorf("a picture is new, and the run would be remembered (again: %v)", again)
 		}
 		if err := errors.Join(os.RemoveAll(m.file), os.Remove(filepath.Join(root, "assets/b.jpg"))); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+func TestWhatTheRunReadHasTheFingerprintsOfItsFiles(t *testing.T) {
+	root := manyPrograms(t)
+	day, err := today()
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, _ := catalog.Load(root, day)
+	if len(loaded.Prints) != worthRemembering {
+		t.Errorf("%d files have fingerprints, want %d", len(loaded.Prints), worthRemembering)
+	}
+	names := []string{catalog.Folder, "hugo.toml"}
+	read, err := fingerprint.Of(root, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := fingerprint.OfKnown(root, names, loaded.Prints)
+	if err != nil || known != read {
+		t.Errorf("read: %v, known: %v, %v", read, known, err)
 	}
 }
 

@@ -65,3 +65,15 @@ func TestEqualAmountsHaveTheSameOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestADurationIsANumberAndAUnit(t *testing.T) {
+	for text, want := range map[string]string{
+		"24h": "24 hour", "1.5h": "1.5 hour", "180d": "180 day", "12w": "12 week", "3mo": "3 month", "1y": "1 year", "30min": "30 minute", "123456789d": "123456789 day",
+		"": "", "h": "", "12": "", "3m": "", "1 d": "", "1234567890d": "", "-1d": "", "1d ": "", "1,5h": "", "1.h": "", "1hours": "", "٣d": "",
+	} {
+		a, ok := catalog.ParseDuration(text)
+		if got := strings.TrimSpace(a.Number + " " + a.Unit); got != want || ok != (want != "") {
+			t.Errorf("%q is %q, %v; want %q", text, got, ok, want)
+		}
+	}
+}

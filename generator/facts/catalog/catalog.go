@@ -27,6 +27,7 @@ type Catalog struct {
 	Links         []*ShortLink // links.yaml
 	Networks      *network.Set // built in, and the author's own
 	Jurisdictions []*jurisdiction.Jurisdiction
+	Prints        map[string]string // fingerprints (fingerprint.OfBytes) of the files of programs, products and comparisons as they were read, by name; nil of a Memory
 
 	networkPrograms map[string]networkPrograms // the programs by their networks' ids
 	shared          *common                    // by a Memory: what other catalogs have as well

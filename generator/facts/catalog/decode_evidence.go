@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/aboveboard-hugo/aboveboard/generator/source/finding"
@@ -101,6 +102,9 @@ func (d *itemDecoder) complete(m *yamlsource.Node, what string) bool {
 }
 
 func (d *itemDecoder) lacking(m *yamlsource.Node, what string, keys ...string) {
+	if !slices.ContainsFunc(keys, func(key string) bool { return yamlsource.Of(m, key) == nil }) {
+		return // nearly always
+	}
 	examples := map[string]string{
 		"source": "source: https://…", "checked": "checked: 2026-09-26",
 		"tested": "tested: 2026-09-26", "how": "how: On my desk, with a scale",

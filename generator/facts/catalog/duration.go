@@ -17,26 +17,31 @@ type Amount struct {
 // 64-bit floating-point numbers, which are exact to 15 digits.
 const mostDigits = 15
 
-// minutesIn returns the length of each unit. A month is a twelfth of a year of 365.25
-// days. It is used only to order durations and never printed.
-func minutesIn() map[string]int64 {
-	const day = 24 * 60
-	return map[string]int64{"minute": 1, "hour": 60, "day": day, "week": 7 * day, "month": 365.25 * day / 12, "year": 365.25 * day}
+const minutesPerDay = 24 * 60
+
+// minutesIn is the length of each unit. A month is a twelfth of a year of 365.25 days. It is
+// used only to order durations and never printed.
+var minutesIn = map[string]int64{
+	"minute": 1, "hour": 60, "day": minutesPerDay, "week": 7 * minutesPerDay, "month": 365.25 * minutesPerDay / 12, "year": 365.25 * minutesPerDay,
 }
 
-func unitNames() map[string]string {
-	return map[string]string{"min": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}
-}
+// unitNames are the units by how they are written.
+var unitNames = map[string]string{"min": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}
 
 var durationPattern = regexp.MustCompile(durationForm)
 
 // ParseDuration reads `24h`, `1.5h`, `180d`, `12w`, `3mo`, `1y` or `30min`.
 func ParseDuration(text string) (Amount, bool) {
+	if at := strings.IndexAny(text, "mhdwy"); at > 0 && at <= 9 && strings.Trim(text[:at], "0123456789") == "" { // nearly all are whole
+		if unit, known := unitNames[text[at:]]; known {
+			return Amount{Number: text[:at], Unit: unit}, true
+		}
+	}
 	m := durationPattern.FindStringSubmatch(text)
 	if m == nil {
 		return Amount{}, false
 	}
-	return Amount{Number: m[1], Unit: unitNames()[m[2]]}, true
+	return Amount{Number: m[1], Unit: unitNames[m[2]]}, true
 }
 
 // Order returns a number that orders amounts of one kind, minutes for a duration. Equal
@@ -44,7 +49,7 @@ func ParseDuration(text string) (Amount, bool) {
 func (a Amount) Order() float64 {
 	if whole, err := strconv.ParseInt(a.Number, 10, 32); err == nil { // nearly all are
 		if a.Unit != "" {
-			whole *= minutesIn()[a.Unit]
+			whole *= minutesIn[a.Unit]
 		}
 		return float64(whole)
 	}
@@ -53,7 +58,7 @@ func (a Amount) Order() float64 {
 		return 0
 	}
 	if a.Unit != "" {
-		exact.Mul(exact, big.NewRat(minutesIn()[a.Unit], 1))
+		exact.Mul(exact, big.NewRat(minutesIn[a.Unit], 1))
 	}
 	order, _ := exact.Float64()
 	return order

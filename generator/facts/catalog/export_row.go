@@ -152,7 +152,7 @@ func (e *exporter) value(c *Criterion, v Value) {
 func amounts(v Value) string {
 	end := func(a *Amount) string {
 		text := a.Number
-		for short, unit := range unitNames() {
+		for short, unit := range unitNames {
 			if a.Unit == unit {
 				text += " " + short
 			}

@@ -28,7 +28,7 @@ func Load(root string, today yamlsource.Date, where ...Assets) (*Catalog, []find
 // LoadWith is Load, and reports progress: step is called for each file that was read of
 // those that are known so far, from several goroutines.
 func LoadWith(root string, today yamlsource.Date, step func(done, all int), where ...Assets) (*Catalog, []finding.Finding) {
-	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{}, assets: newAssets(root, where), step: step}
+	l := &loader{folder: yamlsource.Folder{Root: root}, today: today, catalog: &Catalog{Prints: map[string]string{}}, assets: newAssets(root, where), step: step}
 	l.common()
 	l.own()
 	return l.catalog, finding.Sort(l.folder.Findings)

@@ -53,11 +53,17 @@ type Print struct {
 // Of returns the fingerprint of files and folders below root, with everything in the
 // folders. What does not exist counts as that.
 func Of(root string, names []string) (Print, error) {
+	return OfKnown(root, names, nil)
+}
+
+// OfKnown is Of where the fingerprints (OfBytes) of some files are known, by their names, so
+// that only their moments are looked at.
+func OfKnown(root string, names []string, known map[string]string) (Print, error) {
 	files, err := listAll(root, names)
 	if err != nil {
 		return Print{}, err
 	}
-	return read(root, files)
+	return read(root, files, known)
 }
 
 // Moments is Of without reading the files. Where times do not tell whether a file will be
@@ -86,7 +92,7 @@ func Moments(root string, names []string) (Print, error) {
 		moments[i] = momentOf(info)
 	})
 	if fresh.Load() {
-		return read(root, files)
+		return read(root, files, nil)
 	}
 	return Print{Moment: Sum(files, moments), Files: len(files)}, errors.Join(failed...)
 }
@@ -133,14 +139,22 @@ func list(root, name string) ([]string, error) {
 	return files, err
 }
 
-// read reads all files, several at once.
-func read(root string, files []string) (Print, error) {
+// read reads all files that are not known, several at once.
+func read(root string, files []string, known map[string]string) (Print, error) {
 	contents, moments, failed := make([]string, len(files)), make([]string, len(files)), make([]error, len(files))
 	buffers := sync.Pool{New: func() any { return new(make([]byte, atOnce)) }}
 	_ = workers.Each(context.Background(), len(files), func(i int) { // it ends with its work alone
+		name := filepath.Join(root, filepath.FromSlash(files[i]))
+		if contents[i] = known[files[i]]; contents[i] != "" {
+			info, err := os.Lstat(name)
+			if failed[i] = err; err == nil {
+				moments[i] = momentOf(info)
+			}
+			return
+		}
 		buffer := buffers.Get().(*[]byte)
 		defer buffers.Put(buffer)
-		contents[i], moments[i], failed[i] = one(filepath.Join(root, filepath.FromSlash(files[i])), *buffer)
+		contents[i], moments[i], failed[i] = one(name, *buffer)
 	})
 	p := Print{Files: len(files)}
 	p.Content, p.Moment = Sum(files, contents), Sum(files, moments)

@@ -190,7 +190,7 @@ type firstKeys struct {
 	upTo  int // entries that are known
 }
 
-const fewKeys = 8
+const fewKeys = 24
 
 func (f *firstKeys) of(key string, entries []Entry) *Node {
 	if len(entries) <= fewKeys {
