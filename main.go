@@ -20,14 +20,14 @@ var component embed.FS
 
 // garbage is how seldom a command collects garbage, which saves time and costs memory.
 type garbage struct {
-	percent int   // GOGC
+	percent int   // GOGC; -1 for not before the limit
 	much    int64 // bytes from which garbage is collected more often
 }
 
 // seldom has the commands that read much. check and build read pages one by one and keep
 // little of them; the limit is what 100,000 pages with findings need. generate keeps most
 // of what it reads: 10,000 programs.
-var seldom = map[string]garbage{"check": {300, 512 << 20}, "build": {300, 512 << 20}, "generate": {400, 264 << 20}}
+var seldom = map[string]garbage{"check": {300, 512 << 20}, "build": {300, 512 << 20}, "generate": {-1, 264 << 20}}
 
 // keepRoom keeps the limit at one and a half times what is in use. With a fixed limit, the
 // program would do little but collect garbage while it reads a page of 50 MB.

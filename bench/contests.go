@@ -33,8 +33,8 @@ func (o options) generating(kind itemKind, items int) (contest, error) {
 	}}, nil
 }
 
-// putAside takes a folder away without deleting it: a file system such as ext4 is slow
-// to create files where many have just been deleted, which is not the program's fault.
+// putAside takes a folder away without deleting it: for up to five minutes, ext4 is slow to
+// create files where many were deleted, which is not the program's fault.
 func (o options) putAside(name string) error {
 	to, err := os.MkdirTemp(o.dir, "aside-")
 	if err != nil {
@@ -85,7 +85,7 @@ func readingPages(o options, work, dir string) contest {
 // building compares build as a whole with Hugo alone on the same blog.
 func (o options) building(posts int) (contest, error) {
 	dir, err := o.blog(posts)
-	empty := func() error { return os.RemoveAll(filepath.Join(dir, "public")) }
+	empty := func() error { return o.putAside(filepath.Join(dir, "public")) }
 	work := fmt.Sprintf("%d posts with the component", posts)
 	var found []int
 	if o.theme != "" {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
@@ -85,7 +84,7 @@ func lines(n int, format string) string {
 // measure returns what a size of it costs.
 func (g growth) measure(o options, size int) (cost, error) {
 	dir := filepath.Join(o.dir, fmt.Sprintf("growth-%d", size))
-	if err := os.RemoveAll(dir); err != nil {
+	if err := o.putAside(dir); err != nil {
 		return cost{}, err
 	}
 	files := g.files(size)
@@ -103,7 +102,7 @@ func (g growth) measure(o options, size int) (cost, error) {
 		}
 		all = append(all, spent)
 	}
-	return middle(all), os.RemoveAll(dir)
+	return middle(all), nil
 }
 
 // measureGrowth prints what each costs at a size and at ten times that size. Growth over

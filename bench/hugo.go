@@ -110,7 +110,7 @@ func (o options) draw() (string, error) {
 
 // build runs Hugo once and returns its processor time.
 func (o options) build(site string) (time.Duration, error) {
-	if err := os.RemoveAll(filepath.Join(site, "public")); err != nil {
+	if err := o.putAside(filepath.Join(site, "public")); err != nil {
 		return 0, err
 	}
 	command := exec.Command(o.hugo, "--quiet", "--panicOnWarning", "--source", site)
