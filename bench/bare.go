@@ -34,8 +34,8 @@ func bareParsers() map[string]bare {
 	}
 }
 
-// bareMarkdown parses with goldmark and extensions, which Hugo has these of by default:
-// https://gohugo.io/configuration/markup/#goldmark
+// bareMarkdown parses with goldmark and some extensions. Those that Hugo turns on by default
+// are listed at https://gohugo.io/configuration/markup/#goldmark
 func bareMarkdown(extensions ...goldmark.Extender) func([]byte) error {
 	parser := goldmark.New(goldmark.WithExtensions(extensions...)).Parser()
 	return func(data []byte) error { parser.Parse(text.NewReader(data)); return nil }
