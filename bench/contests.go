@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -60,9 +61,9 @@ func (o options) postReading(posts int) (contest, error) {
 // mostly words.
 func (o options) pageReading(pages int) (contest, error) {
 	dir := filepath.Join(o.dir, fmt.Sprintf("pages-%d", pages))
-	files := testfiles.Pages(pages)
-	files["hugo.toml"] = "title = \"Pages\"\n"
-	return readingPages(o, fmt.Sprintf("%d pages of 20 kB, a quarter of them with a paid link", pages), dir), writeFiles(dir, files)
+	err := writeFiles(dir, map[string]string{"hugo.toml": "title = \"Pages\"\n"})
+	err = errors.Join(err, addFiles(filepath.Join(dir, "public"), testfiles.Pages(pages)))
+	return readingPages(o, fmt.Sprintf("%d pages of 20 kB, a quarter of them with a paid link", pages), dir), err
 }
 
 // linkReading is pageReading of posts that each have a comparison and links, and whose

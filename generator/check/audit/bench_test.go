@@ -63,7 +63,7 @@ var knowledge = sync.OnceValues(func() (lint.Options, error) {
 func manyPages(t testing.TB, pages int) string {
 	t.Helper()
 	root := t.TempDir()
-	testfiles.Write(t, root, testfiles.Pages(pages))
+	testfiles.Write(t, filepath.Join(root, "public"), testfiles.Pages(pages))
 	return root
 }
 

@@ -14,19 +14,19 @@ The sentence goes on for a while, as sentences in blogs do, and says little &amp
 const paid = `<p>We earn a commission when you buy through links on this page. As an Amazon Associate I earn from qualifying purchases.</p>
 <p>This is <a rel="sponsored" href="https://www.amazon.com/dp/B000000001?tag=example-20">the kettle at Amazon</a>.</p>`
 
-// Pages are so many published pages of 20 kB with their stylesheet, by their names in a
-// blog; a quarter of them has a paid link. The limits on what a check may cost are about
+// Pages are so many published pages of 20 kB with their stylesheet, by their names in the
+// published folder; a quarter of them has a paid link. The limits on what a check may cost are about
 // these.
 func Pages(pages int) map[string]string {
 	files := map[string]string{
-		"public/main.css": "body{font-size:18px}.none{display:none}@media (max-width:600px){.wide{display:none}}",
+		"main.css": "body{font-size:18px}.none{display:none}@media (max-width:600px){.wide{display:none}}",
 	}
 	for i := range pages {
 		top := ""
 		if i%4 == 0 {
 			top = paid
 		}
-		files[fmt.Sprintf("public/posts/%d/index.html", i)] = fmt.Sprintf(`<!doctype html><html lang=en><head><title>Post %d</title><link rel=stylesheet href=/main.css></head>
+		files[fmt.Sprintf("posts/%d/index.html", i)] = fmt.Sprintf(`<!doctype html><html lang=en><head><title>Post %d</title><link rel=stylesheet href=/main.css></head>
 <body class=single><header class=site-header><nav><a href=/>Home</a></nav></header><main><article><h1>Post %d</h1>%s%s</article></main></body></html>`,
 			i, i, top, strings.Repeat(fmt.Sprintf(part, (i+1)%pages), 40))
 	}
