@@ -27,13 +27,12 @@ type Batch struct {
 
 	known *Known // nil if every file is read
 
-	lock    sync.Mutex
-	drift   Drift
-	missing map[string]bool // folders, whether they are
-	kept    []Change
-	wanted  map[string]string // the fingerprints of the files that are to exist, by path; nil if nobody needs them
-	folder  *os.Root          // nil until there is something to change
-	staged  *transaction
+	lock   sync.Mutex
+	drift  Drift
+	kept   []Change
+	wanted map[string]string // the fingerprints of the files that are to exist, by path; nil if nobody needs them
+	folder *os.Root          // nil until there is something to change
+	staged *transaction
 }
 
 // Begin returns an empty batch for the folder root. The caller must Commit or Discard it.
@@ -90,12 +89,6 @@ func (b *Batch) Wanted() (names []string, content string) {
 // already. It reads regular files only.
 func (b *Batch) listOf(c Change) (*[]string, error) {
 	name := filepath.Join(b.root, filepath.FromSlash(c.Path))
-	if b.isMissing(filepath.Dir(name)) {
-		if c.Remove {
-			return nil, nil
-		}
-		return &b.drift.Missing, nil
-	}
 	var before fs.FileInfo
 	if b.known != nil {
 		if info, err := os.Stat(name); err == nil {
@@ -126,23 +119,6 @@ func (b *Batch) listOf(c Change) (*[]string, error) {
 		return &b.drift.Changed, nil
 	}
 	return &b.drift.Missing, nil
-}
-
-// isMissing reports whether a folder did not exist when it was first asked for. The batch
-// makes none before the end.
-func (b *Batch) isMissing(folder string) bool {
-	b.lock.Lock()
-	defer b.lock.Unlock()
-	missing, known := b.missing[folder]
-	if !known {
-		_, err := os.Lstat(folder)
-		missing = os.IsNotExist(err)
-		if b.missing == nil {
-			b.missing = map[string]bool{}
-		}
-		b.missing[folder] = missing
-	}
-	return missing
 }
 
 // note writes a change down, in a list of the drift and as a step. Without a

@@ -76,20 +76,14 @@ func locate(root *os.Root, name string) (string, error) {
 	return done, nil
 }
 
-// located is a folder that was located before.
-type located struct {
-	path    string
-	missing bool // so nothing is in it
-}
-
-// locateIn is locate with a cache of folders. It returns what is there, too, or nil if
-// nothing is.
-func locateIn(root *os.Root, name string, parents map[string]located) (string, fs.FileInfo, error) {
+// locateIn is locate with a cache of folders that it has located before. It returns what
+// is there, too, or nil if nothing is.
+func locateIn(root *os.Root, name string, parents map[string]string) (string, fs.FileInfo, error) {
 	parent := path.Dir(name)
 	real, known := parents[parent]
 	if !known {
 		var err error
-		if real.path, err = locate(root, parent); err != nil {
+		if real, err = locate(root, parent); err != nil {
 			var outside OutsideError
 			if errors.As(err, &outside) {
 				outside.Path = name
@@ -97,17 +91,12 @@ func locateIn(root *os.Root, name string, parents map[string]located) (string, f
 			}
 			return "", nil, err
 		}
-		_, err = root.Lstat(real.path)
-		real.missing = os.IsNotExist(err)
 		parents[parent] = real
 	}
 	if path.Base(name) == ".." || path.Base(name) == "." {
 		return "", nil, OutsideError{Path: name}
 	}
-	at := path.Join(real.path, path.Base(name))
-	if real.missing {
-		return at, nil, nil
-	}
+	at := path.Join(real, path.Base(name))
 	info, err := root.Lstat(at)
 	if err == nil && info.Mode()&os.ModeSymlink != 0 {
 		if at, err = locate(root, at); err == nil {

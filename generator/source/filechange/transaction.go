@@ -32,7 +32,7 @@ type transaction struct {
 	stage   *os.Root        // that folder
 	made    []string        // folders that did not exist before
 	folder  map[string]bool // folders that exist
-	located map[string]located
+	located map[string]string
 	written unsynced
 	mover   mover
 }
@@ -80,7 +80,7 @@ func prepare(root *os.Root, changes []Change) (*transaction, error) {
 // plan adds the step that makes a change: where it goes, if it can be made.
 func (t *transaction) plan(c Change) (step, error) {
 	if t.located == nil {
-		t.located = map[string]located{} // thousands of changes may share a few folders
+		t.located = map[string]string{} // thousands of changes may share a few folders
 	}
 	s := step{Number: len(t.Steps), Remove: c.Remove}
 	at, info, err := locateIn(t.root, c.Path, t.located)
